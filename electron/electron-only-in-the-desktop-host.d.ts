@@ -1,0 +1,1 @@
+// Deliberately without an export: see "paths" in tsconfig.base.json.
