@@ -1,0 +1,55 @@
+import type { TrendSubject } from '../../shared/contract/boards.ts';
+import type { PlanLibrary } from '../../shared/contract/plans.ts';
+import type { AlertBoard } from '../../shared/model/alert.ts';
+import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
+import type { ExecutionMode, ExecutionView, Preflight } from '../../shared/model/execution.ts';
+import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import type { EpochMs } from '../../shared/model/time.ts';
+import type { Actor } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log/log.ts';
+import type { Executor } from './plans/executor.ts';
+import type { SecretStore } from './secrets.ts';
+import type { View } from './view.ts';
+
+/** The core as its hosts and its API see it: what may be read, and what a person may do. */
+export interface Console {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly secrets: SecretStore;
+  readonly status: View<ConsoleStatus>;
+  readonly funnel: View<FunnelBoard>;
+  readonly capacity: View<CapacityBoard>;
+  readonly alerts: View<AlertBoard>;
+  readonly plans: View<PlanLibrary>;
+  readonly executions: View<ExecutionView[]>;
+  readonly executor: Executor;
+  trend(subject: TrendSubject, minutes: number): Trend;
+  preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
+  acknowledge(alert: AlertAct & { note: string | null }): void;
+  shelve(alert: AlertAct & { reason: string; until: EpochMs }): void;
+  unshelve(alert: AlertAct): void;
+  /** @returns the note's sequence number. */
+  note(act: { text: string; actor: Actor; commandId: string }): number;
+  pollNow(sourceId: string): void;
+  /** Reads promotion and plan files again. */
+  reload(): Promise<void>;
+  /** Null where the console watches real sources. */
+  readonly rehearsal: RehearsalDesk | null;
+  /** Ends everything that was started, the log last. */
+  close(): Promise<void>;
+}
+
+interface AlertAct {
+  fingerprint: string;
+  actor: Actor;
+  commandId: string;
+}
+
+export interface RehearsalDesk {
+  state(): RehearsalState;
+  switchFault(act: { fault: string; on: boolean; actor: Actor; commandId: string }): Promise<RehearsalState>;
+}

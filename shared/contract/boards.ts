@@ -1,0 +1,25 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { CapacityBoard } from '../model/capacity-board.ts';
+import { FunnelBoard, Trend } from '../model/funnel-board.ts';
+import { procedure } from './base.ts';
+
+/** What a chart asks for: a funnel stage's rate, the GMV, or an entry's requests per second. */
+export const TrendSubject = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('stage'), id: z.string() }),
+  z.object({ of: z.literal('gmv') }),
+  z.object({ of: z.literal('pay-success') }),
+  z.object({ of: z.literal('entry'), id: z.string() }),
+]);
+export type TrendSubject = z.infer<typeof TrendSubject>;
+
+export const boardsContract = {
+  funnel: procedure.route({ method: 'GET', path: '/funnel' }).output(FunnelBoard),
+  watchFunnel: procedure.output(eventIterator(FunnelBoard)),
+  capacity: procedure.route({ method: 'GET', path: '/capacity' }).output(CapacityBoard),
+  watchCapacity: procedure.output(eventIterator(CapacityBoard)),
+  /** The last `minutes` of a series, with plan and baseline on the same times. */
+  trend: procedure
+    .input(z.object({ subject: TrendSubject, minutes: z.number().int().min(1).max(360).default(60) }))
+    .output(Trend),
+};

@@ -1,0 +1,56 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { Direction, ExecutionMode, ExecutionView } from '../model/execution.ts';
+import { CommandId, procedure } from './base.ts';
+
+const ofExecution = { executionId: z.string().min(1), commandId: CommandId };
+const ofStep = { ...ofExecution, stepId: z.string().min(1), direction: Direction.default('forward') };
+const note = z.string().trim().max(2_000).optional();
+
+/** Approval by somebody else at the same screen: their id and their own PIN. Left out where the session is theirs. */
+const SecondPerson = z.object({ person: z.string(), pin: z.string().min(4).max(64) }).optional();
+
+const onExecution = (act: string) =>
+  procedure.route({ method: 'POST', path: `/executions/{executionId}/${act}` as `/${string}` });
+const onStep = (act: string) =>
+  procedure.route({ method: 'POST', path: `/executions/{executionId}/steps/{stepId}/${act}` as `/${string}` });
+
+export const executionsContract = {
+  list: procedure.route({ method: 'GET', path: '/executions' }).output(z.array(ExecutionView)),
+  watch: procedure.output(eventIterator(z.array(ExecutionView))),
+  get: procedure
+    .route({ method: 'GET', path: '/executions/{executionId}' })
+    .input(z.object({ executionId: z.string() }))
+    .output(ExecutionView),
+  start: procedure
+    .route({ method: 'POST', path: '/executions' })
+    .input(
+      z.object({
+        planId: z.string(),
+        mode: ExecutionMode.default('live'),
+        /** The hash that the preflight showed: refused if the plan has changed since. */
+        hash: z.string().optional(),
+        /** The plan's id, typed by hand; asked where `risk: high`. */
+        typedId: z.string().optional(),
+        commandId: CommandId,
+      }),
+    )
+    .output(ExecutionView),
+  approve: onExecution('approve').input(z.object({ ...ofExecution, second: SecondPerson })).output(ExecutionView),
+  pause: onExecution('pause').input(z.object(ofExecution)).output(ExecutionView),
+  resume: onExecution('resume').input(z.object(ofExecution)).output(ExecutionView),
+  rollback: onExecution('rollback').input(z.object(ofExecution)).output(ExecutionView),
+  finish: onExecution('finish').input(z.object(ofExecution)).output(ExecutionView),
+  step: {
+    /** Starts a step that waits for a person's word. */
+    run: onStep('run').input(z.object(ofStep)).output(ExecutionView),
+    /** A person says that a manual step, or the manual fallback of a remote one, is done. */
+    confirm: onStep('confirm').input(z.object({ ...ofStep, note })).output(ExecutionView),
+    retry: onStep('retry').input(z.object(ofStep)).output(ExecutionView),
+    skip: onStep('skip').input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) })).output(ExecutionView),
+    defer: onStep('defer').input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) })).output(ExecutionView),
+    approve: onStep('approve').input(z.object({ ...ofStep, second: SecondPerson })).output(ExecutionView),
+    /** A person decides what an UNKNOWN (or unverified) step came to. */
+    resolve: onStep('resolve').input(z.object({ ...ofStep, outcome: z.enum(['done', 'failed']), note })).output(ExecutionView),
+  },
+};

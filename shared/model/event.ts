@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { AlertFacts } from './alert.ts';
+import { Direction, ExecutionMode, Measurement, Outcome, Proof } from './execution.ts';
+import { Plan } from './plan.ts';
+import { Problem } from './problem.ts';
+import { EpochMs } from './time.ts';
+
+/**
+ * Every fact that people act on is one immutable event. To add a fact, add a kind here and a case to the reducers that
+ * care; a kind is never renamed and its data never lose a field, because old logs are read for ever.
+ */
+function fact<Kind extends string, Data extends z.ZodRawShape>(kind: Kind, data: Data) {
+  return z.object({ kind: z.literal(kind), data: z.object(data) });
+}
+
+const ofStep = {
+  executionId: z.string(),
+  stepId: z.string(),
+  direction: Direction,
+  attempt: z.number().int().positive(),
+};
+
+export const Fact = z.discriminatedUnion('kind', [
+  fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
+  fact('console.stopped', {}),
+
+  fact('source.lost', { source: z.string(), reason: z.string(), lastSuccessAt: EpochMs.nullable() }),
+  fact('source.recovered', { source: z.string(), lostAt: EpochMs }),
+
+  fact('alert.opened', { alert: AlertFacts }),
+  fact('alert.changed', { alert: AlertFacts }),
+  fact('alert.cleared', { fingerprint: z.string(), source: z.string() }),
+  fact('alert.acknowledged', { fingerprint: z.string(), note: z.string().nullable() }),
+  fact('alert.shelved', { fingerprint: z.string(), reason: z.string(), until: EpochMs }),
+  fact('alert.unshelved', { fingerprint: z.string() }),
+
+  fact('note.written', { text: z.string() }),
+
+  fact('promotion.accepted', { promotionId: z.string(), hash: z.string(), file: z.string() }),
+  fact('promotion.refused', { file: z.string(), problems: z.array(Problem) }),
+
+  fact('plan.accepted', { planId: z.string(), version: z.number().int(), hash: z.string(), from: z.string() }),
+  fact('plan.refused', { from: z.string(), problems: z.array(Problem) }),
+  fact('plan.withdrawn', { planId: z.string(), from: z.string() }),
+
+  fact('trigger.fired', {
+    planId: z.string(),
+    version: z.number().int(),
+    pendingAt: EpochMs,
+    value: z.number().nullable(),
+    reference: z.number().nullable(),
+  }),
+  fact('trigger.ended', { planId: z.string() }),
+
+  fact('fault.switched', { fault: z.string(), on: z.boolean() }),
+
+  fact('execution.started', { executionId: z.string(), plan: Plan, hash: z.string(), mode: ExecutionMode }),
+  fact('execution.paused', { executionId: z.string() }),
+  fact('execution.resumed', { executionId: z.string() }),
+  fact('execution.rollback-started', { executionId: z.string() }),
+  fact('execution.finished', { executionId: z.string(), outcome: Outcome }),
+  /** Asked for by the author; `binding` is the hash of plan, step, parameters and target that an approval covers. */
+  fact('approval.requested', { executionId: z.string(), stepId: z.string().nullable(), binding: z.string(), expiresAt: EpochMs }),
+  fact('approval.given', { executionId: z.string(), stepId: z.string().nullable(), binding: z.string() }),
+
+  /** On disk before the first byte of the request (G2). */
+  fact('step.intended', { ...ofStep, key: z.string(), request: z.object({ method: z.string(), address: z.string(), hash: z.string() }).nullable() }),
+  fact('step.replied', { ...ofStep, status: z.number().int(), body: z.string() }),
+  fact('step.waiting', { ...ofStep, reason: z.string().nullable() }),
+  fact('step.done', { ...ofStep, proof: Proof, measurement: Measurement.nullable(), note: z.string().nullable() }),
+  fact('step.unverified', { ...ofStep, measurement: Measurement.nullable(), reason: z.string() }),
+  fact('step.failed', { ...ofStep, reason: z.string(), sent: z.boolean() }),
+  fact('step.unknown', { ...ofStep, reason: z.string() }),
+  fact('step.resolved', { ...ofStep, outcome: z.enum(['done', 'failed']), note: z.string().nullable() }),
+  fact('step.skipped', { executionId: z.string(), stepId: z.string(), direction: Direction, reason: z.string() }),
+  fact('step.deferred', { executionId: z.string(), stepId: z.string(), direction: Direction, reason: z.string() }),
+]);
+export type Fact = z.infer<typeof Fact>;
+export type FactKind = Fact['kind'];
+export type FactOf<Kind extends FactKind> = Extract<Fact, { kind: Kind }>;
+
+const envelope = {
+  /** UUID. */
+  id: z.string(),
+  /** When it happened, by the console's wall clock. */
+  at: EpochMs,
+  /** A person's id, or `tidewatch`. */
+  author: z.string(),
+  /** The client-made id of the command that led to it; the same one twice has one effect. */
+  command: z.string().nullable(),
+};
+
+/** An event before the log has given it its place. */
+export type NewEvent = Fact & { at: EpochMs; author: string; command: string | null };
+
+/** An event in the log. `seq` counts from 1 without gaps; `console` is the console that recorded it. */
+export const StoredEvent = z.intersection(
+  z.object({ ...envelope, seq: z.number().int().positive(), console: z.string() }),
+  Fact,
+);
+export type StoredEvent = Fact & { seq: number; id: string; at: EpochMs; author: string; command: string | null; console: string };

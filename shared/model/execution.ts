@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { Plan } from './plan.ts';
+import { EpochMs } from './time.ts';
+
+/** `live` sends to targets; `drill` to their sandboxes only; `dry-run` sends nothing. */
+export const ExecutionMode = z.enum(['live', 'drill', 'dry-run']);
+export type ExecutionMode = z.infer<typeof ExecutionMode>;
+
+/** Which way a step is carried out: forward, or its rollback. */
+export const Direction = z.enum(['forward', 'rollback']);
+export type Direction = z.infer<typeof Direction>;
+
+/**
+ * After a crash a step is not-started, done, failed or unknown, nothing else (guarantees G3);
+ * `sending`, `verifying` and `waiting` exist only while a console works on it, `unverified` waits for a person's word;
+ * `skipped` and `deferred` are what a person decided about a step that was not started.
+ */
+export const StepStatus = z.enum([
+  'not-started',
+  /** The intent is on disk; the request may be on its way. */
+  'sending',
+  /** The action answered; the measurement has not yet proved it. */
+  'verifying',
+  /** A person is to act and confirm, or a `wait` runs. */
+  'waiting',
+  'done',
+  /** The action answered, and the measurement did not follow in time. Does not advance by itself. */
+  'unverified',
+  /** It certainly had no effect, or a person said it failed. */
+  'failed',
+  /** It may or may not have had its effect: a person decides, nothing is sent again on its own. */
+  'unknown',
+  'skipped',
+  'deferred',
+]);
+export type StepStatus = z.infer<typeof StepStatus>;
+
+/** What makes a done step done: a measurement (the only one that is shown as verified), the reply, a person, time. */
+export const Proof = z.enum(['measured', 'reply', 'person', 'elapsed', 'dry-run']);
+export type Proof = z.infer<typeof Proof>;
+
+export const Measurement = z.object({
+  query: z.string(),
+  /** Every series' value at `at`; empty: the query returned nothing. */
+  values: z.array(z.number().nullable()),
+  sampledAt: EpochMs.nullable(),
+  met: z.boolean(),
+  /** Since when the bound is met without a break; null while it is not. */
+  heldSince: EpochMs.nullable(),
+});
+export type Measurement = z.infer<typeof Measurement>;
+
+export const StepState = z.object({
+  stepId: z.string(),
+  direction: Direction,
+  status: StepStatus,
+  /** Attempts so far; each has its own intent in the log. */
+  attempt: z.number().int(),
+  /** Idempotency key of the last attempt. */
+  key: z.string().nullable(),
+  since: EpochMs.nullable(),
+  by: z.string().nullable(),
+  proof: Proof.nullable(),
+  /** Why it is in this status, in words; null where there is nothing to say. */
+  reason: z.string().nullable(),
+  /** HTTP status of the reply, if there was one. */
+  reply: z.number().int().nullable(),
+  measurement: Measurement.nullable(),
+});
+export type StepState = z.infer<typeof StepState>;
+
+export const Approval = z.object({
+  /** Null: for the whole execution (risk: high). */
+  stepId: z.string().nullable(),
+  requestedBy: z.string(),
+  requestedAt: EpochMs,
+  expiresAt: EpochMs,
+  approvedBy: z.string().nullable(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+export const ExecutionStatus = z.enum(['waiting-for-approval', 'running', 'paused', 'rolling-back', 'finished']);
+export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
+
+export const Outcome = z.enum(['complete', 'complete-except-deferred', 'rolled-back', 'ended-early']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** An execution as projected from the log. The plan is pinned: an edit of its file changes nothing here (G9). */
+export const Execution = z.object({
+  id: z.string(),
+  plan: Plan,
+  /** SHA-256 of the plan file that was started. */
+  hash: z.string(),
+  mode: ExecutionMode,
+  status: ExecutionStatus,
+  outcome: Outcome.nullable(),
+  startedBy: z.string(),
+  startedAt: EpochMs,
+  finishedAt: EpochMs.nullable(),
+  /** In the order of the plan. */
+  steps: z.array(StepState),
+  /** Rollbacks begun so far, in the order in which they run (reverse). */
+  rollbacks: z.array(StepState),
+  approvals: z.array(Approval),
+});
+export type Execution = z.infer<typeof Execution>;
+
+/** What a person may do with an execution. */
+export const ActName = z.enum(['run', 'confirm', 'retry', 'skip', 'defer', 'approve', 'resolve', 'pause', 'resume', 'rollback', 'finish']);
+export type ActName = z.infer<typeof ActName>;
+
+/** One act that the screen may offer now, or the reason why it is refused (shown beside the disabled button). */
+export const OfferedAct = z.object({
+  act: ActName,
+  stepId: z.string().nullable(),
+  direction: Direction,
+  refused: z.string().nullable(),
+});
+export type OfferedAct = z.infer<typeof OfferedAct>;
+
+export const ExecutionView = Execution.extend({
+  at: EpochMs,
+  acts: z.array(OfferedAct),
+  /** Expiry, reachability and the like that the person should know now. */
+  notices: z.array(z.string()),
+});
+export type ExecutionView = z.infer<typeof ExecutionView>;
+
+/** What a start would do, shown before it is confirmed. Nothing has been sent. */
+export const Preflight = z.object({
+  at: EpochMs,
+  plan: Plan,
+  hash: z.string(),
+  /** Is the trigger true now? `none`: the plan has none. `unjudged`: the data do not allow to say. */
+  trigger: z.object({
+    state: z.enum(['none', 'quiet', 'pending', 'fired', 'unjudged']),
+    since: EpochMs.nullable(),
+    value: z.number().nullable(),
+    reference: z.number().nullable(),
+  }),
+  /** What each step would send, in order. */
+  requests: z.array(z.object({ stepId: z.string(), method: z.string(), address: z.string(), body: z.string().nullable() })),
+  /** Steps that cannot be taken back, with their reason. */
+  irreversible: z.array(z.object({ stepId: z.string(), reason: z.string() })),
+  /** What forbids a start now: empty if it may be started. */
+  obstacles: z.array(z.string()),
+  warnings: z.array(z.string()),
+  needsTypedId: z.boolean(),
+  needsSecondPerson: z.boolean(),
+  /** The cached copy this would run from. */
+  cachedAt: EpochMs,
+  standing: z.enum(['current', 'last-good', 'cached']),
+});
+export type Preflight = z.infer<typeof Preflight>;

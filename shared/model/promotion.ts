@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { LocalText } from './local-text.ts';
+import { Query } from './query.ts';
+import { ServiceEntry } from './service-entry.ts';
+import { Tier } from './severity.ts';
+import { Instant, Zone, instantMs, type EpochMs } from './time.ts';
+
+export const PhaseId = z.enum(['prepare', 'warm-up', 'peak', 'wind-down']);
+export type PhaseId = z.infer<typeof PhaseId>;
+
+export const Phase = z
+  .strictObject({ id: PhaseId, start: Instant, end: Instant })
+  .refine((phase) => instantMs(phase.start) < instantMs(phase.end), {
+    path: ['end'],
+    error: 'expected an end after the start',
+  });
+export type Phase = z.infer<typeof Phase>;
+
+export const Line = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' }),
+  name: LocalText,
+  tier: Tier,
+  owner: z.string().optional(),
+  /** Part of the whole promotion's plan that this line carries, 0…1; without it the line has no plan of its own. */
+  share: z.number().min(0).max(1).optional(),
+});
+export type Line = z.infer<typeof Line>;
+
+/** Moment counted from the start of the peak (`T-00:30`, `T+01:24:07`), or a date and time with a zone. */
+export const PlanMoment = z.union([
+  Instant,
+  z.string().regex(/^T[+-]\d{1,3}:[0-5]\d(:[0-5]\d)?$/, { error: 'expected T+hh:mm, T-hh:mm or a date and time with a zone' }),
+]);
+
+/** What was planned, as points in time; straight lines between them, level before the first and after the last. */
+export const PlanCurve = z.array(z.strictObject({ at: PlanMoment, value: z.number().nonnegative() })).min(1);
+export type PlanCurve = z.infer<typeof PlanCurve>;
+
+export const Baseline = z.enum(['yesterday', 'last-week']);
+export type Baseline = z.infer<typeof Baseline>;
+
+/** One measure over the lines: the query answers one series a line (label `line`); the console sums them. */
+export const Measure = z.strictObject({
+  query: Query,
+  plan: PlanCurve.optional(),
+  baseline: Baseline.default('last-week'),
+});
+export type Measure = z.infer<typeof Measure>;
+
+export const FunnelStage = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: LocalText,
+  /** Per minute, now. */
+  query: Query,
+  /** Since the start of the peak; without it the board shows rates only. */
+  total: Query.optional(),
+  /** Plan curve of `query`, over all lines, per minute. */
+  plan: PlanCurve.optional(),
+  baseline: Baseline.default('last-week'),
+});
+export type FunnelStage = z.infer<typeof FunnelStage>;
+
+export const FreezeWindow = z.strictObject({
+  lines: z.union([z.literal('all'), z.array(z.string()).min(1)]),
+  start: Instant,
+  end: Instant,
+  /** Persons who may grant an exception. */
+  except: z.array(z.string()).default([]),
+});
+
+export const Promotion = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+    name: LocalText,
+    zone: Zone,
+    currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+    phases: z.array(Phase).min(1),
+    lines: z.array(Line).default([]),
+    funnel: z
+      .strictObject({
+        stages: z.array(FunnelStage).default([]),
+        /** Gross merchandise value since the start of the peak, in `currency`. */
+        gmv: Measure.optional(),
+      })
+      .default({ stages: [] }),
+    goals: z
+      .strictObject({
+        orders: z.number().positive().optional(),
+        gmv: z.number().positive().optional(),
+        dau: z.number().positive().optional(),
+        peakFactor: z.number().min(1).optional(),
+      })
+      .default({}),
+    entries: z.array(ServiceEntry).default([]),
+    freeze: z.array(FreezeWindow).default([]),
+  })
+  .superRefine((promotion, context) => {
+    refuseDoubles(promotion.lines, 'lines', context);
+    refuseDoubles(promotion.entries, 'entries', context);
+    refuseDoubles(promotion.funnel.stages, 'funnel.stages', context);
+    refuseDoubles(promotion.phases, 'phases', context);
+    const lines = new Set(promotion.lines.map((line) => line.id));
+    for (const [index, entry] of promotion.entries.entries()) {
+      if (lines.has(entry.line)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['entries', index, 'line'],
+        message: `"${entry.line}" is not one of the lines (${[...lines].join(', ')})`,
+      });
+    }
+  });
+export type Promotion = z.infer<typeof Promotion>;
+
+function refuseDoubles(items: readonly { id: string }[], list: string, context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (seen.has(item.id)) {
+      context.addIssue({
+        code: 'custom',
+        path: [...list.split('.'), index, 'id'],
+        message: `"${item.id}" stands twice in ${list}`,
+      });
+    }
+    seen.add(item.id);
+  }
+}
+
+/** T±0 of the event clock: the start of the peak, or of the first phase where no peak is named. */
+export function eventStart(promotion: Promotion): EpochMs {
+  const peak = promotion.phases.find((phase) => phase.id === 'peak') ?? promotion.phases[0];
+  if (!peak) throw new RangeError('a promotion has at least one phase');
+  return instantMs(peak.start);
+}
+
+/** The end of the last phase. */
+export function eventEnd(promotion: Promotion): EpochMs {
+  return Math.max(...promotion.phases.map((phase) => instantMs(phase.end)));
+}
+
+export function phaseAt(promotion: Promotion, at: EpochMs): Phase | null {
+  return promotion.phases.find((phase) => instantMs(phase.start) <= at && at < instantMs(phase.end)) ?? null;
+}
