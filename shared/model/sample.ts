@@ -41,6 +41,18 @@ export const Reading = z.object({
 });
 export type Reading = z.infer<typeof Reading>;
 
+/** The latest value of one series, with its age as of the moment of asking. */
+export interface SeriesReading {
+  labels: Labels;
+  reading: Reading;
+}
+
+/** A recorded stretch of one series, oldest first. */
+export interface Series {
+  labels: Labels;
+  points: readonly Point[];
+}
+
 /** How many of the parts a total counts: "11 of 12 lines". */
 export const Coverage = z.object({ counted: z.number().int(), all: z.number().int() });
 export type Coverage = z.infer<typeof Coverage>;

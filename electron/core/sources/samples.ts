@@ -1,19 +1,8 @@
 import type { Baseline } from '../../../shared/model/promotion.ts';
 import type { Query } from '../../../shared/model/query.ts';
-import type { Labels, Point, Reading } from '../../../shared/model/sample.ts';
+import type { Series, SeriesReading } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import type { Disposer } from '../disposer.ts';
-
-/** The latest value of one series, with its age as of the moment of asking. */
-export interface SeriesReading {
-  labels: Labels;
-  reading: Reading;
-}
-
-export interface Series {
-  labels: Labels;
-  points: readonly Point[];
-}
 
 /** What a want asks for beside the latest value. */
 export interface WantOptions {
