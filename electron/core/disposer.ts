@@ -45,7 +45,7 @@ export class DisposableStore {
 
   async #disposeAll(): Promise<void> {
     const failures: unknown[] = [];
-    for (const disposer of [...this.#disposers].reverse()) {
+    for (const disposer of [...this.#disposers].toReversed()) {
       try {
         await disposer();
       } catch (failure) {

@@ -1,0 +1,25 @@
+import { defineConfig } from 'electron-vite';
+import { rendererViteConfig } from './electron/cli/renderer-vite-config.ts';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      // Everything but Electron and Node is bundled, so that the packaged app needs no node_modules.
+      externalizeDeps: false,
+      rolldownOptions: { input: { main: 'electron/hosts/desktop/main.ts' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/hosts/desktop/preload.ts' },
+        // A sandboxed preload is one CommonJS file: it can neither import nor require another.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: rendererViteConfig(),
+});
