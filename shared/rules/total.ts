@@ -43,10 +43,27 @@ export function totalOf(parts: ReadonlyMap<string, Reading | null>, source: stri
   };
 }
 
-/** The series of a query as one reading: several are summed, as instances of one entry are. */
-export function sumOfSeries(series: readonly SeriesReading[], source: string): Reading {
+/**
+ * The series of a query as one reading, as instances of one entry are. Without names there is no "11 of 12", so that the
+ * whole is only as fresh as its least fresh part.
+ */
+export function sumOfSeries(series: readonly SeriesReading[]): Reading {
   const parts = new Map(series.map((one, index) => [String(index), one.reading] as const));
-  return totalOf(parts, source).reading;
+  const { reading } = totalOf(parts, '');
+  const freshness = series.length === 0 ? 'lost' : leastTrusted(series.map((one) => one.reading.freshness));
+  if (reading.value === null || freshness === 'live' || freshness === 'ageing') return { ...reading, freshness };
+  const last = series.flatMap(({ reading: part }) => lastKnown(part));
+  const value = last.reduce((sum, part) => sum + part.value, 0);
+  const sampledAt = Math.min(...last.map((part) => part.sampledAt));
+  const age = oldest(series.map((one) => one.reading.age));
+  return freshness === 'stale'
+    ? { ...reading, value, freshness, age, sampledAt }
+    : { ...reading, value: null, freshness, age, sampledAt, last: { value, sampledAt } };
+}
+
+function lastKnown(reading: Reading): { value: number; sampledAt: number }[] {
+  if (reading.value !== null && reading.sampledAt !== null) return [{ value: reading.value, sampledAt: reading.sampledAt }];
+  return reading.last === null ? [] : [reading.last];
 }
 
 /** The worse trusted of several states. */

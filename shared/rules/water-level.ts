@@ -38,7 +38,7 @@ export function waterLevelBoard(input: WaterLevelInput): CapacityBoard {
 }
 
 function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
-  const current = sumOfSeries(input.latest(entry.query), '');
+  const current = sumOfSeries(input.latest(entry.query));
   const testedLimit = entry.tested?.limit ?? null;
   const level = testedLimit === null || current.value === null ? null : current.value / testedLimit;
   const fresh = isFresh(current);
@@ -76,7 +76,7 @@ function shortfall(entry: ServiceEntry): number | null {
 
 function instancesOf(entry: ServiceEntry, input: WaterLevelInput): number | null {
   if (typeof entry.instances !== 'string') return entry.instances ?? null;
-  const reading = sumOfSeries(input.latest(entry.instances), '');
+  const reading = sumOfSeries(input.latest(entry.instances));
   return isFresh(reading) ? reading.value : null;
 }
 
