@@ -6,27 +6,35 @@ export function labelsKey(labels: Labels): string {
 }
 
 /**
- * Several series added up, at the times at which all of them have a value: a time that one of them misses is left out,
- * because a sum over fewer parts would look like a drop.
+ * Several series added up on a common grid: targets are scraped at times of their own, so that samples belong together when
+ * they fall into the same `grid` (ms). A place on the grid that one of the series misses is left out, because a sum over
+ * fewer parts would look like a drop.
  */
-export function sumSeries(series: readonly Series[]): Point[] {
-  if (series.length === 0) return [];
+export function sumSeries(series: readonly Series[], grid: number): Point[] {
+  const [only] = series;
+  if (!only) return [];
+  if (series.length === 1) return [...only.points];
   const sums = new Map<number, { value: number; parts: number }>();
   for (const { points } of series) {
-    for (const [at, value] of points) {
-      if (value === null) continue;
-      const sum = sums.get(at);
+    for (const [place, value] of lastOnGrid(points, grid)) {
+      const sum = sums.get(place);
       if (sum) {
         sum.value += value;
         sum.parts += 1;
       } else {
-        sums.set(at, { value, parts: 1 });
+        sums.set(place, { value, parts: 1 });
       }
     }
   }
   const whole: Point[] = [];
-  for (const [at, { value, parts }] of sums) if (parts === series.length) whole.push([at, value]);
+  for (const [place, { value, parts }] of sums) if (parts === series.length) whole.push([place, value]);
   return whole.toSorted(([left], [right]) => left - right);
+}
+
+function lastOnGrid(points: readonly Point[], grid: number): Map<number, number> {
+  const values = new Map<number, number>();
+  for (const [at, value] of points) if (value !== null) values.set(Math.floor(at / grid) * grid, value);
+  return values;
 }
 
 /**
