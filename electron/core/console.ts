@@ -20,6 +20,8 @@ export interface Console {
   readonly log: Log;
   readonly settings: Settings;
   readonly secrets: SecretStore;
+  /** Who is at this console from the start (`--as`); null: asked at the first act. */
+  readonly operator: string | null;
   readonly status: View<ConsoleStatus>;
   readonly funnel: View<FunnelBoard>;
   readonly capacity: View<CapacityBoard>;
