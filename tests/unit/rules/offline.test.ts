@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import { dataAge, sourcesOffline } from '../../../shared/rules/offline.ts';
+
+function source(changes: Partial<SourceStatus> = {}): SourceStatus {
+  return {
+    id: 'prom',
+    kind: 'prometheus',
+    address: 'http://127.0.0.1:9090',
+    freshness: 'live',
+    since: 1_000,
+    lastSuccessAt: 9_000,
+    lastError: null,
+    consecutiveFailures: 0,
+    latency: 3,
+    nextPollAt: null,
+    ...changes,
+  };
+}
+
+describe('offline', () => {
+  it('is not offline while one metric source answers', () => {
+    expect(sourcesOffline([source(), source({ id: 'two', consecutiveFailures: 9 })])).toBeNull();
+  });
+
+  it('is not offline after a single failed poll', () => {
+    expect(sourcesOffline([source({ consecutiveFailures: 1 })])).toBeNull();
+  });
+
+  it('is offline since the moment that the newest data are of', () => {
+    const sources = [source({ consecutiveFailures: 2, lastSuccessAt: 7_000 }), source({ id: 'two', freshness: 'lost', lastSuccessAt: 5_000 })];
+    expect(sourcesOffline(sources)).toEqual({ since: 7_000, asOf: 7_000 });
+  });
+
+  it('is offline from the start where no source ever answered', () => {
+    expect(sourcesOffline([source({ consecutiveFailures: 3, lastSuccessAt: null })])).toEqual({ since: 1_000, asOf: null });
+  });
+
+  it('says nothing about a console without metric sources', () => {
+    expect(sourcesOffline([source({ kind: 'alertmanager', freshness: 'lost' })])).toBeNull();
+  });
+
+  it('takes the age of the data from the slowest source that answers', () => {
+    expect(dataAge([source({ lastSuccessAt: 9_000 }), source({ lastSuccessAt: 6_000 }), source({ lastSuccessAt: 1_000, consecutiveFailures: 5 })], 10_000)).toBe(4_000);
+    expect(dataAge([source({ consecutiveFailures: 5 })], 10_000)).toBeNull();
+  });
+});
