@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { repositoryFolder } from '../../runner/run-process.ts';
@@ -24,7 +24,7 @@ const notAModule = /TS2306: .*electron-only-in-the-desktop-host\.d\.ts' is not a
 const notListed = /TS6307: |TS6059: /;
 
 /** A file that breaks the rules; `compiler` is left out where only the linter can tell. */
-type Planted = { file: string; code: string; compiler?: RegExp; linter: string };
+type Planted = { what: string; file: string; code: string; compiler?: RegExp; linter: string };
 
 const staticElectron = "import { app } from 'electron';\nexport const planted = app;\n";
 const typeElectron = "import type { App } from 'electron';\nexport type Planted = App;\n";
@@ -32,62 +32,112 @@ const dynamicElectron = "export const planted = () => import('electron');\n";
 const dynamicStore = "export const planted = () => import('electron-store');\n";
 
 const violations: Planted[] = [
-  { file: 'electron/core/a.ts', code: staticElectron, compiler: notAModule, linter: onlyDesktop },
-  { file: 'electron/core/b.ts', code: dynamicElectron, compiler: notAModule, linter: onlyDesktop },
-  { file: 'electron/core/deep/c.ts', code: dynamicStore, compiler: notAModule, linter: onlyDesktop },
-  { file: 'electron/core/d.ts', code: typeElectron, compiler: notAModule, linter: onlyDesktop },
   {
+    what: 'a static import of electron',
+    file: 'electron/core/a.ts',
+    code: staticElectron,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'a dynamic import of electron',
+    file: 'electron/core/b.ts',
+    code: dynamicElectron,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'a dynamic import of electron-store',
+    file: 'electron/core/deep/c.ts',
+    code: dynamicStore,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'a type import of electron',
+    file: 'electron/core/d.ts',
+    code: typeElectron,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'an import of a host',
     file: 'electron/core/deep/e.ts',
     code: "export { stored } from '../../hosts/server/serve.ts';\n",
     compiler: notListed,
     linter: 'The core knows no host, command or screen',
   },
   {
+    what: 'a dynamic import of the renderer',
     file: 'electron/core/f.ts',
     code: "export const planted = () => import('../../renderer/page.ts');\n",
     compiler: notListed,
     linter: 'The core knows no host, command or screen',
   },
   {
+    what: 'a reading of the hidden clock',
     file: 'electron/core/g.ts',
     code: 'export const planted = Date.now();\n',
     linter: 'Time comes in as a parameter',
   },
   {
+    what: 'a dynamic import of electron',
     file: 'electron/hosts/server/a.ts',
     code: dynamicElectron,
     compiler: notAModule,
     linter: onlyDesktop,
   },
-  { file: 'electron/cli/a.ts', code: staticElectron, compiler: notAModule, linter: onlyDesktop },
   {
+    what: 'a static import of electron',
+    file: 'electron/cli/a.ts',
+    code: staticElectron,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'an import of the core',
     file: 'renderer/a.ts',
     code: "export { stored } from '../electron/core/store.ts';\n",
     compiler: notListed,
     linter: 'The renderer may import only shared',
   },
   {
+    what: 'a dynamic import of a command',
     file: 'renderer/deep/b.ts',
     // Another file than above: the compiler reports each foreign file only where it is first imported.
     code: "export const planted = () => import('../../electron/cli/command.ts');\n",
     compiler: notListed,
     linter: 'The renderer may import only shared',
   },
-  { file: 'renderer/c.ts', code: staticElectron, compiler: notAModule, linter: 'sandboxed page' },
-  { file: 'renderer/d.ts', code: dynamicElectron, compiler: notAModule, linter: 'sandboxed page' },
   {
+    what: 'a static import of electron',
+    file: 'renderer/c.ts',
+    code: staticElectron,
+    compiler: notAModule,
+    linter: 'sandboxed page',
+  },
+  {
+    what: 'a dynamic import of electron',
+    file: 'renderer/d.ts',
+    code: dynamicElectron,
+    compiler: notAModule,
+    linter: 'sandboxed page',
+  },
+  {
+    what: 'an import of the core',
     file: 'shared/a.ts',
     code: "export { stored } from '../electron/core/store.ts';\n",
     compiler: notListed,
     linter: 'shared is what both sides mean',
   },
   {
+    what: 'an import of a Node module',
     file: 'shared/b.ts',
     code: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
     compiler: /TS2591|TS2307/,
     linter: 'shared may import only zod and @orpc/contract',
   },
-  { file: 'tests/a.ts', code: staticElectron, linter: onlyDesktop },
+  { what: 'a static import of electron', file: 'tests/a.ts', code: staticElectron, linter: onlyDesktop },
 ];
 
 const lintReport = z.object({
@@ -119,12 +169,12 @@ describe('the direction of imports', () => {
       lintLines = lint(planted);
     });
 
-    it.each(violations)('$code in $file by the linter, with the reason', ({ file, linter }) => {
+    it.each(violations)('$what in $file, by the linter with its reason', ({ file, linter }) => {
       expect(lintLines.filter((line) => line.startsWith(file)).join('\n')).toContain(linter);
     });
 
     const seenByCompiler = violations.filter(({ compiler }) => compiler !== undefined);
-    it.each(seenByCompiler)('$code in $file by the compiler', ({ file, compiler }) => {
+    it.each(seenByCompiler)('$what in $file, by the compiler', ({ file, compiler }) => {
       expect(compilerLines.filter((line) => line.startsWith(file)).join('\n')).toMatch(compiler!);
     });
   });
@@ -168,10 +218,11 @@ function lint(folder: string): string[] {
 }
 
 function run(folder: string, program: string, ...argumentList: readonly string[]): { stdout: string } {
-  const binary = join(repositoryFolder, 'node_modules/.bin', program);
-  return spawnSync(binary, argumentList, {
+  const binaries = join(repositoryFolder, 'node_modules/.bin');
+  return spawnSync(join(binaries, program), argumentList, {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...process.env, PATH: binaries + delimiter + (process.env['PATH'] ?? '') },
     shell: process.platform === 'win32',
   });
 }
