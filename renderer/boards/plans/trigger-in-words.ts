@@ -1,0 +1,84 @@
+import { conditionsOf, type Condition, type Trigger } from '../../../shared/model/trigger.ts';
+import type { Speech } from '../../text/speech.ts';
+import { durationInWords } from './duration-in-words.ts';
+import { shortQuery } from './query-in-words.ts';
+
+/** A trigger as a sentence, with everything that its judgement depends on. */
+export function triggerInWords(trigger: Trigger, speech: Speech): string {
+  if ('any' in trigger) return heldFor(together('any', trigger.any, speech), trigger.for, speech);
+  if ('all' in trigger) return heldFor(together('all', trigger.all, speech), trigger.for, speech);
+  return conditionInWords(trigger, speech);
+}
+
+/** The first condition in a few signs, and how many more there are; the whole stands in {@link triggerInWords}. */
+export function triggerInShort(trigger: Trigger, speech: Speech): string {
+  const { t } = speech;
+  const [first, ...more] = conditionsOf(trigger);
+  if (!first) return '';
+  const held = first.for ?? ('any' in trigger || 'all' in trigger ? trigger.for : undefined);
+  const judged = judgementInShort(first, speech);
+  const condition =
+    held === undefined ? judged : t('plans:condition.short.held', { condition: judged, time: durationInWords(held, speech) });
+  return more.length === 0 ? condition : t('plans:condition.short.more', { condition, count: more.length });
+}
+
+function conditionInWords(condition: Condition, speech: Speech): string {
+  const { t, value } = speech;
+  const judged = judgement(condition, condition.query, speech);
+  const bounded =
+    condition.minimum === undefined ? judged : t('plans:condition.minimum', { condition: judged, value: value(condition.minimum) });
+  return heldFor(bounded, condition.for, speech);
+}
+
+function judgement(condition: Condition, query: string, speech: Speech): string {
+  const { t, value } = speech;
+  if (condition.drops !== undefined) {
+    return t('plans:condition.drops', { query, percent: condition.drops, reference: reference(condition, speech) });
+  }
+  if (condition.rises !== undefined) {
+    return t('plans:condition.rises', { query, percent: condition.rises, reference: reference(condition, speech) });
+  }
+  if (condition.above !== undefined) return t('plans:condition.above', { query, value: value(condition.above) });
+  if (condition.below !== undefined) return t('plans:condition.below', { query, value: value(condition.below) });
+  return t('plans:condition.absent', { query });
+}
+
+function judgementInShort(condition: Condition, speech: Speech): string {
+  const { t, value } = speech;
+  const query = shortQuery(condition.query);
+  if (condition.drops !== undefined) {
+    return t('plans:condition.short.drops', { query, percent: condition.drops, reference: shortReference(condition, speech) });
+  }
+  if (condition.rises !== undefined) {
+    return t('plans:condition.short.rises', { query, percent: condition.rises, reference: shortReference(condition, speech) });
+  }
+  if (condition.above !== undefined) return t('plans:condition.short.above', { query, value: value(condition.above) });
+  if (condition.below !== undefined) return t('plans:condition.short.below', { query, value: value(condition.below) });
+  return t('plans:condition.short.absent', { query });
+}
+
+function reference({ against }: Condition, speech: Speech): string {
+  const { t } = speech;
+  if (against === undefined) return '';
+  if (against === 'yesterday' || against === 'last-week' || against === 'plan') return t(`plans:condition.reference.${against}`);
+  return t('plans:condition.reference.median', { time: durationInWords(against, speech) });
+}
+
+function shortReference({ against }: Condition, speech: Speech): string {
+  const { t } = speech;
+  if (against === undefined) return '';
+  if (against === 'yesterday' || against === 'last-week' || against === 'plan') return t(`plans:condition.referenceShort.${against}`);
+  return t('plans:condition.referenceShort.median', { time: durationInWords(against, speech) });
+}
+
+function together(how: 'any' | 'all', triggers: readonly Trigger[], speech: Speech): string {
+  const parts = triggers.map((trigger) => triggerInWords(trigger, speech));
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  return speech.t(`plans:condition.${how}`, { list: parts.join(speech.t('plans:condition.separator')) });
+}
+
+function heldFor(condition: string, length: string | undefined, speech: Speech): string {
+  if (length === undefined) return condition;
+  return speech.t('plans:condition.held', { condition, time: durationInWords(length, speech) });
+}

@@ -1,0 +1,149 @@
+import type { FactOf, StoredEvent } from '../../../shared/model/event.ts';
+import type { Direction } from '../../../shared/model/execution.ts';
+import { textIn } from '../../../shared/model/local-text.ts';
+import { problemLine, type Problem } from '../../../shared/model/problem.ts';
+import { formatLength } from '../../parts/time-format.ts';
+import type { Speech } from '../../text/speech.ts';
+import type { KnownNames } from './known-names.ts';
+import { stepEventInWords } from './step-event-in-words.ts';
+
+export interface Telling {
+  speech: Speech;
+  names: KnownNames;
+  /** True where one execution's events stand alone: its plan need not be named again. */
+  withinExecution?: boolean;
+}
+
+/** What happened, as a sentence without its time and author. Text that people or sources wrote stays as it is. */
+export function eventInWords(event: StoredEvent, telling: Telling): string {
+  const { speech } = telling;
+  const { t, time } = speech;
+  switch (event.kind) {
+    case 'console.started': {
+      const { version, rehearsal } = event.data;
+      return rehearsal === null
+        ? t('events:sentence.console.started', { version })
+        : t('events:sentence.console.startedRehearsal', { version, rehearsal });
+    }
+    case 'console.stopped':
+      return t('events:sentence.console.stopped');
+    case 'source.lost': {
+      const { source, reason, lastSuccessAt } = event.data;
+      return lastSuccessAt === null
+        ? t('events:sentence.source.lost', { source, reason })
+        : t('events:sentence.source.lostSince', { source, reason, last: time(lastSuccessAt) });
+    }
+    case 'source.recovered':
+      return t('events:sentence.source.recovered', {
+        source: event.data.source,
+        gap: formatLength(event.at - event.data.lostAt),
+      });
+    case 'alert.opened':
+    case 'alert.changed': {
+      const { severity, summary } = event.data.alert;
+      const key = event.kind === 'alert.opened' ? 'events:sentence.alert.opened' : 'events:sentence.alert.changed';
+      return t(key, { severity, alert: textIn(summary, speech.language) });
+    }
+    case 'alert.cleared':
+      return t('events:sentence.alert.cleared', { alert: alertName(event.data.fingerprint, telling) });
+    case 'alert.acknowledged': {
+      const alert = alertName(event.data.fingerprint, telling);
+      const { note } = event.data;
+      return note === null
+        ? t('events:sentence.alert.acknowledged', { alert })
+        : t('events:sentence.alert.acknowledgedNote', { alert, note });
+    }
+    case 'alert.shelved':
+      return t('events:sentence.alert.shelved', {
+        alert: alertName(event.data.fingerprint, telling),
+        until: time(event.data.until, 'minute'),
+        reason: event.data.reason,
+      });
+    case 'alert.unshelved':
+      return t('events:sentence.alert.unshelved', { alert: alertName(event.data.fingerprint, telling) });
+    case 'note.written':
+      return event.data.text;
+    case 'promotion.accepted':
+      return t('events:sentence.promotion.accepted', { promotion: event.data.promotionId, file: event.data.file });
+    case 'promotion.refused':
+      return t('events:sentence.promotion.refused', { file: event.data.file, problem: firstProblem(event.data.problems) });
+    case 'plan.accepted':
+      return t('events:sentence.plan.accepted', { plan: event.data.planId, version: event.data.version });
+    case 'plan.refused':
+      return t('events:sentence.plan.refused', { from: event.data.from, problem: firstProblem(event.data.problems) });
+    case 'plan.withdrawn':
+      return t('events:sentence.plan.withdrawn', { plan: event.data.planId, from: event.data.from });
+    case 'trigger.fired':
+      return triggerFired(event.data, speech);
+    case 'trigger.ended':
+      return t('events:sentence.trigger.ended', { plan: event.data.planId });
+    case 'fault.switched':
+      return t(event.data.on ? 'events:sentence.fault.on' : 'events:sentence.fault.off', { fault: event.data.fault });
+    case 'execution.started': {
+      const { plan, mode } = event.data;
+      return t(`events:sentence.execution.started.${mode}`, { plan: plan.id, title: textIn(plan.title, speech.language) });
+    }
+    case 'execution.paused':
+    case 'execution.resumed':
+    case 'execution.rollback-started':
+      return t(`events:sentence.${event.kind}`, { plan: planName(event.data.executionId, telling) });
+    case 'execution.finished':
+      return t(`events:sentence.execution.finished.${event.data.outcome}`, { plan: planName(event.data.executionId, telling) });
+    case 'approval.requested':
+      return t('events:sentence.approval.requested', { what: approved(event.data, telling), until: time(event.data.expiresAt) });
+    case 'approval.given':
+      return t('events:sentence.approval.given', { what: approved(event.data, telling) });
+    default:
+      return stepEventInWords(event, stepName(event.data, telling), speech);
+  }
+
+}
+
+function triggerFired(fired: FactOf<'trigger.fired'>['data'], { t, time, value }: Speech): string {
+  const told = { plan: fired.planId, pending: time(fired.pendingAt) };
+  if (fired.value === null) return t('events:sentence.trigger.firedAbsent', told);
+  const now = { ...told, value: value(fired.value) };
+  if (fired.reference === null) return t('events:sentence.trigger.fired', now);
+  return t('events:sentence.trigger.firedAgainst', { ...now, reference: value(fired.reference) });
+}
+
+function alertName(fingerprint: string, { speech, names }: Telling): string {
+  const summary = names.alerts.get(fingerprint);
+  return summary === undefined ? speech.t('events:unknownAlert', { fingerprint }) : textIn(summary, speech.language);
+}
+
+function planName(executionId: string, { speech, names }: Telling): string {
+  return names.plans.get(executionId)?.id ?? speech.t('events:unknownPlan', { execution: executionId });
+}
+
+function approved(approval: { executionId: string; stepId: string | null }, telling: Telling): string {
+  const { stepId, executionId } = approval;
+  if (stepId !== null) return stepName({ executionId, stepId, direction: 'forward' }, telling);
+  if (telling.withinExecution) return telling.speech.t('events:wholePlan');
+  return telling.speech.t('events:wholePlanOf', { plan: planName(executionId, telling) });
+}
+
+interface NamedStep {
+  executionId: string;
+  stepId: string;
+  direction: Direction;
+}
+
+/** `Step 4`, `PLN-014 step 4`, `Roll-back of step 4`: the place in the plan, or the id where the plan is not known. */
+function stepName({ executionId, stepId, direction }: NamedStep, telling: Telling): string {
+  const { speech, names, withinExecution } = telling;
+  const index = names.plans.get(executionId)?.steps.findIndex((step) => step.id === stepId) ?? -1;
+  const number = index < 0 ? stepId : index + 1;
+  const plan = planName(executionId, telling);
+  if (direction === 'rollback') {
+    return withinExecution
+      ? speech.t('events:rollbackOfStep', { number })
+      : speech.t('events:rollbackOfStepOf', { plan, number });
+  }
+  return withinExecution ? speech.t('events:step', { number }) : speech.t('events:stepOf', { plan, number });
+}
+
+function firstProblem(problems: readonly Problem[]): string {
+  const [first] = problems;
+  return first ? problemLine(first) : '';
+}

@@ -1,0 +1,48 @@
+import type { StoredEvent } from '../../../shared/model/event.ts';
+import type { Speech } from '../../text/speech.ts';
+
+export type StepEvent = Extract<StoredEvent, { kind: `step.${string}` }>;
+
+/** What happened to a step. @param step how the step is named here: `Step 4`, `PLN-014 step 4`. */
+export function stepEventInWords(event: StepEvent, step: string, { t }: Speech): string {
+  switch (event.kind) {
+    case 'step.intended': {
+      const { request, attempt } = event.data;
+      const sentence =
+        request === null
+          ? t('events:sentence.step.intended', { step })
+          : t('events:sentence.step.intendedRequest', { step, method: request.method, address: request.address });
+      return attempt > 1 ? t('events:attempt', { sentence, attempt }) : sentence;
+    }
+    case 'step.replied':
+      return t('events:sentence.step.replied', { step, status: event.data.status });
+    case 'step.waiting': {
+      const { reason } = event.data;
+      return reason === null
+        ? t('events:sentence.step.waiting', { step })
+        : t('events:sentence.step.waitingReason', { step, reason });
+    }
+    case 'step.done': {
+      const { proof, note } = event.data;
+      const sentence = t(`events:sentence.step.done.${proof}`, { step });
+      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note });
+    }
+    case 'step.unverified':
+      return t('events:sentence.step.unverified', { step, reason: event.data.reason });
+    case 'step.failed': {
+      const { reason, sent } = event.data;
+      return t(sent ? 'events:sentence.step.failedSent' : 'events:sentence.step.failedUnsent', { step, reason });
+    }
+    case 'step.unknown':
+      return t('events:sentence.step.unknown', { step, reason: event.data.reason });
+    case 'step.resolved': {
+      const { outcome, note } = event.data;
+      const sentence = t(`events:sentence.step.resolved.${outcome}`, { step });
+      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note });
+    }
+    case 'step.skipped':
+      return t('events:sentence.step.skipped', { step, reason: event.data.reason });
+    case 'step.deferred':
+      return t('events:sentence.step.deferred', { step, reason: event.data.reason });
+  }
+}

@@ -1,0 +1,66 @@
+import type { TFunction, i18n } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../shared/model/local-text.ts';
+import type { Person } from '../../shared/model/person.ts';
+import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
+import type { EpochMs } from '../../shared/model/time.ts';
+import { usePresentation } from '../app/presentation.ts';
+import { useStatus } from '../app/queries.ts';
+import { formatNumber, noValue, unitFor, type NumberSystem } from '../parts/number-format.ts';
+import { formatTime, type TimeStyle } from '../parts/time-format.ts';
+
+const spaces = ['common', 'alerts', 'events', 'plans', 'executions'] as const;
+
+/** What a sentence is made with: the messages of one language, its numbers, the event's zone and people's names. */
+export interface Speech {
+  t: TFunction<typeof spaces>;
+  language: Language;
+  time(at: EpochMs, style?: TimeStyle): string;
+  /** A measured value with at most four digits that say something, in the screen's number system. */
+  value(value: number | null): string;
+  /** The person's name, the console's own word for itself, or the id where nobody is known by it. */
+  who(id: string): string;
+}
+
+export interface SpeechSettings {
+  i18n: i18n;
+  language: Language;
+  zone: string;
+  numberSystem: NumberSystem;
+  people: readonly Pick<Person, 'id' | 'name'>[];
+}
+
+export function createSpeech({ i18n, language, zone, numberSystem, people }: SpeechSettings): Speech {
+  const t: Speech['t'] = i18n.getFixedT(language, spaces);
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return {
+    t,
+    language,
+    time: (at, style = 'time') => formatTime(at, zone, style),
+    value: (value) => measured(value, numberSystem),
+    who: (id) => (id === SYSTEM_AUTHOR ? t('events:console') : (names.get(id) ?? id)),
+  };
+}
+
+/** The speech of this screen. */
+export function useSpeech(): Speech {
+  const { i18n } = useTranslation();
+  const { language, zone, numberSystem } = usePresentation();
+  // Structural sharing keeps the list the same object while nobody joins or leaves.
+  const people = useStatus().data?.people;
+  return useMemo(
+    () => createSpeech({ i18n, language, zone, numberSystem, people: people ?? [] }),
+    [i18n, language, zone, numberSystem, people],
+  );
+}
+
+const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+function measured(value: number | null, system: NumberSystem): string {
+  if (value === null || !Number.isFinite(value)) return noValue;
+  // A ratio such as 0.0042 would be rounded to nothing by fixed decimals.
+  if (value !== 0 && Math.abs(value) < 1) return small.format(value).replace('-', '−');
+  const unit = unitFor(value, system);
+  return `${formatNumber(value, { unit })}${unit.label}`;
+}
