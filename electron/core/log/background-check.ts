@@ -10,7 +10,11 @@ const sliceEvents = 500;
 const pauseMs = 100;
 
 /** Follows the chain over everything that the start did not check, in slices. Calls back once if it is broken. */
-export function checkInBackground(store: EventStore, clock: Clock, onBreak: (reason: string) => void): Disposer {
+export function checkInBackground(
+  store: EventStore,
+  clock: Clock,
+  onBreak: (reason: string) => void,
+): Disposer {
   const target = store.checkedFrom;
   let link: ChainLink = chainStart(store.consoleId);
 
@@ -21,7 +25,8 @@ export function checkInBackground(store: EventStore, clock: Clock, onBreak: (rea
     if (end.seq === link.seq) return onBreak(`event ${link.seq + 1} is missing`);
     link = end;
     if (link.seq < target.seq) cancel = clock.after(pauseMs, checkedSlice);
-    else if (link.hash !== target.hash) onBreak(`the checkpoint at event ${target.seq} does not fit the events before it`);
+    else if (link.hash !== target.hash)
+      onBreak(`the checkpoint at event ${target.seq} does not fit the events before it`);
   };
   const checkedSlice = () => {
     try {

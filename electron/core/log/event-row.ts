@@ -27,7 +27,8 @@ export const columns = 'seq, id, at, console, author, command, kind, data, hash'
 export function contentOf(event: NewEvent): Pick<EventRow, 'at' | 'author' | 'command' | 'kind' | 'data'> {
   const fact = Fact.safeParse(event);
   if (!fact.success) throw misfit(event.kind, z.prettifyError(fact.error));
-  if (!Number.isSafeInteger(event.at)) throw misfit(event.kind, `at: ${event.at} is not a whole number of milliseconds`);
+  if (!Number.isSafeInteger(event.at))
+    throw misfit(event.kind, `at: ${event.at} is not a whole number of milliseconds`);
   return {
     at: event.at,
     author: event.author.toWellFormed(),
@@ -38,7 +39,10 @@ export function contentOf(event: NewEvent): Pick<EventRow, 'at' | 'author' | 'co
 }
 
 function misfit(kind: string, detail: string): ConsoleError {
-  return new ConsoleError('internal', `an event "${kind}" does not fit its schema and was not recorded: ${detail}`);
+  return new ConsoleError(
+    'internal',
+    `an event "${kind}" does not fit its schema and was not recorded: ${detail}`,
+  );
 }
 
 /**
@@ -54,7 +58,10 @@ export function eventOf(row: EventRow): StoredEvent {
       `event ${seq} of the log is of the kind "${row.kind}", which this version does not know: it was written by a newer Tidewatch`,
     );
   }
-  throw new ConsoleError('internal', `event ${seq} of the log ("${row.kind}") does not fit its schema: ${z.prettifyError(fact.error)}`);
+  throw new ConsoleError(
+    'internal',
+    `event ${seq} of the log ("${row.kind}") does not fit its schema: ${z.prettifyError(fact.error)}`,
+  );
 }
 
 const knownKinds: ReadonlySet<string> = new Set(Fact.options.map((option) => option.shape.kind.value));

@@ -53,7 +53,9 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
   const insertRow = database.prepare(`INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const insertCheckpoint = database.prepare('INSERT INTO checkpoint (seq, hash) VALUES (?, ?)');
   const updateHead = database.prepare('UPDATE head SET seq = ?, hash = ? WHERE one = 1');
-  const updateProbe = database.prepare("INSERT INTO meta (name, value) VALUES ('probe', '0') ON CONFLICT DO UPDATE SET value = value + 1");
+  const updateProbe = database.prepare(
+    "INSERT INTO meta (name, value) VALUES ('probe', '0') ON CONFLICT DO UPDATE SET value = value + 1",
+  );
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const selectAfter = database.prepare(`SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`);
@@ -72,7 +74,17 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
   };
 
   const write = (row: EventRow) => {
-    insertRow.run(row.seq, row.id, row.at, row.console, row.author, row.command, row.kind, row.data, row.hash);
+    insertRow.run(
+      row.seq,
+      row.id,
+      row.at,
+      row.console,
+      row.author,
+      row.command,
+      row.kind,
+      row.data,
+      row.hash,
+    );
     if (row.seq % checkpointEvery === 0) insertCheckpoint.run(row.seq, row.hash);
   };
 
@@ -99,7 +111,11 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
     },
     probe: () => transaction(() => updateProbe.run()),
     rows: ({ after, limit }) => selectAfter.all(after, limit).map((row) => EventRow.parse(row)),
-    latest: (limit) => selectLatest.all(limit).map((row) => EventRow.parse(row)).toReversed(),
+    latest: (limit) =>
+      selectLatest
+        .all(limit)
+        .map((row) => EventRow.parse(row))
+        .toReversed(),
     ofCommand: (command) => selectCommand.all(command).map((row) => EventRow.parse(row)),
     close: () => database.close(),
   };
@@ -108,10 +124,15 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
 function makeDurable(database: DatabaseSync, file: string): void {
   const mode = database.prepare('PRAGMA journal_mode = WAL').get()?.['journal_mode'];
   if (mode !== 'wal') {
-    throw new LogRefusal('unreadable', `${file} lies on a disk where SQLite cannot keep a write-ahead log: give a --data folder on a local disk`);
+    throw new LogRefusal(
+      'unreadable',
+      `${file} lies on a disk where SQLite cannot keep a write-ahead log: give a --data folder on a local disk`,
+    );
   }
   // FULL: a commit returns when it is on disk. The two others matter on macOS only, where fsync alone leaves it in the drive's cache.
-  database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF');
+  database.exec(
+    'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA trusted_schema = OFF',
+  );
 }
 
 function consoleIdOf(database: DatabaseSync, newId: () => string): string {
@@ -138,7 +159,10 @@ function checkedHead(database: DatabaseSync, file: string, from: ChainLink): Cha
   const end = followChain(from, parsed(rows));
   const reason = isBreak(end) ? end.reason : headMismatch(database, end);
   if (reason !== null || isBreak(end)) {
-    throw new LogRefusal('damaged', `${file} is damaged: ${reason}. Keep a copy of it, and give another --data folder to go on`);
+    throw new LogRefusal(
+      'damaged',
+      `${file} is damaged: ${reason}. Keep a copy of it, and give another --data folder to go on`,
+    );
   }
   return end;
 }
@@ -153,5 +177,7 @@ export function headMismatch(database: DatabaseSync, end: ChainLink): string | n
   if (row === undefined) return 'the record of its last event is missing';
   const head = Link.parse(row);
   if (head.seq !== end.seq) return `it should end with event ${head.seq} and ends with event ${end.seq}`;
-  return head.hash === end.hash ? null : `the hash of its last event ${end.seq} is not the one recorded for it`;
+  return head.hash === end.hash
+    ? null
+    : `the hash of its last event ${end.seq} is not the one recorded for it`;
 }

@@ -42,7 +42,11 @@ function lockRefusal(failure: unknown, folder: string, holderFile: string): LogR
   }
   if (code !== null) return refusalOf(failure, join(folder, 'console.lock'));
   const detail = failure instanceof Error ? failure.message : String(failure);
-  return new LogRefusal('read-only', `the data folder ${folder} cannot be written (${detail}): give another --data folder`, { cause: failure });
+  return new LogRefusal(
+    'read-only',
+    `the data folder ${folder} cannot be written (${detail}): give another --data folder`,
+    { cause: failure },
+  );
 }
 
 function holder(holderFile: string): string {

@@ -2,7 +2,14 @@ import type { ErrorCode } from '../../../shared/contract/errors.ts';
 import { ConsoleError } from '../console-error.ts';
 
 /** Why a log is not opened. */
-export type RefusalReason = 'in-use' | 'newer' | 'damaged' | 'not-a-log' | 'read-only' | 'full' | 'unreadable';
+export type RefusalReason =
+  | 'in-use'
+  | 'newer'
+  | 'damaged'
+  | 'not-a-log'
+  | 'read-only'
+  | 'full'
+  | 'unreadable';
 
 const codes = {
   'in-use': 'conflict',

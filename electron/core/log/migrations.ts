@@ -40,7 +40,11 @@ export function versionOf(database: DatabaseSync): number {
  *
  * @throws LogRefusal `newer` for a log of a later version, `not-a-log` for a database of something else.
  */
-export function migrate(database: DatabaseSync, file: string, steps: readonly Migration[] = migrations): void {
+export function migrate(
+  database: DatabaseSync,
+  file: string,
+  steps: readonly Migration[] = migrations,
+): void {
   requireKnownVersion(database, file, steps.length);
   const version = versionOf(database);
   if (version === steps.length) return;
@@ -55,10 +59,17 @@ export function migrate(database: DatabaseSync, file: string, steps: readonly Mi
 }
 
 /** @throws LogRefusal `newer` or `not-a-log`. */
-export function requireKnownVersion(database: DatabaseSync, file: string, supported = migrations.length): void {
+export function requireKnownVersion(
+  database: DatabaseSync,
+  file: string,
+  supported = migrations.length,
+): void {
   const isEmpty = pragma(database, 'schema_version') === 0;
   if (!isEmpty && pragma(database, 'application_id') !== APPLICATION_ID) {
-    throw new LogRefusal('not-a-log', `${file} is a database, but not a log of Tidewatch: move it away, or give another --data folder`);
+    throw new LogRefusal(
+      'not-a-log',
+      `${file} is a database, but not a log of Tidewatch: move it away, or give another --data folder`,
+    );
   }
   const version = versionOf(database);
   if (version > supported) {

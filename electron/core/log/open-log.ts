@@ -35,7 +35,13 @@ export function logFile(folder: string, name = 'log'): string {
  *
  * @throws LogRefusal with what stands in the way and what to do: in use, newer, damaged, not a log, read-only, disk full.
  */
-export function openLog({ folder, clock, name, newId = randomUUID, onListenerFailure = warn }: LogOptions): Log {
+export function openLog({
+  folder,
+  clock,
+  name,
+  newId = randomUUID,
+  onListenerFailure = warn,
+}: LogOptions): Log {
   const file = logFile(folder, name);
   const unlock = lockFolder(folder);
   try {
@@ -64,7 +70,8 @@ function logOf({ store, file, clock, unlock, onListenerFailure }: LogParts): Log
 
   const setStatus = (change: Partial<LogStatus>) => {
     const next = { ...status, ...change };
-    if (next.writable === status.writable && next.reason === status.reason && next.damage === status.damage) return;
+    if (next.writable === status.writable && next.reason === status.reason && next.damage === status.damage)
+      return;
     status = next;
     statuses.announce([next]);
   };

@@ -45,14 +45,30 @@ export function refusalOf(failure: unknown, file: string): LogRefusal {
   const cause = { cause: failure };
   switch (sqliteCode(failure)) {
     case sqlite.notADatabase:
-      return new LogRefusal('not-a-log', `${file} is not a log of Tidewatch (not a SQLite file): move it away, or give another --data folder`, cause);
+      return new LogRefusal(
+        'not-a-log',
+        `${file} is not a log of Tidewatch (not a SQLite file): move it away, or give another --data folder`,
+        cause,
+      );
     case sqlite.corrupt:
-      return new LogRefusal('damaged', `${file} is damaged (the database cannot be read): keep a copy of it, and give another --data folder to go on`, cause);
+      return new LogRefusal(
+        'damaged',
+        `${file} is damaged (the database cannot be read): keep a copy of it, and give another --data folder to go on`,
+        cause,
+      );
     case sqlite.readOnly:
     case sqlite.cannotOpen:
-      return new LogRefusal('read-only', `${file} cannot be opened for writing: check the folder's permissions, or give another --data folder`, cause);
+      return new LogRefusal(
+        'read-only',
+        `${file} cannot be opened for writing: check the folder's permissions, or give another --data folder`,
+        cause,
+      );
     case sqlite.full:
-      return new LogRefusal('full', `${writeFailureReason(failure, file)}, or give another --data folder`, cause);
+      return new LogRefusal(
+        'full',
+        `${writeFailureReason(failure, file)}, or give another --data folder`,
+        cause,
+      );
     default:
       return new LogRefusal('unreadable', writeFailureReason(failure, file), cause);
   }

@@ -27,7 +27,8 @@ export interface LogVerification {
  */
 export function verifyLog(folder: string, name?: string): LogVerification {
   const file = logFile(folder, name);
-  if (!existsSync(file)) throw new LogRefusal('not-a-log', `there is no log in ${folder} (${file} does not exist)`);
+  if (!existsSync(file))
+    throw new LogRefusal('not-a-log', `there is no log in ${folder} (${file} does not exist)`);
   let database: DatabaseSync;
   try {
     database = openForReading(file);
@@ -37,9 +38,15 @@ export function verifyLog(folder: string, name?: string): LogVerification {
   try {
     return verify(database, file);
   } catch (failure) {
-    if (failure instanceof LogRefusal || sqliteCode(failure) === sqlite.notADatabase) throw refusalOf(failure, file);
+    if (failure instanceof LogRefusal || sqliteCode(failure) === sqlite.notADatabase)
+      throw refusalOf(failure, file);
     const reason = failure instanceof Error ? failure.message : String(failure);
-    return { ok: false, events: 0, head: '', firstBad: { seq: null, reason: `${file} cannot be read: ${reason}` } };
+    return {
+      ok: false,
+      events: 0,
+      head: '',
+      firstBad: { seq: null, reason: `${file} cannot be read: ${reason}` },
+    };
   } finally {
     database.close();
   }
@@ -65,7 +72,9 @@ function verify(database: DatabaseSync, file: string): LogVerification {
   requireKnownVersion(database, file);
   // One snapshot, however much a console writes meanwhile.
   database.exec('PRAGMA cell_size_check = ON; BEGIN');
-  const consoleId = z.string().safeParse(database.prepare("SELECT value FROM meta WHERE name = 'console'").get()?.['value']);
+  const consoleId = z
+    .string()
+    .safeParse(database.prepare("SELECT value FROM meta WHERE name = 'console'").get()?.['value']);
   const start = chainStart(consoleId.success ? consoleId.data : '');
   const events = Number(database.prepare('SELECT count(*) AS n FROM event').get()?.['n']);
 
@@ -77,7 +86,10 @@ function verify(database: DatabaseSync, file: string): LogVerification {
 /** The chain event by event, so that the last good one is known when it breaks. */
 function walk(database: DatabaseSync, start: ChainLink): { end: ChainLink; firstBad: ChainBreak | null } {
   const checkpoints = new Map(
-    database.prepare('SELECT seq, hash FROM checkpoint').all().map((row) => [row['seq'], row['hash']]),
+    database
+      .prepare('SELECT seq, hash FROM checkpoint')
+      .all()
+      .map((row) => [row['seq'], row['hash']]),
   );
   let end = start;
   const rows = database.prepare(`SELECT ${columns} FROM event ORDER BY seq`).iterate();
@@ -87,7 +99,13 @@ function walk(database: DatabaseSync, start: ChainLink): { end: ChainLink; first
       if (isBreak(next)) return { end, firstBad: next };
       const checkpoint = checkpoints.get(next.seq);
       if (checkpoint !== undefined && checkpoint !== next.hash) {
-        return { end, firstBad: { seq: next.seq, reason: `the checkpoint at event ${next.seq} does not fit the events before it` } };
+        return {
+          end,
+          firstBad: {
+            seq: next.seq,
+            reason: `the checkpoint at event ${next.seq} does not fit the events before it`,
+          },
+        };
       }
       checkpoints.delete(next.seq);
       end = next;
@@ -98,7 +116,13 @@ function walk(database: DatabaseSync, start: ChainLink): { end: ChainLink; first
   }
   const [beyond] = checkpoints.keys();
   if (beyond === undefined) return { end, firstBad: null };
-  return { end, firstBad: { seq: end.seq + 1, reason: `there is a checkpoint at event ${String(beyond)}, which the log has not` } };
+  return {
+    end,
+    firstBad: {
+      seq: end.seq + 1,
+      reason: `there is a checkpoint at event ${String(beyond)}, which the log has not`,
+    },
+  };
 }
 
 function wholeFileProblem(database: DatabaseSync, end: ChainLink): ChainBreak | null {
@@ -108,11 +132,15 @@ function wholeFileProblem(database: DatabaseSync, end: ChainLink): ChainBreak | 
     return { seq: null, reason: 'its tables are not those of this version of the log' };
   }
   const check = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
-  return check === 'ok' ? null : { seq: null, reason: `the database's structure is damaged: ${String(check)}` };
+  return check === 'ok'
+    ? null
+    : { seq: null, reason: `the database's structure is damaged: ${String(check)}` };
 }
 
 function schemaOf(database: DatabaseSync): string {
-  return JSON.stringify(database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all());
+  return JSON.stringify(
+    database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all(),
+  );
 }
 
 function expectedSchema(version: number): string {
