@@ -22,7 +22,12 @@ export interface LiveViewOptions<Value> {
  * One computation for all who watch, at most once a `pace`: eight windows cost what one costs. A change that comes while the pace
  * runs is pushed at its end, so that the last state always arrives. A value equal to the one pushed last is not pushed.
  */
-export function createLiveView<Value>({ compute, clock, pace = 1_000, every }: LiveViewOptions<Value>): LiveView<Value> {
+export function createLiveView<Value>({
+  compute,
+  clock,
+  pace = 1_000,
+  every,
+}: LiveViewOptions<Value>): LiveView<Value> {
   const listeners = new Map<symbol, { listener: (value: Value) => void; pushed: string }>();
   let cached: { value: Value; json: string } | null = null;
   let pushedAt = -Infinity;
@@ -40,7 +45,7 @@ export function createLiveView<Value>({ compute, clock, pace = 1_000, every }: L
     timer = null;
     pushedAt = clock.monotonic();
     const { value, json } = current();
-    for (const watcher of [...listeners.values()]) {
+    for (const watcher of listeners.values()) {
       if (watcher.pushed === json) continue;
       watcher.pushed = json;
       watcher.listener(value);

@@ -1,28 +1,40 @@
 import { z } from 'zod';
 import { Problem } from '../model/problem.ts';
 
+export const ErrorCode = z.enum([
+  'bad-input',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  /** The state of things forbids it now: the message names the state. */
+  'conflict',
+  'too-large',
+  'second-person-needed',
+  'target-not-allowed',
+  /** The log cannot be written: no act is taken, because it could not be recorded. */
+  'log-unwritable',
+  'source-unreachable',
+  'internal',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
 /**
- * The closed set of error codes, with the HTTP status that the server host answers. `retryable`: the same call may
- * succeed later without anybody changing it.
+ * The closed set of errors, with the HTTP status that the server host answers. `retryable`: the same call may succeed later
+ * without anybody changing it.
  */
 export const errorCodes = {
   'bad-input': { status: 400, retryable: false },
   'not-signed-in': { status: 401, retryable: false },
   'not-allowed': { status: 403, retryable: false },
   'not-found': { status: 404, retryable: false },
-  /** The state of things forbids it now: the message names the state. */
   conflict: { status: 409, retryable: false },
   'too-large': { status: 413, retryable: false },
   'second-person-needed': { status: 409, retryable: false },
   'target-not-allowed': { status: 403, retryable: false },
-  /** The log cannot be written: no act is taken, because it could not be recorded. */
   'log-unwritable': { status: 503, retryable: true },
   'source-unreachable': { status: 503, retryable: true },
   internal: { status: 500, retryable: false },
-} as const;
-
-export const ErrorCode = z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]);
-export type ErrorCode = keyof typeof errorCodes;
+} as const satisfies Record<ErrorCode, { status: number; retryable: boolean }>;
 
 /** The body of every error, over every transport. */
 export const ErrorBody = z.object({

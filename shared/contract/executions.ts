@@ -13,7 +13,10 @@ const SecondPerson = z.object({ person: z.string(), pin: z.string().min(4).max(6
 const onExecution = (act: string) =>
   procedure.route({ method: 'POST', path: `/executions/{executionId}/${act}` as `/${string}` });
 const onStep = (act: string) =>
-  procedure.route({ method: 'POST', path: `/executions/{executionId}/steps/{stepId}/${act}` as `/${string}` });
+  procedure.route({
+    method: 'POST',
+    path: `/executions/{executionId}/steps/{stepId}/${act}` as `/${string}`,
+  });
 
 export const executionsContract = {
   list: procedure.route({ method: 'GET', path: '/executions' }).output(z.array(ExecutionView)),
@@ -36,7 +39,9 @@ export const executionsContract = {
       }),
     )
     .output(ExecutionView),
-  approve: onExecution('approve').input(z.object({ ...ofExecution, second: SecondPerson })).output(ExecutionView),
+  approve: onExecution('approve')
+    .input(z.object({ ...ofExecution, second: SecondPerson }))
+    .output(ExecutionView),
   pause: onExecution('pause').input(z.object(ofExecution)).output(ExecutionView),
   resume: onExecution('resume').input(z.object(ofExecution)).output(ExecutionView),
   rollback: onExecution('rollback').input(z.object(ofExecution)).output(ExecutionView),
@@ -45,12 +50,22 @@ export const executionsContract = {
     /** Starts a step that waits for a person's word. */
     run: onStep('run').input(z.object(ofStep)).output(ExecutionView),
     /** A person says that a manual step, or the manual fallback of a remote one, is done. */
-    confirm: onStep('confirm').input(z.object({ ...ofStep, note })).output(ExecutionView),
+    confirm: onStep('confirm')
+      .input(z.object({ ...ofStep, note }))
+      .output(ExecutionView),
     retry: onStep('retry').input(z.object(ofStep)).output(ExecutionView),
-    skip: onStep('skip').input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) })).output(ExecutionView),
-    defer: onStep('defer').input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) })).output(ExecutionView),
-    approve: onStep('approve').input(z.object({ ...ofStep, second: SecondPerson })).output(ExecutionView),
+    skip: onStep('skip')
+      .input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) }))
+      .output(ExecutionView),
+    defer: onStep('defer')
+      .input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) }))
+      .output(ExecutionView),
+    approve: onStep('approve')
+      .input(z.object({ ...ofStep, second: SecondPerson }))
+      .output(ExecutionView),
     /** A person decides what an UNKNOWN (or unverified) step came to. */
-    resolve: onStep('resolve').input(z.object({ ...ofStep, outcome: z.enum(['done', 'failed']), note })).output(ExecutionView),
+    resolve: onStep('resolve')
+      .input(z.object({ ...ofStep, outcome: z.enum(['done', 'failed']), note }))
+      .output(ExecutionView),
   },
 };

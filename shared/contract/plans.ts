@@ -39,7 +39,10 @@ export type PlanLibrary = z.infer<typeof PlanLibrary>;
 export const plansContract = {
   list: procedure.route({ method: 'GET', path: '/plans' }).output(PlanLibrary),
   watch: procedure.output(eventIterator(PlanLibrary)),
-  get: procedure.route({ method: 'GET', path: '/plans/{planId}' }).input(z.object({ planId: z.string() })).output(PlanRow),
+  get: procedure
+    .route({ method: 'GET', path: '/plans/{planId}' })
+    .input(z.object({ planId: z.string() }))
+    .output(PlanRow),
   preflight: procedure
     .route({ method: 'GET', path: '/plans/{planId}/preflight' })
     .input(z.object({ planId: z.string(), mode: ExecutionMode.default('live') }))

@@ -52,6 +52,13 @@ export type AlertRow = z.infer<typeof AlertRow>;
 export const AlertBoard = z.object({
   at: EpochMs,
   rows: z.array(AlertRow),
-  counts: z.object({ p1: z.number(), p2: z.number(), p3: z.number(), unacknowledged: z.number(), shelved: z.number(), cleared: z.number() }),
+  counts: z.object({
+    p1: z.number(),
+    p2: z.number(),
+    p3: z.number(),
+    unacknowledged: z.number(),
+    shelved: z.number(),
+    cleared: z.number(),
+  }),
 });
 export type AlertBoard = z.infer<typeof AlertBoard>;

@@ -8,7 +8,12 @@ import { SourceStatus } from './source-status.ts';
 import { EpochMs } from './time.ts';
 
 /** A fault of the simulated shop that can be switched on. */
-export const RehearsalFault = z.object({ id: z.string(), title: LocalText, on: z.boolean(), plans: z.array(z.string()) });
+export const RehearsalFault = z.object({
+  id: z.string(),
+  title: LocalText,
+  on: z.boolean(),
+  plans: z.array(z.string()),
+});
 export type RehearsalFault = z.infer<typeof RehearsalFault>;
 
 export const RehearsalState = z.object({
@@ -64,7 +69,14 @@ export const ConsoleStatus = z.object({
   counts: z.object({ p1: z.number(), p2: z.number(), p3: z.number() }),
   worst: Worst.nullable(),
   executions: z.array(
-    z.object({ id: z.string(), planId: z.string(), title: LocalText, status: z.string(), done: z.number(), steps: z.number() }),
+    z.object({
+      id: z.string(),
+      planId: z.string(),
+      title: LocalText,
+      status: z.string(),
+      done: z.number(),
+      steps: z.number(),
+    }),
   ),
   people: z.array(Person.pick({ id: true, name: true, phone: true, roles: true, lines: true })),
 });

@@ -39,7 +39,12 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('promotion.accepted', { promotionId: z.string(), hash: z.string(), file: z.string() }),
   fact('promotion.refused', { file: z.string(), problems: z.array(Problem) }),
 
-  fact('plan.accepted', { planId: z.string(), version: z.number().int(), hash: z.string(), from: z.string() }),
+  fact('plan.accepted', {
+    planId: z.string(),
+    version: z.number().int(),
+    hash: z.string(),
+    from: z.string(),
+  }),
   fact('plan.refused', { from: z.string(), problems: z.array(Problem) }),
   fact('plan.withdrawn', { planId: z.string(), from: z.string() }),
 
@@ -60,20 +65,44 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('execution.rollback-started', { executionId: z.string() }),
   fact('execution.finished', { executionId: z.string(), outcome: Outcome }),
   /** Asked for by the author; `binding` is the hash of plan, step, parameters and target that an approval covers. */
-  fact('approval.requested', { executionId: z.string(), stepId: z.string().nullable(), binding: z.string(), expiresAt: EpochMs }),
+  fact('approval.requested', {
+    executionId: z.string(),
+    stepId: z.string().nullable(),
+    binding: z.string(),
+    expiresAt: EpochMs,
+  }),
   fact('approval.given', { executionId: z.string(), stepId: z.string().nullable(), binding: z.string() }),
 
   /** On disk before the first byte of the request (G2). */
-  fact('step.intended', { ...ofStep, key: z.string(), request: z.object({ method: z.string(), address: z.string(), hash: z.string() }).nullable() }),
+  fact('step.intended', {
+    ...ofStep,
+    key: z.string(),
+    request: z.object({ method: z.string(), address: z.string(), hash: z.string() }).nullable(),
+  }),
   fact('step.replied', { ...ofStep, status: z.number().int(), body: z.string() }),
   fact('step.waiting', { ...ofStep, reason: z.string().nullable() }),
-  fact('step.done', { ...ofStep, proof: Proof, measurement: Measurement.nullable(), note: z.string().nullable() }),
+  fact('step.done', {
+    ...ofStep,
+    proof: Proof,
+    measurement: Measurement.nullable(),
+    note: z.string().nullable(),
+  }),
   fact('step.unverified', { ...ofStep, measurement: Measurement.nullable(), reason: z.string() }),
   fact('step.failed', { ...ofStep, reason: z.string(), sent: z.boolean() }),
   fact('step.unknown', { ...ofStep, reason: z.string() }),
   fact('step.resolved', { ...ofStep, outcome: z.enum(['done', 'failed']), note: z.string().nullable() }),
-  fact('step.skipped', { executionId: z.string(), stepId: z.string(), direction: Direction, reason: z.string() }),
-  fact('step.deferred', { executionId: z.string(), stepId: z.string(), direction: Direction, reason: z.string() }),
+  fact('step.skipped', {
+    executionId: z.string(),
+    stepId: z.string(),
+    direction: Direction,
+    reason: z.string(),
+  }),
+  fact('step.deferred', {
+    executionId: z.string(),
+    stepId: z.string(),
+    direction: Direction,
+    reason: z.string(),
+  }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactKind = Fact['kind'];
@@ -98,4 +127,11 @@ export const StoredEvent = z.intersection(
   z.object({ ...envelope, seq: z.number().int().positive(), console: z.string() }),
   Fact,
 );
-export type StoredEvent = Fact & { seq: number; id: string; at: EpochMs; author: string; command: string | null; console: string };
+export type StoredEvent = Fact & {
+  seq: number;
+  id: string;
+  at: EpochMs;
+  author: string;
+  command: string | null;
+  console: string;
+};

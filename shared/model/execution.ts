@@ -79,7 +79,13 @@ export const Approval = z.object({
 });
 export type Approval = z.infer<typeof Approval>;
 
-export const ExecutionStatus = z.enum(['waiting-for-approval', 'running', 'paused', 'rolling-back', 'finished']);
+export const ExecutionStatus = z.enum([
+  'waiting-for-approval',
+  'running',
+  'paused',
+  'rolling-back',
+  'finished',
+]);
 export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
 
 export const Outcome = z.enum(['complete', 'complete-except-deferred', 'rolled-back', 'ended-early']);
@@ -106,7 +112,19 @@ export const Execution = z.object({
 export type Execution = z.infer<typeof Execution>;
 
 /** What a person may do with an execution. */
-export const ActName = z.enum(['run', 'confirm', 'retry', 'skip', 'defer', 'approve', 'resolve', 'pause', 'resume', 'rollback', 'finish']);
+export const ActName = z.enum([
+  'run',
+  'confirm',
+  'retry',
+  'skip',
+  'defer',
+  'approve',
+  'resolve',
+  'pause',
+  'resume',
+  'rollback',
+  'finish',
+]);
 export type ActName = z.infer<typeof ActName>;
 
 /** One act that the screen may offer now, or the reason why it is refused (shown beside the disabled button). */
@@ -139,7 +157,9 @@ export const Preflight = z.object({
     reference: z.number().nullable(),
   }),
   /** What each step would send, in order. */
-  requests: z.array(z.object({ stepId: z.string(), method: z.string(), address: z.string(), body: z.string().nullable() })),
+  requests: z.array(
+    z.object({ stepId: z.string(), method: z.string(), address: z.string(), body: z.string().nullable() }),
+  ),
   /** Steps that cannot be taken back, with their reason. */
   irreversible: z.array(z.object({ stepId: z.string(), reason: z.string() })),
   /** What forbids a start now: empty if it may be started. */

@@ -70,7 +70,15 @@ export const FunnelBoard = z.object({
   /** Orders per minute: the stage `order`. */
   orders: Figure.nullable(),
   /** Payments ÷ orders. */
-  paySuccess: z.object({ value: z.number().nullable(), planned: z.number().nullable(), freshness: Freshness, age: z.number().nullable(), severity: Severity.nullable() }).nullable(),
+  paySuccess: z
+    .object({
+      value: z.number().nullable(),
+      planned: z.number().nullable(),
+      freshness: Freshness,
+      age: z.number().nullable(),
+      severity: Severity.nullable(),
+    })
+    .nullable(),
   stages: z.array(StageRow),
   /** Worst first, stale after alarms. */
   lines: z.array(LineRow),

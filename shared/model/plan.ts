@@ -7,7 +7,9 @@ import { Problem } from './problem.ts';
 import { Duration, EpochMs } from './time.ts';
 import { Trigger } from './trigger.ts';
 
-export const PlanId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'expected an id such as PLN-014' });
+export const PlanId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, { error: 'expected an id such as PLN-014' });
 export type PlanId = z.infer<typeof PlanId>;
 
 export const PlanKind = z.enum(['before', 'emergency', 'after']);
@@ -22,7 +24,9 @@ export type Risk = z.infer<typeof Risk>;
 
 export const Step = z
   .strictObject({
-    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, { error: 'expected an id of letters, digits, "_" or "-"' }),
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, { error: 'expected an id of letters, digits, "_" or "-"' }),
     title: LocalText,
     action: Action,
     /** The same request twice has one effect: only then may it be sent again on its own, with the same key. */
@@ -58,7 +62,9 @@ export const Plan = z
       .strictObject({ users: LocalText.optional(), data: LocalText.optional(), money: LocalText.optional() })
       .default({}),
     operators: z.strictObject({ primary: PersonId, backup: PersonId.optional() }).optional(),
-    sync: z.strictObject({ channels: z.array(z.string()).default([]), every: Duration.optional() }).optional(),
+    sync: z
+      .strictObject({ channels: z.array(z.string()).default([]), every: Duration.optional() })
+      .optional(),
     risk: Risk.default('medium'),
     takes: Duration.optional(),
     steps: z.array(Step).min(1),
@@ -68,7 +74,11 @@ export const Plan = z
     const seen = new Set<string>();
     for (const [index, step] of plan.steps.entries()) {
       if (seen.has(step.id)) {
-        context.addIssue({ code: 'custom', path: ['steps', index, 'id'], message: `"${step.id}" stands twice in steps` });
+        context.addIssue({
+          code: 'custom',
+          path: ['steps', index, 'id'],
+          message: `"${step.id}" stands twice in steps`,
+        });
       }
       seen.add(step.id);
     }

@@ -29,7 +29,9 @@ export type Line = z.infer<typeof Line>;
 /** Moment counted from the start of the peak (`T-00:30`, `T+01:24:07`), or a date and time with a zone. */
 export const PlanMoment = z.union([
   Instant,
-  z.string().regex(/^T[+-]\d{1,3}:[0-5]\d(:[0-5]\d)?$/, { error: 'expected T+hh:mm, T-hh:mm or a date and time with a zone' }),
+  z.string().regex(/^T[+-]\d{1,3}:[0-5]\d(:[0-5]\d)?$/, {
+    error: 'expected T+hh:mm, T-hh:mm or a date and time with a zone',
+  }),
 ]);
 
 /** What was planned, as points in time; straight lines between them, level before the first and after the last. */
@@ -73,7 +75,10 @@ export const Promotion = z
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
     name: LocalText,
     zone: Zone,
-    currency: z.string().regex(/^[A-Z]{3}$/).default('CNY'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('CNY'),
     phases: z.array(Phase).min(1),
     lines: z.array(Line).default([]),
     funnel: z

@@ -5,7 +5,9 @@ import { Tier } from './severity.ts';
 import { Instant } from './time.ts';
 
 /** `{app}@{method}`: the coordinate of a service entry (seed 002, "Exception Coordinate Code"). */
-export const EntryId = z.string().regex(/^[^\s@#]+@[^\s@#]+$/, { error: 'expected app@method, such as pay-gw@submit' });
+export const EntryId = z
+  .string()
+  .regex(/^[^\s@#]+@[^\s@#]+$/, { error: 'expected app@method, such as pay-gw@submit' });
 export type EntryId = z.infer<typeof EntryId>;
 
 const PositiveQps = z.number().positive({ error: 'expected a number of requests per second above 0' });

@@ -4,7 +4,9 @@ import { Person, SecretRef } from './person.ts';
 import { Duration, Zone } from './time.ts';
 
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
-const SourceId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' });
+const SourceId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' });
 
 const Auth = z.strictObject({
   bearer: SecretRef.optional(),
@@ -30,7 +32,10 @@ export type PrometheusSettings = z.infer<typeof PrometheusSettings>;
 export const AlertmanagerSettings = z.strictObject({
   ...common,
   kind: z.literal('alertmanager'),
-  urls: z.array(HttpUrl).min(1).max(1, { error: 'several members of a cluster are not supported yet; give one address' }),
+  urls: z
+    .array(HttpUrl)
+    .min(1)
+    .max(1, { error: 'several members of a cluster are not supported yet; give one address' }),
 });
 export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
 
@@ -71,7 +76,11 @@ export const Settings = z
       const seen = new Set<string>();
       for (const [index, item] of settings[list].entries()) {
         if (seen.has(item.id)) {
-          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `"${item.id}" stands twice in ${list}` });
+          context.addIssue({
+            code: 'custom',
+            path: [list, index, 'id'],
+            message: `"${item.id}" stands twice in ${list}`,
+          });
         }
         seen.add(item.id);
       }

@@ -5,7 +5,14 @@ export const EpochMs = z.number();
 export type EpochMs = number;
 
 const durationPattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/;
-const unitMs = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+const unitMs = new Map([
+  ['ms', 1],
+  ['s', 1_000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+  ['w', 604_800_000],
+]);
 
 /** A length of time as people write it in files: `90s`, `3m`, `30d`. Kept as written; read with {@link durationMs}. */
 export const Duration = z
@@ -16,8 +23,11 @@ export type Duration = z.infer<typeof Duration>;
 /** @returns milliseconds. @throws RangeError for text that {@link Duration} would refuse. */
 export function durationMs(duration: Duration): number {
   const match = durationPattern.exec(duration);
-  if (!match) throw new RangeError(`${JSON.stringify(duration)} is not a duration such as 10s, 3m or 30d`);
-  return Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
+  const unit = unitMs.get(match?.[2] ?? '');
+  if (unit === undefined) {
+    throw new RangeError(`${JSON.stringify(duration)} is not a duration such as 10s, 3m or 30d`);
+  }
+  return Number(match?.[1]) * unit;
 }
 
 /** A moment as people write it in files: ISO 8601 with a zone, so that no reader has to guess one. */

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { Query } from './query.ts';
 import { Duration } from './time.ts';
 
-export const Percent = z
-  .string()
-  .regex(/^\d+(\.\d+)?%$/, { error: 'expected a percentage such as 20%' });
+export const Percent = z.string().regex(/^\d+(\.\d+)?%$/, { error: 'expected a percentage such as 20%' });
 
 /** "20%" → 0.2 */
 export function percentRatio(percent: string): number {
@@ -47,16 +45,27 @@ export const Condition = z
       });
     }
     if (!relative && condition.against !== undefined) {
-      context.addIssue({ code: 'custom', path: ['against'], message: 'against goes with drops or rises only' });
+      context.addIssue({
+        code: 'custom',
+        path: ['against'],
+        message: 'against goes with drops or rises only',
+      });
     }
     if (!relative && condition.minimum !== undefined) {
-      context.addIssue({ code: 'custom', path: ['minimum'], message: 'minimum goes with drops or rises only' });
+      context.addIssue({
+        code: 'custom',
+        path: ['minimum'],
+        message: 'minimum goes with drops or rises only',
+      });
     }
   });
 export type Condition = z.infer<typeof Condition>;
 
 /** One condition, or several combined sample by sample; `for` of the whole where it is given there. */
-export type Trigger = Condition | { any: Trigger[]; for?: string | undefined } | { all: Trigger[]; for?: string | undefined };
+export type Trigger =
+  | Condition
+  | { any: Trigger[]; for?: string | undefined }
+  | { all: Trigger[]; for?: string | undefined };
 
 export const Trigger: z.ZodType<Trigger> = z.lazy(() =>
   z.union([

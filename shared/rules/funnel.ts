@@ -1,23 +1,12 @@
 import type { Figure, FunnelBoard, LineRow, StageRow } from '../model/funnel-board.ts';
-import { eventEnd, eventStart, type Baseline, type FunnelStage, type Line, type PlanCurve, type Promotion } from '../model/promotion.ts';
-import type { Reading, SeriesReading } from '../model/sample.ts';
-import { worse } from '../model/severity.ts';
+import { eventEnd, eventStart, type FunnelStage, type Line, type Promotion } from '../model/promotion.ts';
+import type { Reading } from '../model/sample.ts';
+import { worse, type Severity } from '../model/severity.ts';
 import type { EpochMs } from '../model/time.ts';
-import { severityAgainstPlan, severityOfConversion } from './bands.ts';
+import { severityOfConversion } from './bands.ts';
+import { measure, ratio, sumOver, type FunnelInput, type Measured } from './funnel-measure.ts';
 import { plannedAt } from './plan-curve.ts';
-import { isFresh, totalOf, type Total } from './total.ts';
-
-export interface FunnelInput {
-  promotion: Promotion | null;
-  now: EpochMs;
-  /** Latest readings of a query, one a series. */
-  latest: (query: string) => readonly SeriesReading[];
-  /** What each line measured at this time a day or a week before; lines without such a value are missing. */
-  baseline: (query: string, baseline: Baseline) => ReadonlyMap<string, number>;
-}
-
-/** Key of the only part where a promotion names no lines: all series together. */
-const whole = '';
+import { isFresh } from './total.ts';
 
 /**
  * The funnel board. Series are told apart by their label `line`; only lines that the promotion names are counted, and plan
@@ -27,11 +16,15 @@ export function funnelBoard(input: FunnelInput): FunnelBoard {
   const { promotion } = input;
   if (!promotion) return emptyBoard(input.now);
   const stages = promotion.funnel.stages.map((stage) => measureStage(promotion, stage, input));
-  const gmv = promotion.funnel.gmv ? figure(promotion, promotion.funnel.gmv, promotion.funnel.gmv.query, input) : null;
-  const rows = stages.map((stage, index) => stageRow(stage, stages[index - 1]));
+  const gmv = promotion.funnel.gmv
+    ? measure(promotion, promotion.funnel.gmv, promotion.funnel.gmv.query, input)
+    : null;
+  const step = (stage: MeasuredStage, before: MeasuredStage) => stepOf(promotion, stage, before, input.now);
+  const rows = stages.map((stage, index) => stageRow(stage, stages[index - 1], step));
   const orders = stages.find(({ stage }) => stage.id === 'order');
   const payment = stages.find(({ stage }) => stage.id === 'payment');
   const [first, last] = [stages[0], stages.at(-1)];
+  const overall = first && last && first !== last ? step(last, first) : null;
   return {
     at: input.now,
     promotion: promotion.id,
@@ -40,20 +33,16 @@ export function funnelBoard(input: FunnelInput): FunnelBoard {
     gmvGoal: promotion.goals.gmv ?? null,
     gmvForecast: gmv ? forecast(promotion, gmv.figure) : null,
     orders: orders?.rate.figure ?? null,
-    paySuccess: orders && payment ? paySuccess(orders, payment) : null,
+    paySuccess: orders && payment ? paySuccess(step(payment, orders), payment) : null,
     stages: rows,
-    lines: promotion.lines.map((line) => lineRow(promotion, line, stages, gmv, input.now)).toSorted(worstFirst),
-    overall: first && last && first !== last ? conversionOf(last, first) : null,
-    overallPlanned: first && last && first !== last ? ratio(last.rate.figure.planned, first.rate.figure.planned) : null,
-    overallBaseline: first && last && first !== last ? ratio(last.rate.figure.baseline, first.rate.figure.baseline) : null,
+    lines: promotion.lines
+      .map((line) => lineRow(promotion, line, stages, gmv, input.now))
+      .toSorted(worstFirst),
+    overall: overall?.conversion ?? null,
+    overallPlanned: overall?.planned ?? null,
+    overallBaseline: overall?.baseline ?? null,
     coverage: leastCoverage(stages),
   };
-}
-
-interface Measured {
-  figure: Figure;
-  total: Total;
-  parts: ReadonlyMap<string, Reading | null>;
 }
 
 interface MeasuredStage {
@@ -65,123 +54,64 @@ interface MeasuredStage {
 function measureStage(promotion: Promotion, stage: FunnelStage, input: FunnelInput): MeasuredStage {
   return {
     stage,
-    rate: figure(promotion, stage, stage.query, input),
+    rate: measure(promotion, stage, stage.query, input),
     // The plan curve is of the rate: a total has nothing to be compared with but its baseline.
-    total: stage.total === undefined ? null : figure(promotion, { baseline: stage.baseline }, stage.total, input),
+    total:
+      stage.total === undefined ? null : measure(promotion, { baseline: stage.baseline }, stage.total, input),
   };
 }
 
-function figure(
-  promotion: Promotion,
-  measure: { plan?: PlanCurve | undefined; baseline: Baseline },
-  query: string,
-  input: FunnelInput,
-): Measured {
-  const parts = partsOf(promotion, input.latest(query));
-  const total = totalOf(parts, '');
-  const current = total.coverage.counted > 0 ? total.reading.value : null;
-  const planned = plannedFor(promotion, measure.plan, total.counted, input.now);
-  const baseline = sumOver(input.baseline(query, measure.baseline), total.counted);
-  const againstPlan = change(current, planned);
+interface Step {
+  conversion: number | null;
+  planned: number | null;
+  baseline: number | null;
+  severity: Severity | null;
+}
+
+/**
+ * A stage divided by the one before, over the lines that both of them count, so that a line that misses one does not bend the ratio.
+ * What was planned is the ratio of the whole curves: it does not depend on who has data.
+ */
+function stepOf(promotion: Promotion, stage: MeasuredStage, before: MeasuredStage, now: EpochMs): Step {
+  const both = new Set([...stage.rate.total.counted].filter((key) => before.rate.total.counted.has(key)));
+  const conversion = ratio(valueOver(stage.rate, both), valueOver(before.rate, both));
+  const planned = ratio(planOf(promotion, stage.stage, now), planOf(promotion, before.stage, now));
   return {
-    total,
-    parts,
-    figure: {
-      reading: total.reading,
-      coverage: total.coverage,
-      planned,
-      baseline,
-      baselineKind: measure.baseline,
-      againstPlan,
-      againstBaseline: change(current, baseline),
-      severity: againstPlan === null ? null : severityAgainstPlan(againstPlan),
-    },
+    conversion,
+    planned,
+    baseline: ratio(sumOver(stage.rate.baselines, both), sumOver(before.rate.baselines, both)),
+    severity: conversion === null || planned === null ? null : severityOfConversion(conversion - planned),
   };
 }
 
-/** One reading a line of the promotion; null for a line without a series. */
-function partsOf(promotion: Promotion, series: readonly SeriesReading[]): ReadonlyMap<string, Reading | null> {
-  if (promotion.lines.length === 0) {
-    return new Map(series.map((one, index) => [index === 0 ? whole : String(index), one.reading]));
-  }
-  const byLine = new Map(series.map((one) => [one.labels['line'] ?? whole, one.reading]));
-  return new Map(promotion.lines.map((line) => [line.id, byLine.get(line.id) ?? null]));
+function valueOver(measured: Measured, keys: ReadonlySet<string>): number {
+  return [...keys].reduce((sum, key) => sum + (measured.parts.get(key)?.value ?? 0), 0);
 }
 
-/** The part of the plan that the counted lines carry; null where a missing line has no share. */
-function plannedFor(
-  promotion: Promotion,
-  plan: PlanCurve | undefined,
-  counted: ReadonlySet<string>,
-  now: EpochMs,
-): number | null {
-  if (!plan) return null;
-  const planned = plannedAt(plan, now, eventStart(promotion));
-  if (promotion.lines.every((line) => counted.has(line.id)) || counted.size === 0) return planned;
-  const share = shareOf(promotion.lines.filter((line) => counted.has(line.id)));
-  const allShares = shareOf(promotion.lines);
-  return share === null || !allShares ? null : (planned * share) / allShares;
-}
-
-function shareOf(lines: readonly Line[]): number | null {
-  let sum = 0;
-  for (const line of lines) {
-    if (line.share === undefined) return null;
-    sum += line.share;
-  }
-  return sum;
-}
-
-/** Null unless every counted part has a value: comparing with fewer parts would look like a rise. */
-function sumOver(values: ReadonlyMap<string, number>, counted: ReadonlySet<string>): number | null {
-  if (counted.size === 0) return null;
-  let sum = 0;
-  for (const key of counted) {
-    const value = values.get(key);
-    if (value === undefined) return null;
-    sum += value;
-  }
-  return sum;
-}
-
-function stageRow(stage: MeasuredStage, before: MeasuredStage | undefined): StageRow {
-  const conversion = before ? conversionOf(stage, before) : null;
-  const conversionPlanned = before ? ratio(stage.rate.figure.planned, before.rate.figure.planned) : null;
-  const difference = conversion === null || conversionPlanned === null ? null : conversion - conversionPlanned;
+function stageRow(
+  stage: MeasuredStage,
+  before: MeasuredStage | undefined,
+  step: (stage: MeasuredStage, before: MeasuredStage) => Step,
+): StageRow {
+  const converted = before ? step(stage, before) : null;
   return {
     id: stage.stage.id,
     name: stage.stage.name,
     rate: stage.rate.figure,
     total: stage.total?.figure ?? null,
-    conversion,
-    conversionPlanned,
-    conversionBaseline: before ? ratio(stage.rate.figure.baseline, before.rate.figure.baseline) : null,
-    severity: difference === null ? null : severityOfConversion(difference),
+    conversion: converted?.conversion ?? null,
+    conversionPlanned: converted?.planned ?? null,
+    conversionBaseline: converted?.baseline ?? null,
+    severity: converted?.severity ?? null,
   };
 }
 
-/** Over the lines that both stages count, so that a line that misses one of them does not bend the ratio. */
-function conversionOf(stage: MeasuredStage, before: MeasuredStage): number | null {
-  let [above, below] = [0, 0];
-  for (const key of stage.rate.total.counted) {
-    if (!before.rate.total.counted.has(key)) continue;
-    above += stage.rate.parts.get(key)?.value ?? 0;
-    below += before.rate.parts.get(key)?.value ?? 0;
-  }
-  return ratio(above, below);
-}
-
-function paySuccess(orders: MeasuredStage, payment: MeasuredStage): FunnelBoard['paySuccess'] {
-  const value = conversionOf(payment, orders);
-  const planned = ratio(payment.rate.figure.planned, orders.rate.figure.planned);
-  const reading = payment.rate.figure.reading;
-  return {
-    value,
-    planned,
-    freshness: reading.freshness,
-    age: reading.age,
-    severity: value === null || planned === null ? null : severityOfConversion(value - planned),
-  };
+function paySuccess(
+  { conversion, planned, severity }: Step,
+  payment: MeasuredStage,
+): FunnelBoard['paySuccess'] {
+  const { freshness, age } = payment.rate.figure.reading;
+  return { value: conversion, planned, freshness, age, severity };
 }
 
 function lineRow(
@@ -197,7 +127,9 @@ function lineRow(
     const readingBefore = before?.rate.parts.get(line.id) ?? null;
     const usable = reading !== null && readingBefore !== null && isFresh(reading) && isFresh(readingBefore);
     const conversion = usable ? ratio(reading.value, readingBefore.value) : null;
-    const planned = before ? ratio(planOf(promotion, stage.stage, now), planOf(promotion, before.stage, now)) : null;
+    const planned = before
+      ? ratio(planOf(promotion, stage.stage, now), planOf(promotion, before.stage, now))
+      : null;
     const difference = conversion === null || planned === null ? null : conversion - planned;
     return {
       stage: stage.stage.id,
@@ -208,7 +140,8 @@ function lineRow(
   });
   const reading = gmv?.parts.get(line.id) ?? null;
   const plan = promotion.funnel.gmv?.plan;
-  const planned = plan && line.share !== undefined ? plannedAt(plan, now, eventStart(promotion)) * line.share : null;
+  const planned =
+    plan && line.share !== undefined ? plannedAt(plan, now, eventStart(promotion)) * line.share : null;
   const readings = stages.map((stage) => stage.rate.parts.get(line.id) ?? null);
   const known = readings.filter((one) => one !== null);
   return {
@@ -229,7 +162,9 @@ function planOf(promotion: Promotion, stage: FunnelStage, now: EpochMs): number 
 }
 
 function oldestOf(readings: readonly Reading[]): Reading {
-  return readings.reduce((oldest, reading) => ((reading.age ?? Infinity) > (oldest.age ?? Infinity) ? reading : oldest));
+  return readings.reduce((oldest, reading) =>
+    (reading.age ?? Infinity) > (oldest.age ?? Infinity) ? reading : oldest,
+  );
 }
 
 /** Planned end × (so far ÷ planned so far): what the evening comes to if it keeps its present distance from the plan. */
@@ -253,17 +188,6 @@ function leastCoverage(stages: readonly MeasuredStage[]): FunnelBoard['coverage'
     (least, { rate }) => (rate.total.coverage.counted < least.counted ? rate.total.coverage : least),
     stages[0]?.rate.total.coverage ?? { counted: 0, all: 0 },
   );
-}
-
-/** Null instead of a division by zero, and where a side is not known. */
-function ratio(above: number | null | undefined, below: number | null | undefined): number | null {
-  if (above === null || above === undefined || below === null || below === undefined || below === 0) return null;
-  return above / below;
-}
-
-function change(current: number | null, reference: number | null): number | null {
-  const times = ratio(current, reference);
-  return times === null ? null : times - 1;
 }
 
 function emptyBoard(now: EpochMs): FunnelBoard {

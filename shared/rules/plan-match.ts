@@ -52,7 +52,11 @@ function scoreOf(situation: Situation, { plan, trigger }: Candidate): number {
   if (plan.codes.some((code) => situation.codes.includes(code))) link += weight.code;
   if (situation.entry !== null && mentions(plan, situation.entry)) link += weight.entry;
   if (link === 0 && !(fired && sameLine)) return 0;
-  return link + (fired ? weight.fired : trigger.state === 'pending' ? weight.pending : 0) + (sameLine ? weight.line : 0);
+  return (
+    link +
+    (fired ? weight.fired : trigger.state === 'pending' ? weight.pending : 0) +
+    (sameLine ? weight.line : 0)
+  );
 }
 
 /** Whether the trigger watches the entry or a step acts on it; `pay@submit` is not mentioned by `pay@submit-v2`. */

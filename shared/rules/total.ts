@@ -51,7 +51,8 @@ export function sumOfSeries(series: readonly SeriesReading[]): Reading {
   const parts = new Map(series.map((one, index) => [String(index), one.reading] as const));
   const { reading } = totalOf(parts, '');
   const freshness = series.length === 0 ? 'lost' : leastTrusted(series.map((one) => one.reading.freshness));
-  if (reading.value === null || freshness === 'live' || freshness === 'ageing') return { ...reading, freshness };
+  if (reading.value === null || freshness === 'live' || freshness === 'ageing')
+    return { ...reading, freshness };
   const last = series.flatMap(({ reading: part }) => lastKnown(part));
   const value = last.reduce((sum, part) => sum + part.value, 0);
   const sampledAt = Math.min(...last.map((part) => part.sampledAt));
@@ -62,13 +63,17 @@ export function sumOfSeries(series: readonly SeriesReading[]): Reading {
 }
 
 function lastKnown(reading: Reading): { value: number; sampledAt: number }[] {
-  if (reading.value !== null && reading.sampledAt !== null) return [{ value: reading.value, sampledAt: reading.sampledAt }];
+  if (reading.value !== null && reading.sampledAt !== null)
+    return [{ value: reading.value, sampledAt: reading.sampledAt }];
   return reading.last === null ? [] : [reading.last];
 }
 
 /** The worse trusted of several states. */
 export function leastTrusted(states: readonly Freshness[]): Freshness {
-  return states.reduce((worst, state) => (trust.indexOf(state) > trust.indexOf(worst) ? state : worst), 'live');
+  return states.reduce(
+    (worst, state) => (trust.indexOf(state) > trust.indexOf(worst) ? state : worst),
+    'live',
+  );
 }
 
 type Part = readonly [string, Reading];
@@ -83,7 +88,8 @@ function sum(parts: readonly Part[], all: number, source: string): Total {
   const readings = parts.map(([, reading]) => reading);
   return {
     reading: {
-      value: readings.length === 0 ? null : readings.reduce((total, reading) => total + (reading.value ?? 0), 0),
+      value:
+        readings.length === 0 ? null : readings.reduce((total, reading) => total + (reading.value ?? 0), 0),
       freshness: readings.length === 0 ? 'lost' : leastTrusted(readings.map((reading) => reading.freshness)),
       age: oldest(readings.map((reading) => reading.age)),
       sampledAt: earliest(readings.map((reading) => reading.sampledAt)),

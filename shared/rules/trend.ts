@@ -18,7 +18,8 @@ export function trendOf(points: readonly Point[]): TrendOfPoints {
   const known = points.filter((point): point is [number, number] => point[1] !== null);
   const first = known[0];
   const last = known.at(-1);
-  if (!first || !last || known.length < fewestPoints || last[0] === first[0]) return { direction: 'unknown', slope: 0 };
+  if (!first || !last || known.length < fewestPoints || last[0] === first[0])
+    return { direction: 'unknown', slope: 0 };
   const meanTime = known.reduce((sum, [at]) => sum + (at - first[0]), 0) / known.length;
   const meanValue = known.reduce((sum, [, value]) => sum + value, 0) / known.length;
   let covariance = 0;

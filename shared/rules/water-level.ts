@@ -55,7 +55,10 @@ function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
     testedAt: entry.tested ? instantMs(entry.tested.at) : null,
     testedBuild: entry.tested?.build ?? null,
     level,
-    timeToLimit: testedLimit === null || current.value === null || !fresh ? null : timeToLimit(current.value, testedLimit, trend),
+    timeToLimit:
+      testedLimit === null || current.value === null || !fresh
+        ? null
+        : timeToLimit(current.value, testedLimit, trend),
     trend: trend.direction,
     needsScaling: shortfall(entry),
     instances: instancesOf(entry, input),

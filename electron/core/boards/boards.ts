@@ -63,7 +63,8 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
   const capacity = createLiveView({
     clock,
     every: 1_000,
-    compute: () => waterLevelBoard({ promotion: promotion.read(), now: clock.now(), latest, recent, plansFor }),
+    compute: () =>
+      waterLevelBoard({ promotion: promotion.read(), now: clock.now(), latest, recent, plansFor }),
   });
 
   const stopWatching = promotion.watch((current) => {
@@ -81,7 +82,8 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
   return {
     funnel,
     capacity,
-    trend: (subject, minutes) => trendOfSubject({ subject, minutes, promotion: promotion.read(), samples, now: clock.now() }),
+    trend: (subject, minutes) =>
+      trendOfSubject({ subject, minutes, promotion: promotion.read(), samples, now: clock.now() }),
     close() {
       stopWatching();
       stopListening();
@@ -95,16 +97,20 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
 function wantedBy(promotion: Promotion, samples: Samples): Disposer[] {
   const { stages, gmv } = promotion.funnel;
   return [
-    ...stages.map((stage) => samples.want(stage.query, { history: heldHistory, baselines: [stage.baseline] })),
+    ...stages.map((stage) =>
+      samples.want(stage.query, { history: heldHistory, baselines: [stage.baseline] }),
+    ),
     ...stages.flatMap((stage) =>
       stage.total === undefined ? [] : [samples.want(stage.total, { baselines: [stage.baseline] })],
     ),
     ...(gmv ? [samples.want(gmv.query, { history: heldHistory, baselines: [gmv.baseline] })] : []),
     ...promotion.entries.flatMap((entry) => [
       samples.want(entry.query, { history: heldHistory }),
-      ...[entry.limiter, entry.degraded, typeof entry.instances === 'string' ? entry.instances : undefined].flatMap(
-        (query) => (query === undefined ? [] : [samples.want(query)]),
-      ),
+      ...[
+        entry.limiter,
+        entry.degraded,
+        typeof entry.instances === 'string' ? entry.instances : undefined,
+      ].flatMap((query) => (query === undefined ? [] : [samples.want(query)])),
     ]),
   ];
 }

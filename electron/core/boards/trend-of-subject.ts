@@ -1,6 +1,11 @@
 import type { TrendSubject } from '../../../shared/contract/boards.ts';
 import type { Trend } from '../../../shared/model/funnel-board.ts';
-import { eventStart, type Baseline, type PlanCurve, type Promotion } from '../../../shared/model/promotion.ts';
+import {
+  eventStart,
+  type Baseline,
+  type PlanCurve,
+  type Promotion,
+} from '../../../shared/model/promotion.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
@@ -44,7 +49,10 @@ interface Measured {
   baseline?: Baseline;
 }
 
-function measureOf(subject: Exclude<TrendSubject, { of: 'pay-success' }>, promotion: Promotion | null): Measured {
+function measureOf(
+  subject: Exclude<TrendSubject, { of: 'pay-success' }>,
+  promotion: Promotion | null,
+): Measured {
   const stages = promotion?.funnel.stages ?? [];
   const entries = promotion?.entries ?? [];
   const measure =
@@ -53,9 +61,13 @@ function measureOf(subject: Exclude<TrendSubject, { of: 'pay-success' }>, promot
       : (subject.of === 'stage' ? stages : entries).find(({ id }) => id === subject.id);
   if (measure) return measure;
   const known = (subject.of === 'stage' ? stages : entries).map(({ id }) => id).join(', ');
-  throw new ConsoleError('not-found', `The promotion has no such ${subject.of}; it has: ${known || 'none'}.`, {
-    field: 'subject.id',
-  });
+  throw new ConsoleError(
+    'not-found',
+    `The promotion has no such ${subject.of}; it has: ${known || 'none'}.`,
+    {
+      field: 'subject.id',
+    },
+  );
 }
 
 function paySuccess(request: TrendRequest): Trend {
@@ -78,7 +90,10 @@ function divide(above: readonly Point[], below: readonly Point[]): Point[] {
 }
 
 function recorded(query: string, { samples, minutes, now }: TrendRequest): Point[] {
-  return sumSeries(samples.history(query, { from: now - minutes * minute, to: now }), samples.interval(query));
+  return sumSeries(
+    samples.history(query, { from: now - minutes * minute, to: now }),
+    samples.interval(query),
+  );
 }
 
 function planOn(points: readonly Point[], plan: PlanCurve | undefined, { promotion }: TrendRequest): Point[] {
@@ -91,7 +106,10 @@ function baselineOn(points: readonly Point[], query: string, kind: Baseline, req
   const shift = pastShift[kind];
   const interval = request.samples.interval(query);
   const to = request.now - shift;
-  const past = request.samples.past(query, kind, { from: to - request.minutes * minute - interval, to: to + interval });
+  const past = request.samples.past(query, kind, {
+    from: to - request.minutes * minute - interval,
+    to: to + interval,
+  });
   const summed = sumSeries(past, interval);
   return points.map(([at]) => [at, valueNear(summed, at - shift, interval)]);
 }

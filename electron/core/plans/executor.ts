@@ -24,7 +24,14 @@ export interface ActOnStep extends ActOnExecution {
 export interface Executor {
   readonly view: View<ExecutionView[]>;
   get(executionId: string): ExecutionView;
-  start(act: Act & { planId: string; mode: ExecutionMode; hash?: string | undefined; typedId?: string | undefined }): ExecutionView;
+  start(
+    act: Act & {
+      planId: string;
+      mode: ExecutionMode;
+      hash?: string | undefined;
+      typedId?: string | undefined;
+    },
+  ): ExecutionView;
   /** `actor` is the second person, already proved by session or PIN; `stepId` null approves the whole execution. */
   approve(act: ActOnExecution & { stepId: string | null; direction: Direction }): ExecutionView;
   pause(act: ActOnExecution): ExecutionView;

@@ -29,7 +29,9 @@ export interface Samples {
   /** Sampling interval of the query's source, ms: the larger of poll and scrape. */
   interval(query: Query): number;
   /** Called after each poll of a source, with the queries that were answered. */
-  subscribe(listener: (poll: { source: string; at: EpochMs; queries: readonly Query[]; failed: boolean }) => void): Disposer;
+  subscribe(
+    listener: (poll: { source: string; at: EpochMs; queries: readonly Query[]; failed: boolean }) => void,
+  ): Disposer;
 }
 
 export interface QueryPoll {

@@ -28,12 +28,18 @@ describe('offline', () => {
   });
 
   it('is offline since the moment that the newest data are of', () => {
-    const sources = [source({ consecutiveFailures: 2, lastSuccessAt: 7_000 }), source({ id: 'two', freshness: 'lost', lastSuccessAt: 5_000 })];
+    const sources = [
+      source({ consecutiveFailures: 2, lastSuccessAt: 7_000 }),
+      source({ id: 'two', freshness: 'lost', lastSuccessAt: 5_000 }),
+    ];
     expect(sourcesOffline(sources)).toEqual({ since: 7_000, asOf: 7_000 });
   });
 
   it('is offline from the start where no source ever answered', () => {
-    expect(sourcesOffline([source({ consecutiveFailures: 3, lastSuccessAt: null })])).toEqual({ since: 1_000, asOf: null });
+    expect(sourcesOffline([source({ consecutiveFailures: 3, lastSuccessAt: null })])).toEqual({
+      since: 1_000,
+      asOf: null,
+    });
   });
 
   it('says nothing about a console without metric sources', () => {
@@ -41,7 +47,16 @@ describe('offline', () => {
   });
 
   it('takes the age of the data from the slowest source that answers', () => {
-    expect(dataAge([source({ lastSuccessAt: 9_000 }), source({ lastSuccessAt: 6_000 }), source({ lastSuccessAt: 1_000, consecutiveFailures: 5 })], 10_000)).toBe(4_000);
+    expect(
+      dataAge(
+        [
+          source({ lastSuccessAt: 9_000 }),
+          source({ lastSuccessAt: 6_000 }),
+          source({ lastSuccessAt: 1_000, consecutiveFailures: 5 }),
+        ],
+        10_000,
+      ),
+    ).toBe(4_000);
     expect(dataAge([source({ consecutiveFailures: 5 })], 10_000)).toBeNull();
   });
 });
