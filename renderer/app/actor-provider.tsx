@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Session } from '../../shared/contract/console.ts';
+import { useClient } from './connection-context.ts';
+import { sessionKey, useSession } from './queries.ts';
+import { SignInDialog } from './sign-in-dialog.tsx';
+import { useToasts } from './toasts.tsx';
+import { ActorContext, type Actor } from './use-actor.ts';
+import { useTranslation } from 'react-i18next';
+
+/** Keeps who is at this console, and asks for it at the first act. */
+export function ActorProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const client = useClient();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const session = useSession().data ?? null;
+  const [asking, setAsking] = useState(false);
+  const answer = useRef<((session: Session | null) => void) | null>(null);
+
+  const settle = useCallback((result: Session | null) => {
+    setAsking(false);
+    answer.current?.(result);
+    answer.current = null;
+  }, []);
+
+  const question = useCallback(
+    () =>
+      new Promise<Session | null>((resolve) => {
+        answer.current?.(null);
+        answer.current = resolve;
+        setAsking(true);
+      }),
+    [],
+  );
+
+  const actor = useMemo<Actor>(
+    () => ({
+      session,
+      ask: async () => {
+        const known = await queries.fetchQuery({
+          queryKey: sessionKey,
+          queryFn: () => client.console.session(),
+          staleTime: 30_000,
+        });
+        if (known.person !== null && known.role !== 'viewer') return known;
+        if (known.fixed) {
+          toasts.refused({ code: 'not-allowed', message: t('viewerOnly'), problems: [] });
+          return null;
+        }
+        return question();
+      },
+      change: () => void question(),
+    }),
+    [client, queries, question, session, t, toasts],
+  );
+
+  const signIn = async (person: string) => {
+    const signedIn = await client.console.signIn({ person, commandId: crypto.randomUUID() });
+    queries.setQueryData(sessionKey, signedIn);
+    settle(signedIn);
+  };
+
+  return (
+    <ActorContext value={actor}>
+      {children}
+      {asking ? <SignInDialog signIn={signIn} onCancel={() => settle(null)} /> : null}
+    </ActorContext>
+  );
+}

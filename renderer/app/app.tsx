@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
+import { createI18n } from '../text/i18n.ts';
+import { ActorProvider } from './actor-provider.tsx';
+import { boardRoutes, firstBoard, pageRoutes, wallRoutes } from './boards.ts';
+import { usePlainHashLocation } from './hash-location.ts';
+import { PresentationContext, useDocumentMarks, useScreenChoices } from './presentation.ts';
+import { useStatus } from './queries.ts';
+import { FormatContext, useDeskWidth } from './screen-format.ts';
+import { Shell } from './shell/shell.tsx';
+import { ToastsProvider } from './toasts.tsx';
+
+export function App() {
+  return (
+    <Router hook={usePlainHashLocation}>
+      <Screen />
+    </Router>
+  );
+}
+
+function Screen() {
+  const [path] = useLocation();
+  const isWall = wallRoutes.some((route) => route.path === path);
+  const isDesk = useDeskWidth();
+  const format = isWall ? 'wall' : isDesk ? 'desk' : 'laptop';
+  const status = useStatus().data;
+  const choices = useScreenChoices(status ?? null, { preferDark: isWall });
+  useDocumentMarks({ theme: choices.theme, format, language: choices.language });
+  const { theme, language, numberSystem, zone } = choices;
+  const presentation = useMemo(
+    () => ({ theme, language, numberSystem, zone }),
+    [theme, language, numberSystem, zone],
+  );
+  const i18n = useMemo(() => createI18n(language), [language]);
+
+  return (
+    <I18nextProvider i18n={i18n}>
+      <PresentationContext value={presentation}>
+        <FormatContext value={format}>
+          <ToastsProvider>
+            <ActorProvider>
+              <Shell>
+                <Switch>
+                  {pageRoutes.map(({ path: pattern, page }) => (
+                    <Route key={pattern} path={pattern} component={page} />
+                  ))}
+                  {wallRoutes.map(({ path: pattern, page }) => (
+                    <Route key={pattern} path={pattern} component={page} />
+                  ))}
+                  {boardRoutes.map(({ path: pattern, board }) => (
+                    <Route key={pattern} path={pattern} component={board} />
+                  ))}
+                  <Route>
+                    <Redirect to={firstBoard} replace />
+                  </Route>
+                </Switch>
+              </Shell>
+            </ActorProvider>
+          </ToastsProvider>
+        </FormatContext>
+      </PresentationContext>
+    </I18nextProvider>
+  );
+}

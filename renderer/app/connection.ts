@@ -1,0 +1,101 @@
+import { createORPCClient, DynamicLink } from '@orpc/client';
+import type { ContractRouterClient } from '@orpc/contract';
+import type { Contract } from '../../shared/contract/index.ts';
+import { createLink, type Link } from './link-state.ts';
+import { portTransport, socketAddress, socketTransport, type CallContext, type Transport, type TransportEvents } from './transport.ts';
+
+/** Every procedure of the contract, typed. */
+export type ConsoleClient = ContractRouterClient<Contract, CallContext>;
+
+export interface Connection {
+  client: ConsoleClient;
+  link: Link;
+  retryNow(): void;
+  close(): void;
+}
+
+/** What the preload posts, with the port, when the page has loaded. */
+const portMessage = 'tidewatch:port';
+
+/** Without a word for this long (the status comes every second) the link is put to the test. */
+const silenceMs = 10_000;
+const probeMs = 5_000;
+
+/**
+ * Reaches the console over the port of the desktop's preload, or over the server host's socket. A port always wins: the
+ * socket is tried only by a page that came over http and was handed no port while it loaded.
+ */
+export function connect(page: Window): Connection {
+  const link = createLink(() => performance.now());
+  let transport: Transport | null = null;
+  let heardAt = performance.now();
+
+  const eventsOf = (isCurrent: () => boolean): TransportEvents => ({
+    open: () => {
+      if (!isCurrent()) return;
+      heardAt = performance.now();
+      link.connected();
+    },
+    message: () => {
+      heardAt = performance.now();
+    },
+    lost: () => {
+      if (isCurrent()) link.lost();
+    },
+  });
+
+  const use = (make: (events: TransportEvents) => Transport) => {
+    transport?.close();
+    const made: { transport?: Transport } = {};
+    // A port opens while it is being made, when nothing else is current.
+    transport = null;
+    made.transport = make(eventsOf(() => transport === null || transport === made.transport));
+    transport = made.transport;
+  };
+
+  const onMessage = (event: MessageEvent<unknown>) => {
+    const [port] = event.ports;
+    if (event.source !== page || event.origin !== page.location.origin || event.data !== portMessage || !port) return;
+    link.lost();
+    use((events) => portTransport(port, events));
+  };
+  const useSocket = () => {
+    if (transport === null) use((events) => socketTransport(socketAddress(page.location), events));
+  };
+
+  page.addEventListener('message', onMessage);
+  if (page.location.protocol.startsWith('http')) {
+    if (page.document.readyState === 'complete') useSocket();
+    else page.addEventListener('load', useSocket, { once: true });
+  }
+
+  const client: ConsoleClient = createORPCClient(
+    new DynamicLink<CallContext>(() => {
+      if (transport === null) throw new Error('This screen has no link to its console yet.');
+      return transport.link;
+    }),
+  );
+
+  const watchdog = page.setInterval(() => {
+    if (link.getState().state !== 'connected' || performance.now() - heardAt < silenceMs) return;
+    const silent = transport;
+    heardAt = performance.now();
+    client.console.session(undefined, { signal: AbortSignal.timeout(probeMs) }).catch(() => {
+      if (transport !== silent) return;
+      link.lost();
+      silent?.retryNow();
+    });
+  }, 1_000);
+
+  return {
+    client,
+    link,
+    retryNow: () => transport?.retryNow(),
+    close: () => {
+      page.clearInterval(watchdog);
+      page.removeEventListener('message', onMessage);
+      page.removeEventListener('load', useSocket);
+      transport?.close();
+    },
+  };
+}

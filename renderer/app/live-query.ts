@@ -1,0 +1,106 @@
+import { ORPCError } from '@orpc/client';
+import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
+import { ErrorCode, errorCodes } from '../../shared/contract/errors.ts';
+import { untilConnected, type Link } from './link-state.ts';
+
+/** A stream goes on for this long after the last board that shows it has gone, so that a quick return costs nothing. */
+const lingerMs = 10_000;
+/** A stream that ended is opened again after this long. */
+const reopenMs = 500;
+
+export type OpenStream<Value> = (signal: AbortSignal) => Promise<AsyncIterable<Value>>;
+
+/**
+ * Query options for a stream of whole values: each one replaces the last. The stream is opened again after every loss of the
+ * link, for ever, and what was last known stays meanwhile; only an answer that says no ends it as an error.
+ */
+export function liveQuery<Value>(key: readonly unknown[], link: Link, open: OpenStream<Value>, onValue?: (value: Value) => void) {
+  return queryOptions<Value>({
+    queryKey: key,
+    staleTime: 0,
+    gcTime: Infinity,
+    retry: false,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    queryFn: async ({ client }) => {
+      const { signal, dispose } = whileObserved(client, key);
+      try {
+        let last: { value: Value } | undefined;
+        for await (const value of reopening(link, open, signal)) {
+          last = { value };
+          onValue?.(value);
+          client.setQueryData(key, value);
+        }
+        return last?.value ?? knownOr(client, key, signal.reason);
+      } finally {
+        dispose();
+      }
+    },
+  });
+}
+
+/** The values of a stream that is opened again whenever it ends, until the signal is aborted. @throws what the console refuses. */
+export async function* reopening<Value>(link: Link, open: OpenStream<Value>, signal: AbortSignal): AsyncGenerator<Value> {
+  while (!signal.aborted) {
+    try {
+      await untilConnected(link, signal);
+      for await (const value of await open(signal)) yield value;
+    } catch (failure) {
+      if (signal.aborted) return;
+      if (isRefusal(failure)) throw failure;
+    }
+    await pause(reopenMs, signal);
+  }
+}
+
+/** An answer of the console that asking again will not change, as opposed to a lost link. */
+function isRefusal(failure: unknown): boolean {
+  if (!(failure instanceof ORPCError)) return false;
+  const code = ErrorCode.safeParse(failure.code);
+  return !code.success || !errorCodes[code.data].retryable;
+}
+
+/** A signal that is aborted when nobody has looked at the query for a while. */
+function whileObserved(client: QueryClient, key: readonly unknown[]): { signal: AbortSignal; dispose(): void } {
+  const cache = client.getQueryCache();
+  const query: Query | undefined = cache.find({ queryKey: key });
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const unsubscribe = cache.subscribe((event) => {
+    if (event.query !== query) return;
+    if (event.type === 'observerAdded') clearTimeout(timer);
+    if (event.type === 'observerRemoved' && event.query.getObserversCount() === 0) {
+      clearTimeout(timer);
+      timer = setTimeout(() => controller.abort(new Error('nobody looks at it')), lingerMs);
+    }
+  });
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      clearTimeout(timer);
+      unsubscribe();
+      controller.abort(new Error('the stream has ended'));
+    },
+  };
+}
+
+function knownOr<Value>(client: QueryClient, key: readonly unknown[], reason: unknown): Value {
+  const known = client.getQueryData<Value>(key);
+  if (known === undefined) throw reason instanceof Error ? reason : new Error('the stream ended without a value');
+  return known;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

@@ -1,0 +1,110 @@
+import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { TrendSubject } from '../../shared/contract/boards.ts';
+import type { Session } from '../../shared/contract/console.ts';
+import type { PlanLibrary } from '../../shared/contract/plans.ts';
+import type { AlertBoard } from '../../shared/model/alert.ts';
+import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { StoredEvent } from '../../shared/model/event.ts';
+import type { ExecutionView } from '../../shared/model/execution.ts';
+import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import { useConnection } from './connection-context.ts';
+import { useConsoleClock } from './console-clock.ts';
+import { liveQuery, reopening } from './live-query.ts';
+
+/** What every screen shows around its board. It also sets this screen's clock. */
+export function useStatus(): UseQueryResult<ConsoleStatus> {
+  const { client, link } = useConnection();
+  const clock = useConsoleClock();
+  return useQuery(
+    liveQuery<ConsoleStatus>(
+      ['status'],
+      link,
+      (signal) => client.console.watch(undefined, { signal }),
+      (status) => clock.synchronise(status.at, status.rehearsal?.speed ?? 1),
+    ),
+  );
+}
+
+export function useFunnel(): UseQueryResult<FunnelBoard> {
+  const { client, link } = useConnection();
+  return useQuery(liveQuery<FunnelBoard>(['funnel'], link, (signal) => client.boards.watchFunnel(undefined, { signal })));
+}
+
+export function useCapacity(): UseQueryResult<CapacityBoard> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<CapacityBoard>(['capacity'], link, (signal) => client.boards.watchCapacity(undefined, { signal })),
+  );
+}
+
+export function useAlerts(): UseQueryResult<AlertBoard> {
+  const { client, link } = useConnection();
+  return useQuery(liveQuery<AlertBoard>(['alerts'], link, (signal) => client.alerts.watch(undefined, { signal })));
+}
+
+export function usePlans(): UseQueryResult<PlanLibrary> {
+  const { client, link } = useConnection();
+  return useQuery(liveQuery<PlanLibrary>(['plans'], link, (signal) => client.plans.watch(undefined, { signal })));
+}
+
+export function useExecutions(): UseQueryResult<ExecutionView[]> {
+  const { client, link } = useConnection();
+  return useQuery(liveQuery<ExecutionView[]>(['executions'], link, (signal) => client.executions.watch(undefined, { signal })));
+}
+
+/** The newest events of the log, oldest first, and every new one as it is written; at most `keptEvents` of them. */
+export function useEvents(): UseQueryResult<StoredEvent[]> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<StoredEvent[]>(['events'], link, (signal) => {
+      const open = async function* (): AsyncGenerator<StoredEvent[]> {
+        const latest = await client.events.latest({ limit: firstEvents }, { signal });
+        let events = latest.events;
+        yield events;
+        // Resuming by sequence number misses nothing: the log counts without gaps.
+        const follow = (following: AbortSignal) =>
+          client.events.follow({ after: events.at(-1)?.seq ?? latest.head }, { signal: following });
+        for await (const event of reopening(link, follow, signal)) {
+          if (event.seq <= (events.at(-1)?.seq ?? 0)) continue;
+          events = [...events, event].slice(-keptEvents);
+          yield events;
+        }
+      };
+      return Promise.resolve(open());
+    }),
+  );
+}
+
+/** Who is at this console, and what they may do. */
+export function useSession(): UseQueryResult<Session> {
+  const { client } = useConnection();
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: ({ signal }) => client.console.session(undefined, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** A recorded series with plan and baseline; asked again every 5 s while it is shown. */
+export function useTrend(subject: TrendSubject | null, minutes = 60): UseQueryResult<Trend> {
+  const { client } = useConnection();
+  return useQuery({
+    queryKey: ['trend', subject, minutes],
+    queryFn: ({ signal }) => {
+      if (!subject) throw new Error('a disabled query was asked');
+      return client.boards.trend({ subject, minutes }, { signal });
+    },
+    enabled: subject !== null,
+    refetchInterval: 5_000,
+  });
+}
+
+const firstEvents = 500;
+export const keptEvents = 5_000;
+export const sessionKey = ['session'] as const;
+
+/** After the link is back: what is not a stream is asked again. */
+export function askAgain(queries: QueryClient): void {
+  void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'session' || queryKey[0] === 'trend' });
+}

@@ -1,0 +1,103 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { Since, TimeText } from '../../parts/time-text.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { useLinkState } from '../connection-context.ts';
+import { useStatus } from '../queries.ts';
+import { useFormat } from '../screen-format.ts';
+import styles from './alarm-strip.module.css';
+import { Counts } from './counts.tsx';
+import { messageStep } from './message-step.ts';
+
+/** The worst thing of the moment: what, whose, and which plan is next. Its place is kept while there is nothing to say. */
+export function AlarmStrip() {
+  const { t } = useTranslation('shell');
+  const isWall = useFormat() === 'wall';
+  const link = useLinkState();
+  const status = useStatus().data;
+  const worst = status?.worst ?? null;
+  const isOld = worst !== null && (link.state !== 'connected' || !worst.confirmed || status?.offline != null);
+  const localText = useLocalText();
+
+  return (
+    <section
+      className={classNames(
+        styles.strip,
+        worst ? styles[`p${worst.severity}`] : styles.calm,
+        isOld && styles.old,
+      )}
+      aria-label={t('worst')}
+    >
+      {/* Said once when it changes, not at every renewal of its clock. */}
+      <p className="sr-only" role="alert">
+        {worst ? `P${worst.severity} ${localText(worst.summary)}` : null}
+      </p>
+      {status && worst ? <WorstLine worst={worst} status={status} isOld={isOld} /> : null}
+      {status && !worst ? <span className={styles.quiet}>{t('calm')}</span> : null}
+      {isWall && status ? (
+        <span className={styles.end}>
+          <Counts counts={status.counts} />
+        </span>
+      ) : null}
+    </section>
+  );
+}
+
+function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStatus; isOld: boolean }) {
+  const { t } = useTranslation('shell');
+  const isWall = useFormat() === 'wall';
+  const localText = useLocalText();
+  const summary = localText(worst.summary);
+  const asOf = status.offline?.asOf ?? status.at;
+
+  return (
+    <>
+      <StatusGlyph kind={worst.severity} size="var(--strip-glyph)" flashing={worst.acknowledgedAt === null && !isOld} />
+      <span className={classNames(styles.message, 'tabular', isWall && styles[messageStep(summary)])} title={summary}>
+        {summary}
+      </span>
+      {isOld ? (
+        <span className={styles.known}>
+          <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
+          <TimeText at={asOf} /> <Since at={asOf} />
+        </span>
+      ) : null}
+      <span className={styles.facts}>
+        <span className={styles.fact}>
+          {t('owner')} <b>{worst.owner ?? t('noOwner')}</b>
+          {' · '}
+          {worst.acknowledgedAt === null ? (
+            <>
+              {t('notAcked')} <Since at={worst.openedAt} />
+            </>
+          ) : (
+            <>
+              {t('acked')} <TimeText at={worst.acknowledgedAt} />
+            </>
+          )}
+        </span>
+        <span className={styles.fact}>
+          {worst.plan ? (
+            <>
+              {t('next')} <b className={styles.planId}>{worst.plan.id}</b> {localText(worst.plan.title)}
+            </>
+          ) : (
+            t('noPlan')
+          )}
+        </span>
+      </span>
+      {isWall ? null : (
+        <span className={styles.end}>
+          <Link className={styles.open} href={worst.plan ? `/plans/${worst.plan.id}` : '/alerts'}>
+            {worst.plan ? t('openPlan', { plan: worst.plan.id }) : t('openAlerts')}
+            <ChevronRight aria-hidden="true" />
+          </Link>
+        </span>
+      )}
+    </>
+  );
+}

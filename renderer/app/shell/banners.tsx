@@ -1,0 +1,131 @@
+import { CloudOff, DatabaseZap, FileWarning, RefreshCw, Unplug } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemLine, type Problem } from '../../../shared/model/problem.ts';
+import { Button } from '../../parts/button.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Since } from '../../parts/time-text.tsx';
+import { formatTime } from '../../parts/time-format.ts';
+import { useConnection, useLinkState } from '../connection-context.ts';
+import { usePresentation } from '../presentation.ts';
+import { useStatus } from '../queries.ts';
+import { useFormat } from '../screen-format.ts';
+import styles from './banners.module.css';
+
+/** What is wrong with the console itself, told apart: this screen's link, the sources, the log, files. */
+export function Banners() {
+  const { t } = useTranslation('shell');
+  const { zone } = usePresentation();
+  const link = useLinkState();
+  const { retryNow, client } = useConnection();
+  const status = useStatus().data;
+
+  if (!status) {
+    return link.state === 'connecting' ? null : (
+      <Banner kind="offline" icon={<Unplug aria-hidden="true" />} title={t('connecting')} more={t('reconnects')} />
+    );
+  }
+  const time = (at: number) => formatTime(at, zone);
+  return (
+    <>
+      {link.state === 'connected' ? null : (
+        <Banner
+          kind="offline"
+          icon={<Unplug aria-hidden="true" />}
+          title={
+            <>
+              {t('screenOffline')} <Since at={status.at} />
+            </>
+          }
+          more={t('screenOfflineMore', { time: time(status.at) })}
+          act={{ text: t('tryNow'), run: retryNow }}
+        />
+      )}
+      {status.offline && link.state === 'connected' ? (
+        <Banner
+          kind="offline"
+          icon={<CloudOff aria-hidden="true" />}
+          title={
+            <>
+              {t('sourcesOffline')} <Since at={status.offline.since} />
+            </>
+          }
+          more={
+            status.offline.asOf === null
+              ? t('sourcesOfflineNever')
+              : t('sourcesOfflineMore', { time: time(status.offline.asOf) })
+          }
+          act={{
+            text: t('tryNow'),
+            run: () => {
+              // The banner itself tells how it went.
+              for (const { id } of status.sources) void client.console.pollNow({ source: id }).catch(() => {});
+            },
+          }}
+        />
+      ) : null}
+      {status.log.writable ? null : (
+        <Banner
+          kind="fault"
+          icon={<DatabaseZap aria-hidden="true" />}
+          title={t('logUnwritable')}
+          more={t('logUnwritableMore', { reason: status.log.reason ?? '' })}
+        />
+      )}
+      {status.problems.length > 0 ? <ProblemsBanner problems={status.problems} /> : null}
+    </>
+  );
+}
+
+interface BannerProps {
+  kind: 'offline' | 'fault' | 'note';
+  icon: ReactNode;
+  title: ReactNode;
+  more: string;
+  act?: { text: string; run(): void };
+}
+
+function Banner({ kind, icon, title, more, act }: BannerProps) {
+  const isWall = useFormat() === 'wall';
+  return (
+    <section className={classNames(styles.banner, styles[kind])} role="status">
+      {icon}
+      <span className={classNames(styles.title, 'tabular')}>{title}</span>
+      <span className={classNames(styles.more, 'tabular')}>{more}</span>
+      {act && !isWall ? (
+        <Button className={styles.act} onClick={act.run}>
+          <RefreshCw aria-hidden="true" />
+          {act.text}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function ProblemsBanner({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation('shell');
+  const isWall = useFormat() === 'wall';
+  const [open, setOpen] = useState(false);
+  return (
+    <section className={classNames(styles.banner, styles.note)} role="status">
+      <FileWarning aria-hidden="true" />
+      <span className={styles.title}>{t('problems', { count: problems.length })}</span>
+      <span className={styles.more}>{t('problemsMore')}</span>
+      {isWall ? null : (
+        <Button className={styles.act} onClick={() => setOpen(true)}>
+          {t('showProblems')}
+        </Button>
+      )}
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('problemsTitle')} description={t('problemsMore')}>
+        <ul className={styles.problems}>
+          {problems.map((problem) => (
+            <li key={problemLine(problem)} className="mono">
+              {problemLine(problem)}
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </section>
+  );
+}

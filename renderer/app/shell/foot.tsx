@@ -1,0 +1,40 @@
+import type { RefCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePresentation } from '../presentation.ts';
+import { formatTime } from '../../parts/time-format.ts';
+import { useStatus } from '../queries.ts';
+import { useFormat } from '../screen-format.ts';
+import styles from './foot.module.css';
+
+/** The board's counts at the left, what holds for the whole event after them, the board's keys at the right. */
+export function Foot({ footRef, endRef }: { footRef: RefCallback<HTMLElement>; endRef: RefCallback<HTMLElement> }) {
+  const { t } = useTranslation('shell');
+  const { zone } = usePresentation();
+  const isWall = useFormat() === 'wall';
+  const status = useStatus().data;
+  const [first, ...others] = status?.executions ?? [];
+  const commander = status?.people.find((person) => person.roles.includes('commander'));
+  const frozenUntil = status?.promotion?.frozenUntil ?? null;
+
+  return (
+    <footer className={styles.foot}>
+      <span className={styles.board} ref={footRef} />
+      {first ? (
+        <span>
+          {t('running')} <b>{first.planId}</b> {t('step', { done: first.done, steps: first.steps })}
+          {others.length > 0 ? ` +${others.length}` : null}
+        </span>
+      ) : null}
+      <span className={styles.space} />
+      {frozenUntil === null ? null : (
+        <span className="tabular">{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
+      )}
+      {isWall && commander ? (
+        <span>
+          {t('commander')} <b>{commander.name}</b>
+        </span>
+      ) : null}
+      {isWall ? null : <span className={styles.board} ref={endRef} />}
+    </footer>
+  );
+}

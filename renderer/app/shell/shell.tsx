@@ -1,0 +1,48 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FrameContext } from '../board-frame.tsx';
+import { useFormat } from '../screen-format.ts';
+import { AlarmStrip } from './alarm-strip.tsx';
+import { Banners } from './banners.tsx';
+import { Foot } from './foot.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+
+/** What stands around every board: rail, top bar, alarm strip, banners and footer. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const isWall = useFormat() === 'wall';
+  const [title, setTitle] = useState<HTMLElement | null>(null);
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const [footEnd, setFootEnd] = useState<HTMLElement | null>(null);
+  const slots = useMemo(() => ({ title, foot, footEnd }), [title, foot, footEnd]);
+
+  return (
+    <div className={styles.shell}>
+      {isWall ? null : (
+        <>
+          <a className={styles.skip} href="#board" onClick={skipToBoard}>
+            {t('skip')}
+          </a>
+          <Rail />
+        </>
+      )}
+      <div className={styles.screen}>
+        <TopBar titleRef={setTitle} />
+        <AlarmStrip />
+        <Banners />
+        <main id="board" className={styles.board} tabIndex={-1}>
+          <FrameContext value={slots}>{children}</FrameContext>
+        </main>
+        <Foot footRef={setFoot} endRef={setFootEnd} />
+      </div>
+    </div>
+  );
+}
+
+/** The hash belongs to the routes, so the jump is made by hand. */
+function skipToBoard(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('board')?.focus();
+}

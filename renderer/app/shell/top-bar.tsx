@@ -1,0 +1,59 @@
+import type { RefCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chip } from '../../parts/chip.tsx';
+import { Freshness } from '../../parts/freshness.tsx';
+import { Clock, EventClock, ZoneText } from '../../parts/time-text.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { useStatus } from '../queries.ts';
+import { useFormat } from '../screen-format.ts';
+import { Counts } from './counts.tsx';
+import styles from './top-bar.module.css';
+
+/** Which board, which event, how it stands, and the time: the same on every screen. */
+export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
+  const { t } = useTranslation('shell');
+  const localText = useLocalText();
+  const isWall = useFormat() === 'wall';
+  const status = useStatus().data;
+
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.title} ref={titleRef} />
+      {status ? (
+        <>
+          <span className={styles.event}>
+            {status.promotion ? (
+              <>
+                {localText(status.promotion.name)} · <EventClock startsAt={status.promotion.startsAt} />
+              </>
+            ) : (
+              t('noPromotion')
+            )}
+          </span>
+          {status.rehearsal ? (
+            <Chip kind="plain" title={localText(status.rehearsal.title)}>
+              {status.rehearsal.speed === 1 ? t('rehearsal') : t('rehearsalSpeed', { speed: status.rehearsal.speed })}
+            </Chip>
+          ) : null}
+          <span className={styles.space} />
+          {isWall ? null : <Counts counts={status.counts} />}
+          <Freshness
+            worded
+            state={status.offline ? 'lost' : 'live'}
+            age={dataAge(status)}
+            at={status.at}
+          />
+          <span className={styles.time}>
+            <Clock className={styles.clock} />
+            <ZoneText className={styles.zone} />
+          </span>
+        </>
+      ) : null}
+    </header>
+  );
+}
+
+function dataAge(status: { at: number; dataAge: number | null; offline: { asOf: number | null } | null }): number | null {
+  if (!status.offline) return status.dataAge;
+  return status.offline.asOf === null ? null : status.at - status.offline.asOf;
+}

@@ -1,0 +1,70 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './toasts.module.css';
+import type { CommandError } from './use-command.ts';
+
+/** Short words about an act that this person has just made. What is true for longer belongs on the board. */
+export interface Toasts {
+  refused(error: CommandError): void;
+  done(text: string): void;
+}
+
+const ToastsContext = createContext<Toasts | null>(null);
+
+export function useToasts(): Toasts {
+  const toasts = useContext(ToastsContext);
+  if (!toasts) throw new Error('useToasts needs the providers around it');
+  return toasts;
+}
+
+export function ToastsProvider({ children }: { children: ReactNode }) {
+  return (
+    <Toast.Provider>
+      <ToastsBridge>{children}</ToastsBridge>
+      <Toast.Portal>
+        <Toast.Viewport className={styles.viewport}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastsBridge({ children }: { children: ReactNode }) {
+  const { add } = Toast.useToastManager();
+  const { t } = useTranslation('shell');
+  const toasts = useMemo<Toasts>(
+    () => ({
+      // A refusal stays until it is read.
+      refused: ({ code, message }) =>
+        void add({
+          title: code === null ? t('noAnswer') : t('errorTitle', { code }),
+          description: message,
+          priority: 'high',
+          timeout: 0,
+          type: 'refused',
+        }),
+      done: (text) => void add({ title: text, timeout: 4_000, type: 'done' }),
+    }),
+    [add, t],
+  );
+  return <ToastsContext value={toasts}>{children}</ToastsContext>;
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager();
+  const { t } = useTranslation('shell');
+  return toasts.map((toast) => (
+    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
+      <Toast.Content className={styles.content}>
+        <Toast.Title className={styles.title} />
+        <Toast.Description className={styles.description} />
+        <Toast.Close className={styles.close} aria-label={t('dismiss')}>
+          <X aria-hidden="true" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

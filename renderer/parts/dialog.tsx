@@ -1,0 +1,58 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { classNames } from './class-names.ts';
+import styles from './dialog.module.css';
+
+interface DialogProps {
+  open: boolean;
+  onClose(): void;
+  title: ReactNode;
+  /** One sentence under the title. */
+  description?: ReactNode;
+  /** `dialog` in the middle, `drawer` along the right edge. */
+  shape?: 'dialog' | 'drawer';
+  /** Buttons at its foot, the next act last. */
+  foot?: ReactNode;
+  /** Takes the focus when it opens; the first field otherwise. */
+  initialFocus?: RefObject<HTMLElement | null>;
+  className?: string;
+  children?: ReactNode;
+}
+
+/** Focus goes in, stays in and returns; Esc closes it. */
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  shape = 'dialog',
+  foot,
+  initialFocus,
+  className,
+  children,
+}: DialogProps) {
+  const { t } = useTranslation('common');
+  return (
+    <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={styles.backdrop} />
+        <BaseDialog.Popup className={classNames(styles[shape], className)} initialFocus={initialFocus}>
+          <header className={styles.head}>
+            <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
+            <BaseDialog.Close className={styles.close} aria-label={t('close')}>
+              <X aria-hidden="true" />
+            </BaseDialog.Close>
+            {description === undefined ? null : (
+              <BaseDialog.Description className={styles.description}>{description}</BaseDialog.Description>
+            )}
+          </header>
+          {/* Scrolls by keyboard as well. */}
+          <div className={styles.body}>{children}</div>
+          {foot === undefined ? null : <footer className={styles.foot}>{foot}</footer>}
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,55 @@
+import { Activity } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Freshness as FreshnessState } from '../../shared/model/sample.ts';
+import type { EpochMs } from '../../shared/model/time.ts';
+import { useNow } from '../app/console-clock.ts';
+import { classNames } from './class-names.ts';
+import styles from './freshness.module.css';
+import { StatusGlyph } from './status-glyph.tsx';
+import { useAgeText } from './use-age.ts';
+
+interface FreshnessProps {
+  state: FreshnessState;
+  /** Age in ms when it was told, null if nothing was ever measured; it grows here by itself. */
+  age: number | null;
+  /** The console's time when the age was told. */
+  at: EpochMs;
+  /** Text after the age, such as "11/12". */
+  suffix?: string;
+  /** "data 2 s" instead of "2 s". */
+  worded?: boolean;
+}
+
+/** The age of what a panel shows: a pulse while it lives, the stale clock afterwards. */
+export function Freshness({ state, age, at, suffix, worded = false }: FreshnessProps) {
+  const { t } = useTranslation('common');
+  const ageText = useAgeText();
+  const now = useNow();
+  const text = age === null ? t('never') : ageText(age + Math.max(0, now - at));
+  const old = state === 'stale' || state === 'lost';
+  const shown = age !== null && worded ? t('dataAge', { age: text }) : text;
+  return (
+    <span className={classNames(styles.freshness, 'tabular', old && styles.old, state === 'ageing' && styles.late)}>
+      {old ? (
+        <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
+      ) : (
+        <Activity className={styles.pulse} aria-hidden="true" />
+      )}
+      <span aria-hidden="true">
+        {shown}
+        {suffix ? ` · ${suffix}` : null}
+      </span>
+      <span className="sr-only">
+        {t(state, { age: text })}
+        {suffix ? `, ${suffix}` : null}
+      </span>
+    </span>
+  );
+}
+
+/** Only the age, growing: "48 s". */
+export function Age({ age, at }: { age: number; at: EpochMs }) {
+  const ageText = useAgeText();
+  const now = useNow();
+  return <span className="tabular">{ageText(age + Math.max(0, now - at))}</span>;
+}

@@ -1,0 +1,81 @@
+import { useTranslation } from 'react-i18next';
+import type { Severity } from '../../shared/model/severity.ts';
+import { classNames } from './class-names.ts';
+import styles from './status-glyph.module.css';
+
+/** What a glyph tells. Shapes differ as much as colours do: octagon, triangle, diamond, clock. */
+export type GlyphKind = Severity | 'stale';
+
+interface StatusGlyphProps {
+  kind: GlyphKind;
+  /** Only its outline: cleared, but not yet acknowledged. */
+  outlined?: boolean;
+  /** 1 Hz while it is not acknowledged. */
+  flashing?: boolean;
+  /** Length of its side as CSS; the format's icon by default. */
+  size?: string;
+  /** Read aloud instead of "P1"; an empty text makes it decoration. */
+  label?: string;
+}
+
+export function StatusGlyph({ kind, outlined = false, flashing = false, size, label }: StatusGlyphProps) {
+  const { t } = useTranslation('common');
+  const name = label ?? (kind === 'stale' ? t('staleGlyph') : t('priority', { severity: kind }));
+  const spoken = name === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name };
+  return (
+    <svg
+      className={classNames(styles.glyph, flashing && 'flash')}
+      style={size === undefined ? undefined : { width: size, height: size }}
+      viewBox="0 0 20 20"
+      {...spoken}
+    >
+      {outlined && kind !== 'stale' ? <Outline kind={kind} /> : <Filled kind={kind} />}
+    </svg>
+  );
+}
+
+const shapes: Record<Severity, string> = {
+  1: 'M6 .4h8L19.6 6v8L14 19.6H6L.4 14V6z',
+  2: 'M10 .8 19.6 18.6H.4z',
+  3: 'M10 .9 19.1 10 10 19.1.9 10z',
+};
+
+const digits: Record<Severity, string> = {
+  1: 'M10.9 5v10H8.8V7.5L6.9 8.6V6.7L9.2 5z',
+  2: 'M7.5 16.6v-1.3l2.6-2.5c.6-.6.9-.9.9-1.4 0-.6-.4-.9-1-.9-.7 0-1.1.4-1.1 1H7.4c0-1.5 1.1-2.4 2.7-2.4 1.5 0 2.6.9 2.6 2.2 0 .8-.4 1.4-1.3 2.2l-1.2 1.2v.1h2.6v1.8z',
+  3: 'M9.9 14.1c-1.6 0-2.7-.9-2.8-2.2h1.8c0 .5.4.8 1 .8s1-.4 1-.9c0-.6-.4-.9-1.1-.9h-.7V9.5h.7c.6 0 1-.3 1-.8s-.4-.8-.9-.8c-.6 0-.9.3-1 .8H7.2c0-1.3 1.1-2.2 2.7-2.2 1.5 0 2.6.8 2.6 2 0 .8-.5 1.4-1.2 1.6.9.1 1.5.7 1.5 1.7 0 1.3-1.2 2.3-2.9 2.3z',
+};
+
+const fills: Record<Severity, { fill: string; digit: string; line?: string }> = {
+  1: { fill: 'var(--p1-fill)', digit: 'var(--p1-on)' },
+  2: { fill: 'var(--p2-fill)', digit: 'var(--on)' },
+  3: { fill: 'var(--p3-fill)', digit: 'var(--on)', line: 'var(--p3-line)' },
+};
+
+function Filled({ kind }: { kind: GlyphKind }) {
+  if (kind === 'stale') {
+    return (
+      <>
+        <circle cx="10" cy="10" r="8" fill="none" stroke="var(--stale)" strokeWidth="2" strokeDasharray="3.4 2.2" />
+        <path d="M10 5.2V10l3.4 2.2" fill="none" stroke="var(--stale)" strokeWidth="2" strokeLinecap="round" />
+      </>
+    );
+  }
+  const { fill, digit, line } = fills[kind];
+  return (
+    <>
+      <path d={shapes[kind]} fill={fill} stroke={line} strokeWidth={line ? 1.4 : undefined} />
+      <path d={digits[kind]} fill={digit} />
+    </>
+  );
+}
+
+function Outline({ kind }: { kind: Severity }) {
+  const colour = `var(--p${kind})`;
+  return (
+    <>
+      <path d={shapes[kind]} fill="none" stroke={colour} strokeWidth="1.6" />
+      <path d={digits[kind]} fill={colour} />
+    </>
+  );
+}

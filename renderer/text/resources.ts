@@ -1,0 +1,41 @@
+import { alerts as alertsEn } from './en/alerts.ts';
+import { capacity as capacityEn } from './en/capacity.ts';
+import { common as commonEn } from './en/common.ts';
+import { events as eventsEn } from './en/events.ts';
+import { executions as executionsEn } from './en/executions.ts';
+import { funnel as funnelEn } from './en/funnel.ts';
+import { plans as plansEn } from './en/plans.ts';
+import { shell as shellEn } from './en/shell.ts';
+import { alerts as alertsZh } from './zh-CN/alerts.ts';
+import { capacity as capacityZh } from './zh-CN/capacity.ts';
+import { common as commonZh } from './zh-CN/common.ts';
+import { events as eventsZh } from './zh-CN/events.ts';
+import { executions as executionsZh } from './zh-CN/executions.ts';
+import { funnel as funnelZh } from './zh-CN/funnel.ts';
+import { plans as plansZh } from './zh-CN/plans.ts';
+import { shell as shellZh } from './zh-CN/shell.ts';
+
+/** One namespace an area, one file a language and area. A key that is missing in either language fails to compile. */
+const en = {
+  common: commonEn,
+  shell: shellEn,
+  funnel: funnelEn,
+  capacity: capacityEn,
+  alerts: alertsEn,
+  events: eventsEn,
+  plans: plansEn,
+  executions: executionsEn,
+};
+const zh: typeof en = {
+  common: commonZh,
+  shell: shellZh,
+  funnel: funnelZh,
+  capacity: capacityZh,
+  alerts: alertsZh,
+  events: eventsZh,
+  plans: plansZh,
+  executions: executionsZh,
+};
+
+export const resources = { en, 'zh-CN': zh };
+export type Messages = typeof en;

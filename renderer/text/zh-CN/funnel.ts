@@ -1,0 +1,3 @@
+import type { funnel as english } from '../en/funnel.ts';
+
+export const funnel: typeof english = {};
