@@ -1,12 +1,7 @@
 import type { TFunction, i18n } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Language } from '../../shared/model/local-text.ts';
-import type { Person } from '../../shared/model/person.ts';
-import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
+import { SYSTEM_AUTHOR, type Person } from '../../shared/model/person.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
-import { usePresentation } from '../app/presentation.ts';
-import { useStatus } from '../app/queries.ts';
 import { formatNumber, noValue, unitFor, type NumberSystem } from '../parts/number-format.ts';
 import { formatTime, type TimeStyle } from '../parts/time-format.ts';
 
@@ -41,18 +36,6 @@ export function createSpeech({ i18n, language, zone, numberSystem, people }: Spe
     value: (value) => measured(value, numberSystem),
     who: (id) => (id === SYSTEM_AUTHOR ? t('events:console') : (names.get(id) ?? id)),
   };
-}
-
-/** The speech of this screen. */
-export function useSpeech(): Speech {
-  const { i18n } = useTranslation();
-  const { language, zone, numberSystem } = usePresentation();
-  // Structural sharing keeps the list the same object while nobody joins or leaves.
-  const people = useStatus().data?.people;
-  return useMemo(
-    () => createSpeech({ i18n, language, zone, numberSystem, people: people ?? [] }),
-    [i18n, language, zone, numberSystem, people],
-  );
 }
 
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });

@@ -10,9 +10,12 @@ export function boundInWords(expectation: Expectation, speech: Speech): string {
   const { t, value } = speech;
   const { query } = expectation;
   const bound = () => {
-    if (expectation.equals !== undefined) return t('plans:expectation.equals', { query, value: value(expectation.equals) });
-    if (expectation.above !== undefined) return t('plans:expectation.above', { query, value: value(expectation.above) });
-    if (expectation.below !== undefined) return t('plans:expectation.below', { query, value: value(expectation.below) });
+    if (expectation.equals !== undefined)
+      return t('plans:expectation.equals', { query, value: value(expectation.equals) });
+    if (expectation.above !== undefined)
+      return t('plans:expectation.above', { query, value: value(expectation.above) });
+    if (expectation.below !== undefined)
+      return t('plans:expectation.below', { query, value: value(expectation.below) });
     const [low, high] = expectation.between ?? [];
     return t('plans:expectation.between', { query, low: value(low ?? null), high: value(high ?? null) });
   };
@@ -25,7 +28,10 @@ export function expectationInWords(step: Pick<Step, 'action' | 'expect'>, speech
   const { t } = speech;
   if (step.expect) {
     const bound = boundInWords(step.expect, speech);
-    const within = t('plans:expectation.within', { bound, time: durationInWords(step.expect.within, speech) });
+    const within = t('plans:expectation.within', {
+      bound,
+      time: durationInWords(step.expect.within, speech),
+    });
     return t('plans:expectation.auto', { bound: within });
   }
   return actionInWords(step.action, speech);
@@ -34,6 +40,7 @@ export function expectationInWords(step: Pick<Step, 'action' | 'expect'>, speech
 function actionInWords(action: Action, speech: Speech): string {
   const { t } = speech;
   if (action.manual !== undefined) return t('plans:expectation.manual', { text: action.manual });
-  if (action.wait !== undefined) return t('plans:expectation.wait', { time: durationInWords(action.wait, speech) });
+  if (action.wait !== undefined)
+    return t('plans:expectation.wait', { time: durationInWords(action.wait, speech) });
   return t('plans:expectation.reply');
 }

@@ -8,6 +8,8 @@ const matcher = /[\w]+\s*(=~|!=|!~|=)\s*"((?:[^"\\]|\\.)*)"/g;
 export function shortQuery(query: string): string {
   const [, metric, labels] = plainSelector.exec(query.trim()) ?? [];
   if (metric === undefined) return query;
-  const values = [...(labels ?? '').matchAll(matcher)].map(([, operator, value]) => (operator === '=' ? value : `${operator}${value}`));
+  const values = [...(labels ?? '').matchAll(matcher)].map(([, operator, value]) =>
+    operator === '=' ? value : `${operator}${value}`,
+  );
   return [metric, ...values].join(' ');
 }

@@ -18,7 +18,9 @@ export function triggerInShort(trigger: Trigger, speech: Speech): string {
   const held = first.for ?? ('any' in trigger || 'all' in trigger ? trigger.for : undefined);
   const judged = judgementInShort(first, speech);
   const condition =
-    held === undefined ? judged : t('plans:condition.short.held', { condition: judged, time: durationInWords(held, speech) });
+    held === undefined
+      ? judged
+      : t('plans:condition.short.held', { condition: judged, time: durationInWords(held, speech) });
   return more.length === 0 ? condition : t('plans:condition.short.more', { condition, count: more.length });
 }
 
@@ -26,20 +28,32 @@ function conditionInWords(condition: Condition, speech: Speech): string {
   const { t, value } = speech;
   const judged = judgement(condition, condition.query, speech);
   const bounded =
-    condition.minimum === undefined ? judged : t('plans:condition.minimum', { condition: judged, value: value(condition.minimum) });
+    condition.minimum === undefined
+      ? judged
+      : t('plans:condition.minimum', { condition: judged, value: value(condition.minimum) });
   return heldFor(bounded, condition.for, speech);
 }
 
 function judgement(condition: Condition, query: string, speech: Speech): string {
   const { t, value } = speech;
   if (condition.drops !== undefined) {
-    return t('plans:condition.drops', { query, percent: condition.drops, reference: reference(condition, speech) });
+    return t('plans:condition.drops', {
+      query,
+      percent: condition.drops,
+      reference: reference(condition, speech),
+    });
   }
   if (condition.rises !== undefined) {
-    return t('plans:condition.rises', { query, percent: condition.rises, reference: reference(condition, speech) });
+    return t('plans:condition.rises', {
+      query,
+      percent: condition.rises,
+      reference: reference(condition, speech),
+    });
   }
-  if (condition.above !== undefined) return t('plans:condition.above', { query, value: value(condition.above) });
-  if (condition.below !== undefined) return t('plans:condition.below', { query, value: value(condition.below) });
+  if (condition.above !== undefined)
+    return t('plans:condition.above', { query, value: value(condition.above) });
+  if (condition.below !== undefined)
+    return t('plans:condition.below', { query, value: value(condition.below) });
   return t('plans:condition.absent', { query });
 }
 
@@ -47,27 +61,39 @@ function judgementInShort(condition: Condition, speech: Speech): string {
   const { t, value } = speech;
   const query = shortQuery(condition.query);
   if (condition.drops !== undefined) {
-    return t('plans:condition.short.drops', { query, percent: condition.drops, reference: shortReference(condition, speech) });
+    return t('plans:condition.short.drops', {
+      query,
+      percent: condition.drops,
+      reference: shortReference(condition, speech),
+    });
   }
   if (condition.rises !== undefined) {
-    return t('plans:condition.short.rises', { query, percent: condition.rises, reference: shortReference(condition, speech) });
+    return t('plans:condition.short.rises', {
+      query,
+      percent: condition.rises,
+      reference: shortReference(condition, speech),
+    });
   }
-  if (condition.above !== undefined) return t('plans:condition.short.above', { query, value: value(condition.above) });
-  if (condition.below !== undefined) return t('plans:condition.short.below', { query, value: value(condition.below) });
+  if (condition.above !== undefined)
+    return t('plans:condition.short.above', { query, value: value(condition.above) });
+  if (condition.below !== undefined)
+    return t('plans:condition.short.below', { query, value: value(condition.below) });
   return t('plans:condition.short.absent', { query });
 }
 
 function reference({ against }: Condition, speech: Speech): string {
   const { t } = speech;
   if (against === undefined) return '';
-  if (against === 'yesterday' || against === 'last-week' || against === 'plan') return t(`plans:condition.reference.${against}`);
+  if (against === 'yesterday' || against === 'last-week' || against === 'plan')
+    return t(`plans:condition.reference.${against}`);
   return t('plans:condition.reference.median', { time: durationInWords(against, speech) });
 }
 
 function shortReference({ against }: Condition, speech: Speech): string {
   const { t } = speech;
   if (against === undefined) return '';
-  if (against === 'yesterday' || against === 'last-week' || against === 'plan') return t(`plans:condition.referenceShort.${against}`);
+  if (against === 'yesterday' || against === 'last-week' || against === 'plan')
+    return t(`plans:condition.referenceShort.${against}`);
   return t('plans:condition.referenceShort.median', { time: durationInWords(against, speech) });
 }
 

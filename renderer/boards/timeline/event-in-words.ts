@@ -41,7 +41,8 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'alert.opened':
     case 'alert.changed': {
       const { severity, summary } = event.data.alert;
-      const key = event.kind === 'alert.opened' ? 'events:sentence.alert.opened' : 'events:sentence.alert.changed';
+      const key =
+        event.kind === 'alert.opened' ? 'events:sentence.alert.opened' : 'events:sentence.alert.changed';
       return t(key, { severity, alert: textIn(summary, speech.language) });
     }
     case 'alert.cleared':
@@ -64,13 +65,22 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'note.written':
       return event.data.text;
     case 'promotion.accepted':
-      return t('events:sentence.promotion.accepted', { promotion: event.data.promotionId, file: event.data.file });
+      return t('events:sentence.promotion.accepted', {
+        promotion: event.data.promotionId,
+        file: event.data.file,
+      });
     case 'promotion.refused':
-      return t('events:sentence.promotion.refused', { file: event.data.file, problem: firstProblem(event.data.problems) });
+      return t('events:sentence.promotion.refused', {
+        file: event.data.file,
+        problem: firstProblem(event.data.problems),
+      });
     case 'plan.accepted':
       return t('events:sentence.plan.accepted', { plan: event.data.planId, version: event.data.version });
     case 'plan.refused':
-      return t('events:sentence.plan.refused', { from: event.data.from, problem: firstProblem(event.data.problems) });
+      return t('events:sentence.plan.refused', {
+        from: event.data.from,
+        problem: firstProblem(event.data.problems),
+      });
     case 'plan.withdrawn':
       return t('events:sentence.plan.withdrawn', { plan: event.data.planId, from: event.data.from });
     case 'trigger.fired':
@@ -78,25 +88,34 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'trigger.ended':
       return t('events:sentence.trigger.ended', { plan: event.data.planId });
     case 'fault.switched':
-      return t(event.data.on ? 'events:sentence.fault.on' : 'events:sentence.fault.off', { fault: event.data.fault });
+      return t(event.data.on ? 'events:sentence.fault.on' : 'events:sentence.fault.off', {
+        fault: event.data.fault,
+      });
     case 'execution.started': {
       const { plan, mode } = event.data;
-      return t(`events:sentence.execution.started.${mode}`, { plan: plan.id, title: textIn(plan.title, speech.language) });
+      return t(`events:sentence.execution.started.${mode}`, {
+        plan: plan.id,
+        title: textIn(plan.title, speech.language),
+      });
     }
     case 'execution.paused':
     case 'execution.resumed':
     case 'execution.rollback-started':
       return t(`events:sentence.${event.kind}`, { plan: planName(event.data.executionId, telling) });
     case 'execution.finished':
-      return t(`events:sentence.execution.finished.${event.data.outcome}`, { plan: planName(event.data.executionId, telling) });
+      return t(`events:sentence.execution.finished.${event.data.outcome}`, {
+        plan: planName(event.data.executionId, telling),
+      });
     case 'approval.requested':
-      return t('events:sentence.approval.requested', { what: approved(event.data, telling), until: time(event.data.expiresAt) });
+      return t('events:sentence.approval.requested', {
+        what: approved(event.data, telling),
+        until: time(event.data.expiresAt),
+      });
     case 'approval.given':
       return t('events:sentence.approval.given', { what: approved(event.data, telling) });
     default:
       return stepEventInWords(event, stepName(event.data, telling), speech);
   }
-
 }
 
 function triggerFired(fired: FactOf<'trigger.fired'>['data'], { t, time, value }: Speech): string {
@@ -109,7 +128,9 @@ function triggerFired(fired: FactOf<'trigger.fired'>['data'], { t, time, value }
 
 function alertName(fingerprint: string, { speech, names }: Telling): string {
   const summary = names.alerts.get(fingerprint);
-  return summary === undefined ? speech.t('events:unknownAlert', { fingerprint }) : textIn(summary, speech.language);
+  return summary === undefined
+    ? speech.t('events:unknownAlert', { fingerprint })
+    : textIn(summary, speech.language);
 }
 
 function planName(executionId: string, { speech, names }: Telling): string {

@@ -11,7 +11,11 @@ export function stepEventInWords(event: StepEvent, step: string, { t }: Speech):
       const sentence =
         request === null
           ? t('events:sentence.step.intended', { step })
-          : t('events:sentence.step.intendedRequest', { step, method: request.method, address: request.address });
+          : t('events:sentence.step.intendedRequest', {
+              step,
+              method: request.method,
+              address: request.address,
+            });
       return attempt > 1 ? t('events:attempt', { sentence, attempt }) : sentence;
     }
     case 'step.replied':
@@ -31,7 +35,10 @@ export function stepEventInWords(event: StepEvent, step: string, { t }: Speech):
       return t('events:sentence.step.unverified', { step, reason: event.data.reason });
     case 'step.failed': {
       const { reason, sent } = event.data;
-      return t(sent ? 'events:sentence.step.failedSent' : 'events:sentence.step.failedUnsent', { step, reason });
+      return t(sent ? 'events:sentence.step.failedSent' : 'events:sentence.step.failedUnsent', {
+        step,
+        reason,
+      });
     }
     case 'step.unknown':
       return t('events:sentence.step.unknown', { step, reason: event.data.reason });

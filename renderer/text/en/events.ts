@@ -106,7 +106,10 @@ export const events = {
       failedSent: '{{step}} failed after it was sent: {{reason}}',
       failedUnsent: '{{step}} failed, nothing was sent: {{reason}}',
       unknown: '{{step}} UNKNOWN: {{reason}}',
-      resolved: { done: '{{step}} decided by a person: done', failed: '{{step}} decided by a person: failed' },
+      resolved: {
+        done: '{{step}} decided by a person: done',
+        failed: '{{step}} decided by a person: failed',
+      },
       skipped: '{{step}} skipped: {{reason}}',
       deferred: '{{step}} deferred: {{reason}}',
     },

@@ -1,0 +1,57 @@
+import type { AlertRow } from '../../../shared/model/alert.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+
+/** Where an alert stands with people. `cleared` waits only for an acknowledgement. */
+export type AlertStanding = 'not-acknowledged' | 'acknowledged' | 'shelved' | 'cleared';
+
+export function standingOf(alert: Pick<AlertRow, 'state' | 'acknowledged' | 'shelved'>): AlertStanding {
+  if (alert.state === 'cleared') return 'cleared';
+  if (alert.shelved !== null) return 'shelved';
+  return alert.acknowledged === null ? 'not-acknowledged' : 'acknowledged';
+}
+
+/** What may be done with an alert; null where the act has no meaning for it. */
+export interface AlertActs {
+  acknowledge: boolean;
+  /** `never`: a P1 stays visible. */
+  shelve: 'yes' | 'never' | 'no';
+  unshelve: boolean;
+}
+
+export function actsOn(alert: Pick<AlertRow, 'state' | 'acknowledged' | 'shelved' | 'severity'>): AlertActs {
+  const standing = standingOf(alert);
+  const shelvable = alert.severity === 1 ? 'never' : 'yes';
+  return {
+    acknowledge: alert.acknowledged === null && standing !== 'shelved',
+    shelve: standing === 'cleared' || standing === 'shelved' ? 'no' : shelvable,
+    unshelve: standing === 'shelved',
+  };
+}
+
+/** True where every word of the filter stands somewhere in what is known of the alert. */
+export function matchesFilter(alert: AlertRow, filter: string): boolean {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const { summary } = alert;
+  const text = [
+    ...(typeof summary === 'string' ? [summary] : [summary.en, summary.zh]),
+    alert.name,
+    alert.fingerprint,
+    `p${alert.severity}`,
+    alert.entry ?? '',
+    alert.line ?? '',
+    alert.owner ?? '',
+    alert.source,
+    ...alert.plans,
+    ...Object.entries(alert.labels).map(([name, value]) => `${name}=${value}`),
+  ]
+    .join('\n')
+    .toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** When the alert that has waited longest for an acknowledgement was opened. */
+export function oldestUnacknowledged(alerts: readonly AlertRow[]): EpochMs | null {
+  const waiting = alerts.filter((alert) => standingOf(alert) === 'not-acknowledged').map((alert) => alert.openedAt);
+  return waiting.length === 0 ? null : Math.min(...waiting);
+}

@@ -1,0 +1,52 @@
+import type { ActName, Direction, ExecutionView, OfferedAct, StepState, StepStatus } from '../../../shared/model/execution.ts';
+
+/** A step of an execution in one of its directions. */
+export interface StepPlace {
+  stepId: string;
+  direction: Direction;
+}
+
+/** What asks for a person first: what cannot go on without one stands before what goes on by itself. */
+const order: readonly StepStatus[] = ['unknown', 'failed', 'unverified', 'waiting', 'verifying', 'sending'];
+
+/** Every step as it stands, roll-backs first: they are what runs once there are any. */
+export function stepsOf({ rollbacks, steps }: Pick<ExecutionView, 'rollbacks' | 'steps'>): StepState[] {
+  return [...rollbacks, ...steps];
+}
+
+export function findStep(execution: Pick<ExecutionView, 'rollbacks' | 'steps'>, place: StepPlace): StepState | undefined {
+  return stepsOf(execution).find((step) => step.stepId === place.stepId && step.direction === place.direction);
+}
+
+/** The step to look at now; null where everything is settled. */
+export function stepInFocus(execution: Pick<ExecutionView, 'rollbacks' | 'steps' | 'status'>): StepState | null {
+  if (execution.status === 'finished') return null;
+  const steps = stepsOf(execution);
+  for (const status of order) {
+    const found = steps.find((step) => step.status === status);
+    if (found) return found;
+  }
+  return steps.find((step) => step.status === 'not-started') ?? null;
+}
+
+/** In this order an act is the one primary button of the bar. Roll back and pause never are. */
+const primaryOrder: readonly ActName[] = ['resolve', 'approve', 'confirm', 'resume', 'run', 'retry', 'finish'];
+
+/** The act that carries the execution on: the first that is allowed, else the first that is refused, with its reason. */
+export function primaryAct({ acts }: Pick<ExecutionView, 'acts'>): OfferedAct | null {
+  const ranked = primaryOrder.flatMap((name) => acts.filter((offered) => offered.act === name));
+  return ranked.find((offered) => offered.refused === null) ?? ranked[0] ?? null;
+}
+
+export function actsOnStep({ acts }: Pick<ExecutionView, 'acts'>, place: StepPlace): OfferedAct[] {
+  return acts.filter((offered) => offered.stepId === place.stepId && offered.direction === place.direction);
+}
+
+export function actOnWhole({ acts }: Pick<ExecutionView, 'acts'>, name: ActName): OfferedAct | null {
+  return acts.find((offered) => offered.act === name && offered.stepId === null) ?? null;
+}
+
+/** True for what a person must not be carried past without noticing. */
+export function isSettled(status: StepStatus): boolean {
+  return status === 'done' || status === 'skipped' || status === 'deferred';
+}
