@@ -45,7 +45,11 @@ export const ErrorBody = z.object({
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
-const data = z.object({ field: z.string().optional(), problems: z.array(Problem).optional() });
+const data = z.object({
+  field: z.string().optional(),
+  problems: z.array(Problem).optional(),
+  retryable: z.boolean(),
+});
 
 /** The same codes as oRPC wants them declared: thrown by the core, typed at the caller. */
 export const contractErrors = {

@@ -1,0 +1,90 @@
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { Role } from '../../../shared/model/person.ts';
+import { ConsoleError } from '../console-error.ts';
+
+/** One role for every procedure of the contract: a new one does not compile until somebody has decided who may call it. */
+type RolesOf<Part> = {
+  [Name in keyof Part]: Part[Name] extends { '~orpc': unknown } ? Role : RolesOf<Part[Name]>;
+};
+
+/**
+ * The least role that may call a procedure. A viewer reads. A responder acknowledges, writes notes, works on the steps of an
+ * execution and approves those of others. A commander starts and steers executions, and all the rest.
+ */
+const leastRoles: RolesOf<Contract> = {
+  console: {
+    status: 'viewer',
+    watch: 'viewer',
+    session: 'viewer',
+    signIn: 'viewer',
+    pollNow: 'responder',
+    reload: 'commander',
+  },
+  boards: {
+    funnel: 'viewer',
+    watchFunnel: 'viewer',
+    capacity: 'viewer',
+    watchCapacity: 'viewer',
+    trend: 'viewer',
+  },
+  alerts: {
+    list: 'viewer',
+    watch: 'viewer',
+    acknowledge: 'responder',
+    shelve: 'responder',
+    unshelve: 'responder',
+  },
+  events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },
+  plans: { list: 'viewer', watch: 'viewer', get: 'viewer', preflight: 'viewer' },
+  executions: {
+    list: 'viewer',
+    watch: 'viewer',
+    get: 'viewer',
+    start: 'commander',
+    approve: 'responder',
+    pause: 'commander',
+    resume: 'commander',
+    rollback: 'commander',
+    finish: 'commander',
+    step: {
+      run: 'responder',
+      confirm: 'responder',
+      retry: 'responder',
+      skip: 'responder',
+      defer: 'responder',
+      approve: 'responder',
+      resolve: 'responder',
+    },
+  },
+  rehearsal: { state: 'viewer', switchFault: 'commander' },
+};
+
+const ranks = { viewer: 0, responder: 1, commander: 2 } as const satisfies Record<Role, number>;
+
+/** @throws ConsoleError `not-allowed` that names both roles. */
+export function requireRole(path: readonly string[], role: Role): void {
+  const needed = leastRole(path);
+  if (ranks[role] >= ranks[needed]) return;
+  throw new ConsoleError(
+    'not-allowed',
+    `${path.join('.')} needs the role ${needed}; this session has the role ${role}`,
+  );
+}
+
+/** @returns the highest of a person's roles; a viewer where there is none. */
+export function highestRole(roles: readonly Role[]): Role {
+  return roles.reduce<Role>((highest, role) => (ranks[role] > ranks[highest] ? role : highest), 'viewer');
+}
+
+/** @throws ConsoleError `not-allowed` for a path that is not in the table: nobody may do what nobody has decided about. */
+function leastRole(path: readonly string[]): Role {
+  let part: unknown = leastRoles;
+  for (const name of path) {
+    part =
+      typeof part === 'object' && part !== null && Object.hasOwn(part, name)
+        ? Reflect.get(part, name)
+        : undefined;
+  }
+  if (part === 'viewer' || part === 'responder' || part === 'commander') return part;
+  throw new ConsoleError('not-allowed', `nobody may call ${path.join('.')}`);
+}

@@ -1,0 +1,13 @@
+import type { Console } from '../console.ts';
+import type { Api } from './api.ts';
+import { watchView } from './watch-view.ts';
+
+export function boardProcedures({ boards: api }: Api, core: Console) {
+  return {
+    funnel: api.funnel.handler(() => core.funnel.read()),
+    watchFunnel: api.watchFunnel.handler(({ signal }) => watchView(core.funnel, signal)),
+    capacity: api.capacity.handler(() => core.capacity.read()),
+    watchCapacity: api.watchCapacity.handler(({ signal }) => watchView(core.capacity, signal)),
+    trend: api.trend.handler(({ input }) => core.trend(input.subject, input.minutes)),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Console } from '../console.ts';
+import { alertProcedures } from './alerts.ts';
+import { createApi } from './api.ts';
+import { boardProcedures } from './boards.ts';
+import { consoleProcedures } from './console.ts';
+import { reportAsWarning, type Report } from './contract-error.ts';
+import { eventProcedures } from './events.ts';
+import { executionProcedures } from './executions.ts';
+import { planProcedures } from './plans.ts';
+import { rehearsalProcedures } from './rehearsal.ts';
+
+export type ConsoleRouter = ReturnType<typeof createRouter>;
+
+/**
+ * The contract, answered by a console. Every connection brings its session along.
+ *
+ * @param report takes faults of our own, which callers see as `internal` only.
+ */
+export function createRouter(core: Console, report: Report = reportAsWarning) {
+  const api = createApi(report);
+  return api.router({
+    console: consoleProcedures(api, core),
+    boards: boardProcedures(api, core),
+    alerts: alertProcedures(api, core),
+    events: eventProcedures(api, core),
+    plans: planProcedures(api, core),
+    executions: executionProcedures(api, core),
+    rehearsal: rehearsalProcedures(api, core),
+  });
+}

@@ -1,0 +1,19 @@
+import type { Console } from '../console.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { Api } from './api.ts';
+import { actorOf } from './session.ts';
+
+export function rehearsalProcedures({ rehearsal: api }: Api, core: Console) {
+  return {
+    state: api.state.handler(() => core.rehearsal?.state() ?? null),
+    switchFault: api.switchFault.handler(({ context, input }) => {
+      if (core.rehearsal === null) {
+        throw new ConsoleError(
+          'not-found',
+          'this console watches real sources: there is no rehearsal, and no fault to switch',
+        );
+      }
+      return core.rehearsal.switchFault({ ...input, actor: actorOf(context.session) });
+    }),
+  };
+}
