@@ -39,6 +39,11 @@ export const EntryRow = z.object({
   severity: Severity.nullable(),
   /** Plans that scale, limit, degrade or cut over for this entry's line, best first. */
   plans: z.array(z.string()),
+  /** Ids of the entries that it can't do without, and of those that it can. */
+  strong: z.array(z.string()),
+  weak: z.array(z.string()),
+  /** Configured rate limits, requests per second; null where none are. */
+  limits: z.object({ cluster: z.number().nullable(), instance: z.number().nullable(), skew: z.number() }).nullable(),
 });
 export type EntryRow = z.infer<typeof EntryRow>;
 

@@ -67,6 +67,11 @@ function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
     flags: evidenceFlags(entry),
     severity: fresh && level !== null ? severityOfLevel(level) : null,
     plans: input.plansFor(entry),
+    strong: entry.strong,
+    weak: entry.weak,
+    limits: entry.limits
+      ? { cluster: entry.limits.cluster ?? null, instance: entry.limits.instance ?? null, skew: entry.limits.skew }
+      : null,
   };
 }
 
