@@ -1,12 +1,10 @@
-import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readStamp, sourcesStamp, writeStamp } from './build-stamp.ts';
 import { rendererViteConfig, repositoryFolder } from './renderer-vite-config.ts';
 
 /** What the built page depends on, relative to the repository. */
 const sources = ['renderer', 'shared', 'electron/cli/renderer-vite-config.ts', 'package-lock.json'];
-
-/** Beside the built page: the state of the sources it was built from. */
-const stampName = '.built-from';
 
 export type BuiltRenderer = {
   /** The folder with `index.html` and its assets. */
@@ -23,7 +21,7 @@ export type BuiltRenderer = {
  */
 export async function buildRenderer(): Promise<BuiltRenderer> {
   const folder = join(repositoryFolder, 'out/renderer');
-  const stamp = await sourcesStamp();
+  const stamp = await sourcesStamp(sources);
   if ((await readStamp(folder)) === stamp) return { folder, built: false };
 
   const fresh = join(repositoryFolder, `out/renderer-${process.pid}`);
@@ -32,7 +30,7 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
     const { build, mergeConfig } = await import('vite');
     const config = mergeConfig(rendererViteConfig(), { build: { outDir: fresh } });
     await build({ ...config, configFile: false, logLevel: 'error' });
-    await writeFile(join(fresh, stampName), stamp);
+    await writeStamp(fresh, stamp);
     await putInPlace(fresh, folder, stamp);
   } finally {
     await rm(fresh, { recursive: true, force: true });
@@ -49,24 +47,4 @@ async function putInPlace(fresh: string, folder: string, stamp: string): Promise
   } catch (failure) {
     if ((await readStamp(folder)) !== stamp) throw failure;
   }
-}
-
-async function readStamp(folder: string): Promise<string | undefined> {
-  return readFile(join(folder, stampName), 'utf8').catch(() => undefined);
-}
-
-/** Changes when a source file is written, added, removed or renamed. */
-async function sourcesStamp(): Promise<string> {
-  let files = 0;
-  let newest = 0;
-  for (const source of sources) {
-    const absolute = join(repositoryFolder, source);
-    const found = await stat(absolute);
-    const inside = found.isDirectory() ? await readdir(absolute, { recursive: true }) : [];
-    for (const path of [absolute, ...inside.map((name) => join(absolute, name))]) {
-      files += 1;
-      newest = Math.max(newest, (await stat(path)).mtimeMs);
-    }
-  }
-  return `${files} files, newest ${newest}`;
 }

@@ -1,0 +1,34 @@
+/** The parts of the `electron` module that the desktop host and electron-store use. */
+import { app } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { defaultSession, protocol } from './session.ts';
+import { dialog, ipcMain, Menu, nativeTheme, safeStorage, screen, shell } from './system.ts';
+
+const session = { defaultSession };
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+};
+export default {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+};

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+const Call = z.object({ id: z.number(), source: z.string(), argument: z.unknown() });
+
+/**
+ * Lets the test that started this process call functions in it with the `electron` module, as Playwright's
+ * `electronApplication.evaluate` does on real Electron.
+ */
+export function answerTests(): void {
+  process.on('message', (message) => {
+    const { id, source, argument } = Call.parse(message);
+    void run(source, argument).then(
+      (value) => process.send?.({ id, value }),
+      (failure: unknown) => process.send?.({ id, failure: String(failure) }),
+    );
+  });
+  process.channel?.unref();
+}
+
+async function run(source: string, argument: unknown): Promise<unknown> {
+  // Loaded late: the hooks that this file's importer registers must be there first.
+  const electron: unknown = await import('./electron.ts');
+  // The test's own function, from its own process.
+  const evaluate = new Function('electron', 'argument', `return (${source})(electron, argument)`);
+  return evaluate(electron, argument);
+}

@@ -1,0 +1,31 @@
+import { EventEmitter } from 'node:events';
+import type { MessagePortMain, WebContents } from 'electron';
+import { pageOrigin } from '../../../electron/hosts/desktop/page-origin.ts';
+
+/** The part of a page that the shell's guards hold on to. */
+export function fakeContents() {
+  const mainFrame = { parent: null, processId: 7, frameToken: 'main', origin: pageOrigin };
+  const openHandlers: ((details: { url: string }) => { action: string })[] = [];
+  const ipc = new EventEmitter();
+  const emitter = Object.assign(new EventEmitter(), {
+    ipc,
+    mainFrame,
+    setWindowOpenHandler: (handler: (typeof openHandlers)[number]) => openHandlers.push(handler),
+  });
+  return { contents: emitter as unknown as WebContents, emitter, ipc, mainFrame, openHandlers };
+}
+
+export class FakePort extends EventEmitter {
+  started = false;
+  closed = false;
+  start() {
+    this.started = true;
+  }
+  close() {
+    this.closed = true;
+  }
+  postMessage() {}
+  get asPort(): MessagePortMain {
+    return this as unknown as MessagePortMain;
+  }
+}
