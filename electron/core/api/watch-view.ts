@@ -8,6 +8,7 @@ export async function* watchView<Value>(
   view: View<Value>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Value, void, void> {
+  const isAborted = () => signal?.aborted === true;
   let latest: { value: Value } | null = null;
   let wake = Promise.withResolvers<void>();
   const end = () => wake.resolve();
@@ -22,7 +23,7 @@ export async function* watchView<Value>(
     return taken;
   };
   try {
-    while (signal?.aborted !== true) {
+    while (!isAborted()) {
       const next = take();
       if (next !== null) {
         yield next.value;

@@ -1,0 +1,116 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { RPCHandler } from '@orpc/server/ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { errorCodes } from '../../../shared/contract/errors.ts';
+import { errorBody, type Report } from '../../core/api/contract-error.ts';
+import type { ConsoleRouter } from '../../core/api/create-router.ts';
+import type { ConnectionSession } from '../../core/api/session.ts';
+import { speakContract } from '../../core/api/speak-contract.ts';
+import type { Clock } from '../../core/clock.ts';
+import { ConsoleError } from '../../core/console-error.ts';
+import type { AsyncDisposer, Disposer } from '../../core/disposer.ts';
+import type { ServerLimits } from './server-limits.ts';
+
+export interface WebSockets {
+  /** @throws ConsoleError when there are as many as there may be. */
+  accept(request: IncomingMessage, socket: Duplex, head: Buffer, session: ConnectionSession): void;
+  close: AsyncDisposer;
+}
+
+/** The whole contract over WebSockets, streams included. */
+export function createWebSockets(
+  router: ConsoleRouter,
+  report: Report,
+  limits: ServerLimits,
+  clock: Clock,
+): WebSockets {
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.message,
+    perMessageDeflate: false,
+  });
+  const handler = new RPCHandler(router, { interceptors: [speakContract(report)] });
+  const open = new Set<WebSocket>();
+
+  const serve = (socket: WebSocket, session: ConnectionSession) => {
+    open.add(socket);
+    const stopHeartbeat = keepAlive(socket, clock, limits.heartbeat);
+    socket.on('close', () => {
+      open.delete(socket);
+      stopHeartbeat();
+    });
+    // Without a listener a client's broken frame would end the process. The socket closes by itself.
+    socket.on('error', () => {});
+    void handler.upgrade(withBackPressure(socket), { context: { session } });
+  };
+
+  return {
+    accept(request, socket, head, session) {
+      if (open.size >= limits.sockets)
+        throw new ConsoleError('conflict', `there are ${open.size} screens connected, and no more may be`);
+      server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, session));
+    },
+    async close() {
+      const left = [...open].map((socket) => goodbye(socket, clock, limits.goodbye));
+      await Promise.all(left);
+      server.close();
+    },
+  };
+}
+
+/**
+ * A stream goes on when its last value has left this machine, and not before: for a reader who is slow the values in between are
+ * left out, instead of piling up here.
+ */
+function withBackPressure(socket: WebSocket) {
+  const send = (data: Parameters<WebSocket['send']>[0]) =>
+    // Whether it failed does not matter: then the socket is closing, which ends its streams.
+    new Promise<void>((resolve) => socket.send(data, () => resolve()));
+  return { addEventListener: socket.addEventListener.bind(socket), send };
+}
+
+/** A peer that vanished without a word (a laptop shut, a cable pulled) says nothing to an ask for a sign of life. */
+function keepAlive(socket: WebSocket, clock: Clock, every: number): Disposer {
+  let alive = true;
+  let cancel: Disposer;
+  socket.on('pong', () => {
+    alive = true;
+  });
+  const beat = () => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+    cancel = clock.after(every, beat);
+  };
+  cancel = clock.after(every, beat);
+  return () => cancel();
+}
+
+function goodbye(socket: WebSocket, clock: Clock, patience: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(patience, () => socket.terminate());
+    socket.once('close', () => {
+      cancel();
+      resolve();
+    });
+    socket.close(1001, 'the console is closing');
+  });
+}
+
+/** The answer to a connection that is not accepted: plain HTTP, then the end. */
+export function refuseUpgrade(socket: Duplex, failure: unknown, report: Report): void {
+  const body = errorBody(failure, report);
+  const text = JSON.stringify(body);
+  socket.on('error', () => {});
+  socket.end(
+    [
+      `HTTP/1.1 ${errorCodes[body.code].status} Refused`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(text)}`,
+      'connection: close',
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}
