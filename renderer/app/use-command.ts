@@ -9,6 +9,9 @@ import { useStatus } from './queries.ts';
 import { useToasts } from './toasts.tsx';
 import { useActor } from './use-actor.ts';
 
+/** What a command sends: its input with the id of the press. */
+export type Sent<Input> = Input & { commandId: string };
+
 /** Why an act was not done, as the console said it. */
 export interface CommandError {
   /** Null where no answer came: whether the act was done is not known. */
@@ -32,7 +35,7 @@ export interface Command<Input, Output> {
  * (`inline`: only in `error`).
  */
 export function useCommand<Input, Output>(
-  send: (client: ConsoleClient, input: Input & { commandId: string }, options: { signal: AbortSignal }) => Promise<Output>,
+  send: (client: ConsoleClient, input: Sent<Input>, options: { signal: AbortSignal }) => Promise<Output>,
   { inline = false }: { inline?: boolean } = {},
 ): Command<Input, Output> {
   const { client, link } = useConnection();

@@ -52,6 +52,8 @@ export function matchesFilter(alert: AlertRow, filter: string): boolean {
 
 /** When the alert that has waited longest for an acknowledgement was opened. */
 export function oldestUnacknowledged(alerts: readonly AlertRow[]): EpochMs | null {
-  const waiting = alerts.filter((alert) => standingOf(alert) === 'not-acknowledged').map((alert) => alert.openedAt);
+  const waiting = alerts
+    .filter((alert) => standingOf(alert) === 'not-acknowledged')
+    .map((alert) => alert.openedAt);
   return waiting.length === 0 ? null : Math.min(...waiting);
 }

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does on this board. Keys are as `KeyboardEvent.key` gives them, small letters. */
+export type KeyMap = Readonly<Record<string, () => void>>;
+
+/**
+ * Single keys of a board: off while somebody types, while a dialog is open, and with Ctrl, Alt or ⌘. Enter belongs to the
+ * button or link that has the focus.
+ */
+export function useKeys(keys: KeyMap): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
+        return;
+      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!act || isTaken(event)) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+const typing =
+  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
+const pressing = 'button, a, summary, [role="menuitem"]';
+
+function isTaken({ target, key }: KeyboardEvent): boolean {
+  if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return true;
+  if (!(target instanceof Element)) return false;
+  return target.closest(typing) !== null || (key === 'Enter' && target.closest(pressing) !== null);
+}

@@ -1,0 +1,26 @@
+import type { StoredEvent } from '../../../shared/model/event.ts';
+
+/** What a line of the timeline stands out by; most are plain. Green is for what a measurement proved, nothing else. */
+export type EventTone = 'plain' | 'verified' | 'fault' | 'doubt' | 'protect' | 'stale' | 'quiet';
+
+export function eventTone(event: StoredEvent): EventTone {
+  switch (event.kind) {
+    case 'step.done':
+      return event.data.proof === 'measured' ? 'verified' : 'plain';
+    case 'step.failed':
+      return 'fault';
+    case 'step.unverified':
+    case 'step.unknown':
+      return 'doubt';
+    case 'alert.shelved':
+      return 'protect';
+    case 'source.lost':
+      return 'stale';
+    case 'step.intended':
+    case 'step.replied':
+    case 'alert.changed':
+      return 'quiet';
+    default:
+      return 'plain';
+  }
+}
