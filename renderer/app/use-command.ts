@@ -20,9 +20,9 @@ export interface CommandError {
   problems: Problem[];
 }
 
-export interface Command<Input, Output> {
+export interface Command<Input extends { commandId: string }, Output> {
   /** Asks who acts if nobody is signed in, then sends. Null: not done; then `error` says why, unless the person gave up. */
-  run(input: Input): Promise<Output | null>;
+  run(input: Omit<Input, 'commandId'>): Promise<Output | null>;
   running: boolean;
   error: CommandError | null;
   clearError(): void;
@@ -47,7 +47,7 @@ export function useCommand<Input, Output>(
   const underway = useRef(false);
 
   const run = useCallback(
-    async (input: Input): Promise<Output | null> => {
+    async (input: Omit<Input, 'commandId'>): Promise<Output | null> => {
       if (underway.current) return null;
       underway.current = true;
       setError(null);
@@ -61,7 +61,9 @@ export function useCommand<Input, Output>(
         if (session === null) return null;
         if (link.getState().state !== 'connected') throw new Error('this screen has no link to its console');
         setRunning(true);
-        return await send(client, { ...input, commandId: crypto.randomUUID() }, { signal: controller.signal });
+        // With its id an input is whole again, which TypeScript does not see through Omit.
+        const whole = { ...input, commandId: crypto.randomUUID() } as Input;
+        return await send(client, whole, { signal: controller.signal });
       } catch (failure) {
         const known = commandError(failure);
         setError(known);

@@ -1,12 +1,63 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CapacityBoard as Board } from '../../../shared/model/capacity-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
-import { LoadingState } from '../../parts/states.tsx';
+import { useCapacity } from '../../app/queries.ts';
+import { useFormat } from '../../app/screen-format.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { CapacityFoot } from './capacity-foot.tsx';
+import { CapacityLegend } from './capacity-legend.tsx';
+import { EntryDrawer } from './entry-drawer.tsx';
+import { EntryTable } from './entry-table.tsx';
+import { useRowsThatFit } from './use-rows-that-fit.ts';
 
+/** Water levels: how near every service entry is to what a load test has shown that it bears. */
 export function CapacityBoard() {
   const { t } = useTranslation('shell');
+  const { data, error, refetch } = useCapacity();
+  const isWall = useFormat() === 'wall';
+  const title = isWall ? t('capacityWall') : t('capacity');
+
+  if (data) return <Entries board={data} title={title} />;
   return (
-    <BoardFrame title={t('capacity')}>
-      <LoadingState />
+    <BoardFrame title={title}>
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingState />}
+    </BoardFrame>
+  );
+}
+
+function Entries({ board, title }: { board: Board; title: string }) {
+  const { t } = useTranslation('capacity');
+  const isWall = useFormat() === 'wall';
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [areaRef, fitting] = useRowsThatFit();
+  const limit = isWall ? fitting : null;
+  const opened = board.entries.find((entry) => entry.id === openId) ?? null;
+  const shown = limit === null ? board.entries.length : Math.min(limit, board.entries.length);
+
+  return (
+    <BoardFrame
+      title={title}
+      foot={<CapacityFoot board={board} shown={shown} />}
+      footEnd={
+        <>
+          <KeyHint keys={['J', 'K']}>{t('keyMove')}</KeyHint>
+          <KeyHint keys={['Enter']}>{t('keyOpen')}</KeyHint>
+        </>
+      }
+    >
+      {board.entries.length === 0 ? (
+        <EmptyState title={t('empty')}>{t('emptyMore')}</EmptyState>
+      ) : (
+        <>
+          <div ref={areaRef} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+            <EntryTable board={board} limit={limit} keysOff={opened !== null} onOpen={setOpenId} />
+          </div>
+          <CapacityLegend />
+          {opened ? <EntryDrawer entry={opened} at={board.at} onClose={() => setOpenId(null)} /> : null}
+        </>
+      )}
     </BoardFrame>
   );
 }

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import { useFormat } from '../../app/screen-format.ts';
+
+/** What is shown, and how many entries need something. */
+export function CapacityFoot({ board, shown }: { board: CapacityBoard; shown: number }) {
+  const { t } = useTranslation('capacity');
+  const isWall = useFormat() === 'wall';
+  const { counts } = board;
+  const others = board.entries.slice(shown);
+  // An entry whose level is not known may be above anything.
+  const greatest = others.every((entry) => entry.level !== null) ? Math.max(0, ...others.map((entry) => entry.level ?? 0)) : null;
+  const facts = [
+    { name: t('footScale'), value: counts.scale, always: true },
+    { name: t('footLimited'), value: counts.limited, always: true },
+    { name: t('footDegraded'), value: counts.degraded, always: true },
+    { name: t('footStale'), value: counts.stale, always: true },
+    { name: t('footNoTest'), value: counts.noTest, always: !isWall },
+  ].filter(({ value, always }) => always || value > 0);
+  return (
+    <>
+      <span className="tabular">
+        {isWall ? `${t('footShown')} ` : null}
+        <b>{shown}</b>
+        {isWall ? `/${counts.all}` : null} {t('footEntries')}
+      </span>
+      {others.length > 0 && greatest !== null ? (
+        <span className="tabular">
+          {t('footRest', { count: others.length })} <b>{Math.floor(greatest * 100) + 1}%</b>
+        </span>
+      ) : null}
+      {facts.map(({ name, value }) => (
+        <span key={name} className="tabular">
+          {name} <b>{value}</b>
+        </span>
+      ))}
+    </>
+  );
+}

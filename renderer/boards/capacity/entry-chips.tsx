@@ -1,0 +1,66 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { EntryRow } from '../../../shared/model/capacity-board.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import { useNow } from '../../app/console-clock.ts';
+import { usePresentation } from '../../app/presentation.ts';
+import { useFormat } from '../../app/screen-format.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { formatNumber, type NumberUnit } from '../../parts/number-format.ts';
+import { formatTime } from '../../parts/time-format.ts';
+import { useAgeText } from '../../parts/use-age.ts';
+import styles from './entry-chips.module.css';
+
+interface EntryChipsProps {
+  entry: EntryRow;
+  unit: NumberUnit;
+  /** When the board was made: the entry's age counts from there. */
+  at: EpochMs;
+}
+
+/** What is to be done about an entry, what protects it, and what is doubtful about it. */
+export function EntryChips({ entry, unit, at }: EntryChipsProps) {
+  const { t } = useTranslation('capacity');
+  const isWall = useFormat() === 'wall';
+  const [plan] = entry.plans;
+  return (
+    <span className={styles.chips}>
+      {entry.current.freshness === 'live' ? null : <AgeChip entry={entry} unit={unit} at={at} />}
+      {entry.current.partial ? <Chip kind="plain">{t('partial')}</Chip> : null}
+      {entry.needsScaling === null ? null : (
+        <Chip kind="scale">{t('scale', { value: formatNumber(entry.needsScaling, { unit }) + unit.label })}</Chip>
+      )}
+      {entry.limiter === 'on' ? <Chip kind="limited">{t('limited')}</Chip> : null}
+      {entry.degraded === 'on' ? <Chip kind="degraded">{t('degraded')}</Chip> : null}
+      {entry.limiter === 'unknown' || entry.degraded === 'unknown' ? (
+        <Chip kind="stale">{t('protectionUnknown')}</Chip>
+      ) : null}
+      {entry.flags.includes('no-test') ? <Chip kind="plain">{t('noTest')}</Chip> : null}
+      {entry.flags.includes('limit-above-tested') ? <Chip kind="plain">{t('limitAboveTested')}</Chip> : null}
+      {plan === undefined || isWall ? null : (
+        <Link className={styles.plan} href={`/plans/${plan}`} aria-label={t('openPlan', { plan })}>
+          {plan}
+          <ChevronRight aria-hidden="true" />
+        </Link>
+      )}
+    </span>
+  );
+}
+
+function AgeChip({ entry, unit, at }: EntryChipsProps) {
+  const { t } = useTranslation('capacity');
+  const { zone } = usePresentation();
+  const ageText = useAgeText();
+  const now = useNow();
+  const { age, last } = entry.current;
+  if (age === null) return <Chip kind="stale">{t('never')}</Chip>;
+  const text = t('dataAge', { age: ageText(age + Math.max(0, now - at)) });
+  if (last === null) return <Chip kind="stale">{text}</Chip>;
+  const value = formatNumber(last.value, { unit }) + unit.label;
+  return (
+    <Chip kind="stale" title={text}>
+      {t('lastKnown', { value, time: formatTime(last.sampledAt, zone) })}
+    </Chip>
+  );
+}

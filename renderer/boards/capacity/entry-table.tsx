@@ -1,0 +1,148 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import { useFormat } from '../../app/screen-format.ts';
+import { bulletEnd } from '../../parts/bullet-bar.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import { requestRateUnit } from '../../parts/number-format.ts';
+import { useListKeys } from '../../parts/use-list-keys.ts';
+import { sizes } from '../../theme/tokens.ts';
+import { EntryLine } from './entry-row.tsx';
+import styles from './entry-table.module.css';
+
+interface EntryTableProps {
+  board: CapacityBoard;
+  /** How many rows a wall has room for; everything elsewhere, where the table scrolls. */
+  limit: number | null;
+  /** While a drawer has the keys. */
+  keysOff: boolean;
+  onOpen(id: string): void;
+}
+
+/** Entries by risk. Only the rows in sight exist, so that thousands cost no more than a screenful. */
+export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
+  const { t } = useTranslation('capacity');
+  const format = useFormat();
+  const scroller = useRef<HTMLDivElement>(null);
+  const entries = limit === null ? board.entries : board.entries.slice(0, limit);
+  const unit = useMemo(
+    () => requestRateUnit(board.entries.flatMap((entry) => [entry.current.value, entry.target, entry.testedLimit])),
+    [board.entries],
+  );
+  // The virtualizer is told what it shows; it keeps no copy.
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPixels(format),
+    getItemKey: (index) => entries[index]?.id ?? index,
+    overscan: 4,
+  });
+  const [selected, setSelected] = useState<string | null>(null);
+  const move = useCallback(
+    (by: number) => {
+      const place = entries.findIndex((entry) => entry.id === selected);
+      const next = Math.min(Math.max(place + by, 0), entries.length - 1);
+      const entry = entries[next];
+      if (!entry) return;
+      setSelected(entry.id);
+      rows.scrollToIndex(next);
+    },
+    [entries, rows, selected],
+  );
+  const open = useCallback(() => {
+    if (selected !== null) onOpen(selected);
+  }, [onOpen, selected]);
+  useListKeys({ move, open }, format !== 'wall' && !keysOff);
+
+  const unitText = unit.label === '' ? t('unitPlain') : t('unit', { unit: unit.label });
+  return (
+    <div className={styles.table} role="table" aria-label={t('title')} aria-rowcount={entries.length + 1}>
+      <div role="row" aria-rowindex={1} className={styles.head}>
+        <span role="columnheader" />
+        <span role="columnheader">{t('entry')}</span>
+        <NumberHead name={t('current')} unit={unitText} />
+        {format === 'laptop' ? null : <NumberHead name={t('target')} unit={unitText} />}
+        <NumberHead name={t('testedLimit')} unit={unitText} />
+        <span role="columnheader" className={styles.axisCell}>
+          <Axis />
+        </span>
+        <span role="columnheader" className={styles.number}>
+          {t('utilisation')}
+        </span>
+        <NumberHead name={t('timeToLimit')} unit={t('minutes')} />
+        <span role="columnheader" className={styles.measures}>
+          {t('measures')}
+        </span>
+      </div>
+      <div
+        ref={scroller}
+        className={classNames(styles.scroller, limit !== null && styles.still)}
+        // What scrolls can be reached by keyboard.
+        tabIndex={limit === null ? 0 : undefined}
+        role="rowgroup"
+        aria-label={t('title')}
+      >
+        <div className={styles.spacer} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((item) => {
+            const entry = entries[item.index];
+            return entry ? (
+              <div key={item.key} role="presentation" className={styles.place} style={{ transform: `translateY(${item.start}px)` }}>
+                <EntryLine
+                  entry={entry}
+                  unit={unit}
+                  at={board.at}
+                  rowIndex={item.index + 2}
+                  selected={entry.id === selected}
+                  focused={entry.id === selected}
+                  onOpen={onOpen}
+                />
+              </div>
+            ) : null;
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NumberHead({ name, unit }: { name: string; unit: string }) {
+  return (
+    <span role="columnheader" className={styles.number}>
+      {name}
+      <small className={styles.unit}>{unit}</small>
+    </span>
+  );
+}
+
+const ticks = [
+  { ratio: 0, text: '0' },
+  { ratio: 0.5, text: '50' },
+  { ratio: 0.7, text: '70' },
+  { ratio: 0.85, text: '85' },
+  { ratio: 1, text: '100%' },
+  { ratio: bulletEnd, text: '120' },
+] as const;
+
+/** The bars' common scale: percent of the tested limit. */
+function Axis() {
+  const { t } = useTranslation('capacity');
+  return (
+    <span className={classNames(styles.axis, 'tabular')}>
+      <b className={styles.limit} style={{ left: `${100 / bulletEnd}%` }}>
+        {t('axis')}
+      </b>
+      {ticks.map(({ ratio, text }) => (
+        <span key={text} className={styles.tick} style={{ left: `${(ratio / bulletEnd) * 100}%` }}>
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** The wall's root grows with the screen, so its rows are measured by it. */
+export function rowPixels(format: keyof typeof sizes): number {
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  return (sizes[format].row / 16) * root;
+}

@@ -1,0 +1,112 @@
+import type { LineSeriesOption } from 'echarts/charts';
+import type { Trend } from '../../shared/model/funnel-board.ts';
+import type { Point } from '../../shared/model/sample.ts';
+import type { EpochMs } from '../../shared/model/time.ts';
+import type { ChartTheme } from '../theme/chart-theme.ts';
+import type { ChartOption } from './chart-option.ts';
+
+export interface TrendWords {
+  measured: string;
+  plan: string;
+  baseline: string;
+  /** A named level, such as the tested limit. */
+  limit: string;
+  value(value: number): string;
+  time(at: EpochMs): string;
+}
+
+export interface TrendInput {
+  trend: Trend;
+  /** A level drawn across, such as the tested limit; null for none. */
+  limit: number | null;
+  theme: ChartTheme;
+  words: TrendWords;
+  /** Text of the axes, px. */
+  fontSize: number;
+}
+
+/**
+ * A measured series with what was planned (thin) and usual (dashed). The value axis begins at 0, so that a fall looks as
+ * large as it is; gaps stay gaps; every line is named at its end.
+ */
+export function trendOption({ trend, limit, theme, words, fontSize }: TrendInput): ChartOption {
+  const text = { color: theme.quiet, fontSize, fontFamily: theme.font };
+  const series = [
+    line({ id: 'baseline', name: words.baseline, points: trend.baseline, theme, fontSize, colour: theme.baseline, width: 1.5, dashed: true }),
+    line({ id: 'plan', name: words.plan, points: trend.plan, theme, fontSize, colour: theme.plan, width: 1.25, dashed: false }),
+    line({ id: 'measured', name: words.measured, points: trend.points, theme, fontSize, colour: theme.bar, width: 2.5, dashed: false }),
+  ].filter((one) => one.data.length > 0);
+  const [first] = series;
+  if (first && limit !== null) first.markLine = limitLine(limit, theme, words, fontSize);
+
+  return {
+    animation: false,
+    aria: { enabled: true, decal: { show: false } },
+    grid: { left: 8, right: 76, top: 16, bottom: 8, containLabel: true },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: theme.surface,
+      borderColor: theme.rule,
+      textStyle: { ...text, color: theme.text },
+      axisPointer: { animation: false, lineStyle: { color: theme.quiet } },
+      valueFormatter: (value) => (typeof value === 'number' ? words.value(value) : '—'),
+    },
+    xAxis: {
+      type: 'time',
+      axisLine: { lineStyle: { color: theme.rule } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => words.time(at) },
+      axisPointer: { label: { formatter: ({ value }) => words.time(Number(value)) } },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max: limit === null ? undefined : (extent: { max: number }) => Math.max(extent.max, limit * 1.05),
+      axisLabel: { ...text, formatter: (value: number) => words.value(value), showMaxLabel: false },
+      splitLine: { lineStyle: { color: theme.rule } },
+    },
+    series,
+  };
+}
+
+interface LineInput {
+  id: string;
+  name: string;
+  points: readonly Point[];
+  theme: ChartTheme;
+  fontSize: number;
+  colour: string;
+  width: number;
+  dashed: boolean;
+}
+
+function line({ id, name, points, theme, fontSize, colour, width, dashed }: LineInput): LineSeriesOption & { data: Point[] } {
+  return {
+    id,
+    name,
+    type: 'line',
+    data: [...points],
+    showSymbol: false,
+    connectNulls: false,
+    sampling: 'lttb',
+    silent: true,
+    lineStyle: { color: colour, width, type: dashed ? 'dashed' : 'solid' },
+    itemStyle: { color: colour },
+    endLabel: { show: true, formatter: name, color: theme.text, fontSize, fontFamily: theme.font, distance: 6 },
+    labelLayout: { moveOverlap: 'shiftY' },
+  };
+}
+
+function limitLine(limit: number, theme: ChartTheme, words: TrendWords, fontSize: number): LineSeriesOption['markLine'] {
+  return {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    lineStyle: { color: theme.text, width: 3, type: 'solid' },
+    label: { position: 'insideStartTop', formatter: words.limit, color: theme.text, fontSize, fontFamily: theme.font },
+    data: [{ yAxis: limit }],
+  };
+}
