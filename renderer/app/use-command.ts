@@ -20,9 +20,9 @@ export interface CommandError {
   problems: Problem[];
 }
 
-export interface Command<Input extends { commandId: string }, Output> {
+export interface Command<Input, Output> {
   /** Asks who acts if nobody is signed in, then sends. Null: not done; then `error` says why, unless the person gave up. */
-  run(input: Omit<Input, 'commandId'>): Promise<Output | null>;
+  run(input: Input): Promise<Output | null>;
   running: boolean;
   error: CommandError | null;
   clearError(): void;
@@ -32,7 +32,7 @@ export interface Command<Input extends { commandId: string }, Output> {
 
 /**
  * An act of a person: a new `commandId` for each press, never sent later on its own, errors with code and message as a toast
- * (`inline`: only in `error`).
+ * (`inline`: only in `error`). Define `send` outside the component, so that `run` stays the same function.
  */
 export function useCommand<Input, Output>(
   send: (client: ConsoleClient, input: Sent<Input>, options: { signal: AbortSignal }) => Promise<Output>,
@@ -47,7 +47,7 @@ export function useCommand<Input, Output>(
   const underway = useRef(false);
 
   const run = useCallback(
-    async (input: Omit<Input, 'commandId'>): Promise<Output | null> => {
+    async (input: Input): Promise<Output | null> => {
       if (underway.current) return null;
       underway.current = true;
       setError(null);
@@ -61,9 +61,7 @@ export function useCommand<Input, Output>(
         if (session === null) return null;
         if (link.getState().state !== 'connected') throw new Error('this screen has no link to its console');
         setRunning(true);
-        // With its id an input is whole again, which TypeScript does not see through Omit.
-        const whole = { ...input, commandId: crypto.randomUUID() } as Input;
-        return await send(client, whole, { signal: controller.signal });
+        return await send(client, { ...input, commandId: crypto.randomUUID() }, { signal: controller.signal });
       } catch (failure) {
         const known = commandError(failure);
         setError(known);
