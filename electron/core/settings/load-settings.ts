@@ -1,0 +1,28 @@
+import { resolve, dirname } from 'node:path';
+import { Settings } from '../../../shared/model/settings.ts';
+import { documentOrThrow, readDocument } from '../files/read-document.ts';
+
+/** What a console is set up with, and where relative paths in it begin. */
+export interface LoadedSettings {
+  settings: Settings;
+  /** Absolute path of the promotion file. */
+  promotionFile: string;
+  /** The settings' plan origin with its path made absolute; null where none is configured. */
+  plans: Settings['plans'] | null;
+}
+
+/**
+ * Reads `tidewatch.yaml`. Settings are read once, at the start: a console that changed its targets in the middle of a night would
+ * surprise everybody.
+ * @throws ConsoleError `bad-input` with file, line, field, the value found and what was expected.
+ */
+export function loadSettings(file: string): LoadedSettings {
+  const absolute = resolve(file);
+  const { value: settings } = documentOrThrow(readDocument(absolute, Settings));
+  const from = dirname(absolute);
+  return {
+    settings,
+    promotionFile: resolve(from, settings.promotion),
+    plans: typeof settings.plans === 'string' ? resolve(from, settings.plans) : (settings.plans ?? null),
+  };
+}
