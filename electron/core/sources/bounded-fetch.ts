@@ -1,0 +1,114 @@
+import type { Clock } from '../clock.ts';
+import { readBounded } from './bounded-body.ts';
+import { networkFailure } from './network-failure.ts';
+import { SourceFailure, shownAddress } from './source-failure.ts';
+
+/** Decoded bytes of one answer. */
+export const defaultCap = 32 * 1024 * 1024;
+const maximumRedirects = 3;
+
+export interface BoundedRequest {
+  url: URL;
+  /** Sent as `POST application/x-www-form-urlencoded`; without it the request is a GET. */
+  form?: URLSearchParams;
+  headers?: Readonly<Record<string, string>>;
+  /** For the whole exchange, redirects and the last byte of the body included, ms. */
+  deadline: number;
+  clock: Clock;
+  /** Gives up early. */
+  signal?: AbortSignal;
+  /** Decoded bytes; 32 MB unless told otherwise. */
+  cap?: number;
+}
+
+export interface BoundedAnswer {
+  status: number;
+  contentType: string;
+  retryAfter: number | null;
+  text: string;
+}
+
+/**
+ * One read from a source that may hang, drip, flood or lead elsewhere. A redirect is followed only within the origin, with the same
+ * method and form, so that no credential ever reaches another address.
+ *
+ * @returns the whole answer whatever its status: a source explains a refusal in its body.
+ * @throws SourceFailure of the closed set, with the address in words; never anything else.
+ */
+export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnswer> {
+  const { clock, deadline, signal, url } = request;
+  const stop = new AbortController();
+  const release = clock.after(deadline, () =>
+    stop.abort(new SourceFailure('deadline', `${shownAddress(url)} gave no whole answer within ${deadline / 1_000} s`)),
+  );
+  const giveUp = () =>
+    stop.abort(new SourceFailure('stopped', `the request to ${shownAddress(url)} was given up`, { cause: signal?.reason }));
+  if (signal?.aborted === true) giveUp();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  try {
+    return await exchange(request, stop);
+  } catch (thrown) {
+    if (thrown instanceof SourceFailure) throw thrown;
+    // Whoever aborted said why; what fetch throws then is only an echo of it.
+    if (stop.signal.reason instanceof SourceFailure) throw stop.signal.reason;
+    throw networkFailure(thrown, url);
+  } finally {
+    release();
+    signal?.removeEventListener('abort', giveUp);
+    // Lets go of a connection whose body was not read to its end.
+    stop.abort();
+  }
+}
+
+async function exchange(request: BoundedRequest, stop: AbortController): Promise<BoundedAnswer> {
+  let url = request.url;
+  if (url.username !== '' || url.password !== '') {
+    throw new SourceFailure('settings', `${shownAddress(url)}: a user or password in an address is not used; give it as auth`);
+  }
+  for (let redirects = 0; ; redirects += 1) {
+    const response = await fetch(url, {
+      method: request.form ? 'POST' : 'GET',
+      headers: { accept: 'application/json', ...request.headers },
+      body: request.form ?? null,
+      redirect: 'manual',
+      signal: stop.signal,
+    });
+    const target = redirectTarget(response, url);
+    if (target === null) return await answerOf(response, request, url);
+    await response.body?.cancel();
+    if (target.origin !== request.url.origin) {
+      throw new SourceFailure('redirected', `${shownAddress(url)} points to ${target.origin}, another origin: not followed`);
+    }
+    if (redirects === maximumRedirects) {
+      throw new SourceFailure('redirected', `${shownAddress(request.url)} redirects more than ${maximumRedirects} times`);
+    }
+    url = target;
+  }
+}
+
+function redirectTarget(response: Response, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(response.status)) return null;
+  const location = response.headers.get('location');
+  return location !== null && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+}
+
+async function answerOf(response: Response, { cap = defaultCap, clock }: BoundedRequest, url: URL): Promise<BoundedAnswer> {
+  const text = await readBounded(response.body, cap);
+  if (text === null) {
+    const megabytes = Math.round(cap / 1024 / 1024);
+    throw new SourceFailure('too-large', `the answer of ${shownAddress(url)} is larger than ${megabytes} MB (decoded)`);
+  }
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    retryAfter: retryAfterOf(response.headers.get('retry-after'), clock),
+    text,
+  };
+}
+
+/** Seconds or an HTTP date, as ms from now. */
+function retryAfterOf(header: string | null, clock: Clock): number | null {
+  if (header === null) return null;
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - clock.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}

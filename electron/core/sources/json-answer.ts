@@ -1,0 +1,28 @@
+import type { BoundedAnswer } from './bounded-fetch.ts';
+import { SourceFailure } from './source-failure.ts';
+
+/**
+ * The body as JSON.
+ * @throws SourceFailure `auth`, `busy` and `status` where the body says nothing, `web-page`, `malformed`.
+ */
+export function jsonOf(answer: BoundedAnswer, address: string): unknown {
+  const webPage = answer.contentType.includes('text/html') || answer.text.trimStart().startsWith('<');
+  if (answer.status === 401 || answer.status === 403) throw badStatus(answer, address);
+  if (webPage && answer.status >= 200 && answer.status <= 299) {
+    throw new SourceFailure('web-page', `${address} answered a web page instead of JSON: a login page, or another program`);
+  }
+  try {
+    return JSON.parse(answer.text);
+  } catch (failure) {
+    if (answer.status < 200 || answer.status > 299) throw badStatus(answer, address);
+    throw new SourceFailure('malformed', `${address} answered JSON that is cut short or broken`, { cause: failure });
+  }
+}
+
+export function badStatus({ status, retryAfter }: BoundedAnswer, address: string): SourceFailure {
+  if (status === 401 || status === 403) {
+    return new SourceFailure('auth', `${address} refused us (${status}): the credentials are missing, wrong or expired`);
+  }
+  const busy = status === 429 || status === 503;
+  return new SourceFailure(busy ? 'busy' : 'status', `${address} answered ${status}`, { retryAfter });
+}

@@ -1,0 +1,73 @@
+import type { EpochMs } from '../../../shared/model/time.ts';
+import type { Clock } from '../clock.ts';
+import { askedRest, backOff } from './back-off.ts';
+
+export interface PollLoop {
+  /** Null while a poll is under way. */
+  nextAt(): EpochMs | null;
+  /** Polls at once, or as soon as the present poll has ended, whatever the back-off. */
+  now(): void;
+  /** Polls soon, unless the source is failing: then its back-off stands. */
+  soon(): void;
+  /** Ends the poll under way, too. */
+  close(): void;
+}
+
+export interface PollLoopOptions {
+  /** Time between the starts of two polls, ms. */
+  every: number;
+  clock: Clock;
+  /** 0 ≤ n < 1. */
+  random: () => number;
+  /** One poll. It must not throw, and must end soon after the signal was aborted. */
+  poll(signal: AbortSignal): Promise<{ failed: boolean; retryAfter: number | null }>;
+}
+
+/** Those who want something new come in crowds: one poll serves them all. */
+const gather = 50;
+
+/** Polls one source for ever, the first time at once, never twice at the same time, and backs off while it fails. */
+export function createPollLoop({ every, clock, random, poll }: PollLoopOptions): PollLoop {
+  const stop = new AbortController();
+  let cancelTimer = clock.after(0, run);
+  let dueAt: number | null = clock.monotonic();
+  let failures = 0;
+  let again = false;
+
+  function schedule(wait: number) {
+    if (stop.signal.aborted) return;
+    cancelTimer();
+    dueAt = clock.monotonic() + wait;
+    cancelTimer = clock.after(wait, run);
+  }
+
+  function run() {
+    dueAt = null;
+    again = false;
+    const startedAt = clock.monotonic();
+    void poll(stop.signal).then(({ failed, retryAfter }) => {
+      failures = failed ? failures + 1 : 0;
+      const rest = startedAt + every - clock.monotonic();
+      const wait = failed ? backOff({ failures, retryAfter, random }) : Math.max(rest, askedRest(retryAfter));
+      schedule(again ? 0 : wait);
+    });
+  }
+
+  return {
+    nextAt: () => (dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic())),
+    now() {
+      if (dueAt === null) again = true;
+      else schedule(0);
+    },
+    soon() {
+      if (failures > 0) return;
+      if (dueAt === null) again = true;
+      else if (dueAt - clock.monotonic() > gather) schedule(gather);
+    },
+    close() {
+      stop.abort();
+      cancelTimer();
+      dueAt = null;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { AlertFacts } from '../../../shared/model/alert.ts';
+import type { NewEvent } from '../../../shared/model/event.ts';
+import type { SourceSettings } from '../../../shared/model/settings.ts';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import { lostSources, noLostSources } from '../../../shared/rules/source-loss.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { Disposer } from '../disposer.ts';
+import { createAnnouncer } from '../log/announcer.ts';
+import type { Log } from '../log/log.ts';
+import { readWhole } from '../log/read-whole.ts';
+import type { SecretStore } from '../secrets.ts';
+import type { SampleStore } from './sample-store.ts';
+import { watchAlertmanager } from './watch-alertmanager.ts';
+import { watchPrometheus } from './watch-prometheus.ts';
+import type { WatchContext } from './watch-source.ts';
+
+/** Every alert that is open at a source, by a poll that succeeded. */
+export interface AlertPoll {
+  source: string;
+  alerts: readonly AlertFacts[];
+}
+
+export interface SourcePoller {
+  /** In the order of the settings. */
+  statuses(): SourceStatus[];
+  /** Polls at once, whatever the back-off. @throws ConsoleError `not-found` that names the sources there are. */
+  pollNow(sourceId: string): void;
+  /** Called after each poll, and when a source's freshness changes by time alone. */
+  subscribe(listener: () => void): Disposer;
+  /** Called after each poll of alerts that succeeded; at once with the last one of each source where there was one. */
+  onAlerts(listener: (poll: AlertPoll) => void): Disposer;
+  close(): void;
+}
+
+export interface SourcePollerOptions {
+  sources: readonly SourceSettings[];
+  samples: SampleStore;
+  clock: Clock;
+  secrets: SecretStore;
+  log: Log;
+  /** 0 ≤ n < 1; spreads the tries of a failing source. */
+  random: () => number;
+}
+
+/** Watches every source, each by itself. Queries go to the first metric source of the settings. */
+export function createSourcePoller({ sources, samples, clock, secrets, log, random }: SourcePollerOptions): SourcePoller {
+  const changes = createAnnouncer<null>(warn);
+  const polls = createAnnouncer<AlertPoll>(warn);
+  const lastPolls = new Map<string, AlertPoll>();
+  const lost = lostSources(noLostSources, readWhole(log));
+
+  const context: WatchContext = {
+    clock,
+    secrets,
+    random,
+    lostAt: (source) => lost.get(source) ?? null,
+    record: (event) => recorded(log, event),
+    onChange: () => changes.announce([null]),
+  };
+
+  const first = sources.find(({ kind }) => kind === 'prometheus');
+  const watches = sources.map((settings) => {
+    if (settings.kind === 'prometheus') {
+      return watchPrometheus(settings, settings === first ? samples : null, context);
+    }
+    const onAlerts = (alerts: readonly AlertFacts[]) => {
+      const poll = { source: settings.id, alerts };
+      lastPolls.set(settings.id, poll);
+      polls.announce([poll]);
+    };
+    return watchAlertmanager(settings, onAlerts, context);
+  });
+
+  return {
+    statuses: () => watches.map((watch) => watch.status()),
+    pollNow(sourceId) {
+      const index = sources.findIndex(({ id }) => id === sourceId);
+      const watch = watches[index];
+      if (watch) {
+        watch.now();
+        return;
+      }
+      const known = sources.map(({ id }) => id).join(', ') || 'none';
+      throw new ConsoleError('not-found', `There is no source ${JSON.stringify(sourceId)}; there are: ${known}.`, { field: 'source' });
+    },
+    subscribe: (listener) => changes.subscribe(() => listener()),
+    onAlerts(listener) {
+      for (const poll of lastPolls.values()) listener(poll);
+      return polls.subscribe((ended) => ended.forEach(listener));
+    },
+    close() {
+      for (const watch of watches) watch.close();
+    },
+  };
+}
+
+/** While the log cannot be written the sources are watched all the same (guarantees.md, G4). */
+function recorded(log: Log, event: NewEvent): boolean {
+  try {
+    log.append([event]);
+    return true;
+  } catch (failure) {
+    if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) warn(failure);
+    return false;
+  }
+}
+
+function warn(failure: unknown): void {
+  process.emitWarning(failure instanceof Error ? failure : String(failure));
+}

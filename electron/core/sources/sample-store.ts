@@ -1,0 +1,69 @@
+import type { Query } from '../../../shared/model/query.ts';
+import type { Baseline } from '../../../shared/model/promotion.ts';
+import type { Labels, Series } from '../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import type { Disposer } from '../disposer.ts';
+import type { Samples } from './samples.ts';
+
+/** How far back each baseline lies, ms. */
+export const baselineShift: Readonly<Record<Baseline, number>> = { yesterday: 86_400_000, 'last-week': 7 * 86_400_000 };
+
+/** The metric source that answers, as the store needs to know it. */
+export interface SampleOrigin {
+  id: string;
+  /** Time between two polls, ms. */
+  every: number;
+  /** Time between two scrapes where the operator gave it, ms; null: learnt from the samples. */
+  scrape: number | null;
+}
+
+/** One moment by both clocks: at `askedAt` of the console's monotonic clock, the source's clock showed at most `evaluatedAt`. */
+export interface Anchor {
+  evaluatedAt: EpochMs;
+  askedAt: number;
+  /** How much later than `askedAt` it may have been, ms: the answer was there by then. */
+  uncertainty: number;
+}
+
+export interface MeasuredSeries {
+  labels: Labels;
+  value: number | null;
+  /** By the source's clock. */
+  sampledAt: EpochMs;
+}
+
+export interface Answer {
+  /** Null where no answer of the poll told the source's time; there are no series then. */
+  anchor: Anchor | null;
+  series: readonly MeasuredSeries[];
+  partial: boolean;
+}
+
+/** A stretch of the past that is wanted and not yet held; times are those of the source's clock. */
+export interface Backfill {
+  query: Query;
+  of: 'history' | Baseline;
+  from: EpochMs;
+  to: EpochMs;
+  step: number;
+}
+
+/** The side of the samples that the poller feeds. Readers see {@link Samples} only. */
+export interface SampleStore extends Samples {
+  /** Says which source answers the queries. Until then nothing is answered. */
+  answeredBy(origin: SampleOrigin): void;
+  /** What is to be asked at the next poll, each once. */
+  wanted(): readonly Query[];
+  /** Called when a query is wanted that was not wanted before. */
+  onWant(listener: () => void): Disposer;
+  accept(query: Query, answer: Answer): void;
+  /** The last poll of the query failed: its values stay, marked. */
+  refuse(query: Query): void;
+  /** Tells the readers that a poll has ended. */
+  endPoll(answered: readonly Query[], failed: boolean): void;
+  /** What should be fetched now; what was returned is under way until `fill` or `skip` is called with it. */
+  takeBackfills(): readonly Backfill[];
+  fill(backfill: Backfill, series: readonly Series[]): void;
+  /** It could not be fetched: tried again later. */
+  skip(backfill: Backfill): void;
+}

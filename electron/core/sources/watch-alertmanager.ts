@@ -1,0 +1,24 @@
+import type { AlertFacts } from '../../../shared/model/alert.ts';
+import type { AlertmanagerSettings } from '../../../shared/model/settings.ts';
+import { createAlertmanagerClient } from './alertmanager.ts';
+import { asSourceFailure } from './source-failure.ts';
+import { watchSource, type SourceWatch, type WatchContext } from './watch-source.ts';
+
+/** @param onAlerts called after each poll that succeeded, with every alert that is open at the source. */
+export function watchAlertmanager(
+  settings: AlertmanagerSettings,
+  onAlerts: (alerts: readonly AlertFacts[]) => void,
+  context: WatchContext,
+): SourceWatch {
+  const client = createAlertmanagerClient({ settings, ...context });
+
+  return watchSource(settings, settings.urls[0] ?? '', context, async (limits) => {
+    try {
+      const alerts = await client.alerts(limits);
+      return { failure: null, complaint: null, retryAfter: null, after: () => onAlerts(alerts) };
+    } catch (thrown) {
+      const failure = asSourceFailure(thrown);
+      return { failure, complaint: null, retryAfter: failure.retryAfter, after: () => {} };
+    }
+  });
+}

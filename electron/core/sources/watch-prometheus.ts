@@ -1,0 +1,73 @@
+import type { Query } from '../../../shared/model/query.ts';
+import type { PrometheusSettings } from '../../../shared/model/settings.ts';
+import { durationMs } from '../../../shared/model/time.ts';
+import { createBackfiller } from './backfiller.ts';
+import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';
+import { createPrometheusClient } from './prometheus.ts';
+import type { SampleStore } from './sample-store.ts';
+import { watchSource, type SourceWatch, type WatchContext } from './watch-source.ts';
+
+/**
+ * Polls a metric source for what the samples want.
+ * @param samples null for a further metric source: queries go to the first one, this one is only watched for being there.
+ */
+export function watchPrometheus(settings: PrometheusSettings, samples: SampleStore | null, context: WatchContext): SourceWatch {
+  const { clock } = context;
+  const client = createPrometheusClient({ settings, ...context });
+  const backfiller = samples && createBackfiller({ client, samples, clock });
+  const took = new Map<Query, number>();
+  samples?.answeredBy({
+    id: settings.id,
+    every: durationMs(settings.every),
+    scrape: settings.scrape === undefined ? null : durationMs(settings.scrape),
+  });
+
+  /** The query that was answered fastest leads: a poll must not hang on one that never comes to an end. */
+  const inOrder = () => (samples?.wanted() ?? []).toSorted((left, right) => (took.get(left) ?? 0) - (took.get(right) ?? 0));
+
+  const watch = watchSource(settings, settings.url, context, async ({ deadline, signal }) => {
+    const queries = inOrder();
+    const outcome = await pollPrometheus({
+      client,
+      clock,
+      queries,
+      deadline,
+      signal,
+      onAnswer(query, answer, duration) {
+        samples?.accept(query, answer);
+        took.set(query, duration);
+      },
+    });
+    for (const query of outcome.failures.keys()) samples?.refuse(query);
+    remember(took, queries, outcome);
+    if (outcome.failure === null) backfiller?.run();
+    return {
+      failure: outcome.failure,
+      complaint: complaintOf(outcome, queries.length),
+      retryAfter: Math.max(0, ...[...outcome.failures.values()].map(({ retryAfter }) => retryAfter ?? 0)),
+      after: () => samples?.endPoll(outcome.answered, outcome.failure !== null),
+    };
+  });
+  const stopListening = samples?.onWant(() => watch.soon());
+
+  return {
+    ...watch,
+    close() {
+      stopListening?.();
+      backfiller?.close();
+      watch.close();
+    },
+  };
+}
+
+/** What failed goes to the end of the order, and what nobody wants any more is forgotten. */
+function remember(took: Map<Query, number>, wanted: readonly Query[], { failures }: PollOutcome): void {
+  for (const query of failures.keys()) took.set(query, Infinity);
+  for (const query of took.keys()) if (!wanted.includes(query)) took.delete(query);
+}
+
+function complaintOf({ failures, failure }: PollOutcome, all: number): string | null {
+  const [first] = failures.values();
+  if (first === undefined || failure !== null) return null;
+  return failures.size === 1 ? first.message : `${failures.size} of ${all} queries failed. The first: ${first.message}`;
+}

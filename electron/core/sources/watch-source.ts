@@ -1,0 +1,86 @@
+import type { NewEvent } from '../../../shared/model/event.ts';
+import type { SourceSettings } from '../../../shared/model/settings.ts';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import { durationMs, type EpochMs } from '../../../shared/model/time.ts';
+import type { Clock } from '../clock.ts';
+import type { SecretStore } from '../secrets.ts';
+import { createPollLoop } from './poll-loop.ts';
+import { shownAddress, type SourceFailure } from './source-failure.ts';
+import { createSourceHealth } from './source-health.ts';
+
+/** One source under watch. */
+export interface SourceWatch {
+  status(): SourceStatus;
+  now(): void;
+  soon(): void;
+  close(): void;
+}
+
+/** What every watch gets from the poller. */
+export interface WatchContext {
+  clock: Clock;
+  secrets: SecretStore;
+  random: () => number;
+  /** Since when the log says that the source is lost. */
+  lostAt(source: string): EpochMs | null;
+  record(event: NewEvent): boolean;
+  onChange(): void;
+}
+
+export interface WatchedPoll {
+  failure: SourceFailure | null;
+  /** What was wrong with a poll that succeeded on the whole; null: nothing. */
+  complaint: string | null;
+  retryAfter: number | null;
+  /** Tells others of it, once the source's own state is up to date. */
+  after(): void;
+}
+
+/** Part of the interval that a poll may take, and the shortest time that it always has, ms. */
+const deadlineShare = 0.8;
+const shortestDeadline = 500;
+
+/** Polls one source by a loop of its own, so that none waits for another, and keeps its state. */
+export function watchSource(
+  settings: SourceSettings,
+  address: string,
+  context: WatchContext,
+  poll: (limits: { deadline: number; signal: AbortSignal }) => Promise<WatchedPoll>,
+): SourceWatch {
+  const { clock, random } = context;
+  const every = durationMs(settings.every);
+  const deadline = Math.max(shortestDeadline, deadlineShare * every);
+  const health = createSourceHealth({
+    source: { id: settings.id, kind: settings.kind, address: shownAddress(address) },
+    every,
+    clock,
+    lostAt: context.lostAt(settings.id),
+    record: context.record,
+    onChange: context.onChange,
+  });
+  const loop = createPollLoop({
+    every,
+    clock,
+    random,
+    async poll(signal) {
+      const startedAt = clock.monotonic();
+      const { failure, complaint, retryAfter, after } = await poll({ deadline, signal });
+      if (signal.aborted) return { failed: false, retryAfter: null };
+      const latency = clock.monotonic() - startedAt;
+      if (failure === null) health.succeeded({ latency, complaint });
+      else health.failed({ latency, reason: failure.message });
+      after();
+      return { failed: failure !== null, retryAfter };
+    },
+  });
+
+  return {
+    status: () => ({ ...health.status(), nextPollAt: loop.nextAt() }),
+    now: () => loop.now(),
+    soon: () => loop.soon(),
+    close() {
+      loop.close();
+      health.close();
+    },
+  };
+}
