@@ -30,7 +30,8 @@ export function contractError(failure: unknown, report: Report): ORPCError<Error
       ...(own.problems.length === 0 ? {} : { problems: own.problems }),
       retryable: own.retryable,
     },
-    cause: failure,
+    // Found again where the error passes here a second time, on its way through a transport.
+    cause: own,
   });
 }
 

@@ -6,11 +6,16 @@ import { errorCodes } from '../../../shared/contract/errors.ts';
 import { errorBody, type Report } from '../../core/api/contract-error.ts';
 import type { ConsoleRouter } from '../../core/api/create-router.ts';
 import type { ConnectionSession } from '../../core/api/session.ts';
+import { isRpcMessage } from '../../core/api/rpc-message.ts';
 import { speakContract } from '../../core/api/speak-contract.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ConsoleError } from '../../core/console-error.ts';
 import type { AsyncDisposer, Disposer } from '../../core/disposer.ts';
 import type { ServerLimits } from './server-limits.ts';
+
+/** Codes of a closing WebSocket, RFC 6455 section 7.4.1. */
+const goingAway = 1001;
+const unsupportedData = 1003;
 
 export interface WebSockets {
   /** @throws ConsoleError when there are as many as there may be. */
@@ -42,7 +47,7 @@ export function createWebSockets(
     });
     // Without a listener a client's broken frame would end the process. The socket closes by itself.
     socket.on('error', () => {});
-    void handler.upgrade(withBackPressure(socket), { context: { session } });
+    void handler.upgrade(faceOf(socket), { context: { session } });
   };
 
   return {
@@ -59,15 +64,24 @@ export function createWebSockets(
   };
 }
 
-/**
- * A stream goes on when its last value has left this machine, and not before: for a reader who is slow the values in between are
- * left out, instead of piling up here.
- */
-function withBackPressure(socket: WebSocket) {
+/** What the RPC handler sees of a socket. */
+function faceOf(socket: WebSocket) {
+  /**
+   * A stream goes on when its last value has left this machine, and not before: for a reader who is slow the values in between
+   * are left out, instead of piling up here. Whether it failed does not matter: then the socket is closing, which ends its streams.
+   */
   const send = (data: Parameters<WebSocket['send']>[0]) =>
-    // Whether it failed does not matter: then the socket is closing, which ends its streams.
     new Promise<void>((resolve) => socket.send(data, () => resolve()));
-  return { addEventListener: socket.addEventListener.bind(socket), send };
+
+  const addEventListener: WebSocket['addEventListener'] = (type, listener) => {
+    socket.addEventListener(type, (event) => {
+      if ('data' in event && !isRpcMessage(event.data))
+        socket.close(unsupportedData, 'no message of the protocol');
+      else if (typeof listener === 'function') listener(event);
+      else listener.handleEvent(event);
+    });
+  };
+  return { addEventListener, send };
 }
 
 /** A peer that vanished without a word (a laptop shut, a cable pulled) says nothing to an ask for a sign of life. */
@@ -94,7 +108,7 @@ function goodbye(socket: WebSocket, clock: Clock, patience: number): Promise<voi
       cancel();
       resolve();
     });
-    socket.close(1001, 'the console is closing');
+    socket.close(goingAway, 'the console is closing');
   });
 }
 

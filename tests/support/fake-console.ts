@@ -1,0 +1,159 @@
+import { ConsoleError } from '../../electron/core/console-error.ts';
+import { createSystemClock } from '../../electron/core/clock.ts';
+import type { Console } from '../../electron/core/console.ts';
+import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
+import { openLog } from '../../electron/core/log/open-log.ts';
+import type { Executor } from '../../electron/core/plans/executor.ts';
+import type { ExecutionView } from '../../shared/model/execution.ts';
+import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
+import { Settings } from '../../shared/model/settings.ts';
+import {
+  emptyAlerts,
+  emptyCapacity,
+  emptyFunnel,
+  emptyStatus,
+  execution,
+  library,
+  preflight,
+  rehearsalState,
+} from './sample-views.ts';
+
+/** A call that reached the core, by its name. */
+export interface CoreCall {
+  act: string;
+  given: Record<string, unknown>;
+}
+
+export interface FakeConsole extends Console {
+  /** What people were let do, in order. */
+  readonly calls: CoreCall[];
+  setFunnel(change: Partial<FunnelBoard>): void;
+}
+
+export interface FakeConsoleOptions {
+  folder: string;
+  people?: unknown[];
+  server?: unknown;
+  operator?: string | null;
+  secrets?: Record<string, string>;
+  rehearsal?: boolean;
+}
+
+/**
+ * A console with a real log and real views, whose boards show what the test sets and whose executor only writes down what it was
+ * asked to do: for what lies in front of the core.
+ */
+export function createFakeConsole({
+  folder,
+  people = [],
+  server = {},
+  operator = null,
+  secrets = {},
+  rehearsal = true,
+}: FakeConsoleOptions): FakeConsole {
+  const clock = createSystemClock();
+  const log = openLog({ folder, clock });
+  const calls: CoreCall[] = [];
+  const settings = Settings.parse({ promotion: 'promotion.yaml', people, server });
+
+  const view = <Value>(compute: () => Value): LiveView<Value> => createLiveView({ compute, clock, pace: 0 });
+  let funnel = emptyFunnel;
+  const funnelView = view(() => funnel);
+  const record = (act: string, given: object) => void calls.push({ act, given: { ...given } });
+
+  const executions = view(() => [execution]);
+  const acting =
+    (act: string) =>
+    (given: object): ExecutionView => {
+      record(act, given);
+      return execution;
+    };
+  const executor: Executor = {
+    view: executions,
+    get(executionId) {
+      if (executionId === execution.id) return execution;
+      throw new ConsoleError('not-found', `there is no execution ${executionId}`, { field: 'executionId' });
+    },
+    start: acting('start'),
+    approve: acting('approve'),
+    pause: acting('pause'),
+    resume: acting('resume'),
+    rollback: acting('rollback'),
+    finish: acting('finish'),
+    run: acting('run'),
+    confirm: acting('confirm'),
+    retry: acting('retry'),
+    skip: acting('skip'),
+    defer: acting('defer'),
+    resolve: acting('resolve'),
+    close: async () => {},
+  };
+
+  return {
+    calls,
+    setFunnel(change) {
+      funnel = { ...funnel, ...change };
+      funnelView.invalidate();
+    },
+    clock,
+    log,
+    settings,
+    operator,
+    secrets: {
+      read(name) {
+        const secret = secrets[name];
+        if (secret === undefined)
+          throw new ConsoleError('bad-input', `secret ${name} is nowhere`, { field: name });
+        return secret;
+      },
+    },
+    status: view(() => ({
+      ...emptyStatus,
+      console: log.consoleId,
+      log: { ...log.status(), head: log.head() },
+    })),
+    funnel: funnelView,
+    capacity: view(() => emptyCapacity),
+    alerts: view(() => emptyAlerts),
+    plans: view(() => library),
+    executions,
+    executor,
+    trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
+    preflight: async (planId, mode) => {
+      record('preflight', { planId, mode });
+      return preflight;
+    },
+    acknowledge: (given) => record('acknowledge', given),
+    shelve(given) {
+      if (given.fingerprint === 'broken') throw new Error('a secret that must not leave: canary-4711');
+      if (given.fingerprint === 'p1')
+        throw new ConsoleError('conflict', 'a P1 cannot be shelved', { field: 'fingerprint' });
+      record('shelve', given);
+    },
+    unshelve: (given) => record('unshelve', given),
+    note({ text, actor, commandId }) {
+      const [known] = log.ofCommand(commandId);
+      if (known !== undefined) return known.seq;
+      const [written] = log.append([
+        { kind: 'note.written', data: { text }, at: clock.now(), author: actor.person, command: commandId },
+      ]);
+      if (written === undefined) throw new Error('nothing was written');
+      return written.seq;
+    },
+    pollNow(sourceId) {
+      if (sourceId === 'down') throw new ConsoleError('source-unreachable', 'source down does not answer');
+      record('pollNow', { sourceId });
+    },
+    reload: async () => record('reload', {}),
+    rehearsal: rehearsal
+      ? {
+          state: () => rehearsalState,
+          switchFault: async (given) => {
+            record('switchFault', given);
+            return rehearsalState;
+          },
+        }
+      : null,
+    close: async () => log.close(),
+  };
+}

@@ -1,0 +1,126 @@
+import type { PlanLibrary } from '../../shared/contract/plans.ts';
+import type { AlertBoard } from '../../shared/model/alert.ts';
+import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
+import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
+import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
+import { Plan } from '../../shared/model/plan.ts';
+
+const at = Date.UTC(2026, 10, 11, 12);
+
+const plan = Plan.parse({
+  id: 'PLN-014',
+  version: 7,
+  title: { en: 'Serve the manual list', zh: '人工列表' },
+  kind: 'emergency',
+  steps: [{ id: 'tell', title: 'Tell customer service', action: { manual: 'Call the lead.' } }],
+});
+
+export const rehearsalState: RehearsalState = {
+  scenario: 'evening',
+  title: 'An evening',
+  speed: 1,
+  faults: [],
+};
+
+export const emptyStatus: ConsoleStatus = {
+  at,
+  version: '0.0.0-test',
+  console: '',
+  host: 'server',
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  promotion: null,
+  rehearsal: null,
+  sources: [],
+  offline: null,
+  dataAge: null,
+  log: { writable: true, reason: null, head: 0 },
+  problems: [],
+  counts: { p1: 0, p2: 0, p3: 0 },
+  worst: null,
+  executions: [],
+  people: [],
+};
+
+export const emptyFunnel: FunnelBoard = {
+  at,
+  promotion: 'double-eleven',
+  currency: 'CNY',
+  gmv: null,
+  gmvGoal: null,
+  gmvForecast: null,
+  orders: null,
+  paySuccess: null,
+  stages: [],
+  lines: [],
+  overall: null,
+  overallPlanned: null,
+  overallBaseline: null,
+  coverage: { counted: 0, all: 0 },
+};
+
+export const emptyCapacity: CapacityBoard = {
+  at,
+  promotion: 'double-eleven',
+  entries: [],
+  counts: { all: 0, scale: 0, limited: 0, degraded: 0, stale: 0, noTest: 0 },
+};
+
+export const emptyAlerts: AlertBoard = {
+  at,
+  rows: [],
+  counts: { p1: 0, p2: 0, p3: 0, unacknowledged: 0, shelved: 0, cleared: 0 },
+};
+
+export const library: PlanLibrary = {
+  at,
+  origin: { address: 'plans/', reachable: true, checkedAt: at, reason: null },
+  plans: [
+    {
+      plan,
+      hash: 'a'.repeat(64),
+      from: 'plans/PLN-014.plan.yaml',
+      cachedAt: at,
+      confirmedAt: at,
+      standing: 'current',
+      problems: [],
+      trigger: { state: 'none', since: null, value: null, reference: null },
+      running: null,
+    },
+  ],
+  problems: [],
+};
+
+export const execution: ExecutionView = {
+  id: 'execution-1',
+  plan,
+  hash: 'a'.repeat(64),
+  mode: 'drill',
+  status: 'running',
+  outcome: null,
+  startedBy: 'zhang.wei',
+  startedAt: at,
+  finishedAt: null,
+  steps: [],
+  rollbacks: [],
+  approvals: [],
+  at,
+  acts: [],
+  notices: [],
+};
+
+export const preflight: Preflight = {
+  at,
+  plan,
+  hash: 'a'.repeat(64),
+  trigger: { state: 'none', since: null, value: null, reference: null },
+  requests: [],
+  irreversible: [],
+  obstacles: [],
+  warnings: [],
+  needsTypedId: false,
+  needsSecondPerson: false,
+  cachedAt: at,
+  standing: 'current',
+};
