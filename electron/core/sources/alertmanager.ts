@@ -36,7 +36,11 @@ export interface AlertmanagerClientOptions {
   secrets: SecretStore;
 }
 
-export function createAlertmanagerClient({ settings, clock, secrets }: AlertmanagerClientOptions): AlertmanagerClient {
+export function createAlertmanagerClient({
+  settings,
+  clock,
+  secrets,
+}: AlertmanagerClientOptions): AlertmanagerClient {
   // Several members of a cluster are not supported yet; the settings admit exactly one.
   const base = settings.urls[0] ?? '';
   const address = shownAddress(base);
@@ -45,7 +49,13 @@ export function createAlertmanagerClient({ settings, clock, secrets }: Alertmana
   return {
     async alerts({ deadline, signal }) {
       const url = below(base, 'api/v2/alerts');
-      const answer = await boundedFetch({ url, headers: authHeaders(settings.auth, secrets), deadline, clock, signal });
+      const answer = await boundedFetch({
+        url,
+        headers: authHeaders(settings.auth, secrets),
+        deadline,
+        clock,
+        signal,
+      });
       // The same text means the same alerts: most polls of a calm evening end here.
       if (answer.status === 200 && answer.text === previous?.text) return previous.alerts;
       const json = jsonOf(answer, address);

@@ -9,7 +9,11 @@ const longest = 60_000;
  * @param failures how many polls in a row have failed, from 1.
  * @returns ms.
  */
-export function backOff(options: { failures: number; retryAfter: number | null; random: () => number }): number {
+export function backOff(options: {
+  failures: number;
+  retryAfter: number | null;
+  random: () => number;
+}): number {
   const ceiling = Math.min(longest, first * 2 ** (options.failures - 1));
   return Math.max(options.random() * ceiling, askedRest(options.retryAfter));
 }

@@ -1,5 +1,4 @@
 import { bulkhead } from 'cockatiel';
-import type { Clock } from '../clock.ts';
 import type { PrometheusClient } from './prometheus.ts';
 import type { Backfill, SampleStore } from './sample-store.ts';
 
@@ -15,7 +14,13 @@ export interface Backfiller {
 }
 
 /** Fills histories, holes and baselines by range queries, beside the polls. A failure is tried again later by the store's plan. */
-export function createBackfiller({ client, samples, clock }: { client: PrometheusClient; samples: SampleStore; clock: Clock }): Backfiller {
+export function createBackfiller({
+  client,
+  samples,
+}: {
+  client: PrometheusClient;
+  samples: SampleStore;
+}): Backfiller {
   const slots = bulkhead(atOnce, Number.POSITIVE_INFINITY);
   const stop = new AbortController();
 

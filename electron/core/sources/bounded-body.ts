@@ -3,7 +3,10 @@
  *
  * @returns null, and cancels the rest, as soon as it is larger than `cap` bytes.
  */
-export async function readBounded(body: ReadableStream<Uint8Array> | null, cap: number): Promise<string | null> {
+export async function readBounded(
+  body: ReadableStream<Uint8Array> | null,
+  cap: number,
+): Promise<string | null> {
   if (body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;

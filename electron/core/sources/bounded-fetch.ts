@@ -39,10 +39,16 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
   const { clock, deadline, signal, url } = request;
   const stop = new AbortController();
   const release = clock.after(deadline, () =>
-    stop.abort(new SourceFailure('deadline', `${shownAddress(url)} gave no whole answer within ${deadline / 1_000} s`)),
+    stop.abort(
+      new SourceFailure('deadline', `${shownAddress(url)} gave no whole answer within ${deadline / 1_000} s`),
+    ),
   );
   const giveUp = () =>
-    stop.abort(new SourceFailure('stopped', `the request to ${shownAddress(url)} was given up`, { cause: signal?.reason }));
+    stop.abort(
+      new SourceFailure('stopped', `the request to ${shownAddress(url)} was given up`, {
+        cause: signal?.reason,
+      }),
+    );
   if (signal?.aborted === true) giveUp();
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
@@ -63,7 +69,10 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
 async function exchange(request: BoundedRequest, stop: AbortController): Promise<BoundedAnswer> {
   let url = request.url;
   if (url.username !== '' || url.password !== '') {
-    throw new SourceFailure('settings', `${shownAddress(url)}: a user or password in an address is not used; give it as auth`);
+    throw new SourceFailure(
+      'settings',
+      `${shownAddress(url)}: a user or password in an address is not used; give it as auth`,
+    );
   }
   for (let redirects = 0; ; redirects += 1) {
     const response = await fetch(url, {
@@ -77,10 +86,16 @@ async function exchange(request: BoundedRequest, stop: AbortController): Promise
     if (target === null) return await answerOf(response, request, url);
     await response.body?.cancel();
     if (target.origin !== request.url.origin) {
-      throw new SourceFailure('redirected', `${shownAddress(url)} points to ${target.origin}, another origin: not followed`);
+      throw new SourceFailure(
+        'redirected',
+        `${shownAddress(url)} points to ${target.origin}, another origin: not followed`,
+      );
     }
     if (redirects === maximumRedirects) {
-      throw new SourceFailure('redirected', `${shownAddress(request.url)} redirects more than ${maximumRedirects} times`);
+      throw new SourceFailure(
+        'redirected',
+        `${shownAddress(request.url)} redirects more than ${maximumRedirects} times`,
+      );
     }
     url = target;
   }
@@ -92,11 +107,18 @@ function redirectTarget(response: Response, from: URL): URL | null {
   return location !== null && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
 }
 
-async function answerOf(response: Response, { cap = defaultCap, clock }: BoundedRequest, url: URL): Promise<BoundedAnswer> {
+async function answerOf(
+  response: Response,
+  { cap = defaultCap, clock }: BoundedRequest,
+  url: URL,
+): Promise<BoundedAnswer> {
   const text = await readBounded(response.body, cap);
   if (text === null) {
     const megabytes = Math.round(cap / 1024 / 1024);
-    throw new SourceFailure('too-large', `the answer of ${shownAddress(url)} is larger than ${megabytes} MB (decoded)`);
+    throw new SourceFailure(
+      'too-large',
+      `the answer of ${shownAddress(url)} is larger than ${megabytes} MB (decoded)`,
+    );
   }
   return {
     status: response.status,

@@ -9,19 +9,27 @@ export function jsonOf(answer: BoundedAnswer, address: string): unknown {
   const webPage = answer.contentType.includes('text/html') || answer.text.trimStart().startsWith('<');
   if (answer.status === 401 || answer.status === 403) throw badStatus(answer, address);
   if (webPage && answer.status >= 200 && answer.status <= 299) {
-    throw new SourceFailure('web-page', `${address} answered a web page instead of JSON: a login page, or another program`);
+    throw new SourceFailure(
+      'web-page',
+      `${address} answered a web page instead of JSON: a login page, or another program`,
+    );
   }
   try {
     return JSON.parse(answer.text);
   } catch (failure) {
     if (answer.status < 200 || answer.status > 299) throw badStatus(answer, address);
-    throw new SourceFailure('malformed', `${address} answered JSON that is cut short or broken`, { cause: failure });
+    throw new SourceFailure('malformed', `${address} answered JSON that is cut short or broken`, {
+      cause: failure,
+    });
   }
 }
 
 export function badStatus({ status, retryAfter }: BoundedAnswer, address: string): SourceFailure {
   if (status === 401 || status === 403) {
-    return new SourceFailure('auth', `${address} refused us (${status}): the credentials are missing, wrong or expired`);
+    return new SourceFailure(
+      'auth',
+      `${address} refused us (${status}): the credentials are missing, wrong or expired`,
+    );
   }
   const busy = status === 429 || status === 503;
   return new SourceFailure(busy ? 'busy' : 'status', `${address} answered ${status}`, { retryAfter });

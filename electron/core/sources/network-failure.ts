@@ -21,7 +21,9 @@ export function networkFailure(thrown: unknown, url: URL): SourceFailure {
   const code = codeOf(thrown);
   const kind = kinds[code] ?? (isTls(code) ? 'tls' : code.startsWith('Z_') ? 'malformed' : 'broken');
   const reason = words[kind] ?? 'the connection broke off';
-  return new SourceFailure(kind, `${address}: ${reason}${code === '' ? '' : ` (${code})`}`, { cause: thrown });
+  return new SourceFailure(kind, `${address}: ${reason}${code === '' ? '' : ` (${code})`}`, {
+    cause: thrown,
+  });
 }
 
 function isTls(code: string): boolean {

@@ -29,7 +29,7 @@ const gather = 50;
 /** Polls one source for ever, the first time at once, never twice at the same time, and backs off while it fails. */
 export function createPollLoop({ every, clock, random, poll }: PollLoopOptions): PollLoop {
   const stop = new AbortController();
-  let cancelTimer = clock.after(0, run);
+  let cancelTimer = clock.after(0, () => void run());
   let dueAt: number | null = clock.monotonic();
   let failures = 0;
   let again = false;
@@ -38,19 +38,18 @@ export function createPollLoop({ every, clock, random, poll }: PollLoopOptions):
     if (stop.signal.aborted) return;
     cancelTimer();
     dueAt = clock.monotonic() + wait;
-    cancelTimer = clock.after(wait, run);
+    cancelTimer = clock.after(wait, () => void run());
   }
 
-  function run() {
+  async function run() {
     dueAt = null;
     again = false;
     const startedAt = clock.monotonic();
-    void poll(stop.signal).then(({ failed, retryAfter }) => {
-      failures = failed ? failures + 1 : 0;
-      const rest = startedAt + every - clock.monotonic();
-      const wait = failed ? backOff({ failures, retryAfter, random }) : Math.max(rest, askedRest(retryAfter));
-      schedule(again ? 0 : wait);
-    });
+    const { failed, retryAfter } = await poll(stop.signal);
+    failures = failed ? failures + 1 : 0;
+    const rest = startedAt + every - clock.monotonic();
+    const wait = failed ? backOff({ failures, retryAfter, random }) : Math.max(rest, askedRest(retryAfter));
+    schedule(again ? 0 : wait);
   }
 
   return {

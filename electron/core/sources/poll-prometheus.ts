@@ -30,6 +30,8 @@ export interface PrometheusPoll {
 export interface PollOutcome {
   answered: readonly Query[];
   failures: ReadonlyMap<Query, SourceFailure>;
+  /** Not asked, because the lead found that the source does not answer. */
+  spared: readonly Query[];
   /** The source as a whole gave no answer; null where it did, even if some queries failed. */
   failure: SourceFailure | null;
 }
@@ -62,7 +64,11 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
     const askedAt = clock.monotonic();
     try {
       const shape = shapeOf(query);
-      if (shape === null) throw new SourceFailure('query', `${query} cannot be read, so that the age of its answer would not be known`);
+      if (shape === null)
+        throw new SourceFailure(
+          'query',
+          `${query} cannot be read, so that the age of its answer would not be known`,
+        );
       // Asked without a moment where no answer so far told the source's time: the answer then is an anchor of its own.
       const shared = anchor;
       const values = await poll.client.instant({ query, at: shared?.evaluatedAt ?? null, ...limits() });
@@ -70,7 +76,11 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
       const own = shared ?? anchorOf(values.evaluatedAt, askedAt, clock);
       anchor ??= own;
       if (own === null || values.series.size === 0) {
-        poll.onAnswer(query, { anchor: own, series: [], partial: values.partial }, clock.monotonic() - askedAt);
+        poll.onAnswer(
+          query,
+          { anchor: own, series: [], partial: values.partial },
+          clock.monotonic() - askedAt,
+        );
       } else {
         const [selector] = shape.selectors;
         const times =
@@ -92,7 +102,10 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
   const oldest = async (selectors: readonly string[], at: EpochMs): Promise<EpochMs> => {
     const results = await Promise.all(selectors.map((selector) => oldestOf(selector, at)));
     const times = results.flatMap(({ series }) => [...series.values()].map(({ value }) => value));
-    return Math.min(at, ...times.filter((time) => time !== null).map((seconds) => Math.round(seconds * 1_000)));
+    return Math.min(
+      at,
+      ...times.filter((time) => time !== null).map((seconds) => Math.round(seconds * 1_000)),
+    );
   };
 
   const waiting = queries.length > 0 ? [...queries] : [signOfLife];
@@ -100,8 +113,7 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
     const failure = await ask(lead);
     if (failure === null) break;
     if (failure.ofQuery) continue;
-    for (const query of waiting) failures.set(query, failure);
-    return { answered, failures, failure };
+    return { answered, failures, spared: waiting, failure };
   }
   const slots = bulkhead(atOnce, Number.POSITIVE_INFINITY);
   await Promise.all(
@@ -113,7 +125,7 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
       }),
     ),
   );
-  return { answered, failures, failure: null };
+  return { answered, failures, spared: [], failure: null };
 }
 
 function anchorOf(evaluatedAt: EpochMs | null, askedAt: number, clock: Clock): Anchor | null {
@@ -121,7 +133,10 @@ function anchorOf(evaluatedAt: EpochMs | null, askedAt: number, clock: Clock): A
 }
 
 function tooManySeries(query: Query, count: number): SourceFailure {
-  return new SourceFailure('too-large', `${query} gives ${count} series, more than ${mostSeries}: aggregate it`);
+  return new SourceFailure(
+    'too-large',
+    `${query} gives ${count} series, more than ${mostSeries}: aggregate it`,
+  );
 }
 
 function answerOf(values: InstantResult, times: InstantResult | EpochMs, anchor: Anchor): Answer {

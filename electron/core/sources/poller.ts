@@ -44,7 +44,14 @@ export interface SourcePollerOptions {
 }
 
 /** Watches every source, each by itself. Queries go to the first metric source of the settings. */
-export function createSourcePoller({ sources, samples, clock, secrets, log, random }: SourcePollerOptions): SourcePoller {
+export function createSourcePoller({
+  sources,
+  samples,
+  clock,
+  secrets,
+  log,
+  random,
+}: SourcePollerOptions): SourcePoller {
   const changes = createAnnouncer<null>(warn);
   const polls = createAnnouncer<AlertPoll>(warn);
   const lastPolls = new Map<string, AlertPoll>();
@@ -82,7 +89,11 @@ export function createSourcePoller({ sources, samples, clock, secrets, log, rand
         return;
       }
       const known = sources.map(({ id }) => id).join(', ') || 'none';
-      throw new ConsoleError('not-found', `There is no source ${JSON.stringify(sourceId)}; there are: ${known}.`, { field: 'source' });
+      throw new ConsoleError(
+        'not-found',
+        `There is no source ${JSON.stringify(sourceId)}; there are: ${known}.`,
+        { field: 'source' },
+      );
     },
     subscribe: (listener) => changes.subscribe(() => listener()),
     onAlerts(listener) {

@@ -20,7 +20,9 @@ const RawHistogram = z.tuple([z.number(), z.unknown()]);
 const Instant = z.discriminatedUnion('resultType', [
   z.object({
     resultType: z.literal('vector'),
-    result: z.array(z.object({ metric: Labels, value: RawSample.optional(), histogram: RawHistogram.optional() })),
+    result: z.array(
+      z.object({ metric: Labels, value: RawSample.optional(), histogram: RawHistogram.optional() }),
+    ),
   }),
   z.object({ resultType: z.literal('scalar'), result: RawSample }),
   z.object({ resultType: z.literal('matrix'), result: z.unknown() }),
@@ -30,7 +32,11 @@ const Instant = z.discriminatedUnion('resultType', [
 const Range = z.object({
   resultType: z.literal('matrix'),
   result: z.array(
-    z.object({ metric: Labels, values: z.array(RawSample).optional(), histograms: z.array(RawHistogram).optional() }),
+    z.object({
+      metric: Labels,
+      values: z.array(RawSample).optional(),
+      histograms: z.array(RawHistogram).optional(),
+    }),
   ),
 });
 
@@ -66,7 +72,12 @@ export function readInstant(answer: BoundedAnswer, address: string, query: strin
       const series = new Map<string, Evaluated>();
       for (const { metric, value } of data.result) {
         const labels = nameless(metric);
-        addOnce(series, labels, { labels, value: value === undefined ? null : toNumber(value[1], address) }, query);
+        addOnce(
+          series,
+          labels,
+          { labels, value: value === undefined ? null : toNumber(value[1], address) },
+          query,
+        );
       }
       const [first] = data.result;
       const at = first?.value?.[0] ?? first?.histogram?.[0];
@@ -111,11 +122,24 @@ function parsed<Data>(
 }
 
 /** What the server says about the question itself leaves other questions alone; the rest is about the server. */
-const ofQuery: ReadonlySet<string> = new Set(['bad_data', 'execution', 'timeout', 'canceled', 'not_found', 'not_acceptable']);
+const ofQuery: ReadonlySet<string> = new Set([
+  'bad_data',
+  'execution',
+  'timeout',
+  'canceled',
+  'not_found',
+  'not_acceptable',
+]);
 
-function refused({ errorType, error }: z.infer<typeof Refusal>, answer: BoundedAnswer, address: string, query: string): SourceFailure {
+function refused(
+  { errorType, error }: z.infer<typeof Refusal>,
+  answer: BoundedAnswer,
+  address: string,
+  query: string,
+): SourceFailure {
   const { retryAfter } = answer;
-  if (ofQuery.has(errorType)) return new SourceFailure('query', `${address} refused ${query}: ${errorType}: ${error}`);
+  if (ofQuery.has(errorType))
+    return new SourceFailure('query', `${address} refused ${query}: ${errorType}: ${error}`);
   return new SourceFailure('status', `${address} answered an error: ${errorType}: ${error}`, { retryAfter });
 }
 
@@ -123,7 +147,10 @@ function refused({ errorType, error }: z.infer<typeof Refusal>, answer: BoundedA
 function addOnce<Item>(series: Map<string, Item>, labels: Labels, item: Item, query: string): void {
   const key = labelsKey(labels);
   if (series.has(key)) {
-    throw new SourceFailure('ambiguous', `${query} gives two series with the labels ${JSON.stringify(labels)}`);
+    throw new SourceFailure(
+      'ambiguous',
+      `${query} gives two series with the labels ${JSON.stringify(labels)}`,
+    );
   }
   series.set(key, item);
 }
@@ -141,5 +168,8 @@ function toNumber(text: string, address: string): number | null {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (Number.isFinite(value)) return value;
   if (/^([+-]?Inf|NaN)$/i.test(text)) return null;
-  throw new SourceFailure('malformed', `${address} answered ${JSON.stringify(text)} where a number was expected`);
+  throw new SourceFailure(
+    'malformed',
+    `${address} answered ${JSON.stringify(text)} where a number was expected`,
+  );
 }

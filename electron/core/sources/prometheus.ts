@@ -29,7 +29,11 @@ export interface PrometheusClientOptions {
   secrets: SecretStore;
 }
 
-export function createPrometheusClient({ settings, clock, secrets }: PrometheusClientOptions): PrometheusClient {
+export function createPrometheusClient({
+  settings,
+  clock,
+  secrets,
+}: PrometheusClientOptions): PrometheusClient {
   const address = shownAddress(settings.url);
 
   const ask = (path: string, form: Record<string, string>, { deadline, signal }: Limits) =>

@@ -56,7 +56,9 @@ function modified(modifier: SyntaxNode, expression: string): { operand: SyntaxNo
 
 function innerOperand(node: SyntaxNode): SyntaxNode | null {
   if (node.name === 'BinaryExpr' || node.name === 'UnaryExpr') return node.lastChild;
-  return modifiers.has(node.name) || node.name === 'MatrixSelector' || node.name === 'SubqueryExpr' ? node.firstChild : null;
+  return modifiers.has(node.name) || node.name === 'MatrixSelector' || node.name === 'SubqueryExpr'
+    ? node.firstChild
+    : null;
 }
 
 function modifierText(modifier: SyntaxNode, expression: string): string {

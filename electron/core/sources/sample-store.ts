@@ -6,7 +6,10 @@ import type { Disposer } from '../disposer.ts';
 import type { Samples } from './samples.ts';
 
 /** How far back each baseline lies, ms. */
-export const baselineShift: Readonly<Record<Baseline, number>> = { yesterday: 86_400_000, 'last-week': 7 * 86_400_000 };
+export const baselineShift: Readonly<Record<Baseline, number>> = {
+  yesterday: 86_400_000,
+  'last-week': 7 * 86_400_000,
+};
 
 /** The metric source that answers, as the store needs to know it. */
 export interface SampleOrigin {

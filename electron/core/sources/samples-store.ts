@@ -79,9 +79,13 @@ export function createSamples({ clock }: { clock: Clock }): SampleStore {
       const holding = holdings.get(query);
       return holding ? readingsOf(holding) : [];
     },
-    history: (query, { from, to }) => holdings.get(query)?.recorded.between(from + skew, to + skew, skew) ?? [],
+    history: (query, { from, to }) =>
+      holdings.get(query)?.recorded.between(from + skew, to + skew, skew) ?? [],
     past: (query, baseline, { from, to }) =>
-      holdings.get(query)?.past.get(baseline)?.between(from + skew, to + skew, skew) ?? [],
+      holdings
+        .get(query)
+        ?.past.get(baseline)
+        ?.between(from + skew, to + skew, skew) ?? [],
     pollOf: (query) => holdings.get(query)?.poll ?? null,
     interval,
     subscribe: (listener) => polls.subscribe((ended) => ended.forEach(listener)),

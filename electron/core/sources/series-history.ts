@@ -45,7 +45,10 @@ export function createSeriesHistory(): SeriesHistory {
       for (const { labels, points } of held.values()) {
         const within = points.between(from, to);
         if (within.length === 0) continue;
-        found.push({ labels, points: shift === 0 ? within : within.map(([at, value]): Point => [at - shift, value]) });
+        found.push({
+          labels,
+          points: shift === 0 ? within : within.map(([at, value]): Point => [at - shift, value]),
+        });
       }
       return found;
     },

@@ -32,7 +32,11 @@ export class SourceFailure extends Error {
   /** How long the source asks to be left alone, ms; null where it did not say. */
   readonly retryAfter: number | null;
 
-  constructor(kind: SourceFailureKind, message: string, options: { cause?: unknown; retryAfter?: number | null } = {}) {
+  constructor(
+    kind: SourceFailureKind,
+    message: string,
+    options: { cause?: unknown; retryAfter?: number | null } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'SourceFailure';
     this.kind = kind;

@@ -35,7 +35,14 @@ const retryRecordAfter = 5_000;
  * `source.recovered` a loss, over restarts of the console as well. Before its first answer a source is at best `ageing`: its time
  * runs from the start.
  */
-export function createSourceHealth({ source, every, clock, lostAt: lostBefore, record, onChange }: SourceHealthOptions): SourceHealth {
+export function createSourceHealth({
+  source,
+  every,
+  clock,
+  lostAt: lostBefore,
+  record,
+  onChange,
+}: SourceHealthOptions): SourceHealth {
   const limits = freshnessLimits(every);
   const startedAt = clock.monotonic();
   let heard: { monotonic: number; at: EpochMs } | null = null;

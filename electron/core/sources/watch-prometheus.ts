@@ -11,10 +11,14 @@ import { watchSource, type SourceWatch, type WatchContext } from './watch-source
  * Polls a metric source for what the samples want.
  * @param samples null for a further metric source: queries go to the first one, this one is only watched for being there.
  */
-export function watchPrometheus(settings: PrometheusSettings, samples: SampleStore | null, context: WatchContext): SourceWatch {
+export function watchPrometheus(
+  settings: PrometheusSettings,
+  samples: SampleStore | null,
+  context: WatchContext,
+): SourceWatch {
   const { clock } = context;
   const client = createPrometheusClient({ settings, ...context });
-  const backfiller = samples && createBackfiller({ client, samples, clock });
+  const backfiller = samples && createBackfiller({ client, samples });
   const took = new Map<Query, number>();
   samples?.answeredBy({
     id: settings.id,
@@ -23,7 +27,8 @@ export function watchPrometheus(settings: PrometheusSettings, samples: SampleSto
   });
 
   /** The query that was answered fastest leads: a poll must not hang on one that never comes to an end. */
-  const inOrder = () => (samples?.wanted() ?? []).toSorted((left, right) => (took.get(left) ?? 0) - (took.get(right) ?? 0));
+  const inOrder = () =>
+    (samples?.wanted() ?? []).toSorted((left, right) => (took.get(left) ?? 0) - (took.get(right) ?? 0));
 
   const watch = watchSource(settings, settings.url, context, async ({ deadline, signal }) => {
     const queries = inOrder();
@@ -38,7 +43,7 @@ export function watchPrometheus(settings: PrometheusSettings, samples: SampleSto
         took.set(query, duration);
       },
     });
-    for (const query of outcome.failures.keys()) samples?.refuse(query);
+    for (const query of [...outcome.failures.keys(), ...outcome.spared]) samples?.refuse(query);
     remember(took, queries, outcome);
     if (outcome.failure === null) backfiller?.run();
     return {
@@ -69,5 +74,7 @@ function remember(took: Map<Query, number>, wanted: readonly Query[], { failures
 function complaintOf({ failures, failure }: PollOutcome, all: number): string | null {
   const [first] = failures.values();
   if (first === undefined || failure !== null) return null;
-  return failures.size === 1 ? first.message : `${failures.size} of ${all} queries failed. The first: ${first.message}`;
+  return failures.size === 1
+    ? first.message
+    : `${failures.size} of ${all} queries failed. The first: ${first.message}`;
 }

@@ -17,11 +17,16 @@ describe('the wait after failures in a row', () => {
 
   it('is at least what the source asks for, up to a minute', () => {
     fc.assert(
-      fc.property(fc.nat(50), fc.nat(10_000_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, retryAfter, chance) => {
-        const wait = backOff({ failures: failures + 1, retryAfter, random: () => chance });
-        expect(wait).toBeGreaterThanOrEqual(Math.min(60_000, retryAfter));
-        expect(wait).toBeLessThanOrEqual(60_000);
-      }),
+      fc.property(
+        fc.nat(50),
+        fc.nat(10_000_000),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (failures, retryAfter, chance) => {
+          const wait = backOff({ failures: failures + 1, retryAfter, random: () => chance });
+          expect(wait).toBeGreaterThanOrEqual(Math.min(60_000, retryAfter));
+          expect(wait).toBeLessThanOrEqual(60_000);
+        },
+      ),
     );
     expect(askedRest(86_400_000)).toBe(60_000);
     expect(askedRest(null)).toBe(0);

@@ -14,26 +14,36 @@ function bufferOf(points: readonly Point[], capacity = 10_000): PointBuffer {
 describe('recorded points', () => {
   it('are the samples in order, each once, the newest of them up to the capacity', () => {
     fc.assert(
-      fc.property(fc.array(point, { maxLength: 400 }), fc.integer({ min: 1, max: 200 }), (samples, capacity) => {
-        const expected: Point[] = [];
-        for (const [at, value] of samples) if (at > (expected.at(-1)?.[0] ?? -1)) expected.push([at, value]);
-        const buffer = bufferOf(samples, capacity);
-        expect(buffer.between(-Infinity, Infinity)).toEqual(expected.slice(-capacity));
-        expect(buffer.newest).toBe(expected.at(-1)?.[0] ?? null);
-      }),
+      fc.property(
+        fc.array(point, { maxLength: 400 }),
+        fc.integer({ min: 1, max: 200 }),
+        (samples, capacity) => {
+          const expected: Point[] = [];
+          for (const [at, value] of samples)
+            if (at > (expected.at(-1)?.[0] ?? -1)) expected.push([at, value]);
+          const buffer = bufferOf(samples, capacity);
+          expect(buffer.between(-Infinity, Infinity)).toEqual(expected.slice(-capacity));
+          expect(buffer.newest).toBe(expected.at(-1)?.[0] ?? null);
+        },
+      ),
     );
   });
 
   it('are given for a range with both ends, and forgotten before a moment', () => {
     fc.assert(
-      fc.property(fc.array(point, { maxLength: 300 }), fc.nat(2_000), fc.nat(2_000), (samples, one, other) => {
-        const [from, to] = one < other ? [one, other] : [other, one];
-        const buffer = bufferOf(samples);
-        const all = buffer.between(-Infinity, Infinity);
-        expect(buffer.between(from, to)).toEqual(all.filter(([at]) => at >= from && at <= to));
-        buffer.dropBefore(from);
-        expect(buffer.between(-Infinity, Infinity)).toEqual(all.filter(([at]) => at >= from));
-      }),
+      fc.property(
+        fc.array(point, { maxLength: 300 }),
+        fc.nat(2_000),
+        fc.nat(2_000),
+        (samples, one, other) => {
+          const [from, to] = one < other ? [one, other] : [other, one];
+          const buffer = bufferOf(samples);
+          const all = buffer.between(-Infinity, Infinity);
+          expect(buffer.between(from, to)).toEqual(all.filter(([at]) => at >= from && at <= to));
+          buffer.dropBefore(from);
+          expect(buffer.between(-Infinity, Infinity)).toEqual(all.filter(([at]) => at >= from));
+        },
+      ),
     );
   });
 
@@ -61,7 +71,12 @@ describe('recorded points', () => {
   });
 
   it('hold "no value" as such', () => {
-    expect(bufferOf([[1, null], [2, 0]]).between(0, 9)).toEqual([
+    expect(
+      bufferOf([
+        [1, null],
+        [2, 0],
+      ]).between(0, 9),
+    ).toEqual([
       [1, null],
       [2, 0],
     ]);

@@ -39,7 +39,10 @@ describe('the selectors of an expression', () => {
 
   it('an expression about the past alone is as old as it asks for', () => {
     expect(shapeOf('a offset 5m')).toEqual({ plain: false, selectors: ['a offset 5m'] });
-    expect(shapeOf('rate(a{x="y"}[5m] offset 1d)')).toEqual({ plain: false, selectors: ['a{x="y"} offset 1d'] });
+    expect(shapeOf('rate(a{x="y"}[5m] offset 1d)')).toEqual({
+      plain: false,
+      selectors: ['a{x="y"} offset 1d'],
+    });
     expect(shapeOf('max_over_time((a)[5m:1m] offset 1d)')).toEqual({ plain: false, selectors: ['a'] });
     expect(shapeOf('a @ 1234')).toEqual({ plain: false, selectors: ['a @ 1234'] });
   });
