@@ -1,8 +1,14 @@
 import type { LucideIcon } from 'lucide-react';
-import { Droplets, Funnel } from 'lucide-react';
+import { Bell, BookOpen, Droplets, Funnel, ListChecks } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
+import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
+import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
+import { PlansBoard } from '../boards/plans/plans-board.tsx';
+import { PreflightBoard } from '../boards/plans/preflight-board.tsx';
+import { TimelineBoard } from '../boards/timeline/timeline-board.tsx';
 import type { Messages } from '../text/resources.ts';
 
 /** A board with a place of its own in the rail. */
@@ -23,9 +29,18 @@ export interface PageRoute {
 export const boardRoutes: readonly BoardRoute[] = [
   { path: '/funnel', name: 'funnel', icon: Funnel, board: FunnelBoard },
   { path: '/capacity', name: 'capacity', icon: Droplets, board: CapacityBoard },
+  { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
+  { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
+  { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
 ];
 
-export const pageRoutes: readonly PageRoute[] = [];
+export const pageRoutes: readonly PageRoute[] = [
+  { path: '/timeline', page: TimelineBoard },
+  { path: '/plans/:planId/preflight', page: PreflightBoard },
+  // With and without a plan it is one route, so that choosing one keeps the filters.
+  { path: '/plans/:planId?', page: PlansBoard },
+  { path: '/executions/:executionId', page: RunBoard },
+];
 
 /** Boards that a wall may show: without rail, with larger steps. */
 export const wallRoutes: readonly PageRoute[] = [

@@ -1,4 +1,11 @@
-import type { ActName, Direction, ExecutionView, OfferedAct, StepState, StepStatus } from '../../../shared/model/execution.ts';
+import type {
+  ActName,
+  Direction,
+  ExecutionView,
+  OfferedAct,
+  StepState,
+  StepStatus,
+} from '../../../shared/model/execution.ts';
 
 /** A step of an execution in one of its directions. */
 export interface StepPlace {
@@ -14,12 +21,19 @@ export function stepsOf({ rollbacks, steps }: Pick<ExecutionView, 'rollbacks' | 
   return [...rollbacks, ...steps];
 }
 
-export function findStep(execution: Pick<ExecutionView, 'rollbacks' | 'steps'>, place: StepPlace): StepState | undefined {
-  return stepsOf(execution).find((step) => step.stepId === place.stepId && step.direction === place.direction);
+export function findStep(
+  execution: Pick<ExecutionView, 'rollbacks' | 'steps'>,
+  place: StepPlace,
+): StepState | undefined {
+  return stepsOf(execution).find(
+    (step) => step.stepId === place.stepId && step.direction === place.direction,
+  );
 }
 
 /** The step to look at now; null where everything is settled. */
-export function stepInFocus(execution: Pick<ExecutionView, 'rollbacks' | 'steps' | 'status'>): StepState | null {
+export function stepInFocus(
+  execution: Pick<ExecutionView, 'rollbacks' | 'steps' | 'status'>,
+): StepState | null {
   if (execution.status === 'finished') return null;
   const steps = stepsOf(execution);
   for (const status of order) {
@@ -30,7 +44,15 @@ export function stepInFocus(execution: Pick<ExecutionView, 'rollbacks' | 'steps'
 }
 
 /** In this order an act is the one primary button of the bar. Roll back and pause never are. */
-const primaryOrder: readonly ActName[] = ['resolve', 'approve', 'confirm', 'resume', 'run', 'retry', 'finish'];
+const primaryOrder: readonly ActName[] = [
+  'resolve',
+  'approve',
+  'confirm',
+  'resume',
+  'run',
+  'retry',
+  'finish',
+];
 
 /** The act that carries the execution on: the first that is allowed, else the first that is refused, with its reason. */
 export function primaryAct({ acts }: Pick<ExecutionView, 'acts'>): OfferedAct | null {

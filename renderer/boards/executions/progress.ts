@@ -20,7 +20,8 @@ export interface Progress {
 
 export function progressOf({ steps }: Pick<Execution, 'steps'>): Progress {
   const count = (is: (step: StepState) => boolean) => steps.filter(is).length;
-  const done = (...proofs: StepState['proof'][]) => count((step) => step.status === 'done' && proofs.includes(step.proof));
+  const done = (...proofs: StepState['proof'][]) =>
+    count((step) => step.status === 'done' && proofs.includes(step.proof));
   const deferred = count((step) => step.status === 'deferred');
   const skipped = count((step) => step.status === 'skipped');
   return {

@@ -15,7 +15,11 @@ export interface RollbackPreview {
 }
 
 /** What a roll-back would reverse, said before anybody confirms it. Steps whose roll-back has begun are left out. */
-export function rollbackPreview({ plan, steps, rollbacks }: Pick<Execution, 'plan' | 'steps' | 'rollbacks'>): RollbackPreview {
+export function rollbackPreview({
+  plan,
+  steps,
+  rollbacks,
+}: Pick<Execution, 'plan' | 'steps' | 'rollbacks'>): RollbackPreview {
   const begun = new Set(rollbacks.map((step) => step.stepId));
   const status = new Map(steps.map((step) => [step.stepId, step.status]));
   const preview: RollbackPreview = { reversed: [], kept: [] };

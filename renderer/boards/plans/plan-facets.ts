@@ -21,7 +21,9 @@ const fixedValues: Record<Exclude<Facet, 'line'>, readonly string[]> = {
 
 /** Can what the plan does be taken back? `partly`: some of its requests have an inverse, others have none. */
 export function reversibilityOf(plan: Plan): Reversibility {
-  const acting = plan.steps.filter((step) => step.action.http !== undefined || step.irreversible !== undefined);
+  const acting = plan.steps.filter(
+    (step) => step.action.http !== undefined || step.irreversible !== undefined,
+  );
   const inverse = plan.steps.filter((step) => step.rollback !== undefined);
   if (inverse.length === 0) return 'no';
   return acting.every((step) => step.rollback !== undefined) ? 'yes' : 'partly';
@@ -53,7 +55,9 @@ export function matchesChoice(row: PlanRow, choice: FacetChoice, except?: Facet)
 export function matchesSearch({ plan }: PlanRow, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const titles = typeof plan.title === 'string' ? [plan.title] : [plan.title.en, plan.title.zh];
-  const text = [plan.id, ...titles, plan.scenario ?? '', plan.portrait ?? '', ...plan.codes].join('\n').toLowerCase();
+  const text = [plan.id, ...titles, plan.scenario ?? '', plan.portrait ?? '', ...plan.codes]
+    .join('\n')
+    .toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -64,7 +68,12 @@ export interface FacetCount {
 }
 
 /** What may be chosen in a facet, with how many plans each choice would show. */
-export function facetCounts(rows: readonly PlanRow[], facet: Facet, choice: FacetChoice, search: string): FacetCount[] {
+export function facetCounts(
+  rows: readonly PlanRow[],
+  facet: Facet,
+  choice: FacetChoice,
+  search: string,
+): FacetCount[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const value = facetValue(row, facet);
@@ -78,17 +87,29 @@ export function facetCounts(rows: readonly PlanRow[], facet: Facet, choice: Face
 export const planSorts = ['trigger', 'id', 'title', 'risk'] as const;
 export type PlanSort = (typeof planSorts)[number];
 
-const triggerRank: Record<PlanRow['trigger']['state'], number> = { fired: 0, pending: 1, unjudged: 2, quiet: 3, none: 4 };
+const triggerRank: Record<PlanRow['trigger']['state'], number> = {
+  fired: 0,
+  pending: 1,
+  unjudged: 2,
+  quiet: 3,
+  none: 4,
+};
 const riskRank: Record<Plan['risk'], number> = { high: 0, medium: 1, low: 2 };
 
 /** @param titleOf the title in the language of the screen. */
-export function sortPlans(rows: readonly PlanRow[], sort: PlanSort, titleOf: (plan: Plan) => string): PlanRow[] {
-  const byId = (left: PlanRow, right: PlanRow) => left.plan.id.localeCompare(right.plan.id, 'en', { numeric: true });
+export function sortPlans(
+  rows: readonly PlanRow[],
+  sort: PlanSort,
+  titleOf: (plan: Plan) => string,
+): PlanRow[] {
+  const byId = (left: PlanRow, right: PlanRow) =>
+    left.plan.id.localeCompare(right.plan.id, 'en', { numeric: true });
   const by: Record<PlanSort, (left: PlanRow, right: PlanRow) => number> = {
     id: byId,
     title: (left, right) => titleOf(left.plan).localeCompare(titleOf(right.plan)) || byId(left, right),
     risk: (left, right) => riskRank[left.plan.risk] - riskRank[right.plan.risk] || byId(left, right),
-    trigger: (left, right) => triggerRank[left.trigger.state] - triggerRank[right.trigger.state] || byId(left, right),
+    trigger: (left, right) =>
+      triggerRank[left.trigger.state] - triggerRank[right.trigger.state] || byId(left, right),
   };
   return rows.toSorted(by[sort]);
 }

@@ -1,0 +1,151 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { ExecutionView } from '../../../shared/model/execution.ts';
+import { BoardFrame } from '../../app/board-frame.tsx';
+import { useExecutions } from '../../app/queries.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { useListSelection } from '../../app/use-list-selection.ts';
+import { Chip } from '../../parts/chip.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { TimeText } from '../../parts/time-text.tsx';
+import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { useSpeech } from '../../text/use-speech.ts';
+import styles from './executions-board.module.css';
+import { progressOf } from './progress.ts';
+import { progressInWords, summaryInWords } from './summary-in-words.ts';
+
+/** Every run: those under way first, then the latest. */
+export function ExecutionsBoard() {
+  const { t } = useTranslation('executions');
+  const executions = useExecutions();
+  if (executions.data && executions.data.length > 0) return <Runs executions={executions.data} />;
+  return (
+    <BoardFrame title={t('title')}>
+      {executions.data ? (
+        <EmptyState title={t('empty')}>
+          <p>{t('emptyHint')}</p>
+          <Link className={styles.link} href="/plans">
+            {t('toLibrary')}
+          </Link>
+        </EmptyState>
+      ) : executions.error ? (
+        <ErrorState error={executions.error} onRetry={() => void executions.refetch()} />
+      ) : (
+        <LoadingState title={t('loading')} />
+      )}
+    </BoardFrame>
+  );
+}
+
+function Runs({ executions }: { executions: readonly ExecutionView[] }) {
+  const { t } = useTranslation('executions');
+  const { t: words } = useTranslation('plans');
+  const speech = useSpeech();
+  const [, navigate] = useLocation();
+  const ordered = useMemo(
+    () =>
+      executions.toSorted(
+        (left, right) =>
+          Number(left.status === 'finished') - Number(right.status === 'finished') ||
+          right.startedAt - left.startedAt,
+      ),
+    [executions],
+  );
+  const ids = useMemo(() => ordered.map(({ id }) => id), [ordered]);
+  const { id: selected, move } = useListSelection(ids);
+  useKeys({
+    j: () => move(1),
+    ArrowDown: () => move(1),
+    k: () => move(-1),
+    ArrowUp: () => move(-1),
+    Enter: () => {
+      if (selected !== null) navigate(addressOf(selected));
+    },
+  });
+  const underWay = ordered.filter(({ status }) => status !== 'finished').length;
+  return (
+    <BoardFrame
+      title={t('title')}
+      foot={
+        <span>
+          {t('underWay')} {underWay}, {t('ended')} {ordered.length - underWay}
+        </span>
+      }
+      footEnd={
+        <>
+          <KeyHint keys={['J', 'K']}>{words('key.move')}</KeyHint>
+          <KeyHint keys={['Enter']}>{words('key.open')}</KeyHint>
+        </>
+      }
+    >
+      <div className={styles.scroller}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {(['plan', 'mode', 'state', 'progress', 'started', 'by'] as const).map((name) => (
+                <th key={name} scope="col">
+                  {t(`column.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.map((execution) => (
+              <RunRow
+                key={execution.id}
+                execution={execution}
+                speech={speech}
+                selected={execution.id === selected}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </BoardFrame>
+  );
+}
+
+function RunRow({
+  execution,
+  speech,
+  selected,
+}: {
+  execution: ExecutionView;
+  speech: Speech;
+  selected: boolean;
+}) {
+  const { t } = useTranslation('executions');
+  const localText = useLocalText();
+  const { id, plan, mode, startedAt, startedBy, status } = execution;
+  const progress = progressInWords(progressOf(execution), speech);
+  return (
+    <tr
+      className={classNames(styles.row, selected && styles.selected, status === 'finished' && styles.ended)}
+    >
+      <td>
+        <Link className={styles.plan} href={addressOf(id)}>
+          <span className={styles.id}>{plan.id}</span>
+          <span className={styles.name}>{localText(plan.title)}</span>
+        </Link>
+      </td>
+      <td>{mode === 'live' ? t('mode.live') : <Chip kind="degraded">{t(`mode.${mode}`)}</Chip>}</td>
+      <td>{summaryInWords(execution, speech)}</td>
+      <td className="tabular">
+        {progress.verified}
+        <small>{progress.others.join(', ')}</small>
+      </td>
+      <td>
+        <TimeText at={startedAt} style="day" />
+      </td>
+      <td>{speech.who(startedBy)}</td>
+    </tr>
+  );
+}
+
+function addressOf(id: string): string {
+  return `/executions/${encodeURIComponent(id)}`;
+}

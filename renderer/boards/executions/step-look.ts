@@ -1,0 +1,128 @@
+import type { Execution, StepState } from '../../../shared/model/execution.ts';
+import type { Step } from '../../../shared/model/plan.ts';
+import { durationMs, type EpochMs } from '../../../shared/model/time.ts';
+import { formatLength } from '../../parts/time-format.ts';
+import type { Speech } from '../../text/speech.ts';
+
+/**
+ * How a step stands out. Only `verified` is green; `unverified`, `failed` and `unknown` differ in colour, shape and word, and
+ * from everything else.
+ */
+export type StepTone =
+  | 'verified'
+  | 'settled'
+  | 'todo'
+  | 'active'
+  | 'person'
+  | 'unverified'
+  | 'failed'
+  | 'unknown';
+
+export interface StepLook {
+  tone: StepTone;
+  /** Its state in a word or two. */
+  word: string;
+  /** A time or an age beside it; empty where there is nothing to say. */
+  detail: string;
+}
+
+interface Seen {
+  step: StepState;
+  /** The step of the pinned plan. */
+  planned: Step;
+  execution: Pick<Execution, 'plan' | 'steps' | 'status' | 'approvals'>;
+  now: EpochMs;
+}
+
+export function stepLook({ step, planned, execution, now }: Seen, speech: Speech): StepLook {
+  const { t, time, who } = speech;
+  const since = step.since === null ? '' : time(step.since);
+  const age = step.since === null ? '' : t('executions:since', { age: formatLength(now - step.since) });
+  switch (step.status) {
+    case 'done':
+      return {
+        tone: step.proof === 'measured' ? 'verified' : 'settled',
+        word: proofWord(step, speech),
+        detail: since,
+      };
+    case 'sending':
+      return { tone: 'active', word: t('executions:state.sending'), detail: age };
+    case 'verifying':
+      return { tone: 'active', word: heldWord(step, planned, speech), detail: age };
+    case 'waiting': {
+      const waits = planned.action.wait !== undefined && step.direction === 'forward';
+      return {
+        tone: 'person',
+        word: t(waits ? 'executions:state.elapsing' : 'executions:state.yourWord'),
+        detail: age,
+      };
+    }
+    case 'unverified':
+    case 'failed':
+    case 'unknown':
+      return { tone: step.status, word: t(`executions:state.${step.status}`), detail: since };
+    case 'skipped':
+    case 'deferred':
+      return {
+        tone: 'todo',
+        word: t(`executions:state.${step.status}`),
+        detail: step.by === null ? since : who(step.by),
+      };
+    case 'not-started':
+      return notStarted({ step, planned, execution, now }, speech);
+  }
+}
+
+function proofWord({ proof, reply, by }: StepState, { t, who }: Speech): string {
+  switch (proof) {
+    case 'measured':
+    case 'elapsed':
+    case 'dry-run':
+      return t(`executions:state.${proof}`);
+    case 'person':
+      return by === null
+        ? t('executions:state.personSomebody')
+        : t('executions:state.person', { who: who(by) });
+    case 'reply':
+    case null:
+      return reply === null
+        ? t('executions:state.replyPlain')
+        : t('executions:state.reply', { status: reply });
+  }
+}
+
+/** `held 41 of 60 s`: how long the bound was met without a break, up to the last sample: nothing is held unseen. */
+function heldWord({ measurement, direction }: StepState, planned: Step, { t }: Speech): string {
+  const expect = direction === 'forward' ? planned.expect : planned.rollback?.expect;
+  const needed = Math.round(durationMs(expect?.held ?? '0s') / 1000);
+  if (measurement === null || measurement.sampledAt === null) return t('executions:state.verifying');
+  if (measurement.heldSince === null) return t('executions:state.notMet');
+  if (needed === 0) return t('executions:state.verifying');
+  const held = Math.min(
+    needed,
+    Math.max(0, Math.floor((measurement.sampledAt - measurement.heldSince) / 1000)),
+  );
+  return t('executions:state.held', { held, needed });
+}
+
+function notStarted({ planned, execution, now }: Seen, { t, time }: Speech): StepLook {
+  const index = execution.plan.steps.findIndex((step) => step.id === planned.id);
+  const asked = execution.approvals.find(
+    (approval) => approval.stepId === planned.id && approval.approvedBy === null,
+  );
+  if (asked && asked.expiresAt > now) {
+    const left = t('executions:left', { time: formatLength(asked.expiresAt - now) });
+    return { tone: 'person', word: left, detail: t('executions:expires', { time: time(asked.expiresAt) }) };
+  }
+  const open = execution.steps
+    .slice(0, index)
+    .some(({ status }) => !['done', 'skipped', 'deferred'].includes(status));
+  const running = execution.status === 'running';
+  if (open && running)
+    return { tone: 'todo', word: t('executions:state.after', { number: index }), detail: '' };
+  return {
+    tone: 'todo',
+    word: t(running ? 'executions:state.next' : 'executions:state.not-started'),
+    detail: '',
+  };
+}

@@ -1,0 +1,36 @@
+import type { ExecutionView } from '../../../shared/model/execution.ts';
+import type { Speech } from '../../text/speech.ts';
+import { stepInFocus } from './attention.ts';
+import type { Progress } from './progress.ts';
+
+/** What the run is at, in one line. */
+export function summaryInWords(execution: ExecutionView, { t }: Speech): string {
+  const { status, outcome, plan } = execution;
+  if (status === 'finished') {
+    return t('executions:summary.finished', {
+      outcome: outcome === null ? '' : t(`executions:outcome.${outcome}`),
+    });
+  }
+  const step = stepInFocus(execution);
+  const number = step === null ? 0 : plan.steps.findIndex(({ id }) => id === step.stepId) + 1;
+  // What cannot go on without a person comes before how the run stands as a whole.
+  if (step?.status === 'unknown' || step?.status === 'failed' || step?.status === 'unverified') {
+    return t(`executions:summary.${step.status}`, { number });
+  }
+  if (status !== 'running') return t(`executions:summary.${status}`);
+  if (step === null) return t('executions:summary.idle');
+  if (step.status === 'sending' || step.status === 'verifying' || step.status === 'waiting') {
+    return t(`executions:summary.${step.status}`, { number });
+  }
+  return t('executions:summary.ready', { number });
+}
+
+/** `3 of 5 verified`, and what else became of steps. */
+export function progressInWords(progress: Progress, { t }: Speech): { verified: string; others: string[] } {
+  const others = (
+    ['confirmed', 'answered', 'other', 'deferred', 'skipped', 'unverified', 'failed', 'unknown'] as const
+  )
+    .filter((name) => progress[name] > 0)
+    .map((name) => t(`executions:progressDetail.${name}`, { count: progress[name] }));
+  return { verified: t('executions:progress', { verified: progress.verified, all: progress.all }), others };
+}

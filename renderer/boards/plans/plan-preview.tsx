@@ -1,0 +1,123 @@
+import { RotateCcw, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'wouter';
+import type { PlanRow } from '../../../shared/contract/plans.ts';
+import { Button } from '../../parts/button.tsx';
+import { TimeText } from '../../parts/time-text.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { expectationInWords } from './expectation-in-words.ts';
+import {
+  impactInWords,
+  operatorsInWords,
+  reverseInWords,
+  stepCountInWords,
+  syncInWords,
+} from './plan-facts.ts';
+import { PlanTags } from './plan-marks.tsx';
+import styles from './plan-preview.module.css';
+import { triggerInWords } from './trigger-in-words.ts';
+import { triggerStateInWords } from './trigger-now.ts';
+
+interface PlanPreviewProps {
+  row: PlanRow;
+  speech: Speech;
+  /** Somebody chose this plan: on a narrow screen the preview lies over the table then. */
+  asked: boolean;
+  onClose(): void;
+}
+
+/** What a plan does, and what proves it, before anybody opens its preflight. */
+export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
+  const { t } = useTranslation('plans');
+  const localText = useLocalText();
+  const [, navigate] = useLocation();
+  const { plan, trigger, running } = row;
+  return (
+    <aside
+      className={classNames(styles.preview, asked && styles.asked)}
+      aria-label={t('preview.label', { plan: plan.id })}
+    >
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={localText(plan.title)}>
+        <p className={styles.head}>
+          <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
+          <PlanTags row={row} linked />
+          <button type="button" className={styles.close} aria-label={t('preview.close')} onClick={onClose}>
+            <X aria-hidden="true" />
+          </button>
+        </p>
+        <h2 className={styles.title}>{localText(plan.title)}</h2>
+        <dl className={styles.facts}>
+          <Fact name={t('preview.trigger')}>
+            {plan.trigger ? (
+              <span className={styles.query}>{triggerInWords(plan.trigger, speech)}. </span>
+            ) : null}
+            {triggerStateInWords(trigger, speech)}
+          </Fact>
+          <Fact name={t('preview.impact')}>{impactInWords(plan, speech)}</Fact>
+          <Fact name={t('preview.operator')}>{operatorsInWords(plan, speech)}</Fact>
+          <Fact name={t('preview.sync')}>{syncInWords(plan, speech)}</Fact>
+          <Fact name={t('preview.reverse')}>{reverseInWords(plan, speech)}</Fact>
+          {plan.codes.length > 0 ? (
+            <Fact name={t('preview.codes')}>
+              <span className={styles.query}>{plan.codes.join(', ')}</span>
+            </Fact>
+          ) : null}
+          <Fact name={t('preview.copy')}>
+            <span className={row.standing === 'current' ? undefined : styles.old}>
+              {t(`standing.${row.standing}`)}
+            </span>
+            , <TimeText at={row.confirmedAt} style="day" />
+          </Fact>
+        </dl>
+        <h3 className={styles.heading}>{stepCountInWords(plan, speech)}</h3>
+        <ol className={styles.steps}>
+          {plan.steps.map((step, index) => (
+            <li key={step.id} className={styles.step}>
+              <span className={styles.number}>{index + 1}</span>
+              <div className={styles.what}>
+                {localText(step.title)}
+                <small>{expectationInWords(step, speech)}</small>
+                {step.rollback ? (
+                  <small className={styles.reverse}>
+                    <RotateCcw aria-hidden="true" />
+                    {t('preview.reversedBy', { action: expectationInWords(step.rollback, speech) })}
+                  </small>
+                ) : null}
+                {step.irreversible === undefined ? null : (
+                  <small className={styles.final}>{step.irreversible}</small>
+                )}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div className={styles.foot}>
+        {running ? (
+          <Link className={styles.run} href={`/executions/${encodeURIComponent(running.executionId)}`}>
+            {t('openRun')}
+          </Link>
+        ) : null}
+        <Button
+          kind="primary"
+          size="large"
+          className={styles.open}
+          onClick={() => navigate(`/plans/${encodeURIComponent(plan.id)}/preflight`)}
+        >
+          {t('openPreflight')}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}

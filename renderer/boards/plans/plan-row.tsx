@@ -1,0 +1,97 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
+import { classNames } from '../../parts/class-names.ts';
+import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { durationInWords } from './duration-in-words.ts';
+import { reversibilityOf } from './plan-facets.ts';
+import { CopyMark, PlanTags, RiskMark } from './plan-marks.tsx';
+import styles from './plan-row.module.css';
+import { triggerInShort, triggerInWords } from './trigger-in-words.ts';
+import { triggerNow } from './trigger-now.ts';
+
+interface PlanRowProps {
+  row: Row;
+  speech: Speech;
+  selected: boolean;
+  onSelect(id: string): void;
+  onOpen(id: string): void;
+}
+
+/** One plan of the library. */
+export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, onOpen }: PlanRowProps) {
+  const { t } = useTranslation('plans');
+  const localText = useLocalText();
+  const { plan, trigger } = row;
+  const { operators } = plan;
+  const title = localText(plan.title);
+  const reversible = reversibilityOf(plan);
+  const now = triggerNow(trigger, speech);
+  const near = trigger.state === 'fired' || trigger.state === 'pending';
+
+  return (
+    <div
+      id={planRowId(plan.id)}
+      role="row"
+      aria-selected={selected}
+      className={classNames(styles.row, selected && styles.selected)}
+      onClick={() => onSelect(plan.id)}
+      onDoubleClick={() => onOpen(plan.id)}
+    >
+      <div role="gridcell">
+        <span className={styles.id}>
+          {plan.id}
+          <PlanTags row={row} />
+        </span>
+        <span className={styles.name} title={title}>
+          {title}
+        </span>
+      </div>
+      <div role="gridcell">
+        {plan.line ?? t('anyLine')}
+        <small title={plan.scenario}>{plan.scenario ?? t('noScenario')}</small>
+      </div>
+      <div
+        role="gridcell"
+        className={styles.trigger}
+        title={plan.trigger ? triggerInWords(plan.trigger, speech) : undefined}
+      >
+        {plan.trigger ? (
+          triggerInShort(plan.trigger, speech)
+        ) : (
+          <span className={styles.quiet}>{t('noTrigger')}</span>
+        )}
+        {plan.trigger ? (
+          <small
+            className={classNames('tabular', near && styles.near, trigger.state === 'unjudged' && styles.old)}
+          >
+            {now ?? t('nowUnknown')}
+          </small>
+        ) : null}
+      </div>
+      <div role="gridcell">
+        {operators ? speech.who(operators.primary) : t('noOperator')}
+        {operators ? (
+          <small className={operators.backup === undefined ? styles.missing : undefined}>
+            {operators.backup === undefined ? t('noBackup') : speech.who(operators.backup)}
+          </small>
+        ) : null}
+      </div>
+      <div role="gridcell">{plan.takes === undefined ? '—' : durationInWords(plan.takes, speech)}</div>
+      <div role="gridcell">
+        <RiskMark risk={plan.risk} />
+      </div>
+      <div role="gridcell" className={reversible === 'no' ? styles.missing : undefined}>
+        {t(`reversible.${reversible}`)}
+      </div>
+      <div role="gridcell">
+        <CopyMark record={row} />
+      </div>
+    </div>
+  );
+});
+
+export function planRowId(id: string): string {
+  return `plan-${id}`;
+}

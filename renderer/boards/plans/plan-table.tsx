@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
+import type { Speech } from '../../text/speech.ts';
+import { PlanRow, planRowId } from './plan-row.tsx';
+import styles from './plan-table.module.css';
+
+const columns = ['plan', 'line', 'trigger', 'owner', 'takes', 'risk', 'reversible', 'copy'] as const;
+
+interface PlanTableProps {
+  rows: readonly Row[];
+  speech: Speech;
+  selected: string | null;
+  onSelect(id: string): void;
+  onOpen(id: string): void;
+}
+
+export function PlanTable({ rows, speech, selected, onSelect, onOpen }: PlanTableProps) {
+  const { t } = useTranslation('plans');
+  return (
+    <div
+      className={styles.grid}
+      role="grid"
+      aria-label={t('listLabel', { shown: rows.length })}
+      aria-activedescendant={selected === null ? undefined : planRowId(selected)}
+      tabIndex={0}
+    >
+      <div role="row" className={styles.head}>
+        {columns.map((name) => (
+          <span key={name} role="columnheader">
+            {t(`column.${name}`)}
+          </span>
+        ))}
+      </div>
+      <div role="rowgroup" className={styles.scroller}>
+        {rows.map((row) => (
+          <PlanRow
+            key={row.plan.id}
+            row={row}
+            speech={speech}
+            selected={row.plan.id === selected}
+            onSelect={onSelect}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,199 @@
+import { X } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams } from 'wouter';
+import type { PlanLibrary } from '../../../shared/contract/plans.ts';
+import { BoardFrame } from '../../app/board-frame.tsx';
+import { usePlans } from '../../app/queries.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { useListSelection } from '../../app/use-list-selection.ts';
+import { Button } from '../../parts/button.tsx';
+import { FilterField } from '../../parts/filter-field.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { useSpeech } from '../../text/use-speech.ts';
+import { FacetNav } from './facet-nav.tsx';
+import { LibraryHead } from './library-head.tsx';
+import {
+  facets,
+  matchesChoice,
+  matchesSearch,
+  planSorts,
+  sortPlans,
+  type Facet,
+  type FacetChoice,
+  type PlanSort,
+} from './plan-facets.ts';
+import { PlanPreview } from './plan-preview.tsx';
+import { planRowId } from './plan-row.tsx';
+import { PlanTable } from './plan-table.tsx';
+import styles from './plans-board.module.css';
+import { useFacetName } from './use-facet-name.ts';
+
+/** The plan library; the plan in the address is the one that is shown beside the table. */
+export function PlansBoard() {
+  const { t } = useTranslation('plans');
+  const plans = usePlans();
+  if (plans.data) return <Library library={plans.data} />;
+  return (
+    <BoardFrame title={t('title')}>
+      {plans.error ? (
+        <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
+      ) : (
+        <LoadingState title={t('loading')} />
+      )}
+    </BoardFrame>
+  );
+}
+
+function Library({ library }: { library: PlanLibrary }) {
+  const { t } = useTranslation('plans');
+  const speech = useSpeech();
+  const localText = useLocalText();
+  const nameOf = useFacetName();
+  const { planId } = useParams<{ planId?: string }>();
+  const [, navigate] = useLocation();
+  const [search, setSearch] = useState('');
+  const [choice, setChoice] = useState<FacetChoice>({});
+  const [sort, setSort] = useState<PlanSort>('trigger');
+  const searchField = useRef<HTMLInputElement>(null);
+
+  const shown = useMemo(() => {
+    const passing = library.plans.filter((row) => matchesSearch(row, search) && matchesChoice(row, choice));
+    return sortPlans(passing, sort, (plan) => localText(plan.title));
+  }, [library.plans, search, choice, sort, localText]);
+  const ids = useMemo(() => shown.map((row) => row.plan.id), [shown]);
+  const { id: selected, select, move } = useListSelection(ids, planId ?? null);
+  const current = shown.find((row) => row.plan.id === selected);
+
+  // The address follows the choice, so that it can be sent to somebody; going back leaves the library at once.
+  const show = (id: string | null) => {
+    if (id !== null && id !== planId) navigate(`/plans/${encodeURIComponent(id)}`, { replace: true });
+  };
+  useEffect(() => {
+    if (planId !== undefined) select(planId);
+    // The list itself changes every second; only a new address chooses.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [planId]);
+  const step = (by: number) => {
+    const id = move(by);
+    show(id);
+    if (id !== null) document.getElementById(planRowId(id))?.scrollIntoView({ block: 'nearest' });
+  };
+  const toggle = (facet: Facet, value: string) =>
+    setChoice((chosen) => {
+      const values = chosen[facet] ?? [];
+      return {
+        ...chosen,
+        [facet]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value],
+      };
+    });
+  const open = (id: string) => navigate(`/plans/${encodeURIComponent(id)}/preflight`);
+  useKeys({
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    Enter: () => {
+      if (selected !== null) open(selected);
+    },
+    '/': () => searchField.current?.focus(),
+  });
+
+  const chosen = facets.flatMap((facet) => (choice[facet] ?? []).map((value) => ({ facet, value })));
+  return (
+    <BoardFrame
+      title={t('title')}
+      foot={<span>{t('shown', { shown: shown.length, all: library.plans.length })}</span>}
+      footEnd={
+        <>
+          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
+          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
+          <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
+        </>
+      }
+    >
+      <LibraryHead library={library} speech={speech} />
+      <div className={styles.board}>
+        <FacetNav rows={library.plans} choice={choice} search={search} onToggle={toggle} />
+        <div className={styles.main}>
+          <div className={styles.bar}>
+            <FilterField
+              ref={searchField}
+              label={t('search')}
+              placeholder={t('searchHint', { count: library.plans.length })}
+              value={search}
+              onChange={setSearch}
+            />
+            <div className={styles.chosen}>
+              {chosen.map(({ facet, value }) => (
+                <Button
+                  key={`${facet}-${value}`}
+                  aria-label={t('removeFacet', { value: nameOf(facet, value) })}
+                  onClick={() => toggle(facet, value)}
+                >
+                  {nameOf(facet, value)} <X aria-hidden="true" />
+                </Button>
+              ))}
+              {chosen.length > 0 || search !== '' ? (
+                <Button
+                  kind="text"
+                  onClick={() => {
+                    setChoice({});
+                    setSearch('');
+                  }}
+                >
+                  {t('clear')}
+                </Button>
+              ) : null}
+            </div>
+            <label className={styles.sort}>
+              {t('sort')}
+              <select
+                className={styles.select}
+                value={sort}
+                onChange={(event) =>
+                  setSort(planSorts.find((name) => name === event.target.value) ?? 'trigger')
+                }
+              >
+                {planSorts.map((name) => (
+                  <option key={name} value={name}>
+                    {t(`sortBy.${name}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          {planId !== undefined && !library.plans.some(({ plan }) => plan.id === planId) ? (
+            <p className={styles.missing} role="status">
+              {t('notFound', { plan: planId })}
+            </p>
+          ) : null}
+          {shown.length > 0 ? (
+            <PlanTable
+              rows={shown}
+              speech={speech}
+              selected={selected}
+              onOpen={open}
+              onSelect={(id) => {
+                select(id);
+                show(id);
+              }}
+            />
+          ) : (
+            <EmptyState title={library.plans.length === 0 ? t('empty') : t('emptyFilter')} />
+          )}
+        </div>
+        {current ? (
+          <PlanPreview
+            row={current}
+            speech={speech}
+            asked={planId !== undefined}
+            onClose={() => navigate('/plans', { replace: true })}
+          />
+        ) : null}
+      </div>
+    </BoardFrame>
+  );
+}

@@ -1,0 +1,217 @@
+import { CircleAlert, Info, Lock, Users } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { ExecutionMode, type Preflight } from '../../../shared/model/execution.ts';
+import { Age } from '../../parts/freshness.tsx';
+import { Button } from '../../parts/button.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import { TimeText } from '../../parts/time-text.tsx';
+import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { reverseInWords } from './plan-facts.ts';
+import { startObstacle } from './start-obstacle.ts';
+import styles from './start-panel.module.css';
+import { useStart } from './use-preflight.ts';
+
+interface StartPanelProps {
+  preflight: Preflight;
+  mode: ExecutionMode;
+  checking: boolean;
+  speech: Speech;
+  onMode(mode: ExecutionMode): void;
+  onRefresh(): void;
+}
+
+/** What forbids or warns, what cannot be taken back, the id to type, and the one button that starts. */
+export function StartPanel({ preflight, mode, checking, speech, onMode, onRefresh }: StartPanelProps) {
+  const { t } = useTranslation('plans');
+  const localText = useLocalText();
+  const [, navigate] = useLocation();
+  const fieldId = useId();
+  const [typed, setTyped] = useState('');
+  const start = useStart();
+  const { plan, obstacles, warnings, irreversible } = preflight;
+  const obstacle = startObstacle(preflight, typed);
+  const blocked =
+    start.refused ??
+    (checking ? t('preflight.loading', { plan: plan.id }) : null) ??
+    (obstacle?.kind === 'refused'
+      ? obstacle.reason
+      : obstacle
+        ? t('preflight.typeFirst', { plan: plan.id })
+        : null);
+  const confirm = {
+    live: 'preflight.confirm',
+    drill: 'preflight.confirmDrill',
+    'dry-run': 'preflight.confirmDryRun',
+  } as const;
+
+  const begin = async () => {
+    if (blocked !== null) return;
+    const begun = await start.run({
+      planId: plan.id,
+      mode,
+      hash: preflight.hash,
+      ...(preflight.needsTypedId ? { typedId: typed } : {}),
+    });
+    if (begun) navigate(`/executions/${encodeURIComponent(begun.id)}`, { replace: true });
+  };
+
+  return (
+    <aside className={styles.panel} aria-label={t('preflight.title', { plan: plan.id })}>
+      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('preflight.mode')}>
+        <fieldset className={styles.modes}>
+          <legend className={styles.title}>{t('preflight.mode')}</legend>
+          {ExecutionMode.options.map((option) => (
+            <label key={option} className={classNames(styles.mode, option === mode && styles.chosen)}>
+              <input
+                type="radio"
+                name={`${fieldId}-mode`}
+                checked={option === mode}
+                onChange={() => onMode(option)}
+              />
+              {t(`preflight.modes.${option}`)}
+            </label>
+          ))}
+          <p className={styles.quiet}>{t(`preflight.modeHint.${mode}`)}</p>
+        </fieldset>
+        <Points
+          title={t('preflight.obstacles')}
+          points={obstacles}
+          icon={<CircleAlert aria-hidden="true" />}
+          className={styles.obstacles}
+        />
+        <Points title={t('preflight.warnings')} points={warnings} icon={<Info aria-hidden="true" />} />
+        <Points
+          title={t('preflight.irreversible')}
+          points={irreversible.map(({ stepId, reason }) => {
+            const index = plan.steps.findIndex((step) => step.id === stepId);
+            const step = plan.steps[index];
+            return `${index + 1} ${step ? localText(step.title) : stepId}: ${reason}`;
+          })}
+          icon={<Lock aria-hidden="true" />}
+        />
+        <section className={styles.part}>
+          <h3 className={styles.title}>{t('preflight.rollback')}</h3>
+          <p>{reverseInWords(plan, speech)}</p>
+        </section>
+        {preflight.needsSecondPerson ? (
+          <p className={styles.second}>
+            <Users aria-hidden="true" />
+            {t('preflight.secondPerson')}
+          </p>
+        ) : null}
+        <section className={styles.part}>
+          <p className={classNames(styles.quiet, preflight.standing !== 'current' && styles.old)}>
+            <CopyAge preflight={preflight} />
+          </p>
+          <p className={classNames(styles.quiet, 'mono')} title={preflight.hash}>
+            {t('preflight.hash', { hash: preflight.hash.slice(0, 12) })}
+          </p>
+          <p className={styles.quiet}>
+            <TimeText at={preflight.at} withZone />{' '}
+            <Button kind="text" size="small" onClick={onRefresh}>
+              {t('preflight.refresh')}
+            </Button>
+          </p>
+        </section>
+      </div>
+      <form
+        className={styles.foot}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void begin();
+        }}
+      >
+        {preflight.needsTypedId ? (
+          <div className={styles.typed}>
+            <label htmlFor={fieldId}>{t('preflight.typeId', { plan: plan.id })}</label>
+            <input
+              id={fieldId}
+              className="mono"
+              value={typed}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              aria-describedby={`${fieldId}-hint`}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => {
+                // The Enter that ends a word of an input method must not start a plan.
+                if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
+              }}
+            />
+            <span id={`${fieldId}-hint`} className={styles.quiet}>
+              {t('preflight.typeIdHint')}
+            </span>
+          </div>
+        ) : null}
+        {start.error ? (
+          <p role="alert" className={styles.error}>
+            {start.error.code === null ? null : <b>{start.error.code}: </b>}
+            {start.error.message}
+          </p>
+        ) : null}
+        {blocked === null ? null : (
+          <p id={`${fieldId}-blocked`} className={styles.blocked}>
+            {t('preflight.startBlocked', { reason: blocked })}
+          </p>
+        )}
+        <div className={styles.buttons}>
+          <Button size="large" onClick={() => window.history.back()}>
+            {t('preflight.back')}
+          </Button>
+          <Button
+            kind="primary"
+            size="large"
+            type="submit"
+            busy={start.running}
+            refused={blocked}
+            className={styles.confirm}
+          >
+            {t(confirm[mode], { plan: plan.id })}
+          </Button>
+        </div>
+      </form>
+    </aside>
+  );
+}
+
+function CopyAge({ preflight }: { preflight: Preflight }) {
+  const { t } = useTranslation('plans');
+  const [before = '', after = ''] = t('preflight.copyAge', {
+    age: '|',
+    standing: t(`standing.${preflight.standing}`),
+  }).split('|');
+  return (
+    <>
+      {before}
+      <Age age={Math.max(0, preflight.at - preflight.cachedAt)} at={preflight.at} />
+      {after}
+    </>
+  );
+}
+
+interface PointsProps {
+  title: string;
+  points: readonly string[];
+  icon: ReactNode;
+  className?: string | undefined;
+}
+
+function Points({ title, points, icon, className }: PointsProps) {
+  if (points.length === 0) return null;
+  return (
+    <section className={classNames(styles.part, className)}>
+      <h3 className={styles.title}>{title}</h3>
+      <ul>
+        {points.map((point) => (
+          <li key={point} className={styles.point}>
+            {icon}
+            <span>{point}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { ExecutionMode, ExecutionView, Preflight } from '../../../shared/model/execution.ts';
+import { useClient } from '../../app/connection-context.ts';
+import type { ConsoleClient } from '../../app/connection.ts';
+import { useCommand, type Command, type Sent } from '../../app/use-command.ts';
+
+/** Checked again this often while it is open: the trigger may end while somebody reads. */
+const checkAgainMs = 5_000;
+
+/** What a start would do now. Nothing is sent by asking. */
+export function usePreflight(planId: string, mode: ExecutionMode): UseQueryResult<Preflight> {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['preflight', planId, mode],
+    queryFn: ({ signal }) => client.plans.preflight({ planId, mode }, { signal }),
+    refetchInterval: checkAgainMs,
+    gcTime: 0,
+    // The page stays while another mode is being checked; it cannot be confirmed meanwhile.
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface Start {
+  planId: string;
+  mode: ExecutionMode;
+  hash: string;
+  typedId?: string;
+}
+
+const start = (client: ConsoleClient, input: Sent<Start>, options: { signal: AbortSignal }) =>
+  client.executions.start(input, options);
+
+export function useStart(): Command<Start, ExecutionView> {
+  return useCommand(start, { inline: true });
+}
