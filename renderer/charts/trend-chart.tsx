@@ -18,10 +18,12 @@ interface TrendChartProps {
   name: string;
   unit: NumberUnit;
   limit?: { value: number; name: string } | null;
+  /** False for a ratio, whose changes are small beside itself. */
+  fromZero?: boolean;
 }
 
 /** A recorded hour to explore, with the same numbers as a table for those who do not see it. */
-export function TrendChart({ trend, name, unit, limit = null }: TrendChartProps) {
+export function TrendChart({ trend, name, unit, limit = null, fromZero = true }: TrendChartProps) {
   const { t } = useTranslation('common');
   const { theme, zone } = usePresentation();
   const format = useFormat();
@@ -34,16 +36,18 @@ export function TrendChart({ trend, name, unit, limit = null }: TrendChartProps)
         limit: limitValue,
         theme: chartTheme(theme),
         fontSize: sizes[format]['text-caption'],
+        fromZero,
         words: {
           measured: name,
           plan: t('plan'),
           baseline: t('baseline'),
           limit: limitName,
           value: (value) => formatNumber(value, { unit }) + unit.label,
+          tick: (value) => tickText(value, unit),
           time: (at) => formatTime(at, zone, 'minute'),
         },
       }),
-    [trend, limitValue, limitName, theme, format, name, t, unit, zone],
+    [trend, limitValue, limitName, theme, format, fromZero, name, t, unit, zone],
   );
   return (
     <div className={styles.frame}>
@@ -71,6 +75,11 @@ function TrendTable({ trend, name, unit, zone }: { trend: Trend; name: string; u
       </tbody>
     </table>
   );
+}
+
+function tickText(value: number, unit: NumberUnit): string {
+  const scaled = value / unit.divisor;
+  return formatNumber(scaled, { unit: { divisor: 1, label: '', decimals: Number.isInteger(scaled) ? 0 : 1 } }) + unit.label;
 }
 
 /** At most about a dozen rows. */

@@ -12,6 +12,8 @@ export interface TrendWords {
   /** A named level, such as the tested limit. */
   limit: string;
   value(value: number): string;
+  /** The same for the axis, without decimals that say nothing. */
+  tick(value: number): string;
   time(at: EpochMs): string;
 }
 
@@ -23,13 +25,15 @@ export interface TrendInput {
   words: TrendWords;
   /** Text of the axes, px. */
   fontSize: number;
+  /** An amount begins at zero, so that a fall looks as large as it is; a ratio near 100 % would then be a flat line. */
+  fromZero: boolean;
 }
 
 /**
- * A measured series with what was planned (thin) and usual (dashed). The value axis begins at 0, so that a fall looks as
- * large as it is; gaps stay gaps; every line is named at its end.
+ * A measured series with what was planned (thin) and usual (dashed). The value axis follows the data; gaps stay gaps; every
+ * line is named at its end.
  */
-export function trendOption({ trend, limit, theme, words, fontSize }: TrendInput): ChartOption {
+export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: TrendInput): ChartOption {
   const text = { color: theme.quiet, fontSize, fontFamily: theme.font };
   const series = [
     line({ id: 'baseline', name: words.baseline, points: trend.baseline, theme, fontSize, colour: theme.baseline, width: 1.5, dashed: true }),
@@ -58,19 +62,24 @@ export function trendOption({ trend, limit, theme, words, fontSize }: TrendInput
       axisLine: { lineStyle: { color: theme.rule } },
       axisTick: { show: false },
       splitLine: { show: false },
+      minInterval: quarterHour,
       axisLabel: { ...text, hideOverlap: true, formatter: (at: number) => words.time(at) },
       axisPointer: { label: { formatter: ({ value }) => words.time(Number(value)) } },
     },
     yAxis: {
       type: 'value',
-      min: 0,
-      max: limit === null ? undefined : (extent: { max: number }) => Math.max(extent.max, limit * 1.05),
-      axisLabel: { ...text, formatter: (value: number) => words.value(value), showMaxLabel: false },
+      min: fromZero ? 0 : undefined,
+      scale: !fromZero,
+      // Room for the limit's name above its line.
+      max: limit === null ? undefined : (extent: { max: number }) => Math.max(extent.max, limit) * 1.15,
+      axisLabel: { ...text, formatter: (value: number) => words.tick(value), showMaxLabel: limit === null },
       splitLine: { lineStyle: { color: theme.rule } },
     },
     series,
   };
 }
+
+const quarterHour = 15 * 60_000;
 
 interface LineInput {
   id: string;

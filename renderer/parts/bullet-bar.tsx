@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import type { Severity } from '../../shared/model/severity.ts';
 import type { Freshness } from '../../shared/model/sample.ts';
+import type { Severity } from '../../shared/model/severity.ts';
+import { useFormat } from '../app/screen-format.ts';
 import styles from './bullet-bar.module.css';
 
 interface BulletBarProps {
@@ -29,16 +30,17 @@ const bands = [
 export function BulletBar({ level, target, severity, freshness, label }: BulletBarProps) {
   const id = useId();
   const old = freshness === 'stale' || freshness === 'lost';
+  const hatch = useFormat() === 'wall' ? 'rotate(45)' : 'rotate(45) scale(.6)';
   const x = (ratio: number) => `${(Math.min(Math.max(ratio, 0), bulletEnd) / bulletEnd) * 100}%`;
   const fill = old ? `url(#${id}-stale)` : severity === null ? 'var(--bar)' : `var(--p${severity})`;
   return (
     <svg className={styles.bullet} role="img" aria-label={label}>
       <defs>
-        <pattern id={`${id}-gap`} width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={`${id}-gap`} width="10" height="10" patternUnits="userSpaceOnUse" patternTransform={hatch}>
           <rect width="10" height="10" fill="var(--bg)" />
           <rect width="3.4" height="10" fill="var(--ink2)" />
         </pattern>
-        <pattern id={`${id}-stale`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id={`${id}-stale`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform={hatch}>
           <rect width="8" height="8" fill="var(--band1)" />
           <rect width="3" height="8" fill="var(--stale)" opacity=".7" />
         </pattern>

@@ -37,7 +37,7 @@ export function Dialog({
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={styles.backdrop} />
+        {shape === 'dialog' ? <BaseDialog.Backdrop className={styles.backdrop} /> : null}
         <BaseDialog.Popup className={classNames(styles[shape], className)} initialFocus={initialFocus}>
           <header className={styles.head}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>

@@ -19,8 +19,13 @@ export function TimeText({ at, style = 'time', withZone = false, className }: Ti
   const { zone } = usePresentation();
   const own = ownZone();
   const tooltip = own === zone ? undefined : t('yourTime', { time: formatTime(at, own, 'full'), zone: own });
+  // Tabular figures widen hyphens, so dates go without.
   return (
-    <time className={classNames('tabular', className)} dateTime={new Date(at).toISOString()} title={tooltip}>
+    <time
+      className={classNames((style === 'time' || style === 'minute') && 'tabular', className)}
+      dateTime={new Date(at).toISOString()}
+      title={tooltip}
+    >
       {formatTime(at, zone, style)}
       {withZone ? ` ${zoneLabel(zone, at)}` : null}
     </time>

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { usePersonName } from '../../parts/use-person-name.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLinkState } from '../connection-context.ts';
@@ -51,6 +52,7 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
   const { t } = useTranslation('shell');
   const isWall = useFormat() === 'wall';
   const localText = useLocalText();
+  const personName = usePersonName();
   const summary = localText(worst.summary);
   const asOf = status.offline?.asOf ?? status.at;
 
@@ -68,7 +70,7 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
       ) : null}
       <span className={styles.facts}>
         <span className={styles.fact}>
-          {t('owner')} <b>{worst.owner ?? t('noOwner')}</b>
+          {t('owner')} <b>{worst.owner === null ? t('noOwner') : personName(worst.owner)}</b>
           {' · '}
           {worst.acknowledgedAt === null ? (
             <>

@@ -27,7 +27,7 @@ export function Foot({ footRef, endRef }: { footRef: RefCallback<HTMLElement>; e
       ) : null}
       <span className={styles.space} />
       {frozenUntil === null ? null : (
-        <span className="tabular">{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
+        <span>{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
       )}
       {isWall && commander ? (
         <span>

@@ -37,12 +37,9 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
           ) : null}
           <span className={styles.space} />
           {isWall ? null : <Counts counts={status.counts} />}
-          <Freshness
-            worded
-            state={status.offline ? 'lost' : 'live'}
-            age={dataAge(status)}
-            at={status.at}
-          />
+          <span className={styles.fresh}>
+            <Freshness worded state={status.offline ? 'lost' : 'live'} age={dataAge(status)} at={status.at} />
+          </span>
           <span className={styles.time}>
             <Clock className={styles.clock} />
             <ZoneText className={styles.zone} />

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import styles from './funnel-legend.module.css';
+
+/** What the marks of a funnel bar mean. */
+export function FunnelLegend({ board }: { board: FunnelBoard }) {
+  const { t } = useTranslation('funnel');
+  const kind = board.stages[0]?.rate.baselineKind;
+  return (
+    <span className={styles.legend}>
+      <span className={styles.key}>
+        <i className={styles.actual} aria-hidden="true" />
+        {t('actual')}
+      </span>
+      <span className={styles.key}>
+        <i className={styles.plan} aria-hidden="true" />
+        {t('plan')}
+      </span>
+      <span className={styles.key}>
+        <i className={styles.baseline} aria-hidden="true" />
+        {kind === 'yesterday' ? t('baselineYesterday') : t('baselineLastWeek')}
+      </span>
+    </span>
+  );
+}

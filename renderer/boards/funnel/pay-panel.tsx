@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import { severityOfConversion } from '../../../shared/rules/bands.ts';
+import { useTrend } from '../../app/queries.ts';
+import { Freshness } from '../../parts/freshness.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { alarmedFrom } from '../../parts/spark-paths.ts';
+import { ComparePoints } from './compare.tsx';
+import { FigureValue } from './figure-value.tsx';
+import { NotMeasured } from './gmv-panel.tsx';
+import styles from './kpi.module.css';
+import { TrendFigure } from './trend-figure.tsx';
+
+interface PayPanelProps {
+  board: FunnelBoard;
+  onOpen(): void;
+}
+
+const percent = { divisor: 0.01, label: '%', decimals: 2 } as const;
+const belowPlan = (value: number, planned: number) => severityOfConversion(value - planned) !== null;
+
+/** Payments ÷ orders, with the last hour. */
+export function PayPanel({ board, onOpen }: PayPanelProps) {
+  const { t } = useTranslation('funnel');
+  const { paySuccess } = board;
+  const trend = useTrend(paySuccess ? { of: 'pay-success' } : null).data;
+  if (!paySuccess) {
+    return (
+      <Panel title={t('paySuccess')}>
+        <div className={styles.body}>
+          <NotMeasured />
+        </div>
+      </Panel>
+    );
+  }
+  const { value, planned, freshness, age, severity } = paySuccess;
+  const reading = { value, freshness, age, sampledAt: null, source: '', last: null, partial: false };
+  return (
+    <Panel
+      title={t('paySuccess')}
+      note={t('payNote')}
+      freshness={<Freshness state={freshness} age={age} at={board.at} />}
+    >
+      <div className={styles.body}>
+        <div className={styles.numbers}>
+          <FigureValue reading={reading} severity={severity} unit={percent} />
+          <ComparePoints value={value} planned={planned} />
+        </div>
+        {trend ? (
+          <TrendFigure
+            trend={trend}
+            severity={severity}
+            alarmedFrom={alarmedFrom(trend.points, trend.plan, belowPlan)}
+            planLabel={planned === null ? undefined : t('plan')}
+            label={`${t('paySuccess')}, ${t('lastHour')}`}
+            openLabel={t('openTrend', { name: t('paySuccess') })}
+            onOpen={onOpen}
+          />
+        ) : null}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import { severityAgainstPlan } from '../../../shared/rules/bands.ts';
+import { usePresentation } from '../../app/presentation.ts';
+import { useTrend } from '../../app/queries.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { Freshness } from '../../parts/freshness.tsx';
+import { formatNumber, unitForAll } from '../../parts/number-format.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { alarmedFrom } from '../../parts/spark-paths.ts';
+import { Compare } from './compare.tsx';
+import { FigureValue } from './figure-value.tsx';
+import { NotMeasured } from './gmv-panel.tsx';
+import styles from './kpi.module.css';
+import { freshnessOf } from './panel-freshness.ts';
+import { TrendFigure } from './trend-figure.tsx';
+
+interface RatePanelProps {
+  board: FunnelBoard;
+  onOpen(): void;
+}
+
+const belowPlan = (value: number, planned: number) => planned > 0 && severityAgainstPlan(value / planned - 1) !== null;
+
+/** Orders a minute, with the last hour. */
+export function RatePanel({ board, onOpen }: RatePanelProps) {
+  const { t } = useTranslation('funnel');
+  const { numberSystem } = usePresentation();
+  const { orders } = board;
+  const trend = useTrend(orders ? { of: 'stage', id: 'order' } : null).data;
+  const fresh = freshnessOf([orders]);
+  const unit = unitForAll([orders?.reading.value ?? orders?.reading.last?.value ?? null, orders?.planned], numberSystem, 3);
+  const text = (value: number) => formatNumber(value, { unit });
+  const baselineName = orders?.baselineKind === 'yesterday' ? t('baselineYesterday') : t('baselineLastWeek');
+
+  return (
+    <Panel
+      title={t('orders')}
+      note={unit.label === '' ? t('perMinute') : t('ordersUnit', { unit: unit.label })}
+      freshness={fresh ? <Freshness {...fresh} at={board.at} /> : undefined}
+    >
+      <div className={styles.body}>
+        {orders ? (
+          <>
+            <div className={classNames(styles.numbers, styles.side)}>
+              <FigureValue reading={orders.reading} severity={orders.severity} unit={unit} after="" />
+              <Compare plan={orders.againstPlan} baseline={orders.againstBaseline} />
+            </div>
+            {trend ? (
+              <TrendFigure
+                trend={trend}
+                severity={orders.severity}
+                alarmedFrom={alarmedFrom(trend.points, trend.plan, belowPlan)}
+                planLabel={orders.planned === null ? undefined : `${t('plan')} ${text(orders.planned)}`}
+                baselineLabel={orders.baseline === null ? undefined : `${t('baseline')} ${text(orders.baseline)}`}
+                label={`${t('orders')}, ${t('lastHour')}; ${baselineName}`}
+                openLabel={t('openTrend', { name: t('orders') })}
+                onOpen={onOpen}
+              />
+            ) : null}
+          </>
+        ) : (
+          <NotMeasured />
+        )}
+      </div>
+    </Panel>
+  );
+}

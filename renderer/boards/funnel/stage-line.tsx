@@ -1,0 +1,109 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StageRow } from '../../../shared/model/funnel-board.ts';
+import { worse } from '../../../shared/model/severity.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { deepEqual } from '../../parts/deep-equal.ts';
+import { formatNumber, formatPercent, type NumberUnit } from '../../parts/number-format.ts';
+import { NoValue, NumberText, Percent, PercentPoints } from '../../parts/number-text.tsx';
+import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { FunnelBar } from './funnel-bar.tsx';
+import styles from './stage-table.module.css';
+
+interface StageLineProps {
+  stage: StageRow;
+  isFirst: boolean;
+  unit: NumberUnit;
+  /** Null where no stage has a total. */
+  totalUnit: NumberUnit | null;
+  greatest: number;
+}
+
+/** Ages are shown by the panel, not by its rows. */
+const notShown = new Set(['age', 'sampledAt']);
+
+/** Keeps the place of a number that cannot be. */
+const emptyLine = <span>&nbsp;</span>;
+
+/** One stage. Drawn again only when it would look different. */
+export const StageLine = memo(StageLineOf, (before, after) => deepEqual(before, after, notShown));
+
+function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLineProps) {
+  const { t } = useTranslation('funnel');
+  const localText = useLocalText();
+  const { rate, total, conversion } = stage;
+  const severity = worse(stage.severity, rate.severity);
+  const { freshness } = rate.reading;
+  const old = freshness === 'stale' || freshness === 'lost';
+  const name = localText(stage.name);
+  const text = (value: number | null) => formatNumber(value, { unit }) + (value === null ? '' : unit.label);
+  const difference = (reference: number | null) => (conversion === null || reference === null ? null : conversion - reference);
+  const againstPlan =
+    rate.againstPlan === null || (rate.severity === null && !isFirst)
+      ? null
+      : t('rateVsPlan', { value: `${formatPercent(rate.againstPlan, 1, 'always')}%` });
+
+  return (
+    <div role="row" className={styles.row}>
+      <span role="cell">
+        {old ? <StatusGlyph kind="stale" /> : severity === null ? null : <StatusGlyph kind={severity} />}
+      </span>
+      <b role="rowheader" className={styles.name}>
+        {name}
+      </b>
+      <span role="cell">
+        <FunnelBar
+          value={rate.reading.value}
+          planned={rate.planned}
+          baseline={rate.baseline}
+          greatest={greatest}
+          severity={severity}
+          freshness={freshness}
+          label={t('bar', {
+            stage: name,
+            value: text(rate.reading.value),
+            plan: text(rate.planned),
+            baseline: text(rate.baseline),
+          })}
+        />
+      </span>
+      {totalUnit === null ? null : (
+        <span role="cell" className={classNames(styles.number, styles.quiet)}>
+          <NumberText value={total?.reading.value ?? null} unit={totalUnit} />
+          <small className={styles.second} />
+        </span>
+      )}
+      <span role="cell" className={styles.number}>
+        <b className={old ? styles.old : undefined}>
+          <NumberText value={rate.reading.value} unit={unit} />
+        </b>
+        <small className={styles.second}>
+          {rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) })}
+        </small>
+      </span>
+      <span role="cell" className={styles.number}>
+        {isFirst ? (
+          <NoValue reason={t('noStepBefore')} />
+        ) : (
+          <b className={stage.severity === null ? undefined : styles[`p${stage.severity}`]}>
+            <Percent ratio={conversion} bare />
+          </b>
+        )}
+        <small className={styles.second} />
+      </span>
+      <span role="cell" className={styles.number}>
+        {isFirst ? emptyLine : <PercentPoints difference={difference(stage.conversionPlanned)} bare />}
+        <small className={styles.second} />
+      </span>
+      <span role="cell" className={classNames(styles.number, styles.quiet)}>
+        {isFirst ? emptyLine : <PercentPoints difference={difference(stage.conversionBaseline)} bare />}
+        <small
+          className={classNames(styles.second, styles.remark, 'tabular', rate.severity !== null && styles[`p${rate.severity}`])}
+        >
+          {againstPlan}
+        </small>
+      </span>
+    </div>
+  );
+}

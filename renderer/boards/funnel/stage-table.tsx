@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import { usePresentation } from '../../app/presentation.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { unitForAll } from '../../parts/number-format.ts';
+import { Percent, PercentPoints } from '../../parts/number-text.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { StageLine } from './stage-line.tsx';
+import styles from './stage-table.module.css';
+
+/** The stages from the first to the last, each with its step conversion, and the conversion from end to end. */
+export function StageTable({ board }: { board: FunnelBoard }) {
+  const { t } = useTranslation('funnel');
+  const { numberSystem } = usePresentation();
+  const { stages } = board;
+  const rates = stages.flatMap(({ rate }) => [rate.reading.value, rate.planned, rate.baseline]);
+  const unit = unitForAll(rates, numberSystem);
+  const totalUnit = unitForAll(stages.map(({ total }) => total?.reading.value), numberSystem);
+  const greatest = Math.max(0, ...rates.map((rate) => rate ?? 0));
+  const hasTotals = stages.some(({ total }) => total !== null);
+
+  return (
+    <div className={classNames(styles.table, hasTotals && styles.withTotals)} role="table" aria-label={t('stages')}>
+      <div role="row" className={styles.head}>
+        <span role="columnheader" />
+        <span role="columnheader">{t('stage')}</span>
+        <span role="columnheader" />
+        {hasTotals ? (
+          <span role="columnheader" className={styles.number}>
+            {totalUnit.label === '' ? t('total') : t('totalUnit', { unit: totalUnit.label })}
+          </span>
+        ) : null}
+        <span role="columnheader" className={styles.number}>
+          {t('now')}
+        </span>
+        <span role="columnheader" className={styles.number}>
+          {t('conversion')}
+        </span>
+        <span role="columnheader" className={styles.number}>
+          {t('conversionPlan')}
+        </span>
+        <span role="columnheader" className={styles.number}>
+          {t('conversionBaseline')}
+        </span>
+      </div>
+      {stages.map((stage, index) => (
+        <StageLine
+          key={stage.id}
+          stage={stage}
+          isFirst={index === 0}
+          unit={unit}
+          totalUnit={hasTotals ? totalUnit : null}
+          greatest={greatest}
+        />
+      ))}
+      <Overall board={board} hasTotals={hasTotals} />
+    </div>
+  );
+}
+
+function Overall({ board, hasTotals }: { board: FunnelBoard; hasTotals: boolean }) {
+  const { t } = useTranslation('funnel');
+  const localText = useLocalText();
+  const { stages, overall, overallPlanned, overallBaseline, coverage } = board;
+  const [first, last] = [stages[0], stages.at(-1)];
+  if (!first || !last || first === last) return null;
+  const difference = (reference: number | null) => (overall === null || reference === null ? null : overall - reference);
+  return (
+    <div role="row" className={styles.overall}>
+      <span role="cell" />
+      <span role="cell" className={styles.overallName}>
+        {t('overall', { from: localText(first.name), to: localText(last.name) })}
+        {coverage.counted < coverage.all ? (
+          <small className={styles.coverage}>
+            {t('coverage', { count: coverage.all, counted: coverage.counted, all: coverage.all })}
+          </small>
+        ) : null}
+      </span>
+      {hasTotals ? <span role="cell" /> : null}
+      <span role="cell" />
+      <b role="cell" className={styles.number}>
+        <Percent ratio={overall} bare />
+      </b>
+      <span role="cell" className={styles.number}>
+        <PercentPoints difference={difference(overallPlanned)} bare />
+      </span>
+      <span role="cell" className={classNames(styles.number, styles.quiet)}>
+        <PercentPoints difference={difference(overallBaseline)} bare />
+      </span>
+    </div>
+  );
+}

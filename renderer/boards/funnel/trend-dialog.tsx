@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import type { TrendSubject } from '../../../shared/contract/boards.ts';
+import { usePresentation } from '../../app/presentation.ts';
+import { useTrend } from '../../app/queries.ts';
+import { TrendChart } from '../../charts/trend-chart.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { unitForAll } from '../../parts/number-format.ts';
+import { ErrorState, LoadingState } from '../../parts/states.tsx';
+import styles from './trend-dialog.module.css';
+
+interface TrendDialogProps {
+  subject: TrendSubject;
+  name: string;
+  onClose(): void;
+}
+
+const percent = { divisor: 0.01, label: '%', decimals: 2 } as const;
+
+/** The hour behind a spark line, to explore. */
+export function TrendDialog({ subject, name, onClose }: TrendDialogProps) {
+  const { t } = useTranslation('funnel');
+  const { numberSystem } = usePresentation();
+  const { data, error, refetch } = useTrend(subject);
+  const values = data ? [...data.points, ...data.plan, ...data.baseline].map(([, value]) => value) : [];
+  const unit = subject.of === 'pay-success' ? percent : unitForAll(values, numberSystem, 3);
+  return (
+    <Dialog open onClose={onClose} title={name} description={t('lastHour')} className={styles.dialog}>
+      <div className={styles.chart}>
+        {data ? <TrendChart trend={data} name={name} unit={unit} fromZero={subject.of !== 'pay-success'} /> : null}
+        {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+        {!error && !data ? <LoadingState /> : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Console } from '../../electron/core/console.ts';
+import { createSystemClock } from '../../electron/core/clock.ts';
+import { createLiveView } from '../../electron/core/live-view.ts';
+import { serveConsole, type ServedConsole } from '../../electron/hosts/server/serve-console.ts';
+import type { TrendSubject } from '../../shared/contract/boards.ts';
+import type { PlanLibrary } from '../../shared/contract/plans.ts';
+import type { AlertBoard } from '../../shared/model/alert.ts';
+import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { ExecutionView } from '../../shared/model/execution.ts';
+import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import { alertBoard } from './alert-fixtures.ts';
+import { capacityFixture, funnelFixture, statusFixture, trendFixture } from './board-fixtures.ts';
+import { runOfTheMock } from './execution-fixtures.ts';
+import { createFakeConsole, type FakeConsole } from './fake-console.ts';
+import { planLibrary } from './plan-fixtures.ts';
+
+/** What the screens of a fixture server show. */
+export interface FixtureBoards {
+  status: ConsoleStatus;
+  funnel: FunnelBoard;
+  capacity: CapacityBoard;
+  alerts: AlertBoard;
+  plans: PlanLibrary;
+  executions: ExecutionView[];
+  trend(subject: TrendSubject, minutes: number): Trend;
+}
+
+export interface FixtureServer {
+  readonly url: string;
+  /** What people were let do, in order. */
+  readonly calls: FakeConsole['calls'];
+  /** Pushes other boards to every screen. */
+  show(boards: Partial<FixtureBoards>): void;
+  /** Ends the server as a crash would, and starts it again on the same port. */
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FixtureServerOptions {
+  /** The built page. */
+  rendererFolder: string;
+  /** What differs from the evening of the mock-ups. */
+  boards?: Partial<FixtureBoards>;
+}
+
+/**
+ * The real server host, with a core that shows the boards of the mock-ups: for tests of the page, and to look at it.
+ *
+ * @throws what the server host throws.
+ */
+export async function startFixtureServer({ rendererFolder, boards = {} }: FixtureServerOptions): Promise<FixtureServer> {
+  let shown: FixtureBoards = {
+    status: statusFixture(),
+    funnel: funnelFixture(),
+    capacity: capacityFixture(),
+    alerts: alertBoard(),
+    plans: planLibrary(),
+    executions: [runOfTheMock()],
+    trend: trendFixture,
+    ...boards,
+  };
+  const clock = createSystemClock();
+  const folder = await mkdtemp(join(tmpdir(), 'tidewatch-screens-'));
+  const fake = createFakeConsole({
+    folder,
+    people: shown.status.people.map(({ id, name, roles }) => ({ id, name, roles })),
+    rehearsal: false,
+  });
+  const view = <Name extends Exclude<keyof FixtureBoards, 'trend'>>(name: Name) =>
+    createLiveView({ compute: () => shown[name], clock, pace: 0 });
+  const views = {
+    status: view('status'),
+    funnel: view('funnel'),
+    capacity: view('capacity'),
+    alerts: view('alerts'),
+    plans: view('plans'),
+    executions: view('executions'),
+  };
+  const core: Console = { ...fake, ...views, trend: (subject, minutes) => shown.trend(subject, minutes) };
+
+  const serve = (port: number) => serveConsole({ console: core, host: '127.0.0.1', port, rendererFolder });
+  let served: ServedConsole = await serve(0);
+  const { url } = served;
+
+  return {
+    url,
+    calls: fake.calls,
+    show(change) {
+      shown = { ...shown, ...change };
+      for (const one of Object.values(views)) one.invalidate();
+    },
+    stop: () => served.close(),
+    async restart() {
+      served = await serve(Number(new URL(url).port));
+    },
+    async close() {
+      await served.close();
+      for (const one of Object.values(views)) one.close();
+      await fake.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
