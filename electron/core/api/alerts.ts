@@ -1,11 +1,11 @@
 import type { Console } from '../console.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
 import { watchView } from './watch-view.ts';
 
 const done = { done: true } as const;
 
-export function alertProcedures({ alerts: api }: Api, core: Console) {
+export function alertProcedures({ alerts: api }: Api, core: Console): Implemented<'alerts'> {
   return {
     list: api.list.handler(() => core.alerts.read()),
     watch: api.watch.handler(({ signal }) => watchView(core.alerts, signal)),

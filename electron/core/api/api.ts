@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server';
-import { contract } from '../../../shared/contract/index.ts';
+import { implement, type ImplementerInternalWithMiddlewares, type Router } from '@orpc/server';
+import { contract, type Contract } from '../../../shared/contract/index.ts';
 import { requireRole } from './authority.ts';
 import { contractError, type Report } from './contract-error.ts';
 import type { ConnectionSession } from './session.ts';
@@ -9,14 +9,18 @@ export interface ApiContext {
   session: ConnectionSession;
 }
 
-export type Api = ReturnType<typeof createApi>;
+/** Named, because what it infers to is too long for a declaration. */
+export type Api = ImplementerInternalWithMiddlewares<Contract, ApiContext, ApiContext>;
+
+/** An area of the contract, implemented. */
+export type Implemented<Area extends keyof Contract> = Router<Contract[Area], ApiContext>;
 
 /**
  * The contract, ready to be implemented: who may call is decided before the input is looked at, and whatever goes wrong, also in
  * the middle of a stream, leaves as an error of the contract.
  */
-export function createApi(report: Report) {
-  return implement(contract)
+export function createApi(report: Report): Api {
+  const api = implement(contract)
     .$context<ApiContext>()
     .use(async ({ next }) => {
       try {
@@ -32,6 +36,7 @@ export function createApi(report: Report) {
       requireRole(path, context.session.current().role);
       return next();
     });
+  return api;
 }
 
 function isStream(output: unknown): output is AsyncIterableIterator<unknown> {

@@ -1,8 +1,8 @@
 import type { Console } from '../console.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { watchView } from './watch-view.ts';
 
-export function boardProcedures({ boards: api }: Api, core: Console) {
+export function boardProcedures({ boards: api }: Api, core: Console): Implemented<'boards'> {
   return {
     funnel: api.funnel.handler(() => core.funnel.read()),
     watchFunnel: api.watchFunnel.handler(({ signal }) => watchView(core.funnel, signal)),

@@ -1,8 +1,8 @@
 import type { Console } from '../console.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { watchView } from './watch-view.ts';
 
-export function consoleProcedures({ console: api }: Api, core: Console) {
+export function consoleProcedures({ console: api }: Api, core: Console): Implemented<'console'> {
   return {
     status: api.status.handler(() => core.status.read()),
     watch: api.watch.handler(({ signal }) => watchView(core.status, signal)),

@@ -1,6 +1,8 @@
+import type { Router } from '@orpc/server';
+import type { Contract } from '../../../shared/contract/index.ts';
 import type { Console } from '../console.ts';
 import { alertProcedures } from './alerts.ts';
-import { createApi } from './api.ts';
+import { createApi, type ApiContext } from './api.ts';
 import { boardProcedures } from './boards.ts';
 import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
@@ -9,14 +11,14 @@ import { executionProcedures } from './executions.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
 
-export type ConsoleRouter = ReturnType<typeof createRouter>;
+export type ConsoleRouter = Router<Contract, ApiContext>;
 
 /**
  * The contract, answered by a console. Every connection brings its session along.
  *
  * @param report takes faults of our own, which callers see as `internal` only.
  */
-export function createRouter(core: Console, report: Report = reportAsWarning) {
+export function createRouter(core: Console, report: Report = reportAsWarning): ConsoleRouter {
   const api = createApi(report);
   return api.router({
     console: consoleProcedures(api, core),

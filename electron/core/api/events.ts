@@ -1,9 +1,9 @@
 import type { Console } from '../console.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { followLog, placeOf } from './follow-log.ts';
 import { actorOf } from './session.ts';
 
-export function eventProcedures({ events: api }: Api, core: Console) {
+export function eventProcedures({ events: api }: Api, core: Console): Implemented<'events'> {
   return {
     list: api.list.handler(({ input }) => ({ events: core.log.read(input), head: core.log.head() })),
     latest: api.latest.handler(({ input }) => ({

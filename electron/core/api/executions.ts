@@ -1,10 +1,10 @@
 import type { Console } from '../console.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { createApprover } from './second-person.ts';
 import { actorOf } from './session.ts';
 import { watchView } from './watch-view.ts';
 
-export function executionProcedures({ executions: api }: Api, core: Console) {
+export function executionProcedures({ executions: api }: Api, core: Console): Implemented<'executions'> {
   const { executor } = core;
   const approver = createApprover(core);
   return {

@@ -1,9 +1,9 @@
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { watchView } from './watch-view.ts';
 
-export function planProcedures({ plans: api }: Api, core: Console) {
+export function planProcedures({ plans: api }: Api, core: Console): Implemented<'plans'> {
   return {
     list: api.list.handler(() => core.plans.read()),
     watch: api.watch.handler(({ signal }) => watchView(core.plans, signal)),

@@ -1,9 +1,9 @@
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
-import type { Api } from './api.ts';
+import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
 
-export function rehearsalProcedures({ rehearsal: api }: Api, core: Console) {
+export function rehearsalProcedures({ rehearsal: api }: Api, core: Console): Implemented<'rehearsal'> {
   return {
     state: api.state.handler(() => core.rehearsal?.state() ?? null),
     switchFault: api.switchFault.handler(({ context, input }) => {
