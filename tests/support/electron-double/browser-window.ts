@@ -63,6 +63,9 @@ export class BrowserWindow extends EventEmitter {
   show(): void {
     this.#visible = true;
   }
+  hide(): void {
+    this.#visible = false;
+  }
   isVisible(): boolean {
     return this.#visible;
   }
@@ -86,6 +89,7 @@ export class BrowserWindow extends EventEmitter {
   #end(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    this.webContents.destroy();
     this.emit('closed');
     app.windowClosed(this);
   }

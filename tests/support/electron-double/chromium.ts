@@ -69,6 +69,8 @@ export class Chromium {
       autoAttach: true,
       waitForDebuggerOnStart: true,
       flatten: true,
+      // Chromium's own surfaces are targets too.
+      filter: [{ type: 'page' }],
     });
     return chromium;
   }

@@ -19,6 +19,8 @@ export {
   session,
   shell,
 };
+// electron-store takes the module as a whole.
+// oxlint-disable-next-line import/no-default-export -- Electron's module has one
 export default {
   app,
   BrowserWindow,

@@ -8,6 +8,7 @@ import { defaultSession, handlerOf } from './session.ts';
 
 export type WebPreferences = Record<string, unknown> & { preload?: string };
 type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
+type AttachReport = { sessionId: string; targetInfo: { targetId: string; url: string } };
 type FrameReport = { id: string; parentId?: string; url: string; securityOrigin: string };
 type RequestReport = {
   requestId: string;
@@ -63,32 +64,34 @@ export class WebContents extends EventEmitter {
     void this.#send('Page.reload');
   }
 
+  /** With its window. */
+  destroy(): void {
+    for (const id of this.#worlds.keys()) this.#contextGone(id);
+    void app.chromium
+      .send('Target.closeTarget', { targetId: this.mainFrame.frameToken })
+      .catch(() => undefined);
+  }
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
 
   async #attach(): Promise<void> {
     const { chromium } = app;
-    const attached = new Promise<{ sessionId: string; targetId: string }>((resolve) => {
-      chromium.listen(
-        undefined,
-        (
-          method,
-          params: { sessionId: string; targetInfo: { targetId: string; openerId?: string; url: string } },
-        ) => {
-          if (method === 'Target.targetDestroyed' || method === 'Target.detachedFromTarget')
-            this.#detached(params.sessionId);
-          if (method !== 'Target.attachedToTarget') return;
-          if (params.targetInfo.openerId === undefined)
-            resolve({ sessionId: params.sessionId, targetId: params.targetInfo.targetId });
-          else this.#opened(params.sessionId, params.targetInfo);
-        },
-      );
+    const attached = new Promise<AttachReport>((resolve) => {
+      chromium.listen(undefined, (method, report: AttachReport) => {
+        if (method === 'Target.detachedFromTarget' && report.sessionId === this.#sessionId)
+          this.emit('destroyed');
+        if (method !== 'Target.attachedToTarget') return;
+        // The first page is the one asked for here; any other is a window that the page opened.
+        if (this.#sessionId !== '') return this.#opened(report);
+        this.#sessionId = report.sessionId;
+        resolve(report);
+      });
     });
     await chromium.send('Target.createTarget', { url: 'about:blank' });
-    const { sessionId, targetId } = await attached;
-    this.#sessionId = sessionId;
-    this.mainFrame.frameToken = targetId;
+    const { sessionId, targetInfo } = await attached;
+    this.mainFrame.frameToken = targetInfo.targetId;
     chromium.listen(sessionId, (method, params) => this.#report(method, params));
     await this.#send('Page.enable');
     await this.#send('Runtime.enable');
@@ -102,15 +105,10 @@ export class WebContents extends EventEmitter {
   }
 
   /** A further window: closed before it has loaded anything, unless the handler allows it. */
-  #opened(sessionId: string, target: { targetId: string; url: string }): void {
-    const { action } = this.#openHandler({ url: fromWindow(target.url) });
+  #opened({ targetInfo }: AttachReport): void {
+    const { action } = this.#openHandler({ url: fromWindow(targetInfo.url) });
     if (action === 'allow') throw new Error('the double opens no second window');
-    void app.chromium.send('Target.closeTarget', { targetId: target.targetId });
-    void sessionId;
-  }
-
-  #detached(sessionId: string): void {
-    if (sessionId === this.#sessionId) this.emit('destroyed');
+    void app.chromium.send('Target.closeTarget', { targetId: targetInfo.targetId });
   }
 
   #report(method: string, params: never): void {

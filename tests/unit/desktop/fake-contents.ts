@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { MessagePortMain, WebContents } from 'electron';
+import type { WebContents } from 'electron';
 import { pageOrigin } from '../../../electron/hosts/desktop/page-origin.ts';
 
 /** The part of a page that the shell's guards hold on to. */
@@ -25,7 +25,4 @@ export class FakePort extends EventEmitter {
     this.closed = true;
   }
   postMessage() {}
-  get asPort(): MessagePortMain {
-    return this as unknown as MessagePortMain;
-  }
 }
