@@ -62,8 +62,11 @@ describe('a metric source', () => {
     await expect
       .poll(() => samples.latest('max(a)').length * samples.latest('sum(a)').length, eventually)
       .toBe(1);
-    const asked = server.requests.map(({ parameters }) => parameters.get('query')).toSorted();
-    expect(asked).toEqual(['max(a)', 'min(timestamp(a))', query, 'sum(a)', `timestamp(${query})`]);
+    const asked = server.requests.map(({ parameters }) => parameters.get('query'));
+    expect(asked).toHaveLength(5);
+    expect(new Set(asked)).toEqual(
+      new Set([query, `timestamp(${query})`, 'sum(a)', 'max(a)', 'min(timestamp(a))']),
+    );
   });
 
   it('gets eight requests at the same moment at the most, and answers all the same', async () => {

@@ -5,7 +5,7 @@ import { freePort } from '../../support/free-port.ts';
 import { startPrometheus } from '../../support/prometheus-server.ts';
 import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.ts';
 import type { RunningServer } from '../../support/server-process.ts';
-import { scripted, watch } from './watching.ts';
+import { scripted, watch, type Watching } from './watching.ts';
 
 const eventually = { timeout: 30_000, interval: 50 };
 const startedAt = Date.now();
@@ -46,17 +46,17 @@ describeWith(['prometheus'], 'a real Prometheus', () => {
   });
 
   const source = (more: object = {}) => ({ id: 'prom', kind: 'prometheus', url: prometheus.url, ...more });
-  const byLabel = (label: string, samples: ReturnType<typeof watch>['samples'], query: string) =>
-    Object.fromEntries(samples.latest(query).map(({ labels, reading }) => [labels[label], reading]));
+  const reader = (samples: Watching['samples'], query: string, label: string) => (value: string) =>
+    samples.latest(query).find(({ labels }) => labels[label] === value)?.reading;
 
   it('gives values that are as old as their scrape, and no value for NaN and the infinities', async () => {
     const { samples } = watch([source()]);
     samples.want('orders');
     await expect.poll(() => samples.latest('orders'), eventually).toHaveLength(3);
-    const { hotel, taxi, bus } = byLabel('line', samples, 'orders');
-    expect(hotel).toMatchObject({ value: 42, freshness: 'live', partial: false, source: 'prom' });
-    expect(hotel?.age).toBeLessThan(5_000);
-    for (const reading of [taxi, bus])
+    const line = reader(samples, 'orders', 'line');
+    expect(line('hotel')).toMatchObject({ value: 42, freshness: 'live', partial: false, source: 'prom' });
+    expect(line('hotel')?.age).toBeLessThan(5_000);
+    for (const reading of [line('taxi'), line('bus')])
       expect(reading).toMatchObject({ value: null, freshness: 'live', last: null });
   });
 
@@ -64,10 +64,10 @@ describeWith(['prometheus'], 'a real Prometheus', () => {
     const { samples } = watch([source()]);
     samples.want('pushed');
     await expect.poll(() => samples.latest('pushed'), eventually).toHaveLength(3);
-    const { ageing, stale, lost } = byLabel('state', samples, 'pushed');
-    expect(ageing).toMatchObject({ value: 1, freshness: 'ageing', sampledAt: silentSince(15_000) });
-    expect(stale).toMatchObject({ value: 2, freshness: 'stale' });
-    expect(lost).toMatchObject({
+    const state = reader(samples, 'pushed', 'state');
+    expect(state('ageing')).toMatchObject({ value: 1, freshness: 'ageing', sampledAt: silentSince(15_000) });
+    expect(state('stale')).toMatchObject({ value: 2, freshness: 'stale' });
+    expect(state('lost')).toMatchObject({
       value: null,
       freshness: 'lost',
       last: { value: 3, sampledAt: silentSince(200_000) },

@@ -1,0 +1,77 @@
+import type { NewEvent } from '../../../shared/model/event.ts';
+import type { AlertFact } from '../../../shared/rules/alert-reconciliation.ts';
+import { noAlerts, projectAlerts, type Alerts } from '../../../shared/rules/alerts.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { Disposer } from '../disposer.ts';
+import type { Log } from '../log/log.ts';
+import { readWhole } from '../log/read-whole.ts';
+
+type AlertEvent = NewEvent & AlertFact;
+
+/** The alerts as the log has them, and as they are shown. */
+export interface AlertLedger {
+  /** What is on disk. Acts and reconciliations start from here. */
+  recorded(): Alerts;
+  /** The same, with what was seen but could not be recorded yet: while the disk is full nobody must miss a new P1 (G4). */
+  shown(): Alerts;
+  /**
+   * Records what a source's answer means, as one batch. What cannot be recorded is shown all the same, and comes again with the next
+   * answer; it keeps the time at which it was first seen.
+   */
+  settle(source: string, facts: readonly AlertFact[]): void;
+  close: Disposer;
+}
+
+export interface AlertLedgerOptions {
+  log: Log;
+  clock: Clock;
+  onChange: () => void;
+}
+
+export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions): AlertLedger {
+  const unrecorded = new Map<string, readonly AlertEvent[]>();
+  let recorded = projectAlerts(noAlerts, readWhole(log));
+  let shown = recorded;
+
+  const refresh = () => {
+    const waiting = [...unrecorded.values()].flat();
+    shown = waiting.length === 0 ? recorded : projectAlerts(recorded, waiting);
+    onChange();
+  };
+  const stopListening = log.subscribe((events) => {
+    if (!events.some(({ kind }) => kind.startsWith('alert.'))) return;
+    recorded = projectAlerts(recorded, events);
+    refresh();
+  });
+
+  const eventOf = (fact: AlertFact, waiting: readonly AlertEvent[]): AlertEvent => {
+    const seenAt = waiting.find(
+      (event) => event.kind === fact.kind && fingerprintOf(event) === fingerprintOf(fact),
+    );
+    return { ...fact, at: seenAt?.at ?? clock.now(), author: 'tidewatch', command: null };
+  };
+
+  return {
+    recorded: () => recorded,
+    shown: () => shown,
+    settle(source, facts) {
+      const waiting = unrecorded.get(source) ?? [];
+      if (facts.length === 0 && waiting.length === 0) return;
+      const events = facts.map((fact) => eventOf(fact, waiting));
+      unrecorded.delete(source);
+      try {
+        log.append(events);
+      } catch (failure) {
+        if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) throw failure;
+        unrecorded.set(source, events);
+      }
+      refresh();
+    },
+    close: stopListening,
+  };
+}
+
+function fingerprintOf(fact: AlertFact): string {
+  return fact.kind === 'alert.cleared' ? fact.data.fingerprint : fact.data.alert.fingerprint;
+}

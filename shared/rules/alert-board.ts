@@ -1,0 +1,65 @@
+import type { Alert, AlertBoard, AlertRow } from '../model/alert.ts';
+import type { EpochMs } from '../model/time.ts';
+import { isSettled, shelvingAt, type Alerts } from './alerts.ts';
+
+/** Whether what an alert says still holds, as far as its source can be heard. */
+export interface Confirmation {
+  confirmed: boolean;
+  asOf: EpochMs | null;
+}
+
+export interface AlertBoardInput {
+  alerts: Alerts;
+  now: EpochMs;
+  confirmationOf: (alert: Alert) => Confirmation;
+  /** Ids of plans that answer it, best first. */
+  plansFor: (alert: Alert) => string[];
+  ownerOf: (alert: Alert) => string | null;
+}
+
+/**
+ * The alert board: what is open, and what cleared without anybody having acknowledged it. By severity; among equals what nobody has
+ * acknowledged comes first, then what was there first (the first one out is the likely cause). What is shelved, silenced at its source
+ * or cleared is not counted among the P1 to P3.
+ */
+export function alertBoard(input: AlertBoardInput): AlertBoard {
+  const rows = [...input.alerts.values()]
+    .filter((alert) => !isSettled(alert))
+    .map((alert) => rowOf(alert, input))
+    .toSorted(byUrgency);
+  const count = (wanted: (row: AlertRow) => boolean) => rows.filter(wanted).length;
+  const stands = (row: AlertRow) => row.shelved === null && !row.suppressed;
+  const open = (severity: number) => (row: AlertRow) =>
+    row.state === 'open' && stands(row) && row.severity === severity;
+  return {
+    at: input.now,
+    rows,
+    counts: {
+      p1: count(open(1)),
+      p2: count(open(2)),
+      p3: count(open(3)),
+      unacknowledged: count((row) => stands(row) && row.acknowledged === null),
+      shelved: count((row) => row.state === 'open' && row.shelved !== null),
+      cleared: count((row) => row.state === 'cleared'),
+    },
+  };
+}
+
+function rowOf(alert: Alert, { now, confirmationOf, plansFor, ownerOf }: AlertBoardInput): AlertRow {
+  return {
+    ...alert,
+    shelved: shelvingAt(alert, now),
+    plans: plansFor(alert),
+    owner: ownerOf(alert),
+    ...confirmationOf(alert),
+  };
+}
+
+function byUrgency(left: AlertRow, right: AlertRow): number {
+  return (
+    left.severity - right.severity ||
+    Number(left.acknowledged !== null) - Number(right.acknowledged !== null) ||
+    left.openedAt - right.openedAt ||
+    (left.fingerprint < right.fingerprint ? -1 : 1)
+  );
+}

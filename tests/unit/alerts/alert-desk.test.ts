@@ -1,0 +1,337 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAlertDesk } from '../../../electron/core/alerts/alert-desk.ts';
+import { ConsoleError } from '../../../electron/core/console-error.ts';
+import { createLiveView } from '../../../electron/core/live-view.ts';
+import type { Log } from '../../../electron/core/log/log.ts';
+import { openLog } from '../../../electron/core/log/open-log.ts';
+import type { AlertPoll } from '../../../electron/core/sources/poller.ts';
+import type { AlertFacts } from '../../../shared/model/alert.ts';
+import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { Freshness } from '../../../shared/model/sample.ts';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { emptyCapacity } from '../../support/sample-views.ts';
+import { facts } from './alert-facts.ts';
+
+const noPromotion: CapacityBoard = { ...emptyCapacity, promotion: null };
+
+/** A desk over a real log, at sources that say what the test says. */
+function start({
+  folder = temporaryFolder(),
+  clock = createFakeClock(),
+}: { folder?: string; clock?: FakeClock } = {}) {
+  const real = openLog({ folder, clock });
+  let full = false;
+  const log: Log = {
+    ...real,
+    append(events) {
+      if (full) throw new ConsoleError('log-unwritable', 'the disk is full');
+      return real.append(events);
+    },
+  };
+  let tellAlerts: (poll: AlertPoll) => void = () => {};
+  let tellChange: () => void = () => {};
+  let freshness: Freshness = 'live';
+  let board: CapacityBoard = noPromotion;
+  const capacity = createLiveView({ clock, compute: () => board });
+  const desk = createAlertDesk({
+    log,
+    clock,
+    capacity,
+    plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
+    ownerOf: () => null,
+    poller: {
+      statuses: () => [status(freshness, clock)],
+      onAlerts(listener) {
+        tellAlerts = listener;
+        return () => (tellAlerts = () => {});
+      },
+      subscribe(listener) {
+        tellChange = listener;
+        return () => (tellChange = () => {});
+      },
+    },
+  });
+  const close = () => {
+    desk.close();
+    capacity.close();
+    real.close();
+  };
+  onTestFinished(close);
+  return {
+    clock,
+    desk,
+    log,
+    close,
+    poll: (...alerts: AlertFacts[]) => tellAlerts({ source: 'am', alerts }),
+    hear(next: Freshness) {
+      freshness = next;
+      tellChange();
+    },
+    fillDisk(next: boolean) {
+      full = next;
+    },
+    setBoard(next: CapacityBoard) {
+      board = next;
+      capacity.invalidate();
+    },
+    rows: () => desk.view.read().rows,
+    kinds: () => real.read({ after: 0, limit: 1_000 }).map(({ kind }) => kind),
+  };
+}
+
+function status(freshness: Freshness, clock: FakeClock): SourceStatus {
+  return {
+    id: 'am',
+    kind: 'alertmanager',
+    address: 'http://127.0.0.1:9093',
+    freshness,
+    since: 0,
+    lastSuccessAt: clock.now() - 1_000,
+    lastError: null,
+    consecutiveFailures: 0,
+    latency: 1,
+    nextPollAt: null,
+  };
+}
+
+const by = (person: string, commandId: string) => ({
+  fingerprint: 'f1',
+  commandId,
+  actor: { person, role: 'responder' as const },
+});
+
+function codeOf(act: () => void): string {
+  try {
+    act();
+  } catch (failure) {
+    if (failure instanceof ConsoleError) return `${failure.code}: ${failure.message}`;
+    throw failure;
+  }
+  return 'done';
+}
+
+describe('alerts of a source', () => {
+  it('are recorded when they open, change and clear, and not when nothing is new', () => {
+    const { poll, kinds, rows } = start();
+    poll(facts());
+    poll(facts());
+    poll(facts({ severity: 1 }));
+    poll(facts({ severity: 1 }));
+    expect(rows()).toMatchObject([{ fingerprint: 'f1', severity: 1, state: 'open', confirmed: true }]);
+    poll();
+    poll();
+    expect(kinds()).toEqual(['alert.opened', 'alert.changed', 'alert.cleared']);
+    expect(rows()).toMatchObject([{ state: 'cleared', acknowledged: null }]);
+  });
+
+  it('stay open while their source is silent, marked as unconfirmed', () => {
+    const { poll, hear, rows, kinds, clock } = start();
+    poll(facts());
+    hear('lost');
+    expect(rows()).toMatchObject([{ state: 'open', confirmed: false, asOf: clock.now() - 1_000 }]);
+    expect(kinds()).toEqual(['alert.opened']);
+    hear('live');
+    expect(rows()).toMatchObject([{ confirmed: true }]);
+  });
+
+  it('are there again after a restart, and reconciled with what the source says then', () => {
+    const folder = temporaryFolder();
+    const first = start({ folder });
+    first.poll(facts(), facts({ fingerprint: 'f2' }));
+    first.desk.acknowledge({ ...by('li.na', 'c1'), note: null });
+    first.close();
+    const second = start({ folder });
+    expect(second.rows()).toMatchObject([
+      { fingerprint: 'f2' },
+      { fingerprint: 'f1', acknowledged: { by: 'li.na' } },
+    ]);
+    second.poll(facts());
+    expect(second.rows()).toMatchObject([
+      { fingerprint: 'f2', state: 'cleared' },
+      { fingerprint: 'f1', state: 'open' },
+    ]);
+  });
+
+  it('get new words at most once a minute', async () => {
+    const { poll, kinds, clock, rows } = start();
+    for (let percent = 80; percent < 92; percent += 1) {
+      poll(facts({ summary: `Payments at ${percent}%` }));
+      await clock.advance(15_000);
+    }
+    expect(kinds()).toEqual(['alert.opened', 'alert.changed', 'alert.changed']);
+    expect(rows()[0]?.summary).toBe('Payments at 88%');
+  });
+
+  it('carry the plans that answer them', () => {
+    const { poll, rows } = start();
+    poll(facts({ name: 'RecommendationSlow' }));
+    expect(rows()[0]?.plans).toEqual(['PLN-014']);
+  });
+
+  it('reach those who watch', async () => {
+    const { poll, desk, clock } = start();
+    const seen: number[] = [];
+    desk.view.watch((board) => seen.push(board.rows.length));
+    poll(facts());
+    await clock.advance(1_000);
+    expect(seen).toEqual([0, 1]);
+  });
+});
+
+describe('while the log cannot be written', () => {
+  it('new alerts are shown, and recorded with the time of their first sight as soon as it can', async () => {
+    const { poll, fillDisk, rows, kinds, clock, desk, log } = start();
+    const firstSeen = clock.now();
+    fillDisk(true);
+    poll(facts({ severity: 1 }));
+    expect(rows()).toMatchObject([{ fingerprint: 'f1', severity: 1, openedAt: firstSeen }]);
+    expect(codeOf(() => desk.acknowledge({ ...by('li.na', 'c1'), note: null }))).toContain('log-unwritable');
+    await clock.advance(5_000);
+    poll(facts({ severity: 1 }));
+    expect(kinds()).toEqual([]);
+    fillDisk(false);
+    await clock.advance(5_000);
+    poll(facts({ severity: 1 }));
+    expect(log.read({ after: 0, limit: 10 })).toMatchObject([{ kind: 'alert.opened', at: firstSeen }]);
+    expect(rows()).toHaveLength(1);
+  });
+
+  it('what came and went leaves nothing behind', () => {
+    const { poll, fillDisk, rows, kinds } = start();
+    fillDisk(true);
+    poll(facts());
+    poll();
+    expect(rows()).toEqual([]);
+    fillDisk(false);
+    poll();
+    expect(kinds()).toEqual([]);
+  });
+});
+
+describe('acts on an alert', () => {
+  it('are recorded with person and command, and the same command has one effect', () => {
+    const { poll, desk, log, rows } = start();
+    poll(facts());
+    for (let time = 0; time < 2; time += 1) desk.acknowledge({ ...by('li.na', 'c1'), note: 'on it' });
+    expect(log.read({ after: 1, limit: 10 })).toMatchObject([
+      { kind: 'alert.acknowledged', author: 'li.na', command: 'c1', data: { note: 'on it' } },
+    ]);
+    expect(rows()).toMatchObject([{ acknowledged: { by: 'li.na', note: 'on it' } }]);
+  });
+
+  it('are refused where they have no meaning, in words that say why', () => {
+    const { poll, desk, clock } = start();
+    const later = clock.now() + 60_000;
+    const shelve = (until = later) =>
+      codeOf(() => desk.shelve({ ...by('li.na', `c${until}`), reason: 'known', until }));
+    const acknowledge = (command: string) =>
+      codeOf(() => desk.acknowledge({ ...by('li.na', command), note: null }));
+    expect(acknowledge('c1')).toMatch(/^not-found: .*"f1"/);
+    poll(facts());
+    expect(codeOf(() => desk.unshelve(by('li.na', 'c2')))).toMatch(
+      /^conflict: "Payments fail" is not shelved/,
+    );
+    expect(shelve(clock.now())).toMatch(/^bad-input: until: expected a time after now/);
+    expect(acknowledge('c3')).toBe('done');
+    expect(acknowledge('c4')).toMatch(/^conflict: "Payments fail" was acknowledged by li.na at 2026-/);
+    poll(facts({ severity: 1 }));
+    expect(shelve()).toMatch(/^conflict: .*is a P1, which is never shelved/);
+    poll();
+    expect(codeOf(() => desk.shelve({ ...by('li.na', 'c5'), reason: 'known', until: later }))).toMatch(
+      /^conflict/,
+    );
+  });
+
+  it('a shelved alert comes back by itself', async () => {
+    const { poll, desk, rows, clock } = start();
+    poll(facts());
+    desk.shelve({ ...by('li.na', 'c1'), reason: 'known', until: clock.now() + 60_000 });
+    const seen: (string | undefined)[] = [];
+    desk.view.watch(({ rows: [row] }) => seen.push(row?.shelved?.reason));
+    expect(rows()[0]?.shelved).toMatchObject({ by: 'li.na', reason: 'known' });
+    await clock.advance(70_000);
+    expect(seen).toEqual(['known', undefined]);
+  });
+
+  it('a shelved alert can be taken off the shelf', () => {
+    const { poll, desk, rows, clock } = start();
+    poll(facts());
+    desk.shelve({ ...by('li.na', 'c1'), reason: 'known', until: clock.now() + 60_000 });
+    desk.unshelve(by('zhang.wei', 'c2'));
+    expect(rows()[0]?.shelved).toBeNull();
+  });
+});
+
+describe('the console itself', () => {
+  const nearLimit = (freshness: Freshness): CapacityBoard => ({
+    ...emptyCapacity,
+    promotion: '930',
+    entries: [
+      {
+        id: 'pay-gw@submit',
+        name: { en: 'Payment gateway', zh: '支付网关' },
+        line: 'payment',
+        tier: 'core',
+        owner: 'wang.lei',
+        current: {
+          value: 940,
+          freshness,
+          age: 1_000,
+          sampledAt: 7_000,
+          source: 'prom',
+          last: null,
+          partial: false,
+        },
+        target: null,
+        testedLimit: 1_000,
+        testedAt: null,
+        testedBuild: null,
+        level: 0.94,
+        timeToLimit: null,
+        trend: 'rising',
+        needsScaling: null,
+        instances: null,
+        limits: null,
+        limiter: 'off',
+        degraded: 'off',
+        strong: [],
+        weak: [],
+        flags: [],
+        severity: 1,
+        plans: [],
+      },
+    ],
+  });
+
+  it('raises an alert about a water level, confirmed while the entry is measured', async () => {
+    const { setBoard, rows, clock, kinds, poll } = start();
+    setBoard(nearLimit('live'));
+    await clock.advance(1_000);
+    expect(rows()).toMatchObject([
+      { source: 'tidewatch', severity: 1, entry: 'pay-gw@submit', confirmed: true, asOf: 7_000 },
+    ]);
+    poll();
+    setBoard(nearLimit('stale'));
+    await clock.advance(1_000);
+    expect(rows()).toMatchObject([{ state: 'open', confirmed: false }]);
+    expect(kinds()).toEqual(['alert.opened']);
+  });
+
+  it('clears nothing while there is no promotion to judge by', async () => {
+    const { setBoard, rows, clock } = start();
+    setBoard(nearLimit('live'));
+    await clock.advance(1_000);
+    setBoard(noPromotion);
+    await clock.advance(1_000);
+    expect(rows()).toMatchObject([{ state: 'open', confirmed: false, asOf: null }]);
+  });
+
+  it('leaves nothing running when it is closed', () => {
+    const { poll, close, clock } = start();
+    poll(facts());
+    close();
+    expect(clock.waiting).toBe(0);
+  });
+});
