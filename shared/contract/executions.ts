@@ -54,6 +54,8 @@ export const executionsContract = {
       .input(z.object({ ...ofStep, note }))
       .output(ExecutionView),
     retry: onStep('retry').input(z.object(ofStep)).output(ExecutionView),
+    /** Asks the measurement of an UNKNOWN or unverified step again. Nothing is sent. */
+    measure: onStep('measure').input(z.object(ofStep)).output(ExecutionView),
     skip: onStep('skip')
       .input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) }))
       .output(ExecutionView),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertFacts } from './alert.ts';
 import { Direction, ExecutionMode, Measurement, Outcome, Proof } from './execution.ts';
+import { LocalText } from './local-text.ts';
 import { Plan } from './plan.ts';
 import { Problem } from './problem.ts';
 import { EpochMs } from './time.ts';
@@ -80,28 +81,30 @@ export const Fact = z.discriminatedUnion('kind', [
     request: z.object({ method: z.string(), address: z.string(), hash: z.string() }).nullable(),
   }),
   fact('step.replied', { ...ofStep, status: z.number().int(), body: z.string() }),
-  fact('step.waiting', { ...ofStep, reason: z.string().nullable() }),
+  fact('step.waiting', { ...ofStep, reason: LocalText.nullable() }),
+  /** The action is over (a person confirmed it, time went by, or the measurement is asked again): what is left is the proof. */
+  fact('step.verifying', { ...ofStep, note: LocalText.nullable() }),
   fact('step.done', {
     ...ofStep,
     proof: Proof,
     measurement: Measurement.nullable(),
-    note: z.string().nullable(),
+    note: LocalText.nullable(),
   }),
-  fact('step.unverified', { ...ofStep, measurement: Measurement.nullable(), reason: z.string() }),
-  fact('step.failed', { ...ofStep, reason: z.string(), sent: z.boolean() }),
-  fact('step.unknown', { ...ofStep, reason: z.string() }),
-  fact('step.resolved', { ...ofStep, outcome: z.enum(['done', 'failed']), note: z.string().nullable() }),
+  fact('step.unverified', { ...ofStep, measurement: Measurement.nullable(), reason: LocalText }),
+  fact('step.failed', { ...ofStep, reason: LocalText, sent: z.boolean() }),
+  fact('step.unknown', { ...ofStep, reason: LocalText }),
+  fact('step.resolved', { ...ofStep, outcome: z.enum(['done', 'failed']), note: LocalText.nullable() }),
   fact('step.skipped', {
     executionId: z.string(),
     stepId: z.string(),
     direction: Direction,
-    reason: z.string(),
+    reason: LocalText,
   }),
   fact('step.deferred', {
     executionId: z.string(),
     stepId: z.string(),
     direction: Direction,
-    reason: z.string(),
+    reason: LocalText,
   }),
 ]);
 export type Fact = z.infer<typeof Fact>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocalText } from './local-text.ts';
 import { Plan } from './plan.ts';
 import { EpochMs } from './time.ts';
 
@@ -62,7 +63,7 @@ export const StepState = z.object({
   by: z.string().nullable(),
   proof: Proof.nullable(),
   /** Why it is in this status, in words; null where there is nothing to say. */
-  reason: z.string().nullable(),
+  reason: LocalText.nullable(),
   /** HTTP status of the reply, if there was one. */
   reply: z.number().int().nullable(),
   measurement: Measurement.nullable(),
@@ -120,6 +121,8 @@ export const ActName = z.enum([
   'defer',
   'approve',
   'resolve',
+  /** Asks the measurement again; nothing is sent. */
+  'measure',
   'pause',
   'resume',
   'rollback',
@@ -132,7 +135,7 @@ export const OfferedAct = z.object({
   act: ActName,
   stepId: z.string().nullable(),
   direction: Direction,
-  refused: z.string().nullable(),
+  refused: LocalText.nullable(),
 });
 export type OfferedAct = z.infer<typeof OfferedAct>;
 
@@ -140,7 +143,7 @@ export const ExecutionView = Execution.extend({
   at: EpochMs,
   acts: z.array(OfferedAct),
   /** Expiry, reachability and the like that the person should know now. */
-  notices: z.array(z.string()),
+  notices: z.array(LocalText),
 });
 export type ExecutionView = z.infer<typeof ExecutionView>;
 
@@ -163,8 +166,8 @@ export const Preflight = z.object({
   /** Steps that cannot be taken back, with their reason. */
   irreversible: z.array(z.object({ stepId: z.string(), reason: z.string() })),
   /** What forbids a start now: empty if it may be started. */
-  obstacles: z.array(z.string()),
-  warnings: z.array(z.string()),
+  obstacles: z.array(LocalText),
+  warnings: z.array(LocalText),
   needsTypedId: z.boolean(),
   needsSecondPerson: z.boolean(),
   /** The cached copy this would run from. */

@@ -64,6 +64,7 @@ describe.each(transports)('the contract over $name', (kind) => {
     await client.executions.step.run(ofStep);
     await client.executions.step.confirm({ ...ofStep, note: 'they said yes' });
     await client.executions.step.retry({ ...ofStep, direction: 'rollback' });
+    await client.executions.step.measure(ofStep);
     await client.executions.step.skip({ ...ofStep, reason: 'not needed' });
     await client.executions.step.defer({ ...ofStep, reason: 'after the peak' });
     await client.executions.step.resolve({ ...ofStep, outcome: 'failed' });
@@ -87,6 +88,7 @@ describe.each(transports)('the contract over $name', (kind) => {
       { act: 'run', given: step },
       { act: 'confirm', given: { ...step, note: 'they said yes' } },
       { act: 'retry', given: { ...step, direction: 'rollback' } },
+      { act: 'measure', given: step },
       { act: 'skip', given: { ...step, reason: 'not needed' } },
       { act: 'defer', given: { ...step, reason: 'after the peak' } },
       { act: 'resolve', given: { ...step, outcome: 'failed', note: null } },

@@ -83,6 +83,7 @@ export function createFakeConsole({
     run: acting('run'),
     confirm: acting('confirm'),
     retry: acting('retry'),
+    measure: acting('measure'),
     skip: acting('skip'),
     defer: acting('defer'),
     resolve: acting('resolve'),

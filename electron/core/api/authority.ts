@@ -50,6 +50,7 @@ const leastRoles: RolesOf<Contract> = {
       run: 'responder',
       confirm: 'responder',
       retry: 'responder',
+      measure: 'responder',
       skip: 'responder',
       defer: 'responder',
       approve: 'responder',

@@ -44,6 +44,9 @@ export function executionProcedures({ executions: api }: Api, core: Console): Im
       retry: api.step.retry.handler(({ context, input }) =>
         executor.retry({ ...input, actor: actorOf(context.session) }),
       ),
+      measure: api.step.measure.handler(({ context, input }) =>
+        executor.measure({ ...input, actor: actorOf(context.session) }),
+      ),
       skip: api.step.skip.handler(({ context, input }) =>
         executor.skip({ ...input, actor: actorOf(context.session) }),
       ),

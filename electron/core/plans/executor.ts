@@ -41,6 +41,8 @@ export interface Executor {
   run(act: ActOnStep): ExecutionView;
   confirm(act: ActOnStep & { note: string | null }): ExecutionView;
   retry(act: ActOnStep): ExecutionView;
+  /** Asks the measurement of an UNKNOWN or unverified step again; nothing is sent. */
+  measure(act: ActOnStep): ExecutionView;
   skip(act: ActOnStep & { reason: string }): ExecutionView;
   defer(act: ActOnStep & { reason: string }): ExecutionView;
   resolve(act: ActOnStep & { outcome: 'done' | 'failed'; note: string | null }): ExecutionView;

@@ -5,6 +5,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { Button } from '../../parts/button.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 import { actLabel } from './act-label.ts';
 import styles from './approvals-panel.module.css';
 
@@ -18,6 +19,7 @@ interface ApprovalsPanelProps {
 /** Who was asked to be the second person, for what, and how long that stands. */
 export function ApprovalsPanel({ execution, speech, refused, onAct }: ApprovalsPanelProps) {
   const { t } = useTranslation('executions');
+  const localText = useLocalText();
   const offers = execution.acts.filter((offered) => offered.act === 'approve');
   if (execution.approvals.length === 0 && offers.length === 0) return null;
   return (
@@ -40,7 +42,7 @@ export function ApprovalsPanel({ execution, speech, refused, onAct }: ApprovalsP
         ))}
       </ul>
       {offers.map((offered) => {
-        const reason = refused ?? offered.refused;
+        const reason = refused ?? (offered.refused === null ? null : localText(offered.refused));
         const number = execution.plan.steps.findIndex(({ id }) => id === offered.stepId) + 1;
         return (
           <div key={offered.stepId ?? ''} className={styles.offer}>

@@ -57,7 +57,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
                 step.status === 'unknown' && styles.strong,
               )}
             >
-              {step.reason}
+              {localText(step.reason)}
             </dd>
           </>
         )}
@@ -106,7 +106,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
       {acts.length > 0 ? (
         <ul className={styles.acts}>
           {acts.map((offered) => {
-            const reason = refused ?? offered.refused;
+            const reason = refused ?? (offered.refused === null ? null : localText(offered.refused));
             return (
               <li key={offered.act} className={styles.act}>
                 <Button refused={reason} onClick={() => onAct(offered)}>

@@ -8,7 +8,7 @@ export interface KeptStep {
 }
 
 export interface RollbackPreview {
-  /** Done steps with an inverse, in the order in which they are reversed: the last first. */
+  /** Steps with an inverse that are done or being proved, in the order in which they are reversed: the last first. */
   reversed: { step: Step; number: number }[];
   /** Steps that had, or may have had, an effect which stays. */
   kept: KeptStep[];
@@ -28,10 +28,10 @@ export function rollbackPreview({
     const now = status.get(step.id);
     if (begun.has(step.id)) continue;
     if (now === 'unknown') preview.kept.push({ step, number, why: 'unknown' });
-    else if (now !== 'done' && now !== 'unverified') continue;
+    else if (now !== 'done' && now !== 'verifying' && now !== 'unverified') continue;
     else if (step.irreversible !== undefined) preview.kept.push({ step, number, why: 'irreversible' });
     else if (step.rollback === undefined) preview.kept.push({ step, number, why: 'no-inverse' });
-    else if (now === 'done') preview.reversed.push({ step, number });
+    else if (now !== 'unverified') preview.reversed.push({ step, number });
   }
   preview.reversed.reverse();
   return preview;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExecutionView, OfferedAct } from '../../../shared/model/execution.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Speech } from '../../text/speech.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 import { actLabel } from './act-label.ts';
 import { actOnWhole, isSettled, primaryAct } from './attention.ts';
 import { progressOf } from './progress.ts';
@@ -27,6 +28,9 @@ const wholeActs = [
 /** Where the run is, the one act that carries it on, and those on the whole of it. */
 export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
   const { t } = useTranslation('executions');
+  const localText = useLocalText();
+  const whyNot = (offered: OfferedAct) =>
+    refused ?? (offered.refused === null ? null : localText(offered.refused));
   const progress = progressOf(execution);
   const words = progressInWords(progress, speech);
   const primary = primaryAct(execution);
@@ -42,7 +46,7 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
   const reasons =
     refused === null
       ? [...(primary ? [primary] : []), ...offers.map(({ offered }) => offered)].flatMap((offered) =>
-          offered.refused === null ? [] : [`${label(offered)}: ${offered.refused}`],
+          offered.refused === null ? [] : [`${label(offered)}: ${localText(offered.refused)}`],
         )
       : [t('refused', { reason: refused })];
 
@@ -62,24 +66,14 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
         </svg>
       </div>
       {primary ? (
-        <Button
-          kind="primary"
-          size="large"
-          refused={refused ?? primary.refused}
-          onClick={() => onAct(primary)}
-        >
+        <Button kind="primary" size="large" refused={whyNot(primary)} onClick={() => onAct(primary)}>
           {label(primary)}
         </Button>
       ) : (
         <span className={styles.quiet}>{t('nothingToDo')}</span>
       )}
       {offers.map(({ offered, Icon }) => (
-        <Button
-          key={offered.act}
-          size="large"
-          refused={refused ?? offered.refused}
-          onClick={() => onAct(offered)}
-        >
+        <Button key={offered.act} size="large" refused={whyNot(offered)} onClick={() => onAct(offered)}>
           <Icon aria-hidden="true" />
           {label(offered)}
         </Button>

@@ -42,6 +42,7 @@ function send(client: ConsoleClient, act: Sent<RunAct>, options: Options): Promi
   switch (name) {
     case 'run':
     case 'retry':
+    case 'measure':
       return executions.step[name](step, options);
     case 'confirm':
       return executions.step.confirm({ ...step, note }, options);

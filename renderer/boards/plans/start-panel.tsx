@@ -37,7 +37,7 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
     start.refused ??
     (checking ? t('preflight.loading', { plan: plan.id }) : null) ??
     (obstacle?.kind === 'refused'
-      ? obstacle.reason
+      ? localText(obstacle.reason)
       : obstacle
         ? t('preflight.typeFirst', { plan: plan.id })
         : null);
@@ -78,11 +78,15 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
         </fieldset>
         <Points
           title={t('preflight.obstacles')}
-          points={obstacles}
+          points={obstacles.map(localText)}
           icon={<CircleAlert aria-hidden="true" />}
           className={styles.obstacles}
         />
-        <Points title={t('preflight.warnings')} points={warnings} icon={<Info aria-hidden="true" />} />
+        <Points
+          title={t('preflight.warnings')}
+          points={warnings.map(localText)}
+          icon={<Info aria-hidden="true" />}
+        />
         <Points
           title={t('preflight.irreversible')}
           points={irreversible.map(({ stepId, reason }) => {

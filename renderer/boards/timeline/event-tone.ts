@@ -18,6 +18,7 @@ export function eventTone(event: StoredEvent): EventTone {
       return 'stale';
     case 'step.intended':
     case 'step.replied':
+    case 'step.verifying':
     case 'alert.changed':
       return 'quiet';
     default:

@@ -34,6 +34,7 @@ const laneOfKind: Record<FactKind, Lane> = {
   'step.intended': 'plan',
   'step.replied': 'plan',
   'step.waiting': 'plan',
+  'step.verifying': 'plan',
   'step.done': 'plan',
   'step.unverified': 'plan',
   'step.failed': 'plan',

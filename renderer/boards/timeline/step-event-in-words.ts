@@ -4,7 +4,7 @@ import type { Speech } from '../../text/speech.ts';
 export type StepEvent = Extract<StoredEvent, { kind: `step.${string}` }>;
 
 /** What happened to a step. @param step how the step is named here: `Step 4`, `PLN-014 step 4`. */
-export function stepEventInWords(event: StepEvent, step: string, { t }: Speech): string {
+export function stepEventInWords(event: StepEvent, step: string, { t, text: said }: Speech): string {
   switch (event.kind) {
     case 'step.intended': {
       const { request, attempt } = event.data;
@@ -24,32 +24,34 @@ export function stepEventInWords(event: StepEvent, step: string, { t }: Speech):
       const { reason } = event.data;
       return reason === null
         ? t('events:sentence.step.waiting', { step })
-        : t('events:sentence.step.waitingReason', { step, reason });
+        : t('events:sentence.step.waitingReason', { step, reason: said(reason) });
     }
+    case 'step.verifying':
+      return t('events:sentence.step.verifying', { step });
     case 'step.done': {
       const { proof, note } = event.data;
       const sentence = t(`events:sentence.step.done.${proof}`, { step });
-      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note });
+      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note: said(note) });
     }
     case 'step.unverified':
-      return t('events:sentence.step.unverified', { step, reason: event.data.reason });
+      return t('events:sentence.step.unverified', { step, reason: said(event.data.reason) });
     case 'step.failed': {
       const { reason, sent } = event.data;
       return t(sent ? 'events:sentence.step.failedSent' : 'events:sentence.step.failedUnsent', {
         step,
-        reason,
+        reason: said(reason),
       });
     }
     case 'step.unknown':
-      return t('events:sentence.step.unknown', { step, reason: event.data.reason });
+      return t('events:sentence.step.unknown', { step, reason: said(event.data.reason) });
     case 'step.resolved': {
       const { outcome, note } = event.data;
       const sentence = t(`events:sentence.step.resolved.${outcome}`, { step });
-      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note });
+      return note === null ? sentence : t('events:sentence.step.doneNote', { sentence, note: said(note) });
     }
     case 'step.skipped':
-      return t('events:sentence.step.skipped', { step, reason: event.data.reason });
+      return t('events:sentence.step.skipped', { step, reason: said(event.data.reason) });
     case 'step.deferred':
-      return t('events:sentence.step.deferred', { step, reason: event.data.reason });
+      return t('events:sentence.step.deferred', { step, reason: said(event.data.reason) });
   }
 }

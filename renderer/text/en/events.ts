@@ -94,6 +94,7 @@ export const events = {
       replied: '{{step}}: answered {{status}}',
       waiting: '{{step}} waits for a person',
       waitingReason: '{{step}} waits: {{reason}}',
+      verifying: '{{step}}: the action is over, its measurement is asked',
       done: {
         measured: '{{step}} verified by measurement',
         reply: '{{step}} answered, not measured',

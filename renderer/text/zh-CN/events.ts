@@ -95,6 +95,7 @@ export const events: typeof english = {
       replied: '{{step}}：应答 {{status}}',
       waiting: '{{step}}等待人工',
       waitingReason: '{{step}}等待：{{reason}}',
+      verifying: '{{step}}：动作已结束，开始测量',
       done: {
         measured: '{{step}}经测量验证',
         reply: '{{step}}已应答，未测量',

@@ -86,9 +86,9 @@ describe('the primary act', () => {
 });
 
 describe('what a roll-back would reverse', () => {
-  it('is every done step with an inverse, the last first', () => {
+  it('is every step with an inverse that is done or being proved, the last first', () => {
     const preview = rollbackPreview(runOfTheMock());
-    expect(preview.reversed.map(({ number }) => number)).toEqual([3, 2]);
+    expect(preview.reversed.map(({ number }) => number)).toEqual([4, 3, 2]);
   });
 
   it('says what stays, and why', () => {
@@ -102,7 +102,7 @@ describe('what a roll-back would reverse', () => {
   it('leaves out what is being rolled back already', () => {
     const run = runOfTheMock();
     const rollbacks = [aStep('ten', { direction: 'rollback', status: 'sending' })];
-    expect(rollbackPreview({ ...run, rollbacks }).reversed.map(({ number }) => number)).toEqual([2]);
+    expect(rollbackPreview({ ...run, rollbacks }).reversed.map(({ number }) => number)).toEqual([4, 2]);
   });
 
   it('reverses nothing before anything was done', () => {
