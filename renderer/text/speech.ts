@@ -1,8 +1,8 @@
 import type { TFunction, i18n } from 'i18next';
-import type { Language } from '../../shared/model/local-text.ts';
+import { textIn, type Language, type LocalText } from '../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR, type Person } from '../../shared/model/person.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
-import { formatNumber, noValue, unitFor, type NumberSystem } from '../parts/number-format.ts';
+import { noValue, unitFor, type NumberSystem } from '../parts/number-format.ts';
 import { formatTime, type TimeStyle } from '../parts/time-format.ts';
 
 const spaces = ['common', 'alerts', 'events', 'plans', 'executions'] as const;
@@ -11,6 +11,8 @@ const spaces = ['common', 'alerts', 'events', 'plans', 'executions'] as const;
 export interface Speech {
   t: TFunction<typeof spaces>;
   language: Language;
+  /** What an author or the console wrote in both languages, in this one. */
+  text(text: LocalText): string;
   time(at: EpochMs, style?: TimeStyle): string;
   /** A measured value with at most four digits that say something, in the screen's number system. */
   value(value: number | null): string;
@@ -32,18 +34,17 @@ export function createSpeech({ i18n, language, zone, numberSystem, people }: Spe
   return {
     t,
     language,
+    text: (text) => textIn(text, language),
     time: (at, style = 'time') => formatTime(at, zone, style),
     value: (value) => measured(value, numberSystem),
     who: (id) => (id === SYSTEM_AUTHOR ? t('events:console') : (names.get(id) ?? id)),
   };
 }
 
-const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const fewDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 function measured(value: number | null, system: NumberSystem): string {
   if (value === null || !Number.isFinite(value)) return noValue;
-  // A ratio such as 0.0042 would be rounded to nothing by fixed decimals.
-  if (value !== 0 && Math.abs(value) < 1) return small.format(value).replace('-', '−');
-  const unit = unitFor(value, system);
-  return `${formatNumber(value, { unit })}${unit.label}`;
+  const { divisor, label } = unitFor(value, system);
+  return `${fewDigits.format(value / divisor).replace('-', '−')}${label}`;
 }

@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useLineName } from '../plans/use-line-name.ts';
 import styles from './alert-details.module.css';
 import { AlertState } from './alert-state.tsx';
 import { safeLink } from './safe-link.ts';
@@ -24,6 +25,7 @@ interface AlertDetailsProps {
 export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProps) {
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
+  const lineName = useLineName();
   const page = safeLink(alert.link);
   return (
     <Dialog open shape="drawer" onClose={onClose} title={localText(alert.summary)} description={alert.name}>
@@ -32,12 +34,12 @@ export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProp
           <AlertState alert={alert} speech={speech} />
         </Fact>
         <Fact name={t('column.firstSeen')}>
-          <TimeText at={alert.openedAt} style="full" withZone />
+          <TimeText at={alert.openedAt} show="full" withZone />
         </Fact>
         <Fact name={t('entry')}>
           {alert.entry === null ? '—' : <span className="mono">{alert.entry}</span>}
         </Fact>
-        <Fact name={t('line')}>{alert.line ?? '—'}</Fact>
+        <Fact name={t('line')}>{alert.line === null ? '—' : lineName(alert.line)}</Fact>
         <Fact name={t('column.owner')}>{alert.owner === null ? t('noOwner') : speech.who(alert.owner)}</Fact>
         <Fact name={t('source')}>
           {alert.source}

@@ -68,6 +68,9 @@ export function AlertSummary({ board, sources, at }: AlertSummaryProps) {
                 age={source.lastSuccessAt === null ? null : Math.max(0, at - source.lastSuccessAt)}
                 at={at}
               />
+              <span className={source.lastError === null ? styles.address : styles.reason}>
+                {source.lastError ?? source.address}
+              </span>
             </li>
           ))}
         </ul>

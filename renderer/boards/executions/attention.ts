@@ -45,6 +45,7 @@ export function stepInFocus(
 
 /** In this order an act is the one primary button of the bar. Roll back and pause never are. */
 const primaryOrder: readonly ActName[] = [
+  'measure',
   'resolve',
   'approve',
   'confirm',
@@ -54,9 +55,21 @@ const primaryOrder: readonly ActName[] = [
   'finish',
 ];
 
-/** The act that carries the execution on: the first that is allowed, else the first that is refused, with its reason. */
-export function primaryAct({ acts }: Pick<ExecutionView, 'acts'>): OfferedAct | null {
-  const ranked = primaryOrder.flatMap((name) => acts.filter((offered) => offered.act === name));
+/**
+ * The act that carries the execution on: the first that is allowed, else the first that is refused, with its reason. Of
+ * several steps with the same act the one that asks for a person comes first.
+ */
+export function primaryAct(
+  execution: Pick<ExecutionView, 'acts' | 'rollbacks' | 'steps' | 'status'>,
+): OfferedAct | null {
+  const focus = stepInFocus(execution);
+  const elsewhere = ({ stepId, direction }: OfferedAct) =>
+    Number(stepId !== focus?.stepId || direction !== focus.direction);
+  const ranked = primaryOrder.flatMap((name) =>
+    execution.acts
+      .filter((offered) => offered.act === name)
+      .toSorted((left, right) => elsewhere(left) - elsewhere(right)),
+  );
   return ranked.find((offered) => offered.refused === null) ?? ranked[0] ?? null;
 }
 

@@ -132,14 +132,14 @@ function RunRow({
           <span className={styles.name}>{localText(plan.title)}</span>
         </Link>
       </td>
-      <td>{mode === 'live' ? t('mode.live') : <Chip kind="degraded">{t(`mode.${mode}`)}</Chip>}</td>
+      <td>{mode === 'live' ? t('mode.live') : <Chip kind="strong">{t(`mode.${mode}`)}</Chip>}</td>
       <td>{summaryInWords(execution, speech)}</td>
       <td className="tabular">
         {progress.verified}
         <small>{progress.others.join(', ')}</small>
       </td>
       <td>
-        <TimeText at={startedAt} style="day" />
+        <TimeText at={startedAt} show="day" />
       </td>
       <td>{speech.who(startedBy)}</td>
     </tr>

@@ -5,7 +5,6 @@ import type { ExecutionView, OfferedAct, StepState } from '../../../shared/model
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useExecutions } from '../../app/queries.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { ActDialog, needsDialog } from './act-dialog.tsx';
 import { ApprovalsPanel } from './approvals-panel.tsx';
@@ -46,7 +45,6 @@ export function RunBoard() {
 function Run({ execution }: { execution: ExecutionView }) {
   const { t } = useTranslation('executions');
   const speech = useSpeech();
-  const localText = useLocalText();
   const [chosen, setChosen] = useState<StepPlace | null>(null);
   const [asking, setAsking] = useState<OfferedAct | null>(null);
   const direct = useRunAct({ inline: false });
@@ -81,8 +79,8 @@ function Run({ execution }: { execution: ExecutionView }) {
             <RunHead execution={execution} speech={speech} />
             {execution.notices.length > 0 ? (
               <ul className={styles.notices} role="status" aria-label={t('notices')}>
-                {execution.notices.map(localText).map((notice) => (
-                  <li key={speech.text(notice)}>{speech.text(notice)}</li>
+                {execution.notices.map(speech.text).map((notice) => (
+                  <li key={notice}>{notice}</li>
                 ))}
               </ul>
             ) : null}

@@ -7,7 +7,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { expectationInWords } from '../plans/expectation-in-words.ts';
+import { expectationInShort, expectationInWords } from '../plans/expectation-in-words.ts';
 import { StepIcon } from './step-icon.tsx';
 import styles from './step-line.module.css';
 import { stepLook } from './step-look.ts';
@@ -33,6 +33,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
   const proof = step.direction === 'forward' ? planned : (planned.rollback ?? planned);
   const title = localText(planned.title);
   const expectation = expectationInWords(proof, speech);
+  const short = expectationInShort(proof, speech);
   return (
     <li className={styles.place}>
       <button
@@ -57,7 +58,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
           ) : null}
         </span>
         <span className={styles.proof} title={expectation}>
-          {expectation}
+          {short}
         </span>
         <State step={step} planned={planned} execution={execution} speech={speech} />
       </button>

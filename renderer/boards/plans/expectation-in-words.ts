@@ -4,11 +4,11 @@ import type { Step } from '../../../shared/model/plan.ts';
 import { durationMs } from '../../../shared/model/time.ts';
 import type { Speech } from '../../text/speech.ts';
 import { durationInWords } from './duration-in-words.ts';
+import { shortQuery } from './query-in-words.ts';
 
 /** The bound alone: `shop_recommendation_manual equals 1 for 10 s`. */
-export function boundInWords(expectation: Expectation, speech: Speech): string {
+export function boundInWords(expectation: Expectation, speech: Speech, query = expectation.query): string {
   const { t, value } = speech;
-  const { query } = expectation;
   const bound = () => {
     if (expectation.equals !== undefined)
       return t('plans:expectation.equals', { query, value: value(expectation.equals) });
@@ -34,10 +34,33 @@ export function expectationInWords(step: Pick<Step, 'action' | 'expect'>, speech
     });
     return t('plans:expectation.auto', { bound: within });
   }
-  return actionInWords(step.action, speech);
+  return proofWithoutMeasurement(step.action, speech);
 }
 
-function actionInWords(action: Action, speech: Speech): string {
+/** As {@link expectationInWords}, with the query in short and without the time limit. */
+export function expectationInShort(step: Pick<Step, 'action' | 'expect'>, speech: Speech): string {
+  if (!step.expect) return proofWithoutMeasurement(step.action, speech);
+  return speech.t('plans:expectation.auto', {
+    bound: boundInWords(step.expect, speech, shortQuery(step.expect.query)),
+  });
+}
+
+/** What an action does: `POST /admin/route`, a person's task, a wait. */
+export function actionInWords({ http, manual, wait }: Action, speech: Speech): string {
+  if (http) return `${http.method} ${http.path}`;
+  return manual ?? speech.t('plans:expectation.wait', { time: durationInWords(wait ?? '0s', speech) });
+}
+
+/** A roll-back: what it does, and what proves it. */
+export function rollbackInWords(rollback: NonNullable<Step['rollback']>, speech: Speech): string {
+  const manual = rollback.action.manual !== undefined && !rollback.expect;
+  return speech.t('plans:preview.reversedBy', {
+    action: actionInWords(rollback.action, speech),
+    proof: manual ? speech.t('plans:expectation.nothing') : expectationInWords(rollback, speech),
+  });
+}
+
+function proofWithoutMeasurement(action: Action, speech: Speech): string {
   const { t } = speech;
   if (action.manual !== undefined) return t('plans:expectation.manual', { text: action.manual });
   if (action.wait !== undefined)

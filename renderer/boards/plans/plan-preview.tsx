@@ -8,7 +8,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { expectationInWords } from './expectation-in-words.ts';
+import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
 import {
   impactInWords,
   operatorsInWords,
@@ -69,7 +69,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
             <span className={row.standing === 'current' ? undefined : styles.old}>
               {t(`standing.${row.standing}`)}
             </span>
-            , <TimeText at={row.confirmedAt} style="day" />
+            , <TimeText at={row.confirmedAt} show="day" />
           </Fact>
         </dl>
         <h3 className={styles.heading}>{stepCountInWords(plan, speech)}</h3>
@@ -83,7 +83,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
                 {step.rollback ? (
                   <small className={styles.reverse}>
                     <RotateCcw aria-hidden="true" />
-                    {t('preview.reversedBy', { action: expectationInWords(step.rollback, speech) })}
+                    {rollbackInWords(step.rollback, speech)}
                   </small>
                 ) : null}
                 {step.irreversible === undefined ? null : (

@@ -4,12 +4,12 @@ import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { durationInWords } from './duration-in-words.ts';
+import { useLineName } from './use-line-name.ts';
 import { reversibilityOf } from './plan-facets.ts';
 import { CopyMark, PlanTags, RiskMark } from './plan-marks.tsx';
 import styles from './plan-row.module.css';
 import { triggerInShort, triggerInWords } from './trigger-in-words.ts';
-import { triggerNow } from './trigger-now.ts';
+import { triggerNowInShort } from './trigger-now.ts';
 
 interface PlanRowProps {
   row: Row;
@@ -23,11 +23,12 @@ interface PlanRowProps {
 export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, onOpen }: PlanRowProps) {
   const { t } = useTranslation('plans');
   const localText = useLocalText();
+  const lineName = useLineName();
   const { plan, trigger } = row;
   const { operators } = plan;
   const title = localText(plan.title);
   const reversible = reversibilityOf(plan);
-  const now = triggerNow(trigger, speech);
+  const now = triggerNowInShort(trigger, speech);
   const near = trigger.state === 'fired' || trigger.state === 'pending';
 
   return (
@@ -49,7 +50,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
         </span>
       </div>
       <div role="gridcell">
-        {plan.line ?? t('anyLine')}
+        {plan.line === undefined ? t('anyLine') : lineName(plan.line)}
         <small title={plan.scenario}>{plan.scenario ?? t('noScenario')}</small>
       </div>
       <div
@@ -78,7 +79,6 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
           </small>
         ) : null}
       </div>
-      <div role="gridcell">{plan.takes === undefined ? '—' : durationInWords(plan.takes, speech)}</div>
       <div role="gridcell">
         <RiskMark risk={plan.risk} />
       </div>

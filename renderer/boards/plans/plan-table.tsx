@@ -4,7 +4,7 @@ import type { Speech } from '../../text/speech.ts';
 import { PlanRow, planRowId } from './plan-row.tsx';
 import styles from './plan-table.module.css';
 
-const columns = ['plan', 'line', 'trigger', 'owner', 'takes', 'risk', 'reversible', 'copy'] as const;
+const columns = ['plan', 'line', 'trigger', 'owner', 'risk', 'reversible', 'copy'] as const;
 
 interface PlanTableProps {
   rows: readonly Row[];

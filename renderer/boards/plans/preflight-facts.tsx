@@ -6,7 +6,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { expectationInWords } from './expectation-in-words.ts';
+import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
 import { impactInWords, operatorsInWords, stepCountInWords, syncInWords } from './plan-facts.ts';
 import styles from './preflight-facts.module.css';
 import { triggerInWords } from './trigger-in-words.ts';
@@ -65,9 +65,9 @@ function TriggerAnswer({ preflight, speech }: { preflight: Preflight; speech: Sp
     <>
       <p className={classNames(styles.answer, trigger.state === 'unjudged' && styles.old)}>
         {trigger.state === 'unjudged' ? <StatusGlyph kind="stale" size="var(--icon-small)" label="" /> : null}
-        {t(`preflight.triggerState.${trigger.state}`, { time: since })}{' '}
-        <span className="tabular">{triggerNow(trigger, speech)}</span>
+        {t(`preflight.triggerState.${trigger.state}`, { time: since })}
       </p>
+      {trigger.value === null ? null : <p className="tabular">{triggerNow(trigger, speech)}</p>}
       {plan.trigger ? <p className={styles.quiet}>{triggerInWords(plan.trigger, speech)}</p> : null}
     </>
   );
@@ -87,7 +87,7 @@ function StepList({ preflight, speech }: { preflight: Preflight; speech: Speech 
             {step.rollback ? (
               <>
                 <RotateCcw aria-hidden="true" />
-                {expectationInWords(step.rollback, speech)}
+                {rollbackInWords(step.rollback, speech)}
               </>
             ) : null}
             {step.irreversible === undefined ? null : (

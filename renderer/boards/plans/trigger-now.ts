@@ -13,8 +13,19 @@ export function triggerNow(
   return t('plans:nowAgainst', {
     value: speech.value(value),
     reference: speech.value(reference),
-    change: `${formatPercent(value / reference - 1, 1, 'always')}%`,
+    change: changeOf(value, reference),
   });
+}
+
+/** The measurement and how far it is from its reference, for a table. */
+export function triggerNowInShort(
+  { value, reference }: Pick<TriggerView, 'value' | 'reference'>,
+  speech: Speech,
+): string | null {
+  const { t } = speech;
+  if (value === null) return null;
+  if (reference === null || reference === 0) return t('plans:now', { value: speech.value(value) });
+  return t('plans:nowChange', { value: speech.value(value), change: changeOf(value, reference) });
 }
 
 /** Whether the trigger is true, since when, and what was measured. */
@@ -37,4 +48,8 @@ export function triggerStateInWords(trigger: TriggerView, speech: Speech): strin
     }
   };
   return measured === null ? state() : `${state()} ${measured}`;
+}
+
+function changeOf(value: number, reference: number): string {
+  return `${formatPercent(value / reference - 1, 1, 'always')}%`;
 }

@@ -41,7 +41,7 @@ describe('an event in words', () => {
 
   it('tells the measurement that fired a trigger beside its reference', () => {
     expect(eventInWords(told('trigger.fired'), en)).toBe(
-      'Trigger of PLN-014 fired at 84.20K against 96.00K, pending since 21:12:03',
+      'Trigger of PLN-014 fired at 84.2K against 96K, pending since 21:12:03',
     );
   });
 
