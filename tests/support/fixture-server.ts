@@ -10,6 +10,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import { alertBoard } from './alert-fixtures.ts';
@@ -46,6 +47,10 @@ export interface FixtureServerOptions {
   rendererFolder: string;
   /** What differs from the evening of the mock-ups. */
   boards?: Partial<FixtureBoards>;
+  /** What the log holds at the start. */
+  events?: readonly NewEvent[];
+  /** What a preflight says; the fake console's sample otherwise. */
+  preflight?: Console['preflight'];
 }
 
 /**
@@ -53,7 +58,12 @@ export interface FixtureServerOptions {
  *
  * @throws what the server host throws.
  */
-export async function startFixtureServer({ rendererFolder, boards = {} }: FixtureServerOptions): Promise<FixtureServer> {
+export async function startFixtureServer({
+  rendererFolder,
+  boards = {},
+  events = [],
+  preflight,
+}: FixtureServerOptions): Promise<FixtureServer> {
   let shown: FixtureBoards = {
     status: statusFixture(),
     funnel: funnelFixture(),
@@ -71,6 +81,7 @@ export async function startFixtureServer({ rendererFolder, boards = {} }: Fixtur
     people: shown.status.people.map(({ id, name, roles }) => ({ id, name, roles })),
     rehearsal: false,
   });
+  if (events.length > 0) fake.log.append([...events]);
   const view = <Name extends Exclude<keyof FixtureBoards, 'trend'>>(name: Name) =>
     createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
@@ -81,7 +92,12 @@ export async function startFixtureServer({ rendererFolder, boards = {} }: Fixtur
     plans: view('plans'),
     executions: view('executions'),
   };
-  const core: Console = { ...fake, ...views, trend: (subject, minutes) => shown.trend(subject, minutes) };
+  const core: Console = {
+    ...fake,
+    ...views,
+    trend: (subject, minutes) => shown.trend(subject, minutes),
+    preflight: preflight ?? fake.preflight,
+  };
 
   const serve = (port: number) => serveConsole({ console: core, host: '127.0.0.1', port, rendererFolder });
   let served: ServedConsole = await serve(0);
