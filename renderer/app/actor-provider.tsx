@@ -38,7 +38,7 @@ export function ActorProvider({ children }: { children: ReactNode }) {
     () => ({
       session,
       ask: async () => {
-        const known = await queries.fetchQuery({
+        const known = await queries.query({
           queryKey: sessionKey,
           queryFn: () => client.console.session(),
           staleTime: 30_000,

@@ -13,6 +13,7 @@ import { ToastsProvider } from './toasts.tsx';
 
 export function App() {
   return (
+    // oxlint-disable-next-line react/hooks -- how wouter takes another source of the location
     <Router hook={usePlainHashLocation}>
       <Screen />
     </Router>

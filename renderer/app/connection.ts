@@ -1,11 +1,17 @@
-import { createORPCClient, DynamicLink } from '@orpc/client';
+import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../shared/contract/index.ts';
 import { createLink, type Link } from './link-state.ts';
-import { portTransport, socketAddress, socketTransport, type CallContext, type Transport, type TransportEvents } from './transport.ts';
+import {
+  portTransport,
+  socketAddress,
+  socketTransport,
+  type Transport,
+  type TransportEvents,
+} from './transport.ts';
 
 /** Every procedure of the contract, typed. */
-export type ConsoleClient = ContractRouterClient<Contract, CallContext>;
+export type ConsoleClient = ContractRouterClient<Contract, ClientContext>;
 
 export interface Connection {
   client: ConsoleClient;
@@ -44,7 +50,7 @@ export function connect(page: Window): Connection {
     },
   });
 
-  const use = (make: (events: TransportEvents) => Transport) => {
+  const switchTo = (make: (events: TransportEvents) => Transport) => {
     transport?.close();
     const made: { transport?: Transport } = {};
     // A port opens while it is being made, when nothing else is current.
@@ -55,22 +61,23 @@ export function connect(page: Window): Connection {
 
   const onMessage = (event: MessageEvent<unknown>) => {
     const [port] = event.ports;
-    if (event.source !== page || event.origin !== page.location.origin || event.data !== portMessage || !port) return;
+    if (event.source !== page || event.origin !== page.location.origin || event.data !== portMessage || !port)
+      return;
     link.lost();
-    use((events) => portTransport(port, events));
+    switchTo((events) => portTransport(port, events));
   };
-  const useSocket = () => {
-    if (transport === null) use((events) => socketTransport(socketAddress(page.location), events));
+  const openSocket = () => {
+    if (transport === null) switchTo((events) => socketTransport(socketAddress(page.location), events));
   };
 
   page.addEventListener('message', onMessage);
   if (page.location.protocol.startsWith('http')) {
-    if (page.document.readyState === 'complete') useSocket();
-    else page.addEventListener('load', useSocket, { once: true });
+    if (page.document.readyState === 'complete') openSocket();
+    else page.addEventListener('load', openSocket, { once: true });
   }
 
   const client: ConsoleClient = createORPCClient(
-    new DynamicLink<CallContext>(() => {
+    new DynamicLink<ClientContext>(() => {
       if (transport === null) throw new Error('This screen has no link to its console yet.');
       return transport.link;
     }),
@@ -94,7 +101,7 @@ export function connect(page: Window): Connection {
     close: () => {
       page.clearInterval(watchdog);
       page.removeEventListener('message', onMessage);
-      page.removeEventListener('load', useSocket);
+      page.removeEventListener('load', openSocket);
       transport?.close();
     },
   };

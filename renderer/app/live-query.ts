@@ -14,7 +14,12 @@ export type OpenStream<Value> = (signal: AbortSignal) => Promise<AsyncIterable<V
  * Query options for a stream of whole values: each one replaces the last. The stream is opened again after every loss of the
  * link, for ever, and what was last known stays meanwhile; only an answer that says no ends it as an error.
  */
-export function liveQuery<Value>(key: readonly unknown[], link: Link, open: OpenStream<Value>, onValue?: (value: Value) => void) {
+export function liveQuery<Value>(
+  key: readonly unknown[],
+  link: Link,
+  open: OpenStream<Value>,
+  onValue?: (value: Value) => void,
+) {
   return queryOptions<Value>({
     queryKey: key,
     staleTime: 0,
@@ -32,7 +37,10 @@ export function liveQuery<Value>(key: readonly unknown[], link: Link, open: Open
           onValue?.(value);
           client.setQueryData(key, value);
         }
-        return last?.value ?? knownOr(client, key, signal.reason);
+        // Nobody looks any more: what was known stays, for when somebody does again.
+        const known = last?.value ?? client.getQueryData<Value>(key);
+        if (known === undefined) throw new Error('the stream ended without a value');
+        return known;
       } finally {
         dispose();
       }
@@ -41,7 +49,11 @@ export function liveQuery<Value>(key: readonly unknown[], link: Link, open: Open
 }
 
 /** The values of a stream that is opened again whenever it ends, until the signal is aborted. @throws what the console refuses. */
-export async function* reopening<Value>(link: Link, open: OpenStream<Value>, signal: AbortSignal): AsyncGenerator<Value> {
+export async function* reopening<Value>(
+  link: Link,
+  open: OpenStream<Value>,
+  signal: AbortSignal,
+): AsyncGenerator<Value> {
   while (!signal.aborted) {
     try {
       await untilConnected(link, signal);
@@ -62,7 +74,10 @@ function isRefusal(failure: unknown): boolean {
 }
 
 /** A signal that is aborted when nobody has looked at the query for a while. */
-function whileObserved(client: QueryClient, key: readonly unknown[]): { signal: AbortSignal; dispose(): void } {
+function whileObserved(
+  client: QueryClient,
+  key: readonly unknown[],
+): { signal: AbortSignal; dispose(): void } {
   const cache = client.getQueryCache();
   const query: Query | undefined = cache.find({ queryKey: key });
   const controller = new AbortController();
@@ -83,12 +98,6 @@ function whileObserved(client: QueryClient, key: readonly unknown[]): { signal: 
       controller.abort(new Error('the stream has ended'));
     },
   };
-}
-
-function knownOr<Value>(client: QueryClient, key: readonly unknown[], reason: unknown): Value {
-  const known = client.getQueryData<Value>(key);
-  if (known === undefined) throw reason instanceof Error ? reason : new Error('the stream ended without a value');
-  return known;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

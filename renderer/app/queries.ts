@@ -28,29 +28,41 @@ export function useStatus(): UseQueryResult<ConsoleStatus> {
 
 export function useFunnel(): UseQueryResult<FunnelBoard> {
   const { client, link } = useConnection();
-  return useQuery(liveQuery<FunnelBoard>(['funnel'], link, (signal) => client.boards.watchFunnel(undefined, { signal })));
+  return useQuery(
+    liveQuery<FunnelBoard>(['funnel'], link, (signal) => client.boards.watchFunnel(undefined, { signal })),
+  );
 }
 
 export function useCapacity(): UseQueryResult<CapacityBoard> {
   const { client, link } = useConnection();
   return useQuery(
-    liveQuery<CapacityBoard>(['capacity'], link, (signal) => client.boards.watchCapacity(undefined, { signal })),
+    liveQuery<CapacityBoard>(['capacity'], link, (signal) =>
+      client.boards.watchCapacity(undefined, { signal }),
+    ),
   );
 }
 
 export function useAlerts(): UseQueryResult<AlertBoard> {
   const { client, link } = useConnection();
-  return useQuery(liveQuery<AlertBoard>(['alerts'], link, (signal) => client.alerts.watch(undefined, { signal })));
+  return useQuery(
+    liveQuery<AlertBoard>(['alerts'], link, (signal) => client.alerts.watch(undefined, { signal })),
+  );
 }
 
 export function usePlans(): UseQueryResult<PlanLibrary> {
   const { client, link } = useConnection();
-  return useQuery(liveQuery<PlanLibrary>(['plans'], link, (signal) => client.plans.watch(undefined, { signal })));
+  return useQuery(
+    liveQuery<PlanLibrary>(['plans'], link, (signal) => client.plans.watch(undefined, { signal })),
+  );
 }
 
 export function useExecutions(): UseQueryResult<ExecutionView[]> {
   const { client, link } = useConnection();
-  return useQuery(liveQuery<ExecutionView[]>(['executions'], link, (signal) => client.executions.watch(undefined, { signal })));
+  return useQuery(
+    liveQuery<ExecutionView[]>(['executions'], link, (signal) =>
+      client.executions.watch(undefined, { signal }),
+    ),
+  );
 }
 
 /** The newest events of the log, oldest first, and every new one as it is written; at most `keptEvents` of them. */
@@ -106,5 +118,7 @@ export const sessionKey = ['session'] as const;
 
 /** After the link is back: what is not a stream is asked again. */
 export function askAgain(queries: QueryClient): void {
-  void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'session' || queryKey[0] === 'trend' });
+  void queries.invalidateQueries({
+    predicate: ({ queryKey }) => queryKey[0] === 'session' || queryKey[0] === 'trend',
+  });
 }

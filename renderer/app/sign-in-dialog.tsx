@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonId } from '../../shared/model/person.ts';
 import { Button } from '../parts/button.tsx';
@@ -24,7 +24,7 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const id = PersonId.safeParse(person.trim());
     if (!id.success) {
@@ -64,7 +64,11 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
             onChange={(event) => setPerson(event.target.value)}
           />
         ) : (
-          <SelectField label={t('signInChoose')} value={person} onChange={(event) => setPerson(event.target.value)}>
+          <SelectField
+            label={t('signInChoose')}
+            value={person}
+            onChange={(event) => setPerson(event.target.value)}
+          >
             {people.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name} ({id})

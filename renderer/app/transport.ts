@@ -1,14 +1,11 @@
-import type { ClientLink } from '@orpc/client';
+import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import { WebSocket as ReconnectingSocket } from 'partysocket';
 
-/** No call carries more than its input: who acts is known to the other side. */
-export type CallContext = Record<never, never>;
-
 /** One way to the console. */
 export interface Transport {
-  link: ClientLink<CallContext>;
+  link: ClientLink<ClientContext>;
   /** Tries again at once instead of after the back-off. */
   retryNow(): void;
   close(): void;
@@ -22,7 +19,7 @@ export interface TransportEvents {
 
 /** The port that the desktop's preload hands over. It does not come back by itself: a new port is a new transport. */
 export function portTransport(port: MessagePort, events: TransportEvents): Transport {
-  const link = new PortLink<CallContext>({ port });
+  const link = new PortLink<ClientContext>({ port });
   port.addEventListener('message', events.message);
   port.addEventListener('close', events.lost);
   port.start();
@@ -30,7 +27,7 @@ export function portTransport(port: MessagePort, events: TransportEvents): Trans
   return { link, retryNow: () => {}, close: () => port.close() };
 }
 
-type SocketLike = ConstructorParameters<typeof SocketLink<CallContext>>[0]['websocket'];
+type SocketLike = ConstructorParameters<typeof SocketLink<ClientContext>>[0]['websocket'];
 
 /** The server host's socket, which reconnects by itself. What cannot be sent at once is refused, never queued. */
 export function socketTransport(address: string, events: TransportEvents): Transport {
@@ -40,8 +37,8 @@ export function socketTransport(address: string, events: TransportEvents): Trans
     maxReconnectionDelay: 5_000,
     reconnectionDelayGrowFactor: 1.5,
   });
-  // It is a WebSocket in all but the type of its readyState, which it declares as any number.
-  const link = new SocketLink<CallContext>({ websocket: socket as SocketLike });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a WebSocket in all but the declared type of readyState: any number
+  const link = new SocketLink<ClientContext>({ websocket: socket as SocketLike });
   socket.addEventListener('open', events.open);
   socket.addEventListener('message', events.message);
   socket.addEventListener('close', events.lost);

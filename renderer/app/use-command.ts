@@ -61,7 +61,11 @@ export function useCommand<Input, Output>(
         if (session === null) return null;
         if (link.getState().state !== 'connected') throw new Error('this screen has no link to its console');
         setRunning(true);
-        return await send(client, { ...input, commandId: crypto.randomUUID() }, { signal: controller.signal });
+        return await send(
+          client,
+          { ...input, commandId: crypto.randomUUID() },
+          { signal: controller.signal },
+        );
       } catch (failure) {
         const known = commandError(failure);
         setError(known);
@@ -94,7 +98,9 @@ export function commandError(failure: unknown): CommandError {
     const code = ErrorCode.safeParse(failure.code);
     const data: unknown = failure.data;
     const problems =
-      typeof data === 'object' && data !== null && 'problems' in data ? Problem.array().safeParse(data.problems) : null;
+      typeof data === 'object' && data !== null && 'problems' in data
+        ? Problem.array().safeParse(data.problems)
+        : null;
     return { code: code.data ?? 'internal', message: failure.message, problems: problems?.data ?? [] };
   }
   return { code: null, message: failure instanceof Error ? failure.message : String(failure), problems: [] };

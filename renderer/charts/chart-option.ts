@@ -9,5 +9,9 @@ import type { ComposeOption } from 'echarts/core';
 
 /** What the chart wrapper understands: only the parts of ECharts that are bundled. */
 export type ChartOption = ComposeOption<
-  LineSeriesOption | GridComponentOption | TooltipComponentOption | MarkLineComponentOption | AriaComponentOption
+  | LineSeriesOption
+  | GridComponentOption
+  | TooltipComponentOption
+  | MarkLineComponentOption
+  | AriaComponentOption
 >;

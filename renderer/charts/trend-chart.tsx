@@ -60,7 +60,17 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
 }
 
 /** A dozen moments of the series, read aloud instead of the canvas. */
-function TrendTable({ trend, name, unit, zone }: { trend: Trend; name: string; unit: NumberUnit; zone: string }) {
+function TrendTable({
+  trend,
+  name,
+  unit,
+  zone,
+}: {
+  trend: Trend;
+  name: string;
+  unit: NumberUnit;
+  zone: string;
+}) {
   const rows = trend.points.filter((_, index) => index % tableStep(trend.points.length) === 0);
   return (
     <table className="sr-only">
@@ -79,7 +89,10 @@ function TrendTable({ trend, name, unit, zone }: { trend: Trend; name: string; u
 
 function tickText(value: number, unit: NumberUnit): string {
   const scaled = value / unit.divisor;
-  return formatNumber(scaled, { unit: { divisor: 1, label: '', decimals: Number.isInteger(scaled) ? 0 : 1 } }) + unit.label;
+  return (
+    formatNumber(scaled, { unit: { divisor: 1, label: '', decimals: Number.isInteger(scaled) ? 0 : 1 } }) +
+    unit.label
+  );
 }
 
 /** At most about a dozen rows. */

@@ -36,9 +36,36 @@ export interface TrendInput {
 export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: TrendInput): ChartOption {
   const text = { color: theme.quiet, fontSize, fontFamily: theme.font };
   const series = [
-    line({ id: 'baseline', name: words.baseline, points: trend.baseline, theme, fontSize, colour: theme.baseline, width: 1.5, dashed: true }),
-    line({ id: 'plan', name: words.plan, points: trend.plan, theme, fontSize, colour: theme.plan, width: 1.25, dashed: false }),
-    line({ id: 'measured', name: words.measured, points: trend.points, theme, fontSize, colour: theme.bar, width: 2.5, dashed: false }),
+    line({
+      id: 'baseline',
+      name: words.baseline,
+      points: trend.baseline,
+      theme,
+      fontSize,
+      colour: theme.baseline,
+      width: 1.5,
+      dashed: true,
+    }),
+    line({
+      id: 'plan',
+      name: words.plan,
+      points: trend.plan,
+      theme,
+      fontSize,
+      colour: theme.plan,
+      width: 1.25,
+      dashed: false,
+    }),
+    line({
+      id: 'measured',
+      name: words.measured,
+      points: trend.points,
+      theme,
+      fontSize,
+      colour: theme.bar,
+      width: 2.5,
+      dashed: false,
+    }),
   ].filter((one) => one.data.length > 0);
   const [first] = series;
   if (first && limit !== null) first.markLine = limitLine(limit, theme, words, fontSize);
@@ -92,7 +119,16 @@ interface LineInput {
   dashed: boolean;
 }
 
-function line({ id, name, points, theme, fontSize, colour, width, dashed }: LineInput): LineSeriesOption & { data: Point[] } {
+function line({
+  id,
+  name,
+  points,
+  theme,
+  fontSize,
+  colour,
+  width,
+  dashed,
+}: LineInput): LineSeriesOption & { data: Point[] } {
   return {
     id,
     name,
@@ -104,18 +140,36 @@ function line({ id, name, points, theme, fontSize, colour, width, dashed }: Line
     silent: true,
     lineStyle: { color: colour, width, type: dashed ? 'dashed' : 'solid' },
     itemStyle: { color: colour },
-    endLabel: { show: true, formatter: name, color: theme.text, fontSize, fontFamily: theme.font, distance: 6 },
+    endLabel: {
+      show: true,
+      formatter: name,
+      color: theme.text,
+      fontSize,
+      fontFamily: theme.font,
+      distance: 6,
+    },
     labelLayout: { moveOverlap: 'shiftY' },
   };
 }
 
-function limitLine(limit: number, theme: ChartTheme, words: TrendWords, fontSize: number): LineSeriesOption['markLine'] {
+function limitLine(
+  limit: number,
+  theme: ChartTheme,
+  words: TrendWords,
+  fontSize: number,
+): LineSeriesOption['markLine'] {
   return {
     silent: true,
     symbol: 'none',
     animation: false,
     lineStyle: { color: theme.text, width: 3, type: 'solid' },
-    label: { position: 'insideStartTop', formatter: words.limit, color: theme.text, fontSize, fontFamily: theme.font },
+    label: {
+      position: 'insideStartTop',
+      formatter: words.limit,
+      color: theme.text,
+      fontSize,
+      fontFamily: theme.font,
+    },
     data: [{ yAxis: limit }],
   };
 }

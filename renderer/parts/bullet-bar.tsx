@@ -36,11 +36,23 @@ export function BulletBar({ level, target, severity, freshness, label }: BulletB
   return (
     <svg className={styles.bullet} role="img" aria-label={label}>
       <defs>
-        <pattern id={`${id}-gap`} width="10" height="10" patternUnits="userSpaceOnUse" patternTransform={hatch}>
+        <pattern
+          id={`${id}-gap`}
+          width="10"
+          height="10"
+          patternUnits="userSpaceOnUse"
+          patternTransform={hatch}
+        >
           <rect width="10" height="10" fill="var(--bg)" />
           <rect width="3.4" height="10" fill="var(--ink2)" />
         </pattern>
-        <pattern id={`${id}-stale`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform={hatch}>
+        <pattern
+          id={`${id}-stale`}
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform={hatch}
+        >
           <rect width="8" height="8" fill="var(--band1)" />
           <rect width="3" height="8" fill="var(--stale)" opacity=".7" />
         </pattern>
@@ -49,7 +61,12 @@ export function BulletBar({ level, target, severity, freshness, label }: BulletB
         <rect key={from} className={styles.band} x={x(from)} width={x(to - from)} fill={band} />
       ))}
       {target !== null && target > 1 ? (
-        <rect className={styles.band} x={x(1)} width={x(Math.min(target, bulletEnd) - 1)} fill={`url(#${id}-gap)`} />
+        <rect
+          className={styles.band}
+          x={x(1)}
+          width={x(Math.min(target, bulletEnd) - 1)}
+          fill={`url(#${id}-gap)`}
+        />
       ) : null}
       {level === null ? null : (
         <rect className={old ? styles.staleBar : styles.bar} x="0" width={x(level)} fill={fill} />

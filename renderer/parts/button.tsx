@@ -37,7 +37,13 @@ export function Button({
       {...rest}
       // The linter wants a literal; both values of the type are.
       type={type === 'submit' ? 'submit' : 'button'}
-      className={classNames(styles.button, styles[kind], styles[size], isRefused && styles.refused, className)}
+      className={classNames(
+        styles.button,
+        styles[kind],
+        styles[size],
+        isRefused && styles.refused,
+        className,
+      )}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
       aria-describedby={isRefused ? reasonId : rest['aria-describedby']}

@@ -7,6 +7,8 @@ export function deepEqual(left: unknown, right: unknown, ignoring: ReadonlySet<s
   const rightEntries = new Map(Object.entries(right).filter(([key]) => !ignoring.has(key)));
   return (
     leftEntries.length === rightEntries.size &&
-    leftEntries.every(([key, value]) => rightEntries.has(key) && deepEqual(value, rightEntries.get(key), ignoring))
+    leftEntries.every(
+      ([key, value]) => rightEntries.has(key) && deepEqual(value, rightEntries.get(key), ignoring),
+    )
   );
 }

@@ -2,6 +2,7 @@ import { Activity } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Freshness as FreshnessState } from '../../shared/model/sample.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
+import { useLinkState } from '../app/connection-context.ts';
 import { useNow } from '../app/console-clock.ts';
 import { classNames } from './class-names.ts';
 import styles from './freshness.module.css';
@@ -26,10 +27,19 @@ export function Freshness({ state, age, at, suffix, worded = false }: FreshnessP
   const ageText = useAgeText();
   const now = useNow();
   const text = age === null ? t('never') : ageText(age + Math.max(0, now - at));
-  const old = state === 'stale' || state === 'lost';
+  // What a screen without its console shows is old, whatever it was when it was told.
+  const isCut = useLinkState().state !== 'connected';
+  const old = isCut || isOld(state);
   const shown = age !== null && worded ? t('dataAge', { age: text }) : text;
   return (
-    <span className={classNames(styles.freshness, 'tabular', old && styles.old, state === 'ageing' && styles.late)}>
+    <span
+      className={classNames(
+        styles.freshness,
+        'tabular',
+        old && styles.old,
+        state === 'ageing' && styles.late,
+      )}
+    >
       {old ? (
         <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
       ) : (
@@ -40,11 +50,15 @@ export function Freshness({ state, age, at, suffix, worded = false }: FreshnessP
         {suffix ? ` · ${suffix}` : null}
       </span>
       <span className="sr-only">
-        {t(state, { age: text })}
+        {t(isCut && !isOld(state) ? 'stale' : state, { age: text })}
         {suffix ? `, ${suffix}` : null}
       </span>
     </span>
   );
+}
+
+function isOld(state: FreshnessState): boolean {
+  return state === 'stale' || state === 'lost';
 }
 
 /** Only the age, growing: "48 s". */

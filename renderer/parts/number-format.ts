@@ -37,7 +37,8 @@ export function unitFor(greatest: number, system: NumberSystem, significant: 3 |
   const size = Math.abs(greatest);
   const ladder = rungs[system];
   // The last rung takes everything; rounding may not lift a number over the edge, so compare what will be shown.
-  const rung = ladder.find(({ divisor }) => Math.round(size / divisor) < 10_000) ?? ladder.at(-1) ?? { divisor: 1, label: '' };
+  const rung = ladder.find(({ divisor }) => Math.round(size / divisor) < 10_000) ??
+    ladder.at(-1) ?? { divisor: 1, label: '' };
   const before = Math.max(1, Math.floor(Math.log10(Math.max(1, size / rung.divisor))) + 1);
   const wholeOnly = rung.divisor === 1 && (Number.isInteger(size) || before >= significant);
   return { ...rung, decimals: wholeOnly ? 0 : Math.max(0, Math.min(2, significant - before)) };
@@ -49,7 +50,9 @@ export function unitForAll(
   system: NumberSystem,
   significant: 3 | 4 = 4,
 ): NumberUnit {
-  const sizes = values.filter((value) => typeof value === 'number' && Number.isFinite(value)).map((value) => Math.abs(value ?? 0));
+  const sizes = values
+    .filter((value) => typeof value === 'number' && Number.isFinite(value))
+    .map((value) => Math.abs(value ?? 0));
   return unitFor(Math.max(0, ...sizes), system, significant);
 }
 
@@ -71,7 +74,10 @@ export interface NumberOptions {
 const formatters = new Map<number, Intl.NumberFormat>();
 
 /** Fixed decimals, groups of three with a comma, U+2212 for minus. Without the unit's label. */
-export function formatNumber(value: number | null, { unit = plainUnit, sign = 'auto' }: NumberOptions = {}): string {
+export function formatNumber(
+  value: number | null,
+  { unit = plainUnit, sign = 'auto' }: NumberOptions = {},
+): string {
   if (value === null || !Number.isFinite(value)) return noValue;
   const scaled = value / unit.divisor;
   const text = formatter(unit.decimals).format(Math.abs(scaled));
@@ -82,8 +88,15 @@ export function formatNumber(value: number | null, { unit = plainUnit, sign = 'a
 }
 
 /** 0.784 → `78.4`; the % sign stands in the header or beside it. */
-export function formatPercent(ratio: number | null, decimals = 1, sign: NumberOptions['sign'] = 'auto'): string {
-  return formatNumber(ratio === null ? null : ratio * 100, { unit: { divisor: 1, label: '%', decimals }, sign });
+export function formatPercent(
+  ratio: number | null,
+  decimals = 1,
+  sign: NumberOptions['sign'] = 'auto',
+): string {
+  return formatNumber(ratio === null ? null : ratio * 100, {
+    unit: { divisor: 1, label: '%', decimals },
+    sign,
+  });
 }
 
 /** A difference of two ratios in percentage points, always with its sign: −0.012 → `−1.2`. */
@@ -97,7 +110,11 @@ const symbols = new Map<string, string>();
 export function currencySymbol(currency: string): string {
   const known = symbols.get(currency);
   if (known !== undefined) return known;
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
   const symbol = parts.find((part) => part.type === 'currency')?.value ?? currency;
   symbols.set(currency, symbol);
   return symbol;

@@ -23,7 +23,15 @@ interface NumberTextProps extends Pick<NumberOptions, 'sign'> {
 }
 
 /** A number with tabular figures; "—" with its reason where there is none. */
-export function NumberText({ value, unit, withUnit = false, prefix = '', sign, reason, className }: NumberTextProps) {
+export function NumberText({
+  value,
+  unit,
+  withUnit = false,
+  prefix = '',
+  sign,
+  reason,
+  className,
+}: NumberTextProps) {
   if (value === null) return <NoValue reason={reason} className={className} />;
   const text = formatNumber(value, { unit, sign });
   return (
@@ -46,7 +54,14 @@ interface PercentProps {
   className?: string;
 }
 
-export function Percent({ ratio, decimals = 1, sign = 'auto', bare = false, reason, className }: PercentProps) {
+export function Percent({
+  ratio,
+  decimals = 1,
+  sign = 'auto',
+  bare = false,
+  reason,
+  className,
+}: PercentProps) {
   if (ratio === null) return <NoValue reason={reason} className={className} />;
   return (
     <span className={classNames('tabular', className)}>
@@ -67,7 +82,13 @@ interface PercentPointsProps {
 }
 
 /** A difference of two percentages: "pp", never "%". */
-export function PercentPoints({ difference, decimals = 1, bare = false, reason, className }: PercentPointsProps) {
+export function PercentPoints({
+  difference,
+  decimals = 1,
+  bare = false,
+  reason,
+  className,
+}: PercentPointsProps) {
   if (difference === null) return <NoValue reason={reason} className={className} />;
   return (
     <span className={classNames('tabular', className)}>
@@ -77,7 +98,13 @@ export function PercentPoints({ difference, decimals = 1, bare = false, reason, 
   );
 }
 
-export function NoValue({ reason, className }: { reason?: string | undefined; className?: string | undefined }) {
+export function NoValue({
+  reason,
+  className,
+}: {
+  reason?: string | undefined;
+  className?: string | undefined;
+}) {
   const { t } = useTranslation('common');
   const why = reason ?? t('noValue');
   return (

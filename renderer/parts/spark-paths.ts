@@ -47,7 +47,11 @@ export function sparkPaths({ points, plan, baseline, alarmedFrom }: SparkInput):
   const isAlarmed = ([at]: Point) => alarmedFrom !== null && at >= alarmedFrom;
   return {
     // Both parts hold the point between them, so that the line has no hole there.
-    calm: path(points.filter((point, index) => !isAlarmed(point) || !isAlarmed(points[index - 1] ?? [-Infinity, null]))),
+    calm: path(
+      points.filter(
+        (point, index) => !isAlarmed(point) || !isAlarmed(points[index - 1] ?? [-Infinity, null]),
+      ),
+    ),
     alarmed: path(points.filter(isAlarmed)),
     plan: path(plan),
     baseline: path(baseline),

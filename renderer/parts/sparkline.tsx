@@ -47,7 +47,10 @@ export function Sparkline({
           <path d={paths.alarmed} className={styles.alarmed} style={{ stroke: colour }} />
         </svg>
         {paths.last === null ? null : (
-          <i className={styles.dot} style={{ left: `${paths.last.x}%`, top: `${paths.last.y}%`, background: colour }} />
+          <i
+            className={styles.dot}
+            style={{ left: `${paths.last.x}%`, top: `${paths.last.y}%`, background: colour }}
+          />
         )}
       </div>
       {planLabel === undefined && baselineLabel === undefined ? null : (

@@ -56,8 +56,22 @@ function Filled({ kind }: { kind: GlyphKind }) {
   if (kind === 'stale') {
     return (
       <>
-        <circle cx="10" cy="10" r="8" fill="none" stroke="var(--stale)" strokeWidth="2" strokeDasharray="3.4 2.2" />
-        <path d="M10 5.2V10l3.4 2.2" fill="none" stroke="var(--stale)" strokeWidth="2" strokeLinecap="round" />
+        <circle
+          cx="10"
+          cy="10"
+          r="8"
+          fill="none"
+          stroke="var(--stale)"
+          strokeWidth="2"
+          strokeDasharray="3.4 2.2"
+        />
+        <path
+          d="M10 5.2V10l3.4 2.2"
+          fill="none"
+          stroke="var(--stale)"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
       </>
     );
   }

@@ -7,7 +7,11 @@ const parts = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment in the zone of the promotion, 24 hours. */
 export function formatTime(at: EpochMs, zone: string, style: TimeStyle = 'time'): string {
-  const field = Object.fromEntries(inZone(zone).formatToParts(at).map((part) => [part.type, part.value]));
+  const field = Object.fromEntries(
+    inZone(zone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const minute = `${field['hour']}:${field['minute']}`;
   switch (style) {
     case 'minute':
@@ -57,7 +61,9 @@ export function ageParts(ms: number): { count: number; unit: 'second' | 'minute'
 
 function clockOf(seconds: number, hoursAlways: boolean): string {
   const hours = Math.floor(seconds / 3600);
-  const rest = [Math.floor((seconds % 3600) / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const rest = [Math.floor((seconds % 3600) / 60), seconds % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
   if (hoursAlways) return `${String(hours).padStart(2, '0')}:${rest}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }

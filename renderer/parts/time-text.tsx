@@ -3,18 +3,25 @@ import type { EpochMs } from '../../shared/model/time.ts';
 import { useNow } from '../app/console-clock.ts';
 import { usePresentation } from '../app/presentation.ts';
 import { classNames } from './class-names.ts';
-import { formatEventClock, formatLength, formatTime, ownZone, zoneLabel, type TimeStyle } from './time-format.ts';
+import {
+  formatEventClock,
+  formatLength,
+  formatTime,
+  ownZone,
+  zoneLabel,
+  type TimeStyle,
+} from './time-format.ts';
 
 interface TimeTextProps {
   at: EpochMs;
-  style?: TimeStyle;
+  show?: TimeStyle;
   /** Write the zone after it, where no header does. */
   withZone?: boolean;
   className?: string;
 }
 
 /** A moment in the promotion's zone; the reader's own zone stands in the tooltip. */
-export function TimeText({ at, style = 'time', withZone = false, className }: TimeTextProps) {
+export function TimeText({ at, show = 'time', withZone = false, className }: TimeTextProps) {
   const { t } = useTranslation('common');
   const { zone } = usePresentation();
   const own = ownZone();
@@ -22,11 +29,11 @@ export function TimeText({ at, style = 'time', withZone = false, className }: Ti
   // Tabular figures widen hyphens, so dates go without.
   return (
     <time
-      className={classNames((style === 'time' || style === 'minute') && 'tabular', className)}
+      className={classNames((show === 'time' || show === 'minute') && 'tabular', className)}
       dateTime={new Date(at).toISOString()}
       title={tooltip}
     >
-      {formatTime(at, zone, style)}
+      {formatTime(at, zone, show)}
       {withZone ? ` ${zoneLabel(zone, at)}` : null}
     </time>
   );

@@ -33,6 +33,7 @@ export function useListKeys({ move, open }: ListKeys, enabled = true): void {
 /** Fields, menus and dialogs have these keys for themselves. */
 function takesKeys(target: EventTarget | null): boolean {
   return (
-    target instanceof Element && target.closest('input, textarea, select, [role=dialog], [role=menu], [role=tablist]') !== null
+    target instanceof Element &&
+    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=tablist]') !== null
   );
 }

@@ -1,9 +1,14 @@
 import { colours, sizes, smallestChinese, type FormatName, type ThemeName } from './tokens.ts';
 
+const themeNames: readonly ThemeName[] = ['dark', 'light'];
+const formatNames: readonly FormatName[] = ['laptop', 'desk', 'wall'];
+
 /** The tokens as custom properties: `:root[data-theme=…]` for colours, `:root[data-format=…]` for lengths in rem. */
 export function themeCss(): string {
-  const themes = keysOf(colours).map((theme) => `:root[data-theme='${theme}']{color-scheme:${theme};${colourRules(theme)}}`);
-  const formats = keysOf(sizes).map((format) => `:root[data-format='${format}']{${sizeRules(format)}}`);
+  const themes = themeNames.map(
+    (theme) => `:root[data-theme='${theme}']{color-scheme:${theme};${colourRules(theme)}}`,
+  );
+  const formats = formatNames.map((format) => `:root[data-format='${format}']{${sizeRules(format)}}`);
   const chinese = `:root[lang|='zh']:not([data-format='wall']){${chineseRules()}}`;
   return [...themes, ...formats, chinese].join('\n');
 }
@@ -35,9 +40,4 @@ function chineseRules(): string {
     .filter(([name, pixels]) => name.startsWith('text-') && pixels < smallestChinese)
     .map(([name]) => `--${name}:${smallestChinese / 16}rem;`)
     .join('');
-}
-
-function keysOf<T extends object>(record: T): (keyof T & string)[] {
-  // Object.keys forgets the keys' types; the records here have no others.
-  return Object.keys(record) as (keyof T & string)[];
 }

@@ -19,7 +19,11 @@ const minute = 60 * second;
 const ages: Record<Freshness, number> = { live: 2_000, ageing: 12_000, stale: 48_000, lost: 361_000 };
 
 /** A reading as the core would give it at `at`. */
-export function boardReading(value: number | null, freshness: Freshness = 'live', age = ages[freshness]): Reading {
+export function boardReading(
+  value: number | null,
+  freshness: Freshness = 'live',
+  age = ages[freshness],
+): Reading {
   const sampledAt = at - age;
   return {
     value: freshness === 'lost' ? null : value,
@@ -40,7 +44,10 @@ const people = {
 } as const;
 
 /** What every screen shows around its board; people have one name each, so it is given in the language asked for. */
-export function statusFixture(language: Language = 'en', changes: Partial<ConsoleStatus> = {}): ConsoleStatus {
+export function statusFixture(
+  language: Language = 'en',
+  changes: Partial<ConsoleStatus> = {},
+): ConsoleStatus {
   return {
     at,
     version: '0.1.0',
@@ -79,11 +86,17 @@ export function statusFixture(language: Language = 'en', changes: Partial<Consol
     worst: {
       severity: 1,
       fingerprint: 'a1',
-      summary: { en: 'Payment gateway at 94% of tested limit, full in about 4 min', zh: '支付网关 94% · 约 4 分钟触顶' },
+      summary: {
+        en: 'Payment gateway at 94% of tested limit, full in about 4 min',
+        zh: '支付网关 94% · 约 4 分钟触顶',
+      },
       owner: 'wang.lei',
       acknowledgedAt: Date.parse('2026-09-30T21:21:19+08:00'),
       openedAt: Date.parse('2026-09-30T21:20:57+08:00'),
-      plan: { id: 'PLN-027', title: { en: 'Route 20% of payments to backup channel', zh: '支付切 20% 至备用通道' } },
+      plan: {
+        id: 'PLN-027',
+        title: { en: 'Route 20% of payments to backup channel', zh: '支付切 20% 至备用通道' },
+      },
       confirmed: true,
     },
     executions: [
@@ -142,11 +155,39 @@ const stageNumbers: readonly {
   baseline: number;
   total: number;
 }[] = [
-  { id: 'exposure', name: { en: 'Exposure', zh: '曝光' }, rate: 36.28, planned: 37.28, baseline: 29.1, total: 3_180 },
-  { id: 'claim', name: { en: 'Coupon claim', zh: '领券' }, rate: 20.1, planned: 21.1, baseline: 15.98, total: 1_762 },
-  { id: 'redemption', name: { en: 'Redemption', zh: '核销' }, rate: 12.2, planned: 13.08, baseline: 9.6, total: 1_069 },
+  {
+    id: 'exposure',
+    name: { en: 'Exposure', zh: '曝光' },
+    rate: 36.28,
+    planned: 37.28,
+    baseline: 29.1,
+    total: 3_180,
+  },
+  {
+    id: 'claim',
+    name: { en: 'Coupon claim', zh: '领券' },
+    rate: 20.1,
+    planned: 21.1,
+    baseline: 15.98,
+    total: 1_762,
+  },
+  {
+    id: 'redemption',
+    name: { en: 'Redemption', zh: '核销' },
+    rate: 12.2,
+    planned: 13.08,
+    baseline: 9.6,
+    total: 1_069,
+  },
   { id: 'order', name: { en: 'Order', zh: '下单' }, rate: 8.42, planned: 9.6, baseline: 7.1, total: 758 },
-  { id: 'payment', name: { en: 'Payment', zh: '支付' }, rate: 7.85, planned: 9.46, baseline: 6.93, total: 649 },
+  {
+    id: 'payment',
+    name: { en: 'Payment', zh: '支付' },
+    rate: 7.85,
+    planned: 9.46,
+    baseline: 6.93,
+    total: 649,
+  },
 ];
 
 function stageRows(): StageRow[] {
@@ -171,20 +212,46 @@ function stageRows(): StageRow[] {
   });
 }
 
-const lineNumbers: readonly { id: string; name: LocalText; attainment: number; points: readonly number[] }[] = [
-  { id: 'trade', name: { en: 'Trade', zh: '电商' }, attainment: 88.4, points: [-2.4, -2.9, -2.6, -3.4] },
-  { id: 'hotel', name: { en: 'Hotel', zh: '酒店' }, attainment: 92.6, points: [-2.2, -1.9, -1.4, -2.8] },
-  { id: 'ride', name: { en: 'Ride-hailing', zh: '打车' }, attainment: 94.8, points: [-1.2, -1.8, -1.0, -2.1] },
-  { id: 'train', name: { en: 'Train', zh: '火车票' }, attainment: 96.3, points: [] },
-  { id: 'rental', name: { en: 'Rental', zh: '租车' }, attainment: 95.9, points: [-1.0, -1.2, -0.6, -1.5] },
-  { id: 'carpool', name: { en: 'Carpool', zh: '顺风车' }, attainment: 97.4, points: [-0.8, 0.4, -0.7, -1.4] },
-  { id: 'moped', name: { en: 'Moped', zh: '助力车' }, attainment: 98.1, points: [-0.9, -0.6, -0.5, -1.2] },
-  { id: 'flight', name: { en: 'Flight', zh: '机票' }, attainment: 98.4, points: [-1.1, -0.9, -0.9, -1.2] },
-  { id: 'bus', name: { en: 'Bus', zh: '汽车票' }, attainment: 98.8, points: [-1.0, -0.9, -0.8, -1.1] },
-  { id: 'two-wheel', name: { en: 'Two-wheel', zh: '单车' }, attainment: 99.2, points: [0.2, -0.6, -0.4, -1.0] },
-  { id: 'charge', name: { en: 'Charging', zh: '充电' }, attainment: 99.3, points: [-0.9, -0.9, -0.7, -1.0] },
-  { id: 'local', name: { en: 'Local life', zh: '本地生活' }, attainment: 99.6, points: [-1.0, -0.8, -0.7, -0.9] },
-];
+const lineNumbers: readonly { id: string; name: LocalText; attainment: number; points: readonly number[] }[] =
+  [
+    { id: 'trade', name: { en: 'Trade', zh: '电商' }, attainment: 88.4, points: [-2.4, -2.9, -2.6, -3.4] },
+    { id: 'hotel', name: { en: 'Hotel', zh: '酒店' }, attainment: 92.6, points: [-2.2, -1.9, -1.4, -2.8] },
+    {
+      id: 'ride',
+      name: { en: 'Ride-hailing', zh: '打车' },
+      attainment: 94.8,
+      points: [-1.2, -1.8, -1.0, -2.1],
+    },
+    { id: 'train', name: { en: 'Train', zh: '火车票' }, attainment: 96.3, points: [] },
+    { id: 'rental', name: { en: 'Rental', zh: '租车' }, attainment: 95.9, points: [-1.0, -1.2, -0.6, -1.5] },
+    {
+      id: 'carpool',
+      name: { en: 'Carpool', zh: '顺风车' },
+      attainment: 97.4,
+      points: [-0.8, 0.4, -0.7, -1.4],
+    },
+    { id: 'moped', name: { en: 'Moped', zh: '助力车' }, attainment: 98.1, points: [-0.9, -0.6, -0.5, -1.2] },
+    { id: 'flight', name: { en: 'Flight', zh: '机票' }, attainment: 98.4, points: [-1.1, -0.9, -0.9, -1.2] },
+    { id: 'bus', name: { en: 'Bus', zh: '汽车票' }, attainment: 98.8, points: [-1.0, -0.9, -0.8, -1.1] },
+    {
+      id: 'two-wheel',
+      name: { en: 'Two-wheel', zh: '单车' },
+      attainment: 99.2,
+      points: [0.2, -0.6, -0.4, -1.0],
+    },
+    {
+      id: 'charge',
+      name: { en: 'Charging', zh: '充电' },
+      attainment: 99.3,
+      points: [-0.9, -0.9, -0.7, -1.0],
+    },
+    {
+      id: 'local',
+      name: { en: 'Local life', zh: '本地生活' },
+      attainment: 99.6,
+      points: [-1.0, -0.8, -0.7, -0.9],
+    },
+  ];
 
 function lineRows(): LineRow[] {
   const stages = stageNumbers.slice(1);
@@ -272,7 +339,13 @@ interface EntryInput extends Partial<Omit<EntryRow, 'current'>> {
 }
 
 /** An entry in thousands of requests per second; what follows from other fields is computed. */
-export function entryFixture({ current, target, testedLimit, freshness = 'live', ...changes }: EntryInput): EntryRow {
+export function entryFixture({
+  current,
+  target,
+  testedLimit,
+  freshness = 'live',
+  ...changes
+}: EntryInput): EntryRow {
   const reading = boardReading(current === null ? null : current * 1_000, freshness);
   const limit = testedLimit === null ? null : testedLimit * 1_000;
   const wanted = target === null ? null : target * 1_000;
@@ -290,7 +363,7 @@ export function entryFixture({ current, target, testedLimit, freshness = 'live',
     testedBuild: limit === null ? null : '2026.9.17',
     level,
     timeToLimit: null,
-    trend: fresh ? 'steady' : 'unknown',
+    trend: fresh && current !== null ? 'steady' : 'unknown',
     needsScaling: missing > 0 ? missing : null,
     instances: 24,
     limiter: 'off',
@@ -351,10 +424,34 @@ const shownEntries: readonly EntryInput[] = [
     testedLimit: 55,
     freshness: 'stale',
   },
-  { id: 'item-svc@detail', name: { en: 'Item detail', zh: '商品详情' }, current: 212, target: 260, testedLimit: 340 },
-  { id: 'stock-svc@deduct', name: { en: 'Stock deduct', zh: '库存扣减' }, current: 38.8, target: 50, testedLimit: 70 },
-  { id: 'cart-svc@checkout', name: { en: 'Cart', zh: '购物车' }, current: 61.3, target: 80, testedLimit: 120 },
-  { id: 'price-svc@quote', name: { en: 'Pricing', zh: '营销计价' }, current: 44, target: 60, testedLimit: 90 },
+  {
+    id: 'item-svc@detail',
+    name: { en: 'Item detail', zh: '商品详情' },
+    current: 212,
+    target: 260,
+    testedLimit: 340,
+  },
+  {
+    id: 'stock-svc@deduct',
+    name: { en: 'Stock deduct', zh: '库存扣减' },
+    current: 38.8,
+    target: 50,
+    testedLimit: 70,
+  },
+  {
+    id: 'cart-svc@checkout',
+    name: { en: 'Cart', zh: '购物车' },
+    current: 61.3,
+    target: 80,
+    testedLimit: 120,
+  },
+  {
+    id: 'price-svc@quote',
+    name: { en: 'Pricing', zh: '营销计价' },
+    current: 44,
+    target: 60,
+    testedLimit: 90,
+  },
   {
     id: 'feed-svc@rank',
     name: { en: 'Home feed', zh: '首页推荐' },
@@ -371,7 +468,10 @@ const shownEntries: readonly EntryInput[] = [
 ];
 
 /** The entries of the mock-up, then `others` quiet ones below 20 %. */
-export function capacityFixture({ others = 35, changes = {} }: { others?: number; changes?: Record<string, EntryInput> } = {}): CapacityBoard {
+export function capacityFixture({
+  others = 35,
+  changes = {},
+}: { others?: number; changes?: Record<string, EntryInput> } = {}): CapacityBoard {
   const quiet = Array.from({ length: others }, (_, index): EntryInput => ({
     id: `svc-${index + 1}@call`,
     name: { en: `Service ${index + 1}`, zh: `服务 ${index + 1}` },
@@ -400,7 +500,10 @@ export function capacityFixture({ others = 35, changes = {} }: { others?: number
 export function trendFixture(subject: TrendSubject, minutes = 60, until: EpochMs = at): Trend {
   const { planned, reached, baseline } = trendEnds(subject);
   const step = 15 * second;
-  const times = Array.from({ length: (minutes * minute) / step + 1 }, (_, index) => until - minutes * minute + index * step);
+  const times = Array.from(
+    { length: (minutes * minute) / step + 1 },
+    (_, index) => until - minutes * minute + index * step,
+  );
   const course = (time: EpochMs) => (time - (until - minutes * minute)) / (minutes * minute);
   const noise = (time: EpochMs) => Math.sin(time / 40_000) * 0.004 + Math.sin(time / 17_000) * 0.003;
   const fall = (time: EpochMs) => Math.min(1, Math.max(0, (course(time) - 0.84) / 0.06));
@@ -411,23 +514,40 @@ export function trendFixture(subject: TrendSubject, minutes = 60, until: EpochMs
     const expected = plan?.(time) ?? reached;
     return [time, (expected + (reached - expected) * fall(time)) * (1 + noise(time))];
   });
-  const curve = (of: ((time: EpochMs) => number) | null) => (of ? times.map((time): Point => [time, of(time)]) : []);
+  const curve = (of: ((time: EpochMs) => number) | null) =>
+    of ? times.map((time): Point => [time, of(time)]) : [];
   return { id: 'id' in subject ? subject.id : subject.of, points, plan: curve(plan), baseline: curve(usual) };
 }
 
-function trendEnds(subject: TrendSubject): { planned: number | null; reached: number; baseline: number | null } {
+function trendEnds(subject: TrendSubject): {
+  planned: number | null;
+  reached: number;
+  baseline: number | null;
+} {
   switch (subject.of) {
     case 'gmv':
       return { planned: 6.8e8, reached: 6.44e8, baseline: 5.07e8 };
     case 'pay-success':
       return { planned: 0.985, reached: 0.932, baseline: null };
     case 'stage': {
-      const stage = stageNumbers.find(({ id }) => id === subject.id) ?? { planned: 9.6, rate: 8.42, baseline: 7.1 };
-      return { planned: stage.planned * tenThousand, reached: stage.rate * tenThousand, baseline: stage.baseline * tenThousand };
+      const stage = stageNumbers.find(({ id }) => id === subject.id) ?? {
+        planned: 9.6,
+        rate: 8.42,
+        baseline: 7.1,
+      };
+      return {
+        planned: stage.planned * tenThousand,
+        reached: stage.rate * tenThousand,
+        baseline: stage.baseline * tenThousand,
+      };
     }
     case 'entry': {
       const entry = shownEntries.find(({ id }) => id === subject.id);
-      return { planned: null, reached: (entry?.current ?? 10) * 1_000, baseline: (entry?.current ?? 10) * 800 };
+      return {
+        planned: null,
+        reached: (entry?.current ?? 10) * 1_000,
+        baseline: (entry?.current ?? 10) * 800,
+      };
     }
   }
 }

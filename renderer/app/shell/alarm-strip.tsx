@@ -21,7 +21,8 @@ export function AlarmStrip() {
   const link = useLinkState();
   const status = useStatus().data;
   const worst = status?.worst ?? null;
-  const isOld = worst !== null && (link.state !== 'connected' || !worst.confirmed || status?.offline != null);
+  const isOld =
+    worst !== null && (link.state !== 'connected' || !worst.confirmed || (status?.offline ?? null) !== null);
   const localText = useLocalText();
 
   return (
@@ -58,14 +59,23 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
 
   return (
     <>
-      <StatusGlyph kind={worst.severity} size="var(--strip-glyph)" flashing={worst.acknowledgedAt === null && !isOld} />
-      <span className={classNames(styles.message, 'tabular', isWall && styles[messageStep(summary)])} title={summary}>
+      <StatusGlyph
+        kind={worst.severity}
+        size="var(--strip-glyph)"
+        flashing={worst.acknowledgedAt === null && !isOld}
+      />
+      <span
+        className={classNames(styles.message, 'tabular', isWall && styles[messageStep(summary)])}
+        title={summary}
+      >
         {summary}
       </span>
       {isOld ? (
         <span className={styles.known}>
           <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
-          <TimeText at={asOf} /> <Since at={asOf} />
+          <span>
+            {t('lastKnown')} <TimeText at={asOf} />, <Since at={asOf} />
+          </span>
         </span>
       ) : null}
       <span className={styles.facts}>

@@ -23,7 +23,12 @@ export function Banners() {
 
   if (!status) {
     return link.state === 'connecting' ? null : (
-      <Banner kind="offline" icon={<Unplug aria-hidden="true" />} title={t('connecting')} more={t('reconnects')} />
+      <Banner
+        kind="offline"
+        icon={<Unplug aria-hidden="true" />}
+        title={t('connecting')}
+        more={t('reconnects')}
+      />
     );
   }
   const time = (at: number) => formatTime(at, zone);
@@ -60,7 +65,8 @@ export function Banners() {
             text: t('tryNow'),
             run: () => {
               // The banner itself tells how it went.
-              for (const { id } of status.sources) void client.console.pollNow({ source: id }).catch(() => {});
+              for (const { id } of status.sources)
+                void client.console.pollNow({ source: id }).catch(() => {});
             },
           }}
         />
@@ -117,7 +123,12 @@ function ProblemsBanner({ problems }: { problems: readonly Problem[] }) {
           {t('showProblems')}
         </Button>
       )}
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('problemsTitle')} description={t('problemsMore')}>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('problemsTitle')}
+        description={t('problemsMore')}
+      >
         <ul className={styles.problems}>
           {problems.map((problem) => (
             <li key={problemLine(problem)} className="mono">

@@ -9,7 +9,12 @@ export function Counts({ counts }: { counts: { p1: number; p2: number; p3: numbe
     <span className={styles.counts} role="img" aria-label={t('counts', counts)}>
       {([1, 2, 3] as const).map((severity) => (
         <span key={severity} className={styles.count}>
-          <StatusGlyph kind={severity} size="var(--count-glyph)" label="" outlined={counts[`p${severity}`] === 0} />
+          <StatusGlyph
+            kind={severity}
+            size="var(--count-glyph)"
+            label=""
+            outlined={counts[`p${severity}`] === 0}
+          />
           {counts[`p${severity}`]}
         </span>
       ))}

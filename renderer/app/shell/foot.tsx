@@ -7,7 +7,13 @@ import { useFormat } from '../screen-format.ts';
 import styles from './foot.module.css';
 
 /** The board's counts at the left, what holds for the whole event after them, the board's keys at the right. */
-export function Foot({ footRef, endRef }: { footRef: RefCallback<HTMLElement>; endRef: RefCallback<HTMLElement> }) {
+export function Foot({
+  footRef,
+  endRef,
+}: {
+  footRef: RefCallback<HTMLElement>;
+  endRef: RefCallback<HTMLElement>;
+}) {
   const { t } = useTranslation('shell');
   const { zone } = usePresentation();
   const isWall = useFormat() === 'wall';

@@ -30,7 +30,13 @@ export function ScreenMenu() {
         <Menu.Positioner side="right" align="end" sideOffset={8} className={styles.positioner}>
           <Menu.Popup className={styles.popup}>
             <PersonItem sentence={person.sentence} fixed={person.fixed} />
-            <Choice label={t('theme')} value={theme} onChange={setTheme} options={themeChoices} name={(choice) => t(themeNames[choice])} />
+            <Choice
+              label={t('theme')}
+              value={theme}
+              onChange={setTheme}
+              options={themeChoices}
+              name={(choice) => t(themeNames[choice])}
+            />
             <Choice
               label={t('language')}
               value={language}
@@ -86,7 +92,12 @@ function Choice<Value extends string>({ label, value, options, name, onChange }:
       <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
       <Menu.RadioGroup value={value} className={styles.options}>
         {options.map((option) => (
-          <Menu.RadioItem key={option} value={option} className={styles.item} onClick={() => onChange(option)}>
+          <Menu.RadioItem
+            key={option}
+            value={option}
+            className={styles.item}
+            onClick={() => onChange(option)}
+          >
             {name(option)}
             <Menu.RadioItemIndicator className={styles.check}>
               <Check aria-hidden="true" />
@@ -111,9 +122,9 @@ function usePersonHere(): { sentence: string; initials: string | null; fixed: bo
 /** Two letters of a Latin name, the last two signs of a Chinese one. */
 function initialsOf(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
-  if (/^\p{Script=Han}+$/u.test(name)) return [...name].slice(-2).join('');
+  if (/^\p{Script=Han}+$/u.test(name)) return Array.from(name).slice(-2).join('');
   return words
     .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .map((word) => Array.from(word)[0]?.toUpperCase() ?? '')
     .join('');
 }

@@ -1,6 +1,8 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { classNames } from '../../parts/class-names.ts';
 import { FrameContext } from '../board-frame.tsx';
+import { useLinkState } from '../connection-context.ts';
 import { useFormat } from '../screen-format.ts';
 import { AlarmStrip } from './alarm-strip.tsx';
 import { Banners } from './banners.tsx';
@@ -13,6 +15,7 @@ import { TopBar } from './top-bar.tsx';
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
   const isWall = useFormat() === 'wall';
+  const isCut = useLinkState().state === 'lost';
   const [title, setTitle] = useState<HTMLElement | null>(null);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [footEnd, setFootEnd] = useState<HTMLElement | null>(null);
@@ -32,7 +35,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TopBar titleRef={setTitle} />
         <AlarmStrip />
         <Banners />
-        <main id="board" className={styles.board} tabIndex={-1}>
+        <main id="board" className={classNames(styles.board, isCut && styles.cut)} tabIndex={-1}>
           <FrameContext value={slots}>{children}</FrameContext>
         </main>
         <Foot footRef={setFoot} endRef={setFootEnd} />

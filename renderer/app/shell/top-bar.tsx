@@ -18,6 +18,7 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
 
   return (
     <header className={styles.bar}>
+      {/* oxlint-disable-next-line jsx-a11y/heading-has-content -- the board puts its name there */}
       <h1 className={styles.title} ref={titleRef} />
       {status ? (
         <>
@@ -32,7 +33,9 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
           </span>
           {status.rehearsal ? (
             <Chip kind="plain" title={localText(status.rehearsal.title)}>
-              {status.rehearsal.speed === 1 ? t('rehearsal') : t('rehearsalSpeed', { speed: status.rehearsal.speed })}
+              {status.rehearsal.speed === 1
+                ? t('rehearsal')
+                : t('rehearsalSpeed', { speed: status.rehearsal.speed })}
             </Chip>
           ) : null}
           <span className={styles.space} />
@@ -50,7 +53,11 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
   );
 }
 
-function dataAge(status: { at: number; dataAge: number | null; offline: { asOf: number | null } | null }): number | null {
+function dataAge(status: {
+  at: number;
+  dataAge: number | null;
+  offline: { asOf: number | null } | null;
+}): number | null {
   if (!status.offline) return status.dataAge;
   return status.offline.asOf === null ? null : status.at - status.offline.asOf;
 }

@@ -9,14 +9,17 @@ export function CapacityFoot({ board, shown }: { board: CapacityBoard; shown: nu
   const { counts } = board;
   const others = board.entries.slice(shown);
   // An entry whose level is not known may be above anything.
-  const greatest = others.every((entry) => entry.level !== null) ? Math.max(0, ...others.map((entry) => entry.level ?? 0)) : null;
+  const greatest = others.every((entry) => entry.level !== null)
+    ? Math.max(0, ...others.map((entry) => entry.level ?? 0))
+    : null;
   const facts = [
-    { name: t('footScale'), value: counts.scale, always: true },
-    { name: t('footLimited'), value: counts.limited, always: true },
-    { name: t('footDegraded'), value: counts.degraded, always: true },
-    { name: t('footStale'), value: counts.stale, always: true },
-    { name: t('footNoTest'), value: counts.noTest, always: !isWall },
-  ].filter(({ value, always }) => always || value > 0);
+    { name: t('footScale'), value: counts.scale },
+    { name: t('footLimited'), value: counts.limited },
+    { name: t('footDegraded'), value: counts.degraded },
+    { name: t('footStale'), value: counts.stale },
+    // A wall has no room for it; the rows themselves say so.
+    ...(isWall ? [] : [{ name: t('footNoTest'), value: counts.noTest }]),
+  ];
   return (
     <>
       <span className="tabular">

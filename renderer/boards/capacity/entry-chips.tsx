@@ -29,7 +29,9 @@ export function EntryChips({ entry, unit, at }: EntryChipsProps) {
       {entry.current.freshness === 'live' ? null : <AgeChip entry={entry} unit={unit} at={at} />}
       {entry.current.partial ? <Chip kind="plain">{t('partial')}</Chip> : null}
       {entry.needsScaling === null ? null : (
-        <Chip kind="scale">{t('scale', { value: formatNumber(entry.needsScaling, { unit }) + unit.label })}</Chip>
+        <Chip kind="scale">
+          {t('scale', { value: formatNumber(entry.needsScaling, { unit }) + unit.label })}
+        </Chip>
       )}
       {entry.limiter === 'on' ? <Chip kind="limited">{t('limited')}</Chip> : null}
       {entry.degraded === 'on' ? <Chip kind="degraded">{t('degraded')}</Chip> : null}

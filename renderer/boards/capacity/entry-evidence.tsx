@@ -13,14 +13,22 @@ export function EntryEvidence({ entry, unit }: { entry: EntryRow; unit: NumberUn
   return (
     <>
       {testedAt === null ? null : (
-        <p className="tabular">{t('detailTested', { date: formatTime(testedAt, zone, 'full'), build: testedBuild ?? '—' })}</p>
+        <p className="tabular">
+          {t('detailTested', { date: formatTime(testedAt, zone, 'full'), build: testedBuild ?? '—' })}
+        </p>
       )}
       {entry.flags.includes('no-test') ? <p>{t('detailNoTest')}</p> : null}
       {entry.flags.includes('limit-above-tested') ? (
         <p>{t('detailLimitAboveTested', { limit: text(limits?.cluster), tested: text(testedLimit) })}</p>
       ) : null}
       {needsScaling === null ? null : (
-        <p>{t('detailTestedBelowTarget', { tested: text(testedLimit), target: text(target), missing: text(needsScaling) })}</p>
+        <p>
+          {t('detailTestedBelowTarget', {
+            tested: text(testedLimit),
+            target: text(target),
+            missing: text(needsScaling),
+          })}
+        </p>
       )}
       {entry.flags.length === 0 && target !== null ? <p>{t('detailSound')}</p> : null}
       <p className="tabular">

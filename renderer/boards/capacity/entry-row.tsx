@@ -59,7 +59,11 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
       className={classNames(styles.row, entry.severity === 1 && styles.hot, selected && styles.selected)}
     >
       <span role="cell">
-        {isOld ? <StatusGlyph kind="stale" /> : entry.severity === null ? null : <StatusGlyph kind={entry.severity} />}
+        {isOld ? (
+          <StatusGlyph kind="stale" />
+        ) : entry.severity === null ? null : (
+          <StatusGlyph kind={entry.severity} />
+        )}
       </span>
       <span role="cell" className={styles.name}>
         {format === 'wall' ? (
@@ -69,7 +73,9 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
             {localText(entry.name)}
           </button>
         )}
-        <small className={classNames(styles.id, format !== 'wall' && 'mono')}>{format === 'wall' ? app : entry.id}</small>
+        <small className={classNames(styles.id, format !== 'wall' && 'mono')}>
+          {format === 'wall' ? app : entry.id}
+        </small>
       </span>
       <span role="cell" className={classNames(styles.number, isOld && styles.old)}>
         <NumberText value={current.value} unit={unit} />
@@ -103,7 +109,16 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
           </>
         )}
       </span>
-      <span role="cell" className={classNames(styles.number, 'tabular', distance === '>60' && styles.faint, isOld && styles.old, entry.severity === 1 && styles.p1)}>
+      <span
+        role="cell"
+        className={classNames(
+          styles.number,
+          'tabular',
+          distance === '>60' && styles.faint,
+          isOld && styles.old,
+          entry.severity === 1 && styles.p1,
+        )}
+      >
         {distance ?? <NoValue />}
       </span>
       <span role="cell" className={styles.chips}>
@@ -113,7 +128,8 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
   );
 
   function bulletLabel({ testedLimit, target }: EntryRow): string {
-    const text = (value: number | null) => (value === null ? noValue : formatNumber(value, { unit }) + unit.label);
+    const text = (value: number | null) =>
+      value === null ? noValue : formatNumber(value, { unit }) + unit.label;
     return t('bullet', { current: text(current.value), target: text(target), limit: text(testedLimit) });
   }
 }

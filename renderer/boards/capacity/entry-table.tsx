@@ -27,10 +27,13 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const entries = limit === null ? board.entries : board.entries.slice(0, limit);
   const unit = useMemo(
-    () => requestRateUnit(board.entries.flatMap((entry) => [entry.current.value, entry.target, entry.testedLimit])),
+    () =>
+      requestRateUnit(
+        board.entries.flatMap((entry) => [entry.current.value, entry.target, entry.testedLimit]),
+      ),
     [board.entries],
   );
-  // The virtualizer is told what it shows; it keeps no copy.
+  // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
@@ -59,7 +62,9 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
   return (
     <div className={styles.table} role="table" aria-label={t('title')} aria-rowcount={entries.length + 1}>
       <div role="row" aria-rowindex={1} className={styles.head}>
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="sr-only">{t('severity')}</span>
+        </span>
         <span role="columnheader">{t('entry')}</span>
         <NumberHead name={t('current')} unit={unitText} />
         {format === 'laptop' ? null : <NumberHead name={t('target')} unit={unitText} />}
@@ -78,8 +83,6 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
       <div
         ref={scroller}
         className={classNames(styles.scroller, limit !== null && styles.still)}
-        // What scrolls can be reached by keyboard.
-        tabIndex={limit === null ? 0 : undefined}
         role="rowgroup"
         aria-label={t('title')}
       >
@@ -87,7 +90,12 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
           {rows.getVirtualItems().map((item) => {
             const entry = entries[item.index];
             return entry ? (
-              <div key={item.key} role="presentation" className={styles.place} style={{ transform: `translateY(${item.start}px)` }}>
+              <div
+                key={item.key}
+                role="presentation"
+                className={styles.place}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
                 <EntryLine
                   entry={entry}
                   unit={unit}

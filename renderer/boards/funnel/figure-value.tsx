@@ -22,7 +22,14 @@ interface FigureValueProps {
 }
 
 /** The one number of a panel: with its severity's shape, teal when stale, "—" with the last value when lost. */
-export function FigureValue({ reading, severity, unit, prefix = '', size = 'figure', after }: FigureValueProps) {
+export function FigureValue({
+  reading,
+  severity,
+  unit,
+  prefix = '',
+  size = 'figure',
+  after,
+}: FigureValueProps) {
   const { t } = useTranslation('funnel');
   const { zone } = usePresentation();
   const old = reading.freshness === 'stale' || reading.freshness === 'lost';

@@ -43,7 +43,15 @@ function Forecast({ forecast, goal, currency }: { forecast: number; goal: number
   const isLaptop = useFormat() === 'laptop';
   const unit = unitForAll([forecast], numberSystem);
   // A forecast is computed, not measured: it is as fresh as the panel says.
-  const reading = { value: forecast, freshness: 'live', age: 0, sampledAt: null, source: '', last: null, partial: false } as const;
+  const reading = {
+    value: forecast,
+    freshness: 'live',
+    age: 0,
+    sampledAt: null,
+    source: '',
+    last: null,
+    partial: false,
+  } as const;
   return (
     <>
       <div className={kpi.numbers}>

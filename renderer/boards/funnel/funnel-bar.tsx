@@ -16,7 +16,15 @@ interface FunnelBarProps {
 }
 
 /** A stage as a bar from the common left edge: lengths compare, which trapezoids do not. */
-export function FunnelBar({ value, planned, baseline, greatest, severity, freshness, label }: FunnelBarProps) {
+export function FunnelBar({
+  value,
+  planned,
+  baseline,
+  greatest,
+  severity,
+  freshness,
+  label,
+}: FunnelBarProps) {
   const percent = (amount: number) => `${greatest > 0 ? (amount / greatest) * 100 : 0}%`;
   const old = freshness === 'stale' || freshness === 'lost';
   return (

@@ -35,7 +35,9 @@ function Funnel({ board, title }: { board: Board; title: string }) {
   if (board.promotion === null || board.stages.length === 0) {
     return (
       <BoardFrame title={title}>
-        <EmptyState title={board.promotion === null ? t('empty') : t('noStages')}>{t('emptyMore')}</EmptyState>
+        <EmptyState title={board.promotion === null ? t('empty') : t('noStages')}>
+          {t('emptyMore')}
+        </EmptyState>
       </BoardFrame>
     );
   }

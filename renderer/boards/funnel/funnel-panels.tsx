@@ -76,5 +76,8 @@ function TabbedPanels({ board, note, freshness }: TabbedPanelsProps) {
 
 function useRateUnit({ stages }: FunnelBoard): string {
   const { numberSystem } = usePresentation();
-  return unitForAll(stages.flatMap(({ rate }) => [rate.reading.value, rate.planned, rate.baseline]), numberSystem).label;
+  return unitForAll(
+    stages.flatMap(({ rate }) => [rate.reading.value, rate.planned, rate.baseline]),
+    numberSystem,
+  ).label;
 }

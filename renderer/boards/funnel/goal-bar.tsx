@@ -26,8 +26,14 @@ export function GoalBar({ value, planned, baseline, goal, unit, freshness }: Goa
   if (end === 0) return null;
   const place = (amount: number) => amount / end;
   const named = (name: string, amount: number | null) =>
-    amount === null ? [] : [{ at: place(amount), text: `${name} ${formatNumber(amount, { unit })}${unit.label}` }];
-  const marks = { baseline: named(t('baseline'), baseline), plan: named(t('plan'), planned), goal: named(t('goal'), goal) };
+    amount === null
+      ? []
+      : [{ at: place(amount), text: `${name} ${formatNumber(amount, { unit })}${unit.label}` }];
+  const marks = {
+    baseline: named(t('baseline'), baseline),
+    plan: named(t('plan'), planned),
+    goal: named(t('goal'), goal),
+  };
   const labels = placeLabels(
     [...marks.baseline, ...marks.plan, ...marks.goal],
     (text) => emsOf(text) / emsOfBar[format],
@@ -53,7 +59,11 @@ export function GoalBar({ value, planned, baseline, goal, unit, freshness }: Goa
       </div>
       <div className={styles.names} aria-hidden="true">
         {labels.map(({ text, left }) => (
-          <span key={text} className={marks.plan[0]?.text === text ? styles.planName : undefined} style={{ left: percent(left) }}>
+          <span
+            key={text}
+            className={marks.plan[0]?.text === text ? styles.planName : undefined}
+            style={{ left: percent(left) }}
+          >
             {text}
           </span>
         ))}

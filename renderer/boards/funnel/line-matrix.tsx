@@ -26,8 +26,18 @@ export function LineMatrix({ board }: { board: FunnelBoard }) {
   return (
     <div className={styles.frame}>
       {/* What scrolls can be reached by keyboard. */}
-      <div className={styles.scroller} tabIndex={isWall ? undefined : 0} role="region" aria-label={t('lines')}>
-        <div role="table" aria-label={t('lines')} style={{ '--stages': stages.length }} className={styles.table}>
+      <div
+        className={styles.scroller}
+        tabIndex={isWall ? undefined : 0}
+        role="region"
+        aria-label={t('lines')}
+      >
+        <div
+          role="table"
+          aria-label={t('lines')}
+          style={{ '--stages': stages.length }}
+          className={styles.table}
+        >
           <div role="row" className={styles.head}>
             <span role="columnheader">{t('line')}</span>
             <span role="columnheader" className={styles.number}>
@@ -40,7 +50,13 @@ export function LineMatrix({ board }: { board: FunnelBoard }) {
             ))}
           </div>
           {shown.map((line) => (
-            <MatrixLine key={line.id} line={line} at={board.at} greatest={greatest} stageNames={stages.map(({ name }) => localText(name))} />
+            <MatrixLine
+              key={line.id}
+              line={line}
+              at={board.at}
+              greatest={greatest}
+              stageNames={stages.map(({ name }) => localText(name))}
+            />
           ))}
           {others.length > 0 ? <Others lines={others} /> : null}
         </div>

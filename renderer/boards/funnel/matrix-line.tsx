@@ -61,7 +61,12 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
         <Attainment ratio={line.attainment} />
         {line.attainment === null ? null : (
           <>
-            <i className={styles.attained} style={{ width: `calc((100% - var(--attained-start)) * ${Math.min(line.attainment, 1.1) / 1.1})` }} />
+            <i
+              className={styles.attained}
+              style={{
+                width: `calc((100% - var(--attained-start)) * ${Math.min(line.attainment, 1.1) / 1.1})`,
+              }}
+            />
             <i className={styles.whole} />
           </>
         )}
@@ -70,14 +75,19 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
         <span
           key={cell.stage}
           role="cell"
-          className={classNames(styles.number, cell.severity === null ? styles.quiet : styles[`p${cell.severity}`])}
+          className={classNames(
+            styles.number,
+            cell.severity === null ? styles.quiet : styles[`p${cell.severity}`],
+          )}
         >
           {cell.severity === null ? null : <StatusGlyph kind={cell.severity} size="var(--cell-glyph)" />}
           {cell.difference === null ? (
             <NoValue />
           ) : (
             <>
-              <span className="sr-only">{t('cell', { stage: stageNames[index] ?? cell.stage, value: formatPoints(cell.difference) })}</span>
+              <span className="sr-only">
+                {t('cell', { stage: stageNames[index] ?? cell.stage, value: formatPoints(cell.difference) })}
+              </span>
               <span aria-hidden="true" className="tabular">
                 {formatPoints(cell.difference)}
               </span>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
 import { severityOfConversion } from '../../../shared/rules/bands.ts';
 import { useTrend } from '../../app/queries.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { alarmedFrom } from '../../parts/spark-paths.ts';
@@ -22,6 +23,7 @@ const belowPlan = (value: number, planned: number) => severityOfConversion(value
 /** Payments ÷ orders, with the last hour. */
 export function PayPanel({ board, onOpen }: PayPanelProps) {
   const { t } = useTranslation('funnel');
+  const isWall = useFormat() === 'wall';
   const { paySuccess } = board;
   const trend = useTrend(paySuccess ? { of: 'pay-success' } : null).data;
   if (!paySuccess) {
@@ -38,7 +40,7 @@ export function PayPanel({ board, onOpen }: PayPanelProps) {
   return (
     <Panel
       title={t('paySuccess')}
-      note={t('payNote')}
+      note={isWall ? undefined : t('payNote')}
       freshness={<Freshness state={freshness} age={age} at={board.at} />}
     >
       <div className={styles.body}>

@@ -15,7 +15,11 @@ export interface PlacedLabel extends AxisLabel {
  *
  * @param widthOf estimated width of a text, as a part of the axis.
  */
-export function placeLabels(labels: readonly AxisLabel[], widthOf: (text: string) => number, gap = 0.02): PlacedLabel[] {
+export function placeLabels(
+  labels: readonly AxisLabel[],
+  widthOf: (text: string) => number,
+  gap = 0.02,
+): PlacedLabel[] {
   const sorted = labels.toSorted((left, right) => left.at - right.at);
   const placed: PlacedLabel[] = [];
   let free = 0;

@@ -20,7 +20,8 @@ interface RatePanelProps {
   onOpen(): void;
 }
 
-const belowPlan = (value: number, planned: number) => planned > 0 && severityAgainstPlan(value / planned - 1) !== null;
+const belowPlan = (value: number, planned: number) =>
+  planned > 0 && severityAgainstPlan(value / planned - 1) !== null;
 
 /** Orders a minute, with the last hour. */
 export function RatePanel({ board, onOpen }: RatePanelProps) {
@@ -29,7 +30,11 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
   const { orders } = board;
   const trend = useTrend(orders ? { of: 'stage', id: 'order' } : null).data;
   const fresh = freshnessOf([orders]);
-  const unit = unitForAll([orders?.reading.value ?? orders?.reading.last?.value ?? null, orders?.planned], numberSystem, 3);
+  const unit = unitForAll(
+    [orders?.reading.value ?? orders?.reading.last?.value ?? null, orders?.planned],
+    numberSystem,
+    3,
+  );
   const text = (value: number) => formatNumber(value, { unit });
   const baselineName = orders?.baselineKind === 'yesterday' ? t('baselineYesterday') : t('baselineLastWeek');
 
@@ -52,7 +57,9 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
                 severity={orders.severity}
                 alarmedFrom={alarmedFrom(trend.points, trend.plan, belowPlan)}
                 planLabel={orders.planned === null ? undefined : `${t('plan')} ${text(orders.planned)}`}
-                baselineLabel={orders.baseline === null ? undefined : `${t('baseline')} ${text(orders.baseline)}`}
+                baselineLabel={
+                  orders.baseline === null ? undefined : `${t('baseline')} ${text(orders.baseline)}`
+                }
                 label={`${t('orders')}, ${t('lastHour')}; ${baselineName}`}
                 openLabel={t('openTrend', { name: t('orders') })}
                 onOpen={onOpen}

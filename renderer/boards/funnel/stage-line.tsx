@@ -1,12 +1,14 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StageRow } from '../../../shared/model/funnel-board.ts';
+import type { Figure, StageRow } from '../../../shared/model/funnel-board.ts';
 import { worse } from '../../../shared/model/severity.ts';
+import { usePresentation } from '../../app/presentation.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { deepEqual } from '../../parts/deep-equal.ts';
 import { formatNumber, formatPercent, type NumberUnit } from '../../parts/number-format.ts';
 import { NoValue, NumberText, Percent, PercentPoints } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { FunnelBar } from './funnel-bar.tsx';
 import styles from './stage-table.module.css';
@@ -15,9 +17,24 @@ interface StageLineProps {
   stage: StageRow;
   isFirst: boolean;
   unit: NumberUnit;
-  /** Null where no stage has a total. */
-  totalUnit: NumberUnit | null;
+  totalUnit: NumberUnit;
+  /** Where the total since the peak began is shown, if there is one. */
+  totalAt: 'column' | 'name' | 'nowhere';
   greatest: number;
+}
+
+/** What was planned; once the value is lost, what it was last, and when. */
+function SecondLine({ rate, unit }: { rate: Figure; unit: NumberUnit }) {
+  const { t } = useTranslation('funnel');
+  const { zone } = usePresentation();
+  const { last } = rate.reading;
+  if (last !== null) {
+    const value = formatNumber(last.value, { unit });
+    return (
+      <span className={styles.old}>{t('lastKnown', { value, time: formatTime(last.sampledAt, zone) })}</span>
+    );
+  }
+  return rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) });
 }
 
 /** Ages are shown by the panel, not by its rows. */
@@ -29,16 +46,18 @@ const emptyLine = <span>&nbsp;</span>;
 /** One stage. Drawn again only when it would look different. */
 export const StageLine = memo(StageLineOf, (before, after) => deepEqual(before, after, notShown));
 
-function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLineProps) {
+function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: StageLineProps) {
   const { t } = useTranslation('funnel');
   const localText = useLocalText();
   const { rate, total, conversion } = stage;
   const severity = worse(stage.severity, rate.severity);
   const { freshness } = rate.reading;
+  const totalValue = total?.reading.value ?? null;
   const old = freshness === 'stale' || freshness === 'lost';
   const name = localText(stage.name);
   const text = (value: number | null) => formatNumber(value, { unit }) + (value === null ? '' : unit.label);
-  const difference = (reference: number | null) => (conversion === null || reference === null ? null : conversion - reference);
+  const difference = (reference: number | null) =>
+    conversion === null || reference === null ? null : conversion - reference;
   const againstPlan =
     rate.againstPlan === null || (rate.severity === null && !isFirst)
       ? null
@@ -51,6 +70,11 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLinePro
       </span>
       <b role="rowheader" className={styles.name}>
         {name}
+        {totalAt === 'name' && totalValue !== null ? (
+          <small className={classNames(styles.soFar, 'tabular')}>
+            {t('soFar', { value: formatNumber(totalValue, { unit: totalUnit }) + totalUnit.label })}
+          </small>
+        ) : null}
       </b>
       <span role="cell">
         <FunnelBar
@@ -68,9 +92,9 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLinePro
           })}
         />
       </span>
-      {totalUnit === null ? null : (
+      {totalAt !== 'column' ? null : (
         <span role="cell" className={classNames(styles.number, styles.quiet)}>
-          <NumberText value={total?.reading.value ?? null} unit={totalUnit} />
+          <NumberText value={totalValue} unit={totalUnit} />
           <small className={styles.second} />
         </span>
       )}
@@ -79,7 +103,7 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLinePro
           <NumberText value={rate.reading.value} unit={unit} />
         </b>
         <small className={styles.second}>
-          {rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) })}
+          <SecondLine rate={rate} unit={unit} />
         </small>
       </span>
       <span role="cell" className={styles.number}>
@@ -99,7 +123,12 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, greatest }: StageLinePro
       <span role="cell" className={classNames(styles.number, styles.quiet)}>
         {isFirst ? emptyLine : <PercentPoints difference={difference(stage.conversionBaseline)} bare />}
         <small
-          className={classNames(styles.second, styles.remark, 'tabular', rate.severity !== null && styles[`p${rate.severity}`])}
+          className={classNames(
+            styles.second,
+            styles.remark,
+            'tabular',
+            rate.severity !== null && styles[`p${rate.severity}`],
+          )}
         >
           {againstPlan}
         </small>

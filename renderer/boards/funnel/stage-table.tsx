@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
 import { usePresentation } from '../../app/presentation.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { unitForAll } from '../../parts/number-format.ts';
 import { Percent, PercentPoints } from '../../parts/number-text.tsx';
@@ -15,16 +16,29 @@ export function StageTable({ board }: { board: FunnelBoard }) {
   const { stages } = board;
   const rates = stages.flatMap(({ rate }) => [rate.reading.value, rate.planned, rate.baseline]);
   const unit = unitForAll(rates, numberSystem);
-  const totalUnit = unitForAll(stages.map(({ total }) => total?.reading.value), numberSystem);
+  const totalUnit = unitForAll(
+    stages.map(({ total }) => total?.reading.value),
+    numberSystem,
+  );
   const greatest = Math.max(0, ...rates.map((rate) => rate ?? 0));
-  const hasTotals = stages.some(({ total }) => total !== null);
+  // On a wall the total stands under the stage's name, where the bars leave room.
+  const isWall = useFormat() === 'wall';
+  const hasTotals = !isWall && stages.some(({ total }) => total !== null);
 
   return (
-    <div className={classNames(styles.table, hasTotals && styles.withTotals)} role="table" aria-label={t('stages')}>
+    <div
+      className={classNames(styles.table, hasTotals && styles.withTotals)}
+      role="table"
+      aria-label={t('stages')}
+    >
       <div role="row" className={styles.head}>
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="sr-only">{t('severity')}</span>
+        </span>
         <span role="columnheader">{t('stage')}</span>
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className="sr-only">{t('actual')}</span>
+        </span>
         {hasTotals ? (
           <span role="columnheader" className={styles.number}>
             {totalUnit.label === '' ? t('total') : t('totalUnit', { unit: totalUnit.label })}
@@ -49,7 +63,8 @@ export function StageTable({ board }: { board: FunnelBoard }) {
           stage={stage}
           isFirst={index === 0}
           unit={unit}
-          totalUnit={hasTotals ? totalUnit : null}
+          totalUnit={totalUnit}
+          totalAt={hasTotals ? 'column' : isWall ? 'name' : 'nowhere'}
           greatest={greatest}
         />
       ))}
@@ -64,7 +79,8 @@ function Overall({ board, hasTotals }: { board: FunnelBoard; hasTotals: boolean 
   const { stages, overall, overallPlanned, overallBaseline, coverage } = board;
   const [first, last] = [stages[0], stages.at(-1)];
   if (!first || !last || first === last) return null;
-  const difference = (reference: number | null) => (overall === null || reference === null ? null : overall - reference);
+  const difference = (reference: number | null) =>
+    overall === null || reference === null ? null : overall - reference;
   return (
     <div role="row" className={styles.overall}>
       <span role="cell" />

@@ -26,7 +26,9 @@ export function TrendDialog({ subject, name, onClose }: TrendDialogProps) {
   return (
     <Dialog open onClose={onClose} title={name} description={t('lastHour')} className={styles.dialog}>
       <div className={styles.chart}>
-        {data ? <TrendChart trend={data} name={name} unit={unit} fromZero={subject.of !== 'pay-success'} /> : null}
+        {data ? (
+          <TrendChart trend={data} name={name} unit={unit} fromZero={subject.of !== 'pay-success'} />
+        ) : null}
         {error && !data ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {!error && !data ? <LoadingState /> : null}
       </div>

@@ -25,9 +25,7 @@ export function TrendFigure({ trend, openLabel, onOpen, ...spark }: TrendFigureP
   const first = trend.points[0]?.[0];
   const last = trend.points.at(-1)?.[0];
   if (first === undefined || last === undefined) return null;
-  const line = (
-    <Sparkline points={trend.points} plan={trend.plan} baseline={trend.baseline} {...spark} />
-  );
+  const line = <Sparkline points={trend.points} plan={trend.plan} baseline={trend.baseline} {...spark} />;
   const isNamed = spark.planLabel !== undefined || spark.baselineLabel !== undefined;
   return (
     <div className={classNames(styles.figure, isNamed && styles.named)}>
@@ -35,14 +33,20 @@ export function TrendFigure({ trend, openLabel, onOpen, ...spark }: TrendFigureP
         {isWall ? (
           line
         ) : (
-          <button type="button" className={styles.open} aria-label={openLabel} title={openLabel} onClick={onOpen}>
+          <button
+            type="button"
+            className={styles.open}
+            aria-label={openLabel}
+            title={openLabel}
+            onClick={onOpen}
+          >
             {line}
           </button>
         )}
       </div>
       <div className={styles.times}>
-        <TimeText at={first} style="minute" />
-        <TimeText at={last} style="minute" />
+        <TimeText at={first} show="minute" />
+        <TimeText at={last} show="minute" />
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ export const capacity: typeof english = {
   title: '容量水位',
   empty: '未配置服务入口',
   emptyMore: '入口写在大促文件中，每个带有查询和压测上限。',
+  severity: '级别',
   entry: '服务入口',
   current: '当前',
   target: '目标',

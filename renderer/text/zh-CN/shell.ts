@@ -21,6 +21,7 @@ export const shell: typeof english = {
   next: '下一步',
   noPlan: '无对应预案',
   openPlan: '打开 {{plan}}',
+  lastKnown: '最后已知',
   openAlerts: '打开告警',
   sourcesOffline: '数据源离线',
   sourcesOfflineMore: '所有指标源均无响应。数据截至 {{time}}。',
