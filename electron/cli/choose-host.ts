@@ -22,13 +22,8 @@ export type HostChoice =
  */
 export function chooseHost({ serverAsked, isRoot, hasDisplay, electron, noFetch }: Surroundings): HostChoice {
   if (serverAsked) return { host: 'server', because: null };
-  if (isRoot)
-    return {
-      host: 'server',
-      because: 'it does not run as root, where its sandbox would have to be switched off',
-    };
-  if (!hasDisplay)
-    return { host: 'server', because: 'there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)' };
+  if (isRoot) return { host: 'server', because: 'it does not run as root' };
+  if (!hasDisplay) return { host: 'server', because: 'there is no display' };
   if (electron !== undefined) return { host: 'desktop', electron };
   return noFetch === null ? { host: 'desktop-after-fetch' } : { host: 'server', because: noFetch };
 }

@@ -34,7 +34,7 @@ async function start(options: StartOptions): Promise<number> {
   const because = await tryDesktop(options, dataFolder);
   if (typeof because === 'number') return because;
   if (because !== null)
-    console.log(`The desktop app cannot open here: ${because}. The same console runs as a server instead.`);
+    console.log(`The desktop app cannot open here (${because}): serving the same console to a browser.`);
 
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -81,6 +81,6 @@ try {
   process.exitCode = await start(parseStartOptions(process.argv.slice(2)));
 } catch (failure) {
   console.error(explainFailure(failure));
-  if (failure instanceof WrongUse) console.error(`\n${startUsage}`);
+  if (failure instanceof WrongUse) console.error('The options are: npm start -- --help');
   process.exitCode = exitCodeOf(failure);
 }

@@ -45,14 +45,14 @@ const electron = chooseHost({
   isRoot: process.getuid?.() === 0,
   hasDisplay: hasDisplay(process.platform, process.env),
   electron: findElectron(join(repositoryFolder, 'node_modules', 'electron'), process.env),
-  noFetch: 'its binary is not installed',
+  noFetch: 'Electron’s binary is not installed',
 });
 
 /** Said at every run, since a pass on the double is worth less. */
 export const shellKind =
-  electron.host === 'desktop'
-    ? 'real Electron'
-    : `the test double (${electron.host === 'server' ? electron.because : ''}): the app:// scheme itself, the sandbox, permission prompts, fuses and crashes count only on real Electron`;
+  electron.host === 'server'
+    ? `a test double (${electron.because}). The app:// scheme, the sandbox, permission prompts, fuses and crashes count only on real Electron`
+    : 'real Electron';
 
 export async function startShell(start: ShellStart): Promise<DesktopShell> {
   return electron.host === 'desktop' ? startOnElectron(electron.electron, start) : startOnDouble(start);
