@@ -144,7 +144,10 @@ function Unconfirmed({ asOf }: { asOf: number | null }) {
   const { t } = useTranslation('alerts');
   const now = useNow();
   return (
-    <span className={styles.asOf}>
+    <span
+      className={styles.asOf}
+      title={asOf === null ? undefined : t('unconfirmedHint', { age: formatLength(now - asOf) })}
+    >
       {asOf === null ? t('unconfirmedNever') : t('unconfirmed', { age: formatLength(now - asOf) })}
     </span>
   );

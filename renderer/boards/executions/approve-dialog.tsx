@@ -30,9 +30,9 @@ export function ApproveDialog(props: ActDialogProps) {
   const asOther = person !== own;
   const missing =
     person === '' ? t('approvals.choose') : asOther && pin.length < 4 ? t('approvals.pin') : null;
-  const what = planned
-    ? t('approvals.forStep', { number: planned.number })
-    : `${execution.plan.id}: ${localText(execution.plan.title)}`;
+  const title = planned
+    ? t('approvals.dialogStep', { number: planned.number })
+    : t('approvals.dialogTitle', { what: `${execution.plan.id}: ${localText(execution.plan.title)}` });
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -42,7 +42,7 @@ export function ApproveDialog(props: ActDialogProps) {
     <Dialog
       open
       onClose={onCancel}
-      title={t('approvals.dialogTitle', { what })}
+      title={title}
       description={t('approvals.dialogLead', { who: speech.who(requester) })}
       foot={
         <>

@@ -30,7 +30,8 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
   const forward = step.direction === 'forward';
   const expectation = forward ? planned.expect : planned.rollback?.expect;
   const action = forward ? planned.action : planned.rollback?.action;
-  const acts = actsOnStep(execution, step);
+  // Approving stands with who was asked for it.
+  const acts = actsOnStep(execution, step).filter(({ act }) => act !== 'approve');
   const settled = step.status === 'done' || step.status === 'skipped' || step.status === 'deferred';
 
   return (

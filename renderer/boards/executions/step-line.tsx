@@ -5,12 +5,13 @@ import type { ExecutionView, StepState } from '../../../shared/model/execution.t
 import type { Step } from '../../../shared/model/plan.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
+import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInShort, expectationInWords } from '../plans/expectation-in-words.ts';
 import { StepIcon } from './step-icon.tsx';
 import styles from './step-line.module.css';
-import { stepLook } from './step-look.ts';
+import { staleSince, stepLook } from './step-look.ts';
 
 interface StepLineProps {
   step: StepState;
@@ -50,7 +51,11 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
         onClick={() => onChoose(step)}
       >
         <span className={styles.number}>{number}</span>
-        <StepIcon step={step} planned={planned} />
+        {step.status === 'verifying' ? (
+          <VerifyingIcon step={step} planned={planned} />
+        ) : (
+          <StepIcon step={step} planned={planned} />
+        )}
         <span className={styles.title} title={title}>
           <span className={styles.words}>{title}</span>
           {planned.irreversible !== undefined && step.direction === 'forward' ? (
@@ -65,6 +70,13 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
     </li>
   );
 });
+
+/** Turns into the stale clock when the measurement has grown too old to prove anything. */
+function VerifyingIcon({ step, planned }: Pick<StepLineProps, 'step' | 'planned'>) {
+  const now = useNow();
+  if (staleSince(step, now) === null) return <StepIcon step={step} planned={planned} />;
+  return <StatusGlyph kind="stale" size="1.25rem" label="" />;
+}
 
 /** Its own leaf: only this is drawn every second. */
 function State({

@@ -13,6 +13,7 @@ export type StepTone =
   | 'settled'
   | 'todo'
   | 'active'
+  | 'stale'
   | 'person'
   | 'unverified'
   | 'failed'
@@ -47,8 +48,12 @@ export function stepLook({ step, planned, execution, now }: Seen, speech: Speech
       };
     case 'sending':
       return { tone: 'active', word: t('executions:state.sending'), detail: age };
-    case 'verifying':
-      return { tone: 'active', word: heldWord(step, planned, speech), detail: age };
+    case 'verifying': {
+      const word = heldWord(step, planned, speech);
+      const sampledAt = staleSince(step, now);
+      if (sampledAt === null) return { tone: 'active', word, detail: age };
+      return { tone: 'stale', word, detail: t('executions:asOf', { time: time(sampledAt) }) };
+    }
     case 'waiting': {
       const waits = planned.action.wait !== undefined && step.direction === 'forward';
       return {
@@ -71,6 +76,15 @@ export function stepLook({ step, planned, execution, now }: Seen, speech: Speech
     case 'not-started':
       return notStarted({ step, planned, execution, now }, speech);
   }
+}
+
+/** A measurement older than this proves nothing about now. */
+const staleMs = 30_000;
+
+/** When a step that is being verified was last measured, if that is too long ago; else null. */
+export function staleSince({ status, measurement }: StepState, now: EpochMs): EpochMs | null {
+  const sampledAt = measurement?.sampledAt ?? null;
+  return status === 'verifying' && sampledAt !== null && now - sampledAt > staleMs ? sampledAt : null;
 }
 
 function proofWord({ proof, reply, by }: StepState, { t, who }: Speech): string {

@@ -28,7 +28,7 @@ export function summaryInWords(execution: ExecutionView, { t }: Speech): string 
 /** `3 of 5 verified`, and what else became of steps. */
 export function progressInWords(progress: Progress, { t }: Speech): { verified: string; others: string[] } {
   const others = (
-    ['confirmed', 'answered', 'other', 'deferred', 'skipped', 'unverified', 'failed', 'unknown'] as const
+    ['unknown', 'failed', 'unverified', 'deferred', 'skipped', 'confirmed', 'answered', 'other'] as const
   )
     .filter((name) => progress[name] > 0)
     .map((name) => t(`executions:progressDetail.${name}`, { count: progress[name] }));

@@ -2,13 +2,14 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
 import { classNames } from '../../parts/class-names.ts';
+import type { Trigger } from '../../../shared/model/trigger.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLineName } from './use-line-name.ts';
 import { reversibilityOf } from './plan-facets.ts';
 import { CopyMark, PlanTags, RiskMark } from './plan-marks.tsx';
 import styles from './plan-row.module.css';
-import { triggerInShort, triggerInWords } from './trigger-in-words.ts';
+import { triggerInWords, triggerParts } from './trigger-in-words.ts';
 import { triggerNowInShort } from './trigger-now.ts';
 
 interface PlanRowProps {
@@ -53,13 +54,9 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
         {plan.line === undefined ? t('anyLine') : lineName(plan.line)}
         <small title={plan.scenario}>{plan.scenario ?? t('noScenario')}</small>
       </div>
-      <div
-        role="gridcell"
-        className={styles.trigger}
-        title={plan.trigger ? triggerInWords(plan.trigger, speech) : undefined}
-      >
+      <div role="gridcell" title={plan.trigger ? triggerInWords(plan.trigger, speech) : undefined}>
         {plan.trigger ? (
-          triggerInShort(plan.trigger, speech)
+          <Condition trigger={plan.trigger} speech={speech} />
         ) : (
           <span className={styles.quiet}>{t('noTrigger')}</span>
         )}
@@ -91,6 +88,16 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
     </div>
   );
 });
+
+function Condition({ trigger, speech }: { trigger: Trigger; speech: Speech }) {
+  const { query, bound } = triggerParts(trigger, speech);
+  return (
+    <span className={styles.condition}>
+      <span className={styles.query}>{query}</span>
+      <span className={styles.bound}>{bound}</span>
+    </span>
+  );
+}
 
 export function planRowId(id: string): string {
   return `plan-${id}`;

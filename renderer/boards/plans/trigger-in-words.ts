@@ -12,16 +12,25 @@ export function triggerInWords(trigger: Trigger, speech: Speech): string {
 
 /** The first condition in a few signs, and how many more there are; the whole stands in {@link triggerInWords}. */
 export function triggerInShort(trigger: Trigger, speech: Speech): string {
+  const { query, bound } = triggerParts(trigger, speech);
+  return `${query} ${bound}`;
+}
+
+/** As {@link triggerInShort}, in two parts: where there is no room, the query may be cut but never the bound. */
+export function triggerParts(trigger: Trigger, speech: Speech): { query: string; bound: string } {
   const { t } = speech;
   const [first, ...more] = conditionsOf(trigger);
-  if (!first) return '';
+  if (!first) return { query: '', bound: '' };
   const held = first.for ?? ('any' in trigger || 'all' in trigger ? trigger.for : undefined);
-  const judged = judgementInShort(first, speech);
+  const judged = boundInShort(first, speech);
   const condition =
     held === undefined
       ? judged
       : t('plans:condition.short.held', { condition: judged, time: durationInWords(held, speech) });
-  return more.length === 0 ? condition : t('plans:condition.short.more', { condition, count: more.length });
+  return {
+    query: shortQuery(first.query),
+    bound: more.length === 0 ? condition : t('plans:condition.short.more', { condition, count: more.length }),
+  };
 }
 
 function conditionInWords(condition: Condition, speech: Speech): string {
@@ -57,28 +66,20 @@ function judgement(condition: Condition, query: string, speech: Speech): string 
   return t('plans:condition.absent', { query });
 }
 
-function judgementInShort(condition: Condition, speech: Speech): string {
+function boundInShort(condition: Condition, speech: Speech): string {
   const { t, value } = speech;
-  const query = shortQuery(condition.query);
+  const against = shortReference(condition, speech);
   if (condition.drops !== undefined) {
-    return t('plans:condition.short.drops', {
-      query,
-      percent: condition.drops,
-      reference: shortReference(condition, speech),
-    });
+    return t('plans:condition.short.drops', { percent: condition.drops, reference: against });
   }
   if (condition.rises !== undefined) {
-    return t('plans:condition.short.rises', {
-      query,
-      percent: condition.rises,
-      reference: shortReference(condition, speech),
-    });
+    return t('plans:condition.short.rises', { percent: condition.rises, reference: against });
   }
   if (condition.above !== undefined)
-    return t('plans:condition.short.above', { query, value: value(condition.above) });
+    return t('plans:condition.short.above', { value: value(condition.above) });
   if (condition.below !== undefined)
-    return t('plans:condition.short.below', { query, value: value(condition.below) });
-  return t('plans:condition.short.absent', { query });
+    return t('plans:condition.short.below', { value: value(condition.below) });
+  return t('plans:condition.short.absent');
 }
 
 function reference({ against }: Condition, speech: Speech): string {

@@ -117,6 +117,7 @@ export const executions = {
     given: 'Approved by {{who}}',
     approve: 'Approve',
     dialogTitle: 'Approve {{what}}',
+    dialogStep: 'Approve step {{number}}',
     dialogLead: 'A person other than {{who}} approves exactly this:',
     atThisScreen: 'At this screen',
     person: 'Person',

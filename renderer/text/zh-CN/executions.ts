@@ -113,6 +113,7 @@ export const executions: typeof english = {
     given: '{{who}} 已批准',
     approve: '批准',
     dialogTitle: '批准 {{what}}',
+    dialogStep: '批准第 {{number}} 步',
     dialogLead: '由 {{who}} 以外的人批准以下内容：',
     atThisScreen: '在此屏幕上',
     person: '人员',
