@@ -39,9 +39,20 @@ export function unitFor(greatest: number, system: NumberSystem, significant: 3 |
   // The last rung takes everything; rounding may not lift a number over the edge, so compare what will be shown.
   const rung = ladder.find(({ divisor }) => Math.round(size / divisor) < 10_000) ??
     ladder.at(-1) ?? { divisor: 1, label: '' };
-  const before = Math.max(1, Math.floor(Math.log10(Math.max(1, size / rung.divisor))) + 1);
-  const wholeOnly = rung.divisor === 1 && (Number.isInteger(size) || before >= significant);
-  return { ...rung, decimals: wholeOnly ? 0 : Math.max(0, Math.min(2, significant - before)) };
+  const scaled = size / rung.divisor;
+  const wholeOnly = rung.divisor === 1 && (Number.isInteger(size) || digitsBefore(scaled) >= significant);
+  if (wholeOnly) return { ...rung, decimals: 0 };
+  const decimals = decimalsFor(digitsBefore(scaled), significant);
+  // Rounding may lift a number to one more digit, which then costs a decimal.
+  return { ...rung, decimals: decimalsFor(digitsBefore(Number(scaled.toFixed(decimals))), significant) };
+}
+
+function digitsBefore(value: number): number {
+  return Math.floor(Math.log10(Math.max(1, value))) + 1;
+}
+
+function decimalsFor(before: number, significant: number): number {
+  return Math.max(0, Math.min(2, significant - before));
 }
 
 /** The unit for a column, by its greatest number; nulls and what is not finite do not count. */

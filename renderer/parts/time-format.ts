@@ -30,7 +30,7 @@ export function zoneLabel(zone: string, at: EpochMs): string {
   const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value;
-  return (name ?? 'UTC').replace('GMT', 'UTC').replace('-', '−');
+  return (name ?? 'UTC').replace('GMT', 'UTC').replace(/\+0$/, '').replace('-', '−');
 }
 
 /** The reader's own zone, for tooltips. */
