@@ -8,8 +8,9 @@ type RolesOf<Part> = {
 };
 
 /**
- * The least role that may call a procedure. A viewer reads. A responder acknowledges, writes notes, works on the steps of an
- * execution and approves those of others. A commander starts and steers executions, and all the rest.
+ * The least role that may call a procedure. A viewer reads. A responder acknowledges, writes notes, and starts and steers plans: whoever
+ * is on duty has to be able to carry out a prepared plan within minutes (seed 002, "everyone can respond"); what is dangerous is held by
+ * the typed id and the second person, not by the role. A commander does all the rest.
  */
 const leastRoles: RolesOf<Contract> = {
   console: {
@@ -40,12 +41,12 @@ const leastRoles: RolesOf<Contract> = {
     list: 'viewer',
     watch: 'viewer',
     get: 'viewer',
-    start: 'commander',
+    start: 'responder',
     approve: 'responder',
-    pause: 'commander',
-    resume: 'commander',
-    rollback: 'commander',
-    finish: 'commander',
+    pause: 'responder',
+    resume: 'responder',
+    rollback: 'responder',
+    finish: 'responder',
     step: {
       run: 'responder',
       confirm: 'responder',

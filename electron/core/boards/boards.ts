@@ -9,9 +9,10 @@ import { waterLevelBoard } from '../../../shared/rules/water-level.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
 import { createLiveView } from '../live-view.ts';
+import { baselineShift } from '../sources/sample-store.ts';
 import type { Samples } from '../sources/samples.ts';
 import type { View } from '../view.ts';
-import { pastShift, trendOfSubject } from './trend-of-subject.ts';
+import { trendOfSubject } from './trend-of-subject.ts';
 
 const minute = 60_000;
 /** The trend of an entry and its time to limit look back this far. */
@@ -40,7 +41,7 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
   const latest = (query: string) => samples.latest(query);
 
   const baseline = (query: string, kind: Baseline): ReadonlyMap<string, number> => {
-    const at = clock.now() - pastShift[kind];
+    const at = clock.now() - baselineShift[kind];
     const within = samples.interval(query);
     const values = new Map<string, number>();
     for (const { labels, points } of samples.past(query, kind, { from: at - within, to: at + within })) {

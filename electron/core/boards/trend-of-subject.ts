@@ -11,12 +11,10 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
 import { sumSeries, valueNear } from '../../../shared/rules/series.ts';
 import { ConsoleError } from '../console-error.ts';
+import { baselineShift } from '../sources/sample-store.ts';
 import type { Samples } from '../sources/samples.ts';
 
 const minute = 60_000;
-
-/** How far back each baseline lies, ms. */
-export const pastShift: Record<Baseline, number> = { yesterday: 86_400_000, 'last-week': 7 * 86_400_000 };
 
 interface TrendRequest {
   subject: TrendSubject;
@@ -103,7 +101,7 @@ function planOn(points: readonly Point[], plan: PlanCurve | undefined, { promoti
 }
 
 function baselineOn(points: readonly Point[], query: string, kind: Baseline, request: TrendRequest): Point[] {
-  const shift = pastShift[kind];
+  const shift = baselineShift[kind];
   const interval = request.samples.interval(query);
   const to = request.now - shift;
   const past = request.samples.past(query, kind, {

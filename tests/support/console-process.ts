@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A console that runs as people run it: its own process, from the command line. */
+export type ConsoleProcess = {
+  /** Where its page is. */
+  url: string;
+  /** What it printed so far. */
+  output(): string;
+  /** SIGTERM, as from a person who ends it. */
+  stop(): Promise<void>;
+  /** SIGKILL, as from a power cut or the system. */
+  kill(): Promise<void>;
+};
+
+const repository = join(import.meta.dirname, '..', '..');
+const startDeadlineMs = 60_000;
+
+/**
+ * Starts the server host on a free port and waits until it prints its address.
+ *
+ * @param args as after `npm start --`, such as `['--config', file, '--data', folder]`.
+ * @throws Error with what it printed when it ends or prints no address in time.
+ */
+export async function startConsoleProcess(args: readonly string[]): Promise<ConsoleProcess> {
+  const child = spawn(
+    join(repository, 'node_modules', '.bin', 'node'),
+    [join(repository, 'electron', 'cli', 'start.ts'), '--server', '--no-open', '--port', '0', ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const killNow = () => void child.kill('SIGKILL');
+  process.once('exit', killNow);
+  const ended = once(child, 'exit').then(() => void process.off('exit', killNow));
+
+  let printed = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`the console ${why}\n${printed}`));
+    const deadline = setTimeout(() => {
+      killNow();
+      fail(`printed no address within ${startDeadlineMs / 1_000} s`);
+    }, startDeadlineMs);
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    createInterface(child.stdout).on('line', (line) => {
+      printed += `${line}\n`;
+      const address = /^Tidewatch is at (http\S+)$/.exec(line)?.[1];
+      if (address === undefined) return;
+      clearTimeout(deadline);
+      resolve(address);
+    });
+    void ended.then(() => {
+      clearTimeout(deadline);
+      fail(`ended with ${child.exitCode ?? child.signalCode}`);
+    });
+  });
+
+  const end = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal);
+    await ended;
+  };
+  return { url, output: () => printed, stop: end('SIGTERM'), kill: end('SIGKILL') };
+}
