@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { defaultDataFolder } from '../core/start/data-folder.ts';
+import { join } from 'node:path';
+import { dataFolderFor } from '../core/start/data-folder.ts';
 import { exitCodeOf, explainFailure } from '../core/start/explain-failure.ts';
 import { parseStartOptions, startUsage, WrongUse, type StartOptions } from '../core/start/start-options.ts';
 import { buildDesktop } from './build-desktop.ts';
@@ -27,10 +27,11 @@ async function start(options: StartOptions): Promise<number> {
     console.log(startUsage);
     return 0;
   }
-  const dataFolder = resolve(
-    options.data ??
-      defaultDataFolder({ platform: process.platform, environment: process.env, home: homedir() }),
-  );
+  const dataFolder = dataFolderFor(options, {
+    platform: process.platform,
+    environment: process.env,
+    home: homedir(),
+  });
   const because = await tryDesktop(options, dataFolder);
   if (typeof because === 'number') return because;
   if (because !== null)

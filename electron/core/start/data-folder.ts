@@ -1,15 +1,30 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+
+/** What decides about the folder beside the options. */
+export type Machine = {
+  platform: NodeJS.Platform;
+  environment: NodeJS.ProcessEnv;
+  /** The home folder of the person who started the console. */
+  home: string;
+};
+
+/**
+ * The data folder that a start asks for: the one named, else the platform's. A rehearsal has one of its own inside, so that what was tried
+ * on the simulated shop never stands in the log of a real night.
+ */
+export function dataFolderFor(
+  options: { data?: string | undefined; config?: string | undefined },
+  machine: Machine,
+): string {
+  if (options.data !== undefined) return resolve(options.data);
+  const folder = defaultDataFolder(machine);
+  return resolve(options.config === undefined ? join(folder, 'rehearsal') : folder);
+}
 
 /**
  * The platform's folder for application data, the same for both hosts, so that they share one log.
- *
- * @param home the home folder of the person who started the console.
  */
-export function defaultDataFolder(machine: {
-  platform: NodeJS.Platform;
-  environment: NodeJS.ProcessEnv;
-  home: string;
-}): string {
+export function defaultDataFolder(machine: Machine): string {
   const { platform, environment, home } = machine;
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Tidewatch');
   if (platform === 'win32')

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { app, BrowserWindow, dialog, protocol } from 'electron';
-import { defaultDataFolder } from '../../core/start/data-folder.ts';
+import { dataFolderFor } from '../../core/start/data-folder.ts';
 import { exitCodeOf, explainFailure } from '../../core/start/explain-failure.ts';
 import { parseDesktopArguments } from '../../core/start/start-options.ts';
 import { denyNavigation } from './navigation.ts';
@@ -17,10 +17,11 @@ app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
 
 try {
   const options = parseDesktopArguments(process.argv);
-  const dataFolder = resolve(
-    options.data ??
-      defaultDataFolder({ platform: process.platform, environment: process.env, home: homedir() }),
-  );
+  const dataFolder = dataFolderFor(options, {
+    platform: process.platform,
+    environment: process.env,
+    home: homedir(),
+  });
   mkdirSync(dataFolder, { recursive: true });
   app.setPath('userData', dataFolder);
   app.setPath('sessionData', join(dataFolder, 'browser'));

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { defaultDataFolder } from '../../../electron/core/start/data-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { dataFolderFor, defaultDataFolder } from '../../../electron/core/start/data-folder.ts';
 
 const home = '/home/li';
 
@@ -11,4 +11,17 @@ it.each([
   ['win32', { APPDATA: '/roaming' }, '/roaming/Tidewatch'],
 ] as const)('on %s with %j keeps its data in %s', (platform, environment, folder) => {
   expect(defaultDataFolder({ platform, environment, home })).toBe(folder);
+});
+
+describe('the data folder of a start', () => {
+  const machine = { platform: 'linux', environment: {}, home: '/home/li' } as const;
+
+  it('is the one that was named', () => {
+    expect(dataFolderFor({ data: '/srv/tidewatch' }, machine)).toBe('/srv/tidewatch');
+  });
+
+  it('keeps a rehearsal apart from a console on real sources', () => {
+    expect(dataFolderFor({ config: 'tidewatch.yaml' }, machine)).toBe('/home/li/.local/share/tidewatch');
+    expect(dataFolderFor({}, machine)).toBe('/home/li/.local/share/tidewatch/rehearsal');
+  });
 });
