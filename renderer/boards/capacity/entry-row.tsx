@@ -56,6 +56,7 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
     <div
       role="row"
       aria-rowindex={rowIndex}
+      data-freshness={current.freshness}
       className={classNames(styles.row, entry.severity === 1 && styles.hot, selected && styles.selected)}
     >
       <span role="cell">
