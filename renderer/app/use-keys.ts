@@ -27,11 +27,13 @@ export function useKeys(keys: KeyMap): void {
 }
 
 const typing =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="alertdialog"], [role="menu"]';
-const pressing = 'button, a, summary, [role="menuitem"]';
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+const pressing = 'button, a, input, summary, [role="menuitem"]';
+const choosing = 'input[type="radio"]';
 
 function isTaken({ target, key }: KeyboardEvent): boolean {
   if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return true;
   if (!(target instanceof Element)) return false;
-  return target.closest(typing) !== null || (key === 'Enter' && target.closest(pressing) !== null);
+  if (key === 'Enter') return target.closest(pressing) !== null;
+  return target.closest(typing) !== null || (key.startsWith('Arrow') && target.closest(choosing) !== null);
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertRow } from '../../../shared/model/alert.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import styles from './alert-list.module.css';
 import { rowId } from './alert-row.tsx';
 
@@ -14,10 +15,14 @@ interface AlertListProps {
   form(alert: AlertRow): ReactNode;
 }
 
+/** Of the row of column names, px; as in the style sheet. */
+const headHeight = { laptop: 28, desk: 36, wall: 36 } as const;
+
 /** The table of alerts; only what is in sight is in the document, so that thousands cost no more than twenty. */
 export function AlertList({ alerts, selected, shelving, row, form }: AlertListProps) {
   const { t } = useTranslation('alerts');
   const scroller = useRef<HTMLDivElement>(null);
+  const head = headHeight[useFormat()];
   const items = useMemo(
     () =>
       alerts.flatMap((alert) => {
@@ -33,6 +38,9 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
     getScrollElement: () => scroller.current,
     estimateSize: () => 44,
     overscan: 8,
+    // The head sticks to the top of the same scroller.
+    scrollMargin: head,
+    scrollPaddingStart: head,
     getItemKey: (index) => items[index]?.key ?? index,
   });
   const selectedIndex = items.findIndex((item) => !item.isForm && item.alert.fingerprint === selected);
@@ -53,6 +61,7 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
   ];
   return (
     <div
+      ref={scroller}
       className={styles.grid}
       role="grid"
       aria-label={t('listLabel', { shown: alerts.length })}
@@ -71,7 +80,7 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
           </span>
         ))}
       </div>
-      <div ref={scroller} className={styles.scroller} role="rowgroup">
+      <div role="rowgroup">
         <div role="presentation" className={styles.space} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((place) => {
             const item = items[place.index];
@@ -83,7 +92,7 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
                 data-index={place.index}
                 role="presentation"
                 className={styles.place}
-                style={{ transform: `translateY(${place.start}px)` }}
+                style={{ transform: `translateY(${place.start - head}px)` }}
               >
                 {item.isForm ? (
                   <div role="row">

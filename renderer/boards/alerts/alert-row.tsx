@@ -65,7 +65,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           <StatusGlyph
             kind={severity}
             outlined={standing === 'cleared'}
-            flashing={standing === 'not-acknowledged' && severity < 3 && alert.confirmed}
+            flashing={standing === 'not-acknowledged' && severity < 3 && alert.confirmed && !alert.suppressed}
           />
         )}
       </span>

@@ -50,10 +50,10 @@ export function matchesFilter(alert: AlertRow, filter: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** When the alert that has waited longest for an acknowledgement was opened. */
+/** When the alert that has waited longest for an acknowledgement was opened; what is shelved or silenced does not wait. */
 export function oldestUnacknowledged(alerts: readonly AlertRow[]): EpochMs | null {
-  const waiting = alerts
-    .filter((alert) => standingOf(alert) === 'not-acknowledged')
-    .map((alert) => alert.openedAt);
-  return waiting.length === 0 ? null : Math.min(...waiting);
+  const waiting = alerts.filter(
+    (alert) => alert.acknowledged === null && alert.shelved === null && !alert.suppressed,
+  );
+  return waiting.length === 0 ? null : Math.min(...waiting.map((alert) => alert.openedAt));
 }

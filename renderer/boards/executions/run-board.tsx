@@ -78,11 +78,13 @@ function Run({ execution }: { execution: ExecutionView }) {
           <div className={styles.main}>
             <RunHead execution={execution} speech={speech} />
             {execution.notices.length > 0 ? (
-              <ul className={styles.notices} role="status" aria-label={t('notices')}>
-                {execution.notices.map(speech.text).map((notice) => (
-                  <li key={notice}>{notice}</li>
-                ))}
-              </ul>
+              <div role="status">
+                <ul className={styles.notices} aria-label={t('notices')}>
+                  {execution.notices.map(speech.text).map((notice) => (
+                    <li key={notice}>{notice}</li>
+                  ))}
+                </ul>
+              </div>
             ) : null}
             <RunSteps execution={execution} speech={speech} chosen={shown} focus={focus} onChoose={choose} />
           </div>

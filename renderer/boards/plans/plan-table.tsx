@@ -31,7 +31,7 @@ export function PlanTable({ rows, speech, selected, onSelect, onOpen }: PlanTabl
           </span>
         ))}
       </div>
-      <div role="rowgroup" className={styles.scroller}>
+      <div role="rowgroup">
         {rows.map((row) => (
           <PlanRow
             key={row.plan.id}

@@ -48,7 +48,7 @@ export const alerts = {
   ackToRemove: 'Ack to remove',
   noneWhileShelved: 'None while shelved',
   ack: 'Ack',
-  ackOf: 'Acknowledge {{alert}}',
+  ackOf: 'Ack {{alert}}',
   shelve: 'Shelve',
   shelveOf: 'Shelve {{alert}}',
   unshelve: 'Unshelve',
