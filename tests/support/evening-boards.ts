@@ -4,7 +4,7 @@ import type { Language } from '../../shared/model/local-text.ts';
 import type { Plan } from '../../shared/model/plan.ts';
 import type { SourceStatus } from '../../shared/model/source-status.ts';
 import { alertBoard, evening } from './alert-fixtures.ts';
-import { statusFixture } from './board-fixtures.ts';
+import { statusFixture } from './status-fixture.ts';
 import { eveningEvents } from './event-fixtures.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
 import type { FixtureBoards } from './fixture-server.ts';

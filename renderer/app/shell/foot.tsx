@@ -24,14 +24,15 @@ export function Foot({
 
   return (
     <footer className={styles.foot}>
-      <span className={styles.board} ref={footRef} />
-      {first ? (
-        <span>
-          {t('running')} <b>{first.planId}</b> {t('step', { done: first.done, steps: first.steps })}
-          {others.length > 0 ? ` +${others.length}` : null}
-        </span>
-      ) : null}
-      <span className={styles.space} />
+      <div className={styles.facts}>
+        <span className={styles.board} ref={footRef} />
+        {first ? (
+          <span>
+            {t('running')} <b>{first.planId}</b> {t('step', { done: first.done, steps: first.steps })}
+            {others.length > 0 ? ` +${others.length}` : null}
+          </span>
+        ) : null}
+      </div>
       {frozenUntil === null ? null : (
         <span>{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classNames } from '../../parts/class-names.ts';
 import { FrameContext } from '../board-frame.tsx';
 import { useLinkState } from '../connection-context.ts';
+import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import { AlarmStrip } from './alarm-strip.tsx';
 import { Banners } from './banners.tsx';
@@ -15,6 +16,7 @@ import { TopBar } from './top-bar.tsx';
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell');
   const isWall = useFormat() === 'wall';
+  const hasStatus = useStatus().data !== undefined;
   const isCut = useLinkState().state === 'lost';
   const [title, setTitle] = useState<HTMLElement | null>(null);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
@@ -35,7 +37,13 @@ export function Shell({ children }: { children: ReactNode }) {
         <TopBar titleRef={setTitle} />
         <AlarmStrip />
         <Banners />
-        <main id="board" className={classNames(styles.board, isCut && styles.cut)} tabIndex={-1}>
+        <main
+          id="board"
+          // There once the console has spoken: what tests wait for.
+          data-testid={hasStatus ? 'board' : undefined}
+          className={classNames(styles.board, isCut && styles.cut)}
+          tabIndex={-1}
+        >
           <FrameContext value={slots}>{children}</FrameContext>
         </main>
         <Foot footRef={setFoot} endRef={setFootEnd} />

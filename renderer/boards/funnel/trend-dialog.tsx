@@ -22,7 +22,7 @@ export function TrendDialog({ subject, name, onClose }: TrendDialogProps) {
   const { numberSystem } = usePresentation();
   const { data, error, refetch } = useTrend(subject);
   const values = data ? [...data.points, ...data.plan, ...data.baseline].map(([, value]) => value) : [];
-  const unit = subject.of === 'pay-success' ? percent : unitForAll(values, numberSystem, 3);
+  const unit = subject.of === 'pay-success' ? percent : unitForAll(values, numberSystem);
   return (
     <Dialog open onClose={onClose} title={name} description={t('lastHour')} className={styles.dialog}>
       <div className={styles.chart}>

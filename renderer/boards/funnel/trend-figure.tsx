@@ -25,23 +25,19 @@ export function TrendFigure({ trend, openLabel, onOpen, ...spark }: TrendFigureP
   const first = trend.points[0]?.[0];
   const last = trend.points.at(-1)?.[0];
   if (first === undefined || last === undefined) return null;
-  const line = <Sparkline points={trend.points} plan={trend.plan} baseline={trend.baseline} {...spark} />;
   const isNamed = spark.planLabel !== undefined || spark.baselineLabel !== undefined;
   return (
     <div className={classNames(styles.figure, isNamed && styles.named)}>
       <div className={styles.spark}>
-        {isWall ? (
-          line
-        ) : (
+        <Sparkline points={trend.points} plan={trend.plan} baseline={trend.baseline} {...spark} />
+        {isWall ? null : (
           <button
             type="button"
             className={styles.open}
             aria-label={openLabel}
             title={openLabel}
             onClick={onOpen}
-          >
-            {line}
-          </button>
+          />
         )}
       </div>
       <div className={styles.times}>

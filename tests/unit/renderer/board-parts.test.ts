@@ -4,7 +4,8 @@ import { limitDistance, sameEntry } from '../../../renderer/boards/capacity/same
 import { freshnessOf } from '../../../renderer/boards/funnel/panel-freshness.ts';
 import { emsOf, placeLabels } from '../../../renderer/boards/funnel/place-labels.ts';
 import { readOverrides } from '../../../renderer/state/screen.ts';
-import { entryFixture, funnelFixture } from '../../support/board-fixtures.ts';
+import { entryFixture } from '../../support/capacity-fixture.ts';
+import { funnelFixture } from '../../support/funnel-fixture.ts';
 
 const anEntry = (changes: Partial<Parameters<typeof entryFixture>[0]> = {}) =>
   entryFixture({

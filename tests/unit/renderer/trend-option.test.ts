@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { trendOption, type TrendInput } from '../../../renderer/charts/trend-option.ts';
 import { chartTheme } from '../../../renderer/theme/chart-theme.ts';
 import { colours } from '../../../renderer/theme/tokens.ts';
-import { trendFixture } from '../../support/board-fixtures.ts';
+import { trendFixture } from '../../support/trend-fixture.ts';
 
 function optionOf(changes: Partial<TrendInput> = {}) {
   return trendOption({
