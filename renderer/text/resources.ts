@@ -1,3 +1,4 @@
+import { access as accessEn } from './en/access.ts';
 import { alerts as alertsEn } from './en/alerts.ts';
 import { capacity as capacityEn } from './en/capacity.ts';
 import { common as commonEn } from './en/common.ts';
@@ -5,7 +6,9 @@ import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
 import { plans as plansEn } from './en/plans.ts';
+import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
 import { common as commonZh } from './zh-CN/common.ts';
@@ -13,6 +16,7 @@ import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
+import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
 
 /** One namespace an area, one file a language and area. A key that is missing in either language fails to compile. */
@@ -25,6 +29,8 @@ const en = {
   events: eventsEn,
   plans: plansEn,
   executions: executionsEn,
+  rehearsal: rehearsalEn,
+  access: accessEn,
 };
 const zh: typeof en = {
   common: commonZh,
@@ -35,6 +41,8 @@ const zh: typeof en = {
   events: eventsZh,
   plans: plansZh,
   executions: executionsZh,
+  rehearsal: rehearsalZh,
+  access: accessZh,
 };
 
 export const resources = { en, 'zh-CN': zh };

@@ -19,7 +19,7 @@ import { funnelFixture } from './funnel-fixture.ts';
 import { statusFixture } from './status-fixture.ts';
 import { trendFixture } from './trend-fixture.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
-import { createFakeConsole, type FakeConsole } from './fake-console.ts';
+import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
 
 /** What the screens of a fixture server show. */
@@ -54,6 +54,10 @@ export interface FixtureServerOptions {
   events?: readonly NewEvent[];
   /** What a preflight says; the fake console's sample otherwise. */
   preflight?: Console['preflight'];
+  /** The switches of the rehearsal; without them there is none. */
+  rehearsal?: Console['rehearsal'];
+  /** Who may connect, where that takes a token; anybody on this machine otherwise. */
+  access?: Pick<FakeConsoleOptions, 'people' | 'server' | 'secrets'>;
 }
 
 /**
@@ -66,6 +70,8 @@ export async function startFixtureServer({
   boards = {},
   events = [],
   preflight,
+  rehearsal = null,
+  access = {},
 }: FixtureServerOptions): Promise<FixtureServer> {
   let shown: FixtureBoards = {
     status: statusFixture(),
@@ -83,6 +89,7 @@ export async function startFixtureServer({
     folder,
     people: shown.status.people.map(({ id, name, roles }) => ({ id, name, roles })),
     rehearsal: false,
+    ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
   const view = <Name extends Exclude<keyof FixtureBoards, 'trend'>>(name: Name) =>
@@ -100,6 +107,7 @@ export async function startFixtureServer({
     ...views,
     trend: (subject, minutes) => shown.trend(subject, minutes),
     preflight: preflight ?? fake.preflight,
+    rehearsal,
   };
 
   const serve = (port: number) => serveConsole({ console: core, host: '127.0.0.1', port, rendererFolder });

@@ -1,10 +1,10 @@
 import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Chip } from '../../parts/chip.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Clock, EventClock, ZoneText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useStatus } from '../queries.ts';
+import { RehearsalMark } from '../rehearsal/rehearsal-mark.tsx';
 import { useFormat } from '../screen-format.ts';
 import { Counts } from './counts.tsx';
 import styles from './top-bar.module.css';
@@ -31,13 +31,7 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
               t('noPromotion')
             )}
           </span>
-          {status.rehearsal ? (
-            <Chip kind="plain" title={localText(status.rehearsal.title)}>
-              {status.rehearsal.speed === 1
-                ? t('rehearsal')
-                : t('rehearsalSpeed', { speed: status.rehearsal.speed })}
-            </Chip>
-          ) : null}
+          {status.rehearsal ? <RehearsalMark state={status.rehearsal} /> : null}
           <span className={styles.space} />
           {isWall ? null : <Counts counts={status.counts} />}
           <span className={styles.fresh}>

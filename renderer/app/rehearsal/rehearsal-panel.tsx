@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import type { RehearsalState } from '../../../shared/model/console-status.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import { FaultSwitch } from './fault-switch.tsx';
+import styles from './rehearsal-panel.module.css';
+
+interface RehearsalPanelProps {
+  /** As the console pushed it last. */
+  state: RehearsalState;
+  open: boolean;
+  onClose(): void;
+}
+
+/** What is being played, and what can be broken. */
+export function RehearsalPanel({ state, open, onClose }: RehearsalPanelProps) {
+  const { t } = useTranslation('rehearsal');
+  const localText = useLocalText();
+  const { faults, speed } = state;
+  const on = faults.filter((fault) => fault.on).length;
+  return (
+    <Dialog open={open} onClose={onClose} shape="drawer" title={t('title')} description={t('about')}>
+      <dl className={styles.facts}>
+        <dt>{t('scenario')}</dt>
+        <dd>{localText(state.title)}</dd>
+        <dt>{t('speed')}</dt>
+        <dd className="tabular">{speed === 1 ? t('realTime') : t('times', { speed })}</dd>
+      </dl>
+      <h3 className={styles.heading}>
+        {t('faults')}
+        {faults.length === 0 ? null : (
+          <span className={styles.count}>{t('faultsOn', { on, all: faults.length })}</span>
+        )}
+      </h3>
+      {faults.length === 0 ? (
+        <p className="quiet">{t('noFaults')}</p>
+      ) : (
+        <ul className={styles.faults}>
+          {faults.map((fault) => (
+            <FaultSwitch key={fault.id} fault={fault} onLeave={onClose} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,18 @@
+export const rehearsal = {
+  title: 'Rehearsal',
+  about: 'A simulated shop: break it here, repair it with a plan.',
+  openPanel: 'Scenario {{title}}: open the faults (E)',
+  scenario: 'Scenario',
+  speed: 'Speed',
+  realTime: 'real time',
+  times: '{{speed}}× real time',
+  faults: 'Faults',
+  faultsOn: '{{on}} of {{all}} on',
+  noFaults: 'This scenario has no fault to switch.',
+  switchingOn: 'switching on',
+  switchingOff: 'switching off',
+  answeredBy: 'Answered by',
+  unanswered: 'No plan answers it',
+  refused: 'Not switched: {{reason}}',
+  unknown: 'No answer: it is not known whether it was switched ({{reason}})',
+};
