@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { Plan } from '../../../shared/model/plan.ts';
+import { problemLine, type Problem } from '../../../shared/model/problem.ts';
+import { Promotion } from '../../../shared/model/promotion.ts';
+import { Settings } from '../../../shared/model/settings.ts';
+import { readDocument, type ReadDocument } from '../../core/files/read-document.ts';
+import { WrongUse } from '../../core/start/start-options.ts';
+import type { Answer } from './answer.ts';
+import { parseCommandLine } from './command-line.ts';
+import { filesToCheck, type FileKind } from './files-to-check.ts';
+
+/** Checks plans, promotions and settings as the console itself would read them, and that no two plans share an id. */
+export function validate(args: readonly string[]): Answer {
+  const { positionals } = parseCommandLine(args, { json: { type: 'boolean' } });
+  if (positionals.length === 0) throw new WrongUse('expected the files or folders to check');
+  const { files, passedOver, problems: unread } = filesToCheck(positionals);
+  const read = createReader();
+  const problems: Problem[] = [...unread];
+  for (const { file, kind } of files) {
+    const document = read(file, kind);
+    if (!document.ok) problems.push(...document.problems);
+  }
+  const count = files.length === 1 ? '1 file is valid' : `${files.length} files are valid`;
+  return {
+    exitCode: problems.length === 0 ? 0 : 1,
+    document: { files: files.map(({ file }) => file), passedOver, problems },
+    lines: problems.length === 0 ? [count] : problems.map(problemLine),
+    notes: passedOver.map((file) => `${file}: not checked, is no plan, promotion or settings file`),
+  };
+}
+
+/** Reads one file after the other, and remembers which file has which plan. */
+function createReader(): (file: string, kind: FileKind) => ReadDocument<unknown> {
+  const fileOf = new Map<string, string>();
+  const NewPlan = Plan.superRefine((plan, context) => {
+    const other = fileOf.get(plan.id);
+    if (other === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['id'],
+      message: `"${plan.id}" is also the id of the plan in ${other}`,
+    });
+  });
+  const schemas: Record<Exclude<FileKind, 'plan'>, z.ZodType> = { promotion: Promotion, settings: Settings };
+  return (file, kind) => {
+    if (kind !== 'plan') return readDocument(file, schemas[kind]);
+    const document = readDocument(file, NewPlan);
+    if (document.ok) fileOf.set(document.value.id, file);
+    return document;
+  };
+}

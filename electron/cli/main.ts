@@ -1,0 +1,53 @@
+import { explainFailure, exitCodeOf } from '../core/start/explain-failure.ts';
+import { WrongUse } from '../core/start/start-options.ts';
+import type { Answer } from './commands/answer.ts';
+
+const usage = `npm run -s tidewatch -- COMMAND
+
+  validate PATH…                       check plans, promotions and settings; folders with all below them
+  backtest --plan FILE --series FILE.csv [--promotion FILE]
+  backtest --trigger JSON --series FILE.csv [--promotion FILE]
+                                       when a trigger would have fired on a recorded series (timestamp,value)
+  verify [--data DIR]                  check the hash chain of a data folder's log
+  schema plan|promotion|settings       the JSON Schema of a file, for editors
+
+  --json                               one JSON document on standard output
+  --help                               this text
+
+Exit codes: 0 fine, 1 findings or input that was refused, 2 wrong use.`;
+
+type Command = (args: readonly string[]) => Answer;
+
+/** Loaded one at a time: checking a file needs no database. */
+const commands = new Map<string, () => Promise<Command>>([
+  ['validate', async () => (await import('./commands/validate.ts')).validate],
+  ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
+  ['verify', async () => (await import('./commands/verify.ts')).verify],
+  ['schema', async () => (await import('./commands/schema.ts')).schema],
+]);
+
+/** @returns the exit code. */
+async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === '--help' || name === '-h' || args.includes('--help')) {
+    console.log(usage);
+    return 0;
+  }
+  const load = commands.get(name ?? '');
+  if (load === undefined) {
+    throw new WrongUse(name === undefined ? 'expected a command' : `there is no command ${name}`);
+  }
+  const command = await load();
+  const { exitCode, document, lines, notes = [] } = command(args);
+  for (const note of notes) console.error(note);
+  if (args.includes('--json')) console.log(JSON.stringify(document));
+  else for (const line of lines) console.log(line);
+  return exitCode;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (failure) {
+  console.error(explainFailure(failure));
+  if (failure instanceof WrongUse) console.error(`\n${usage}`);
+  process.exitCode = exitCodeOf(failure);
+}

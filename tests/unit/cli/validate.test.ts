@@ -1,0 +1,97 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { validate } from '../../../electron/cli/commands/validate.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { tidewatch } from './command-run.ts';
+
+const plan = (id: string, risk = 'low') =>
+  `id: ${id}\nversion: 1\ntitle: A plan\nkind: emergency\nrisk: ${risk}\nsteps:\n  - { id: tell, title: Tell, action: { manual: Call } }\n`;
+const settings = 'promotion: promotion.yaml\n';
+const promotion =
+  'id: sale\nname: Sale\nzone: Asia/Shanghai\nphases:\n  - { id: peak, start: 2026-09-30T20:00:00+08:00, end: 2026-09-30T23:00:00+08:00 }\n';
+
+function folderOf(files: Record<string, string>): string {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'plans', 'hotel'), { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+describe('validate', () => {
+  it('checks a folder and all below it, and says how many files are valid', () => {
+    const folder = folderOf({
+      'tidewatch.yaml': settings,
+      'promotion.yaml': promotion,
+      'plans/a.plan.yaml': plan('PLN-1'),
+      'plans/hotel/b.plan.yaml': plan('PLN-2'),
+    });
+    expect(tidewatch('validate', folder)).toEqual({ code: 0, out: '4 files are valid\n', errors: '' });
+  });
+
+  it('names file, line, field and reason of what it refuses', () => {
+    const folder = folderOf({ 'a.plan.yaml': plan('PLN-1', 'enormous') });
+    const { code, out } = tidewatch('validate', join(folder, 'a.plan.yaml'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^.*a\.plan\.yaml:5: risk: .*found "enormous"\n$/);
+  });
+
+  it('prints one JSON document and nothing else', () => {
+    const folder = folderOf({ 'a.plan.yaml': plan('PLN-1', 'enormous'), 'rules.yaml': 'groups: []\n' });
+    const { code, out } = tidewatch('validate', '--json', folder);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      files: [join(folder, 'a.plan.yaml')],
+      passedOver: [join(folder, 'rules.yaml')],
+      problems: [expect.objectContaining({ file: join(folder, 'a.plan.yaml'), line: 5, field: 'risk' })],
+    });
+  });
+
+  it('names both files of two plans with one id', () => {
+    const folder = folderOf({ 'a.plan.yaml': plan('PLN-1'), 'plans/b.plan.yaml': plan('PLN-1') });
+    expect(validate([folder])).toMatchObject({
+      exitCode: 1,
+      lines: [
+        `${join(folder, 'plans/b.plan.yaml')}:1: id: "PLN-1" is also the id of the plan in ${join(folder, 'a.plan.yaml')}`,
+      ],
+    });
+  });
+
+  it('checks a file once, however it is reached', () => {
+    const folder = folderOf({ 'a.plan.yaml': plan('PLN-1') });
+    symlinkSync(folder, join(folder, 'again'));
+    expect(validate([folder, join(folder, 'a.plan.yaml'), folder]).lines).toEqual(['1 file is valid']);
+  });
+
+  it.each([
+    ['a plan', plan('PLN-1', 'enormous'), /:5: risk: /],
+    ['a promotion', promotion.replace('Asia/Shanghai', 'Nowhere'), /:3: zone: /],
+    ['settings', `${settings}language: fr\n`, /:2: language: /],
+  ])('knows %s by its fields where the name does not say', (_kind, text, expected) => {
+    const folder = folderOf({ 'file.yaml': text });
+    expect(validate([folder]).lines.join('\n')).toMatch(expected);
+  });
+
+  it.each([
+    ['a path that leads nowhere', 'missing.yaml', /missing\.yaml: ENOENT/],
+    ['a folder with nothing to check', 'plans', /plans: there is no plan/],
+    ['a file of another kind', 'rules.yaml', /rules\.yaml: is no plan/],
+  ])('does not call %s valid', (_what, path, expected) => {
+    const folder = folderOf({ 'rules.yaml': 'groups: []\n' });
+    const answer = validate([join(folder, path)]);
+    expect(answer.exitCode).toBe(1);
+    expect(answer.lines.join('\n')).toMatch(expected);
+  });
+});
+
+it.each([
+  [[], 'expected a command'],
+  [['diagnose'], 'there is no command diagnose'],
+  [['validate'], 'expected the files or folders'],
+  [['schema', 'alert'], 'expected one of plan, promotion, settings'],
+])('answers the wrong use %j on standard error, with the usage', (args, message) => {
+  const { code, out, errors } = tidewatch(...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(errors).toContain(message);
+  expect(errors).toContain('validate PATH');
+});
