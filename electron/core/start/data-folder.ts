@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { StartOptions } from './start-options.ts';
 
 /** What decides about the folder beside the options. */
 export type Machine = {
@@ -10,15 +11,16 @@ export type Machine = {
 
 /**
  * The data folder that a start asks for: the one named, else the platform's. A rehearsal has one of its own inside, so that what was tried
- * on the simulated shop never stands in the log of a real night.
+ * on the simulated shop never stands in the log of a real night. Secrets are kept for real nights.
  */
 export function dataFolderFor(
-  options: { data?: string | undefined; config?: string | undefined },
+  options: Pick<StartOptions, 'data' | 'config' | 'keep-secret'>,
   machine: Machine,
 ): string {
   if (options.data !== undefined) return resolve(options.data);
   const folder = defaultDataFolder(machine);
-  return resolve(options.config === undefined ? join(folder, 'rehearsal') : folder);
+  const isRehearsal = options.config === undefined && options['keep-secret'].length === 0;
+  return resolve(isRehearsal ? join(folder, 'rehearsal') : folder);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolderFor, defaultDataFolder } from '../../../electron/core/start/data-folder.ts';
+import { parseStartOptions } from '../../../electron/core/start/start-options.ts';
 
 const home = '/home/li';
 
@@ -15,13 +16,18 @@ it.each([
 
 describe('the data folder of a start', () => {
   const machine = { platform: 'linux', environment: {}, home: '/home/li' } as const;
+  const folderOf = (...args: string[]) => dataFolderFor(parseStartOptions(args), machine);
 
   it('is the one that was named', () => {
-    expect(dataFolderFor({ data: '/srv/tidewatch' }, machine)).toBe('/srv/tidewatch');
+    expect(folderOf('--data', '/srv/tidewatch')).toBe('/srv/tidewatch');
   });
 
   it('keeps a rehearsal apart from a console on real sources', () => {
-    expect(dataFolderFor({ config: 'tidewatch.yaml' }, machine)).toBe('/home/li/.local/share/tidewatch');
-    expect(dataFolderFor({}, machine)).toBe('/home/li/.local/share/tidewatch/rehearsal');
+    expect(folderOf('--config', 'tidewatch.yaml')).toBe('/home/li/.local/share/tidewatch');
+    expect(folderOf()).toBe('/home/li/.local/share/tidewatch/rehearsal');
+  });
+
+  it('keeps secrets where the console on real sources looks for them', () => {
+    expect(folderOf('--keep-secret', 'PROM_TOKEN')).toBe('/home/li/.local/share/tidewatch');
   });
 });
