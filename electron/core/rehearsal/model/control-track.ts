@@ -18,8 +18,6 @@ interface Change {
 export interface ControlTrack {
   /** Changes are made in order of time. */
   set(value: number, at: EpochMs): void;
-  /** Forgets what was to happen after a moment. */
-  forgetAfter(at: EpochMs): void;
   /** What was last asked for. */
   asked(at: EpochMs): number;
   /** What is in force: a step at the end of the delay. A gauge of the control shows this. */
@@ -54,9 +52,6 @@ export function createControlTrack(initial: number, pace: Pace): ControlTrack {
       const part = pace.ramp === 0 ? 0 : Math.min(1, Math.abs(value - from) / pace.span);
       changes.push({ at, begins, from, target: value, ends: begins + pace.ramp * part });
       if (changes.length > mostChanges) before = changes.shift()?.target ?? before;
-    },
-    forgetAfter(at) {
-      while ((changes.at(-1)?.at ?? -Infinity) > at) changes.pop();
     },
     asked: (at) => lastBy(at, 'at')?.target ?? before,
     setting: (at) => lastBy(at, 'begins')?.target ?? before,

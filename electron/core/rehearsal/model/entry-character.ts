@@ -57,8 +57,8 @@ export function entryCharacter(id: string): EntryCharacter {
 
 /** Turned-away requests keep this part of the people of a stage from going on; the rest try again and get through. */
 export const gates: Partial<Record<StageId, { entry: string; lost: number }>> = {
-  claim: { entry: 'coupon@redeem', lost: 0.35 },
-  order: { entry: 'order@create', lost: 0.35 },
+  claim: { entry: 'coupon@redeem', lost: 0.25 },
+  order: { entry: 'order@create', lost: 0.25 },
   payment: { entry: 'pay-gw@submit', lost: 0.5 },
 };
 

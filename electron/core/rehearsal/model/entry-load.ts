@@ -120,7 +120,11 @@ export function databaseFigures(seed: number, effects: Effects, at: EpochMs): Re
 }
 
 /** p99 in ms and error ratio of the acquiring bank, the payment gateway's partner. */
-export function partnerFigures(seed: number, effects: Effects, at: EpochMs): { p99: number; errorRatio: number } {
+export function partnerFigures(
+  seed: number,
+  effects: Effects,
+  at: EpochMs,
+): { p99: number; errorRatio: number } {
   const jitter = crowdNoise(seed ^ seedOf('bank-a'), at);
   return {
     p99: 430 * (1 + 0.08 * jitter) + 1_900 * effects.paySurge,

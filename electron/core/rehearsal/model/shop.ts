@@ -18,10 +18,8 @@ export interface Shop {
   /** @param at on the grid of {@link sampleStep}. */
   momentAt(at: EpochMs): ShopMoment;
   totalsAt(at: EpochMs): Totals;
-  /** Changes made in order of time; one in the future waits there until it is forgotten or its time has come. */
+  /** Changes are made in order of time. */
   set(control: Control, value: number, at: EpochMs): void;
-  /** Forgets the changes of a control that lie in the future. */
-  forgetAfter(control: Control, at: EpochMs): void;
 }
 
 export function createShop(design: ShopDesign): Shop {
@@ -41,11 +39,6 @@ export function createShop(design: ShopDesign): Shop {
   };
   const totals = createTotals({ peakStart: design.peakStart, step: sampleStep, momentAt });
 
-  const changed = (at: EpochMs) => {
-    for (const known of moments.keys()) if (known > at) moments.delete(known);
-    totals.forgetAfter(at);
-  };
-
   return {
     design,
     controls: switchboard,
@@ -53,11 +46,9 @@ export function createShop(design: ShopDesign): Shop {
     totalsAt: (at) => totals.at(at),
     set(control, value, at) {
       switchboard.set(control, value, at);
-      changed(at);
-    },
-    forgetAfter(control, at) {
-      switchboard.forgetAfter(control, at);
-      changed(at);
+      // Nothing later was asked for unless the machine's clock was set back.
+      for (const known of moments.keys()) if (known > at) moments.delete(known);
+      totals.forgetAfter(at);
     },
   };
 }

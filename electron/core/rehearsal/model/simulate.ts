@@ -41,7 +41,13 @@ export function simulate(design: ShopDesign, switchboard: Switchboard, at: Epoch
 
   let before: ByLine = lines.map(({ share, seed }) => everyone * share * (1 + 0.012 * crowdNoise(seed, at)));
   /** Before the rate limiters, which is what the entries feel, and behind them. */
-  const attempts: Record<StageId, ByLine> = { exposure: before, claim: [], redemption: [], order: [], payment: [] };
+  const attempts: Record<StageId, ByLine> = {
+    exposure: before,
+    claim: [],
+    redemption: [],
+    order: [],
+    payment: [],
+  };
   const rates: Record<StageId, ByLine> = { ...attempts };
   for (const stage of stageIds) {
     if (stage === 'exposure') continue;

@@ -5,7 +5,6 @@ import { paceOf, type Control } from './controls.ts';
 /** Every control of the shop, each with its history. Together with the seed it is all that the simulation depends on. */
 export interface Switchboard {
   set(control: Control, value: number, at: EpochMs): void;
-  forgetAfter(control: Control, at: EpochMs): void;
   asked(control: Control, at: EpochMs): number;
   setting(control: Control, at: EpochMs): number;
   level(control: Control, at: EpochMs): number;
@@ -21,7 +20,6 @@ export function createSwitchboard(initial: ReadonlyMap<Control, number>): Switch
   };
   return {
     set: (control, value, at) => track(control).set(value, at),
-    forgetAfter: (control, at) => track(control).forgetAfter(at),
     asked: (control, at) => track(control).asked(at),
     setting: (control, at) => track(control).setting(at),
     level: (control, at) => track(control).level(at),

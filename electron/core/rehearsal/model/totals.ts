@@ -29,7 +29,11 @@ export function createTotals({ peakStart, step, momentAt }: TotalsOptions) {
 
   const startFor = (at: EpochMs, dayStart: EpochMs): { at: EpochMs; totals: Totals } => {
     if (last && dayStart <= last.at && last.at <= at && at - last.at <= markStep) return last;
-    for (let mark = dayStart + Math.floor((at - dayStart) / markStep) * markStep; mark > dayStart; mark -= markStep) {
+    for (
+      let mark = dayStart + Math.floor((at - dayStart) / markStep) * markStep;
+      mark > dayStart;
+      mark -= markStep
+    ) {
       const totals = marks.get(mark);
       if (totals) return { at: mark, totals };
     }
@@ -63,13 +67,17 @@ export function createTotals({ peakStart, step, momentAt }: TotalsOptions) {
 
 function nothing(moment: ShopMoment): Totals {
   const zeros = moment.gmv.map(() => 0);
-  return { stages: { exposure: zeros, claim: zeros, redemption: zeros, order: zeros, payment: zeros }, gmv: zeros };
+  return {
+    stages: { exposure: zeros, claim: zeros, redemption: zeros, order: zeros, payment: zeros },
+    gmv: zeros,
+  };
 }
 
 function plus(totals: Totals, left: ShopMoment, right: ShopMoment, minutes: number): Totals {
   const add = (sum: ByLine, from: ByLine, to: ByLine): ByLine =>
     sum.map((value, index) => value + (((from[index] ?? 0) + (to[index] ?? 0)) / 2) * minutes);
   const stages = { ...totals.stages };
-  for (const stage of stageIds) stages[stage] = add(totals.stages[stage], left.rates[stage], right.rates[stage]);
+  for (const stage of stageIds)
+    stages[stage] = add(totals.stages[stage], left.rates[stage], right.rates[stage]);
   return { stages, gmv: add(totals.gmv, left.gmv, right.gmv) };
 }

@@ -45,7 +45,7 @@ export function shopDayStart(at: EpochMs, peakStart: EpochMs): EpochMs {
 /** Traffic without noise: 1 is an ordinary evening at its height. */
 export function expectedTraffic(at: EpochMs, peakStart: EpochMs): number {
   const sincePeak = at - peakStart;
-  const hourOfDay = (((hourOfThePeak * hour + sincePeak) % day) + day) % day / hour;
+  const hourOfDay = ((((hourOfThePeak * hour + sincePeak) % day) + day) % day) / hour;
   const lift = sincePeak < 16 * hour ? promotionLift(sincePeak / minute) : 1;
   return ordinaryLevel(hourOfDay) * lift;
 }

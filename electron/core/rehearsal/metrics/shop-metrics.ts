@@ -1,0 +1,105 @@
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import { databases } from '../model/entry-character.ts';
+import { partnerFigures, type EntryLoad } from '../model/entry-load.ts';
+import { smoothNoise } from '../model/noise.ts';
+import type { Shop } from '../model/shop.ts';
+import type { Metric, MetricValue } from './metric.ts';
+
+/** A gauge that each service entry has; null leaves the entry out. */
+function ofEntries(name: string, help: string, value: (entry: EntryLoad) => number | null): Metric {
+  return {
+    name,
+    help,
+    type: 'gauge',
+    read(shop, at) {
+      const { entries } = shop.momentAt(at);
+      return shop.design.entries.flatMap(({ id }): MetricValue[] => {
+        const load = entries.get(id);
+        const read = load ? value(load) : null;
+        return read === null ? [] : [{ labels: { entry: id }, value: read }];
+      });
+    },
+  };
+}
+
+function ofShop(name: string, help: string, value: (shop: Shop, at: EpochMs) => number): Metric {
+  return { name, help, type: 'gauge', read: (shop, at) => [{ labels: {}, value: value(shop, at) }] };
+}
+
+export const shopMetrics: readonly Metric[] = [
+  ofEntries('shop_entry_qps', 'Requests per second that are served.', ({ qps }) => qps),
+  ofEntries(
+    'shop_entry_p99_ms',
+    'Latency below which 99% of the requests stay, milliseconds.',
+    ({ p99 }) => p99,
+  ),
+  ofEntries('shop_entry_error_ratio', 'Failed requests divided by requests.', ({ errorRatio }) => errorRatio),
+  ofEntries('shop_entry_instances', 'Instances that serve the entry.', ({ instances }) => instances),
+  ofEntries('shop_entry_limit_qps', 'Cluster rate limit; no series without one.', ({ limit }) =>
+    Number.isFinite(limit) ? limit : null,
+  ),
+  ofEntries('shop_limiter_active', '1 while the rate limiter turns requests away.', ({ rejected }) =>
+    rejected > 0 ? 1 : 0,
+  ),
+  ofEntries(
+    'shop_limiter_rejected_qps',
+    'Requests per second that are turned away.',
+    ({ rejected }) => rejected,
+  ),
+  ofEntries('shop_entry_degraded', '1 while the entry is degraded on purpose.', ({ degraded }) =>
+    degraded ? 1 : 0,
+  ),
+  ofEntries(
+    'shop_route_backup_ratio',
+    'Part of the traffic on the backup channel, 0 to 1.',
+    ({ backup }) => backup,
+  ),
+  ofShop('shop_recommendation_manual', '1 while the manual list is served.', (shop, at) =>
+    shop.controls.setting('recommendation', at),
+  ),
+  {
+    name: 'shop_db_primary',
+    help: '1 for the host that is the primary.',
+    type: 'gauge',
+    read: (shop, at) =>
+      databases.flatMap((db) => {
+        const b = shop.controls.setting(`database:${db}`, at);
+        return [
+          { labels: { db, host: 'a' }, value: 1 - b },
+          { labels: { db, host: 'b' }, value: b },
+        ];
+      }),
+  },
+  {
+    name: 'shop_db_p99_ms',
+    help: 'Latency of the primary below which 99% of the statements stay, milliseconds.',
+    type: 'gauge',
+    read: (shop, at) => databases.map((db) => ({ labels: { db }, value: shop.momentAt(at).databases[db] })),
+  },
+  ofShop('shop_dr_active', '1 while the recovery site serves the bikes.', (shop, at) =>
+    shop.controls.setting('disaster-recovery', at),
+  ),
+  ofShop('shop_activities_enabled', '1 while side activities are on.', (shop, at) =>
+    shop.controls.setting('activities', at),
+  ),
+  ofShop('shop_cache_warm_ratio', 'Part of the requests that the cache answers, 0 to 1.', (shop, at) => {
+    const jitter = 0.003 * smoothNoise(shop.design.seed + 17, at, 60_000);
+    return 0.62 + 0.352 * shop.momentAt(at).effects.cacheWarm + jitter;
+  }),
+  {
+    name: 'shop_partner_p99_ms',
+    help: 'Latency of the partner below which 99% of the calls stay, milliseconds.',
+    type: 'gauge',
+    read: (shop, at) => [{ labels: { partner: 'bank-a' }, value: partnerAt(shop, at).p99 }],
+  },
+  {
+    name: 'shop_partner_error_ratio',
+    help: 'Failed calls to the partner divided by calls.',
+    type: 'gauge',
+    read: (shop, at) => [{ labels: { partner: 'bank-a' }, value: partnerAt(shop, at).errorRatio }],
+  },
+];
+
+function partnerAt(shop: Shop, at: EpochMs): { p99: number; errorRatio: number } {
+  return partnerFigures(shop.design.seed, shop.momentAt(at).effects, at);
+}
