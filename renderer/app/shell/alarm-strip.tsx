@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
@@ -53,7 +54,6 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
   const { t } = useTranslation('shell');
   const isWall = useFormat() === 'wall';
   const localText = useLocalText();
-  const personName = usePersonName();
   const summary = localText(worst.summary);
   const asOf = status.offline?.asOf ?? status.at;
 
@@ -70,37 +70,24 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
       >
         {summary}
       </span>
-      {isOld ? (
-        <span className={styles.known}>
-          <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
-          <span>
-            {t('lastKnown')} <TimeText at={asOf} />, <Since at={asOf} />
-          </span>
-        </span>
-      ) : null}
+      {isOld && !isWall ? <LastKnown at={asOf} /> : null}
       <span className={styles.facts}>
+        {isOld && isWall ? <LastKnown at={asOf} /> : null}
         <span className={styles.fact}>
-          {t('owner')} <b>{worst.owner === null ? t('noOwner') : personName(worst.owner)}</b>
-          {' · '}
-          {worst.acknowledgedAt === null ? (
-            <>
-              {t('notAcked')} <Since at={worst.openedAt} />
-            </>
-          ) : (
-            <>
-              {t('acked')} <TimeText at={worst.acknowledgedAt} />
-            </>
-          )}
+          <Standing worst={worst} />
+          {isOld && isWall ? <> · {worst.plan ? <NextPlan id={worst.plan.id} /> : t('noPlan')}</> : null}
         </span>
-        <span className={styles.fact}>
-          {worst.plan ? (
-            <>
-              {t('next')} <b className={styles.planId}>{worst.plan.id}</b> {localText(worst.plan.title)}
-            </>
-          ) : (
-            t('noPlan')
-          )}
-        </span>
+        {isOld && isWall ? null : (
+          <span className={styles.fact}>
+            {worst.plan ? (
+              <>
+                <NextPlan id={worst.plan.id} /> {localText(worst.plan.title)}
+              </>
+            ) : (
+              t('noPlan')
+            )}
+          </span>
+        )}
       </span>
       {isWall ? null : (
         <span className={styles.end}>
@@ -110,6 +97,49 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
           </Link>
         </span>
       )}
+    </>
+  );
+}
+
+/** Of when this is, where nobody can say that it still is so. */
+function LastKnown({ at }: { at: EpochMs }) {
+  const { t } = useTranslation('shell');
+  return (
+    <span className={styles.known}>
+      <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
+      <span>
+        {t('lastKnown')} <TimeText at={at} />, <Since at={at} />
+      </span>
+    </span>
+  );
+}
+
+/** Whose it is, and since when they know. */
+function Standing({ worst }: { worst: Worst }) {
+  const { t } = useTranslation('shell');
+  const personName = usePersonName();
+  return (
+    <>
+      {t('owner')} <b>{worst.owner === null ? t('noOwner') : personName(worst.owner)}</b>
+      {' · '}
+      {worst.acknowledgedAt === null ? (
+        <>
+          {t('notAcked')} <Since at={worst.openedAt} />
+        </>
+      ) : (
+        <>
+          {t('acked')} <TimeText at={worst.acknowledgedAt} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NextPlan({ id }: { id: string }) {
+  const { t } = useTranslation('shell');
+  return (
+    <>
+      {t('next')} <b className={styles.planId}>{id}</b>
     </>
   );
 }

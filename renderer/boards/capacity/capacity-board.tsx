@@ -5,12 +5,16 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { useCapacity } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { sizes } from '../../theme/tokens.ts';
 import { CapacityFoot } from './capacity-foot.tsx';
 import { CapacityLegend } from './capacity-legend.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { EntryTable } from './entry-table.tsx';
-import { useRowsThatFit } from './use-rows-that-fit.ts';
+
+/** Height of the table's head on a wall. */
+const wallHead = 70;
 
 /** Water levels: how near every service entry is to what a load test has shown that it bears. */
 export function CapacityBoard() {
@@ -31,7 +35,7 @@ function Entries({ board, title }: { board: Board; title: string }) {
   const { t } = useTranslation('capacity');
   const isWall = useFormat() === 'wall';
   const [openId, setOpenId] = useState<string | null>(null);
-  const [areaRef, fitting] = useRowsThatFit();
+  const [areaRef, fitting] = useRowsThatFit({ row: sizes.wall.row, head: wallHead });
   const limit = isWall ? fitting : null;
   const opened = board.entries.find((entry) => entry.id === openId) ?? null;
   const shown = limit === null ? board.entries.length : Math.min(limit, board.entries.length);

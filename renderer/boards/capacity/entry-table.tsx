@@ -7,6 +7,7 @@ import { bulletEnd } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { requestRateUnit } from '../../parts/number-format.ts';
 import { useListKeys } from '../../parts/use-list-keys.ts';
+import { rootPixels } from '../../parts/use-rows-that-fit.ts';
 import { sizes } from '../../theme/tokens.ts';
 import { EntryLine } from './entry-row.tsx';
 import styles from './entry-table.module.css';
@@ -37,7 +38,7 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPixels(format),
+    estimateSize: () => (sizes[format].row / 16) * rootPixels(),
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 4,
   });
@@ -147,10 +148,4 @@ function Axis() {
       ))}
     </span>
   );
-}
-
-/** The wall's root grows with the screen, so its rows are measured by it. */
-export function rowPixels(format: keyof typeof sizes): number {
-  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return (sizes[format].row / 16) * root;
 }

@@ -3,12 +3,14 @@ import type { FunnelBoard, LineRow } from '../../../shared/model/funnel-board.ts
 import { conversionBands } from '../../../shared/rules/bands.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
+import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
+import { useLanguage, useLocalText } from '../../text/use-local-text.ts';
 import { MatrixLine } from './matrix-line.tsx';
 import styles from './line-matrix.module.css';
 
-/** Rows that a wall has room for, the summary of the others included. */
-const wallRows = 9;
+/** Heights on a wall; names in Latin letters need two lines in the head. */
+const wallRow = 46;
+const wallHeads = { en: 48, 'zh-CN': 36 } as const;
 
 /** Business lines by stages: how far each step conversion is from plan. Walls show the worst, since they can't be scrolled. */
 export function LineMatrix({ board }: { board: FunnelBoard }) {
@@ -17,7 +19,10 @@ export function LineMatrix({ board }: { board: FunnelBoard }) {
   const localText = useLocalText();
   const { lines } = board;
   const stages = board.stages.slice(1);
-  const shown = isWall && lines.length > wallRows ? lines.slice(0, wallRows - 1) : lines;
+  const language = useLanguage();
+  const [areaRef, wallRows] = useRowsThatFit({ row: wallRow, head: wallHeads[language] });
+  // The last row of a wall that is too small is for the summary of the others.
+  const shown = isWall && lines.length > wallRows ? lines.slice(0, Math.max(0, wallRows - 1)) : lines;
   const others = lines.slice(shown.length);
   const differences = lines.flatMap(({ cells }) => cells.map((cell) => Math.abs(cell.difference ?? 0)));
   const greatest = Math.max(0, ...differences);
@@ -27,6 +32,7 @@ export function LineMatrix({ board }: { board: FunnelBoard }) {
     <div className={styles.frame}>
       {/* What scrolls can be reached by keyboard. */}
       <div
+        ref={areaRef}
         className={styles.scroller}
         tabIndex={isWall ? undefined : 0}
         role="region"

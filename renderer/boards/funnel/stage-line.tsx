@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Figure, StageRow } from '../../../shared/model/funnel-board.ts';
 import { worse } from '../../../shared/model/severity.ts';
 import { usePresentation } from '../../app/presentation.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { deepEqual } from '../../parts/deep-equal.ts';
 import { formatNumber, formatPercent, type NumberUnit } from '../../parts/number-format.ts';
@@ -27,11 +28,14 @@ interface StageLineProps {
 function SecondLine({ rate, unit }: { rate: Figure; unit: NumberUnit }) {
   const { t } = useTranslation('funnel');
   const { zone } = usePresentation();
+  const isWall = useFormat() === 'wall';
   const { last } = rate.reading;
   if (last !== null) {
     const value = formatNumber(last.value, { unit });
     return (
-      <span className={styles.old}>{t('lastKnown', { value, time: formatTime(last.sampledAt, zone) })}</span>
+      <span className={styles.old}>
+        {t('lastKnown', { value, time: formatTime(last.sampledAt, zone, isWall ? 'minute' : 'time') })}
+      </span>
     );
   }
   return rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) });

@@ -49,7 +49,7 @@ export const funnel: typeof english = {
   line: '业务线',
   attainment: 'GMV 达成',
   staleLine: '数据 {{age}} 前，不计入合计',
-  lostLine: '无数据，最后 {{age}} 前',
+  lostLine: '无数据，最后收到于 {{age}}前',
   neverLine: '从未测得，不计入合计',
   rest_one: '其余 {{count}} 条',
   rest_other: '其余 {{count}} 条',
