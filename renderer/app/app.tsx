@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter';
 import { createI18n } from '../text/i18n.ts';
+import { TokenPage } from './access/token-page.tsx';
 import { ActorProvider } from './actor-provider.tsx';
 import { boardRoutes, firstBoard, pageRoutes, wallRoutes } from './boards.ts';
+import { useTokenAsked } from './connection-context.ts';
 import { usePlainHashLocation } from './hash-location.ts';
 import { PresentationContext, useDocumentMarks, useScreenChoices } from './presentation.ts';
 import { useStatus } from './queries.ts';
@@ -24,7 +26,9 @@ function Screen() {
   const [path] = useLocation();
   const isWall = wallRoutes.some((route) => route.path === path);
   const isDesk = useDeskWidth();
-  const format = isWall ? 'wall' : isDesk ? 'desk' : 'laptop';
+  const tokenAsked = useTokenAsked();
+  // Whoever types a token stands before the screen, whatever it is.
+  const format = isWall && !tokenAsked ? 'wall' : isDesk ? 'desk' : 'laptop';
   const status = useStatus().data;
   const choices = useScreenChoices(status ?? null, { preferDark: isWall });
   useDocumentMarks({ theme: choices.theme, format, language: choices.language });
@@ -38,29 +42,33 @@ function Screen() {
   return (
     <I18nextProvider i18n={i18n}>
       <PresentationContext value={presentation}>
-        <FormatContext value={format}>
-          <ToastsProvider>
-            <ActorProvider>
-              <Shell>
-                <Switch>
-                  {pageRoutes.map(({ path: pattern, page }) => (
-                    <Route key={pattern} path={pattern} component={page} />
-                  ))}
-                  {wallRoutes.map(({ path: pattern, page }) => (
-                    <Route key={pattern} path={pattern} component={page} />
-                  ))}
-                  {boardRoutes.map(({ path: pattern, board }) => (
-                    <Route key={pattern} path={pattern} component={board} />
-                  ))}
-                  <Route>
-                    <Redirect to={firstBoard} replace />
-                  </Route>
-                </Switch>
-              </Shell>
-            </ActorProvider>
-          </ToastsProvider>
-        </FormatContext>
+        <FormatContext value={format}>{tokenAsked ? <TokenPage /> : <Boards />}</FormatContext>
       </PresentationContext>
     </I18nextProvider>
+  );
+}
+
+function Boards() {
+  return (
+    <ToastsProvider>
+      <ActorProvider>
+        <Shell>
+          <Switch>
+            {pageRoutes.map(({ path: pattern, page }) => (
+              <Route key={pattern} path={pattern} component={page} />
+            ))}
+            {wallRoutes.map(({ path: pattern, page }) => (
+              <Route key={pattern} path={pattern} component={page} />
+            ))}
+            {boardRoutes.map(({ path: pattern, board }) => (
+              <Route key={pattern} path={pattern} component={board} />
+            ))}
+            <Route>
+              <Redirect to={firstBoard} replace />
+            </Route>
+          </Switch>
+        </Shell>
+      </ActorProvider>
+    </ToastsProvider>
   );
 }

@@ -19,3 +19,8 @@ export function useClient(): ConsoleClient {
 export function useLinkState(): LinkState {
   return useStore(useConnection().link);
 }
+
+/** True while the server host wants a token of this browser before anything else. */
+export function useTokenAsked(): boolean {
+  return useStore(useConnection().entry, ({ tokenAsked }) => tokenAsked);
+}

@@ -1,6 +1,8 @@
 import { createORPCClient, DynamicLink, type ClientContext } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Contract } from '../../shared/contract/index.ts';
+import { asksForToken, giveToken, type TokenRefusal } from './access/browser-session.ts';
 import { createLink, type Link } from './link-state.ts';
 import {
   portTransport,
@@ -13,9 +15,17 @@ import {
 /** Every procedure of the contract, typed. */
 export type ConsoleClient = ContractRouterClient<Contract, ClientContext>;
 
+/** Whether the server host lets this browser in. A port of the desktop is never asked for a token. */
+export interface EntryState {
+  tokenAsked: boolean;
+}
+
 export interface Connection {
   client: ConsoleClient;
   link: Link;
+  entry: StoreApi<EntryState>;
+  /** Shows a token to the server host and connects. Null: it was taken. */
+  signIn(token: string): Promise<TokenRefusal | null>;
   retryNow(): void;
   close(): void;
 }
@@ -33,6 +43,7 @@ const probeMs = 5_000;
  */
 export function connect(page: Window): Connection {
   const link = createLink(() => performance.now());
+  const entry = createStore<EntryState>(() => ({ tokenAsked: false }));
   let transport: Transport | null = null;
   let heardAt = performance.now();
 
@@ -64,10 +75,27 @@ export function connect(page: Window): Connection {
     if (event.source !== page || event.origin !== page.location.origin || event.data !== portMessage || !port)
       return;
     link.lost();
+    entry.setState({ tokenAsked: false });
     switchTo((events) => portTransport(port, events));
   };
+  // A browser does not tell a page why its socket was refused.
+  const askWhyLost = async (socket: Transport) => {
+    if (transport !== socket || !(await asksForToken())) return;
+    if (transport !== socket || link.getState().state === 'connected') return;
+    socket.close();
+    transport = null;
+    entry.setState({ tokenAsked: true });
+  };
   const openSocket = () => {
-    if (transport === null) switchTo((events) => socketTransport(socketAddress(page.location), events));
+    if (transport !== null) return;
+    switchTo((events) => {
+      const lost = () => {
+        events.lost();
+        void askWhyLost(socket);
+      };
+      const socket = socketTransport(socketAddress(page.location), { ...events, lost });
+      return socket;
+    });
   };
 
   page.addEventListener('message', onMessage);
@@ -97,6 +125,15 @@ export function connect(page: Window): Connection {
   return {
     client,
     link,
+    entry,
+    signIn: async (token) => {
+      const refusal = await giveToken(token);
+      // `conflict`: the console no longer asks for one.
+      if (refusal !== null && refusal.code !== 'conflict') return refusal;
+      entry.setState({ tokenAsked: false });
+      openSocket();
+      return null;
+    },
     retryNow: () => transport?.retryNow(),
     close: () => {
       page.clearInterval(watchdog);
