@@ -1,0 +1,23 @@
+import type { Fact } from '../../model/event.ts';
+import type { DecisionContext } from './context.ts';
+import { actionOf, attemptKey, stepStateOf, type ExecutionState, type StepPlace } from './state.ts';
+
+/**
+ * The facts that begin a step. They are on disk before anything happens (guarantees G2): an intent with its key and the hash of its
+ * request, a wait for a person or for time, and in a dry run what would have been done.
+ */
+export function beginStep(state: ExecutionState, place: StepPlace, context: DecisionContext): Fact[] {
+  const attempt = (stepStateOf(state, place)?.attempt ?? 0) + 1;
+  const ofStep = { executionId: state.id, stepId: place.stepId, direction: place.direction, attempt };
+  const key = attemptKey(state.id, place, attempt);
+  if (state.mode === 'dry-run') {
+    return [
+      { kind: 'step.intended', data: { ...ofStep, key, request: null } },
+      { kind: 'step.done', data: { ...ofStep, proof: 'dry-run', measurement: null, note: null } },
+    ];
+  }
+  if (actionOf(state, place)?.http === undefined) {
+    return [{ kind: 'step.waiting', data: { ...ofStep, reason: null } }];
+  }
+  return [{ kind: 'step.intended', data: { ...ofStep, key, request: context.requestOf(place) } }];
+}
