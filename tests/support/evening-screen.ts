@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Console } from '../../electron/core/console.ts';
@@ -26,7 +26,7 @@ export const looks = [
 
 /** A server of its own for each test, with the evening of the mock-ups. */
 export const test = base.extend<{ evening: EveningScreen }>({
-  evening: async ({ page }, use) => {
+  evening: async ({ page }, provide) => {
     const { folder } = await buildRenderer();
     const preflight: EveningScreen['preflight'] = { changes: {} };
     const answer: Console['preflight'] = async (planId, mode) => {
@@ -44,7 +44,7 @@ export const test = base.extend<{ evening: EveningScreen }>({
       server.show(eveningBoards(language));
       await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
     };
-    await use({ server, preflight, open });
+    await provide({ server, preflight, open });
     await server.close();
   },
   viewport: { width: 1366, height: 768 },

@@ -11,15 +11,15 @@ interface AlertListProps {
   selected: string | null;
   /** The alert whose shelve form is open. */
   shelving: string | null;
-  row(alert: AlertRow): ReactNode;
-  form(alert: AlertRow): ReactNode;
+  renderRow(alert: AlertRow): ReactNode;
+  renderForm(alert: AlertRow): ReactNode;
 }
 
 /** Of the row of column names, px; as in the style sheet. */
 const headHeight = { laptop: 28, desk: 36, wall: 36 } as const;
 
 /** The table of alerts; only what is in sight is in the document, so that thousands cost no more than twenty. */
-export function AlertList({ alerts, selected, shelving, row, form }: AlertListProps) {
+export function AlertList({ alerts, selected, shelving, renderRow, renderForm }: AlertListProps) {
   const { t } = useTranslation('alerts');
   const scroller = useRef<HTMLDivElement>(null);
   const head = headHeight[useFormat()];
@@ -46,8 +46,7 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
   const selectedIndex = items.findIndex((item) => !item.isForm && item.alert.fingerprint === selected);
   useEffect(() => {
     if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-    // Only a new choice moves the list; new data must not.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new choice moves the list; new data must not
   }, [selected, shelving]);
 
   const columns = [
@@ -96,10 +95,10 @@ export function AlertList({ alerts, selected, shelving, row, form }: AlertListPr
               >
                 {item.isForm ? (
                   <div role="row">
-                    <div role="gridcell">{form(item.alert)}</div>
+                    <div role="gridcell">{renderForm(item.alert)}</div>
                   </div>
                 ) : (
-                  row(item.alert)
+                  renderRow(item.alert)
                 )}
               </div>
             );

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertBoard as Board } from '../../../shared/model/alert.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useAlerts, usePlans, useStatus } from '../../app/queries.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -68,6 +69,9 @@ function Alerts({ board }: { board: Board }) {
     },
     [select],
   );
+  const shelveAndClose = async (fingerprint: string, reason: string, until: EpochMs) => {
+    if (await shelve({ fingerprint, reason, until })) setShelving(null);
+  };
   const acts = current ? actsOn(current) : null;
   useKeys({
     j: () => move(1),
@@ -134,7 +138,7 @@ function Alerts({ board }: { board: Board }) {
               alerts={shown}
               selected={selected}
               shelving={shelving}
-              row={(alert) => (
+              renderRow={(alert) => (
                 <AlertRow
                   alert={alert}
                   plans={plans}
@@ -148,18 +152,14 @@ function Alerts({ board }: { board: Board }) {
                   onUnshelve={unshelve}
                 />
               )}
-              form={(alert) => (
+              renderForm={(alert) => (
                 <ShelveForm
                   alert={localText(alert.summary)}
                   speech={speech}
                   busy={sending}
                   refused={refused}
                   onCancel={() => setShelving(null)}
-                  onShelve={(reason, until) =>
-                    void shelve({ fingerprint: alert.fingerprint, reason, until }).then((done) => {
-                      if (done) setShelving(null);
-                    })
-                  }
+                  onShelve={(reason, until) => void shelveAndClose(alert.fingerprint, reason, until)}
                 />
               )}
             />

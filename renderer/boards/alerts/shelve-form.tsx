@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useNow } from '../../app/console-clock.ts';
@@ -39,24 +39,18 @@ export function ShelveForm({ alert, speech, busy, refused, onShelve, onCancel }:
     };
   }, [before]);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (missing === null && refused === null && !busy) onShelve(reason.trim(), until);
+  };
+  const leaveOnEscape = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onCancel();
   };
   const length = (count: number) =>
     count < 60 ? t('shelving.minutes', { count }) : t('shelving.hours', { count: count / 60 });
 
   return (
-    <form
-      className={styles.form}
-      aria-label={t('shelving.title', { alert })}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        onCancel();
-      }}
-    >
+    <form className={styles.form} aria-label={t('shelving.title', { alert })} onSubmit={submit}>
       <b className={styles.title} title={alert}>
         {t('shelving.title', { alert })}
       </b>
@@ -71,6 +65,7 @@ export function ShelveForm({ alert, speech, busy, refused, onShelve, onCancel }:
         autoComplete="off"
         placeholder={t('shelving.reasonPlaceholder')}
         ref={field}
+        onKeyDown={leaveOnEscape}
         onChange={(event) => setReason(event.target.value)}
       />
       <label className={styles.label} htmlFor={endId}>
@@ -80,6 +75,7 @@ export function ShelveForm({ alert, speech, busy, refused, onShelve, onCancel }:
         id={endId}
         className={styles.end}
         value={minutes}
+        onKeyDown={leaveOnEscape}
         onChange={(event) => setMinutes(Number(event.target.value))}
       >
         {shelfMinutes.map((count) => (

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useId, useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession, useStatus } from '../../app/queries.ts';
 import { Button } from '../../parts/button.tsx';
@@ -34,7 +34,7 @@ export function ApproveDialog(props: ActDialogProps) {
     ? t('approvals.dialogStep', { number: planned.number })
     : t('approvals.dialogTitle', { what: `${execution.plan.id}: ${localText(execution.plan.title)}` });
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (missing === null && refused === null && !busy) onConfirm(asOther ? { second: { person, pin } } : {});
   };

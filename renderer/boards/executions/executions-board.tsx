@@ -128,8 +128,8 @@ function RunRow({
     >
       <td>
         <Link className={styles.plan} href={addressOf(id)}>
-          <span className={styles.id}>{plan.id}</span>
-          <span className={styles.name}>{localText(plan.title)}</span>
+          <small>{plan.id}</small>
+          {localText(plan.title)}
         </Link>
       </td>
       <td>{mode === 'live' ? t('mode.live') : <Chip kind="strong">{t(`mode.${mode}`)}</Chip>}</td>

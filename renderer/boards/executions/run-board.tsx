@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter';
 import type { ExecutionView, OfferedAct, StepState } from '../../../shared/model/execution.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useExecutions } from '../../app/queries.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import { ActDialog, needsDialog } from './act-dialog.tsx';
@@ -21,7 +22,7 @@ import { useRunAct, type RunAct } from './use-run-acts.ts';
 /** One run of a plan, live. */
 export function RunBoard() {
   const { t } = useTranslation('executions');
-  const { executionId = '' } = useParams<{ executionId: string }>();
+  const { executionId } = useParams<{ executionId: string }>();
   const executions = useExecutions();
   const execution = executions.data?.find(({ id }) => id === executionId);
   if (execution) return <Run execution={execution} />;
@@ -88,7 +89,7 @@ function Run({ execution }: { execution: ExecutionView }) {
             ) : null}
             <RunSteps execution={execution} speech={speech} chosen={shown} focus={focus} onChoose={choose} />
           </div>
-          <aside className={styles.side} aria-label={t('evidence.measurement')} tabIndex={0}>
+          <ScrollRegion className={styles.side} label={t('evidence.region')}>
             {shown ? (
               <EvidencePanel
                 key={`${shown.stepId}-${shown.direction}`}
@@ -101,7 +102,7 @@ function Run({ execution }: { execution: ExecutionView }) {
             ) : null}
             <ApprovalsPanel execution={execution} speech={speech} refused={direct.refused} onAct={act} />
             <AuditPanel execution={execution} speech={speech} />
-          </aside>
+          </ScrollRegion>
         </div>
         <RunBar execution={execution} speech={speech} refused={direct.refused} onAct={act} />
       </ModeFrame>

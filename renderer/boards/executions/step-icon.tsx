@@ -33,7 +33,7 @@ export function StepIcon({ step, planned }: { step: StepState; planned: Step }) 
       </svg>
     );
   }
-  const Icon = iconOf(step, planned);
+  const Icon = icons[iconOf(step, planned)];
   return <Icon className={styles[classOf(step)]} aria-hidden="true" />;
 }
 
@@ -42,36 +42,36 @@ function classOf({ status, proof }: StepState): string {
   return status === 'unverified' || status === 'failed' ? status : 'plain';
 }
 
-function iconOf({ status, proof }: StepState, planned: Step): LucideIcon {
-  switch (status) {
-    case 'done':
-      return doneIcons[proof ?? 'reply'];
-    case 'failed':
-      return OctagonX;
-    case 'unverified':
-      return TriangleAlert;
-    case 'skipped':
-      return CircleSlash;
-    case 'deferred':
-      return CalendarClock;
-    case 'sending':
-    case 'verifying':
-      return CircleDashed;
-    default:
-      return waitingIcon(planned);
-  }
-}
-
-const doneIcons: Record<NonNullable<StepState['proof']>, LucideIcon> = {
+const icons = {
   measured: CircleCheck,
   person: UserCheck,
   reply: MessageSquareReply,
   elapsed: Timer,
   'dry-run': FlaskConical,
-};
+  failed: OctagonX,
+  unverified: TriangleAlert,
+  skipped: CircleSlash,
+  deferred: CalendarClock,
+  active: CircleDashed,
+  twoPersons: Users,
+  open: Circle,
+} satisfies Record<string, LucideIcon>;
 
-function waitingIcon({ approval, action }: Step): LucideIcon {
-  if (approval === 'two-person') return Users;
-  if (action.manual !== undefined) return UserCheck;
-  return action.wait === undefined ? Circle : Timer;
+function iconOf({ status, proof }: StepState, { approval, action }: Step): keyof typeof icons {
+  switch (status) {
+    case 'done':
+      return proof ?? 'reply';
+    case 'failed':
+    case 'unverified':
+    case 'skipped':
+    case 'deferred':
+      return status;
+    case 'sending':
+    case 'verifying':
+      return 'active';
+    default:
+      if (approval === 'two-person') return 'twoPersons';
+      if (action.manual !== undefined) return 'person';
+      return action.wait === undefined ? 'open' : 'elapsed';
+  }
 }

@@ -33,6 +33,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
   const near = trigger.state === 'fired' || trigger.state === 'pending';
 
   return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
     <div
       id={planRowId(plan.id)}
       role="row"

@@ -73,8 +73,7 @@ function Library({ library }: { library: PlanLibrary }) {
   };
   useEffect(() => {
     if (planId !== undefined) select(planId);
-    // The list itself changes every second; only a new address chooses.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list changes every second; only a new address chooses
   }, [planId]);
   const step = (by: number) => {
     const id = move(by);

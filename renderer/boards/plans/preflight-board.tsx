@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
-import { ExecutionMode, type Preflight } from '../../../shared/model/execution.ts';
+import type { ExecutionMode, Preflight } from '../../../shared/model/execution.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { Button } from '../../parts/button.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -15,7 +16,7 @@ import { usePreflight } from './use-preflight.ts';
 /** What a start of the plan would do, before anything is sent; the second of the two clicks starts it. */
 export function PreflightBoard() {
   const { t } = useTranslation('plans');
-  const { planId = '' } = useParams<{ planId: string }>();
+  const { planId } = useParams<{ planId: string }>();
   const [, navigate] = useLocation();
   const [mode, setMode] = useState<ExecutionMode>('live');
   const preflight = usePreflight(planId, mode);
@@ -66,14 +67,14 @@ function Checked({ preflight, mode, checking, onMode, onRefresh }: CheckedProps)
   const { plan } = preflight;
   return (
     <div className={styles.board} data-mode={mode}>
-      <section className={styles.main} tabIndex={0} aria-label={localText(plan.title)}>
+      <ScrollRegion className={styles.main} label={localText(plan.title)}>
         <header className={styles.head}>
           <h2 className={styles.title}>{localText(plan.title)}</h2>
           <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
           <span className={styles.lead}>{t('preflight.lead')}</span>
         </header>
         <PreflightFacts preflight={preflight} speech={speech} />
-      </section>
+      </ScrollRegion>
       <StartPanel
         preflight={preflight}
         mode={mode}

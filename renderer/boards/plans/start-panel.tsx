@@ -6,6 +6,7 @@ import { ExecutionMode, type Preflight } from '../../../shared/model/execution.t
 import { Age } from '../../parts/freshness.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
@@ -60,7 +61,7 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
 
   return (
     <aside className={styles.panel} aria-label={t('preflight.title', { plan: plan.id })}>
-      <div className={styles.scroller} tabIndex={0} role="region" aria-label={t('preflight.mode')}>
+      <ScrollRegion className={styles.scroller} label={t('preflight.mode')}>
         <fieldset className={styles.modes}>
           <legend className={styles.title}>{t('preflight.mode')}</legend>
           {ExecutionMode.options.map((option) => (
@@ -120,7 +121,7 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
             </Button>
           </p>
         </section>
-      </div>
+      </ScrollRegion>
       <form
         className={styles.foot}
         onSubmit={(event) => {

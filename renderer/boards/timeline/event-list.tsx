@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresentation } from '../../app/presentation.ts';
 import { Button } from '../../parts/button.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -23,6 +24,7 @@ export function EventList({ timeline, chosen }: { timeline: Timeline; chosen: Re
     () => timelineItems(events ?? [], chosen, (at) => formatTime(at, zone, 'full').slice(0, 10)),
     [events, chosen, zone],
   );
+  // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -34,7 +36,7 @@ export function EventList({ timeline, chosen }: { timeline: Timeline; chosen: Re
   if (!events) return error ? <ErrorState error={error} /> : <LoadingState title={t('loading')} />;
   if (items.length === 0) return <EmptyState title={events.length === 0 ? t('empty') : t('emptyLane')} />;
   return (
-    <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label={t('title')}>
+    <ScrollRegion ref={scroller} className={styles.scroller} label={t('title')}>
       <ol className={styles.list} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((place) => {
           const item = items[place.index];
@@ -65,6 +67,6 @@ export function EventList({ timeline, chosen }: { timeline: Timeline; chosen: Re
           </Button>
         )}
       </p>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsoleClient } from '../../app/connection.ts';
 import { useCommand, type Sent } from '../../app/use-command.ts';
@@ -15,17 +15,16 @@ export function NoteBox() {
   const [text, setText] = useState('');
   const { run, running, refused } = useCommand(write);
 
-  const submit = (event: FormEvent) => {
+  const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const written = text.trim();
     if (written === '' || refused !== null) return;
-    void run({ text: written }).then((answer) => {
-      if (answer !== null) setText((now) => (now.trim() === written ? '' : now));
-    });
+    const answer = await run({ text: written });
+    if (answer !== null) setText((now) => (now.trim() === written ? '' : now));
   };
 
   return (
-    <form className={styles.box} onSubmit={submit}>
+    <form className={styles.box} onSubmit={(event) => void submit(event)}>
       <label className="sr-only" htmlFor={id}>
         {t('note')}
       </label>

@@ -78,6 +78,7 @@ export const executions = {
   irreversible: 'cannot be taken back',
   needsSecond: 'second person',
   evidence: {
+    region: 'Evidence, approvals and audit',
     title: 'Evidence, step {{number}}',
     titleRollback: 'Evidence, roll-back of step {{number}}',
     none: 'No evidence yet.',

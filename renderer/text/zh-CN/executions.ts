@@ -74,6 +74,7 @@ export const executions: typeof english = {
   irreversible: '无法撤回',
   needsSecond: '需第二人',
   evidence: {
+    region: '证据、审批与审计',
     title: '第 {{number}} 步的证据',
     titleRollback: '第 {{number}} 步回滚的证据',
     none: '还没有证据。',

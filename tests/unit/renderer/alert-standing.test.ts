@@ -37,17 +37,8 @@ describe('the filter of alerts', () => {
   const alert = anAlert({ severity: 2, plans: ['PLN-014'], labels: { cluster: 'sh-a' } });
 
   it('looks into summary, coordinate, owner, plans and labels', () => {
-    for (const filter of [
-      '购物车',
-      'cart-svc@',
-      'sun.hao',
-      'pln-014',
-      'cluster=sh-a',
-      'P2',
-      'retries sh-a',
-    ]) {
-      expect(matchesFilter(alert, filter), filter).toBe(true);
-    }
+    const filters = ['购物车', 'cart-svc@', 'sun.hao', 'pln-014', 'cluster=sh-a', 'P2', 'retries sh-a'];
+    expect(filters.filter((filter) => !matchesFilter(alert, filter))).toEqual([]);
   });
 
   it('wants every word', () => {
@@ -67,7 +58,7 @@ it('knows how long the longest has waited for an acknowledgement', () => {
 describe('links in labels and annotations', () => {
   it('opens http and https only', () => {
     expect(safeLink('https://wiki.example.com/a?b=1')).toBe('https://wiki.example.com/a?b=1');
-    for (const text of [
+    const others = [
       'javascript:alert(1)',
       'data:text/html,x',
       'file:///etc/passwd',
@@ -76,9 +67,8 @@ describe('links in labels and annotations', () => {
       '/x',
       'wiki',
       '',
-    ]) {
-      expect(safeLink(text), text).toBeNull();
-    }
+    ];
+    expect(others.filter((text) => safeLink(text) !== null)).toEqual([]);
   });
 });
 
