@@ -10,7 +10,8 @@ export type PhaseId = z.infer<typeof PhaseId>;
 
 export const Phase = z
   .strictObject({ id: PhaseId, start: Instant, end: Instant })
-  .refine((phase) => instantMs(phase.start) < instantMs(phase.end), {
+  // A moment that is no date is refused on its own account, and then there is nothing to compare.
+  .refine((phase) => !(instantMs(phase.start) >= instantMs(phase.end)), {
     path: ['end'],
     error: 'expected an end after the start',
   });
