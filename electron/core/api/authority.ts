@@ -58,7 +58,7 @@ const leastRoles: RolesOf<Contract> = {
       resolve: 'responder',
     },
   },
-  rehearsal: { state: 'viewer', switchFault: 'commander' },
+  rehearsal: { state: 'viewer', switchFault: 'responder' },
 };
 
 const ranks = { viewer: 0, responder: 1, commander: 2 } as const satisfies Record<Role, number>;
