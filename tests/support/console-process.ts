@@ -32,7 +32,8 @@ export async function startConsoleProcess(args: readonly string[]): Promise<Cons
   );
   const killNow = () => void child.kill('SIGKILL');
   process.once('exit', killNow);
-  const ended = once(child, 'exit').then(() => void process.off('exit', killNow));
+  const ended = once(child, 'exit');
+  child.once('exit', () => process.off('exit', killNow));
 
   let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
@@ -49,9 +50,9 @@ export async function startConsoleProcess(args: readonly string[]): Promise<Cons
       clearTimeout(deadline);
       resolve(address);
     });
-    void ended.then(() => {
+    child.once('exit', (code, signal) => {
       clearTimeout(deadline);
-      fail(`ended with ${child.exitCode ?? child.signalCode}`);
+      fail(`ended with ${code ?? signal}`);
     });
   });
 
