@@ -25,6 +25,7 @@ export function BoardFrame({ title, foot, footEnd, children }: BoardFrameProps) 
   const slots = useContext(FrameContext);
   return (
     <>
+      <title>{`${title} · Tidewatch`}</title>
       {slots.title ? createPortal(title, slots.title) : null}
       {slots.foot && foot !== undefined ? createPortal(foot, slots.foot) : null}
       {slots.footEnd && footEnd !== undefined ? createPortal(footEnd, slots.footEnd) : null}

@@ -65,6 +65,16 @@ test('a wall of twice the pixels shows the same, twice as large', async ({ page 
   expect(size).toBeCloseTo(64, 1);
 });
 
+test('at twice the zoom nothing is cut off that cannot be scrolled to', async ({ page }) => {
+  for (const route of ['/funnel', '/capacity']) {
+    await open(page, { route, size: { width: laptop.width / 2, height: laptop.height / 2 } });
+    const last = page.getByRole('contentinfo');
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+    expect((await page.evaluate(overflow)).filter((fault) => !fault.startsWith('page'))).toEqual([]);
+  }
+});
+
 /** In the page: what is larger than the page, or than the box that cuts it off without an ellipsis. */
 function overflow(): string[] {
   const { scrollWidth, scrollHeight } = document.documentElement;

@@ -40,7 +40,10 @@ export function Banners() {
           icon={<Unplug aria-hidden="true" />}
           title={
             <>
-              {t('screenOffline')} <Since at={status.at} />
+              {t('screenOffline')}{' '}
+              <Silent>
+                <Since at={status.at} />
+              </Silent>
             </>
           }
           more={t('screenOfflineMore', { time: time(status.at) })}
@@ -53,7 +56,10 @@ export function Banners() {
           icon={<CloudOff aria-hidden="true" />}
           title={
             <>
-              {t('sourcesOffline')} <Since at={status.offline.since} />
+              {t('sourcesOffline')}{' '}
+              <Silent>
+                <Since at={status.offline.since} />
+              </Silent>
             </>
           }
           more={
@@ -82,6 +88,11 @@ export function Banners() {
       {status.problems.length > 0 ? <ProblemsBanner problems={status.problems} /> : null}
     </>
   );
+}
+
+/** A running clock in a live region would be read out every second. */
+function Silent({ children }: { children: ReactNode }) {
+  return <span aria-hidden="true">{children}</span>;
 }
 
 interface BannerProps {

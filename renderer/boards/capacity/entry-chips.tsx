@@ -10,6 +10,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { formatNumber, type NumberUnit } from '../../parts/number-format.ts';
 import { formatTime } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
+import { usePersonName } from '../../parts/use-person-name.ts';
 import styles from './entry-chips.module.css';
 
 interface EntryChipsProps {
@@ -23,6 +24,7 @@ interface EntryChipsProps {
 export function EntryChips({ entry, unit, at }: EntryChipsProps) {
   const { t } = useTranslation('capacity');
   const isWall = useFormat() === 'wall';
+  const personName = usePersonName();
   const [plan] = entry.plans;
   return (
     <span className={styles.chips}>
@@ -40,6 +42,9 @@ export function EntryChips({ entry, unit, at }: EntryChipsProps) {
       ) : null}
       {entry.flags.includes('no-test') ? <Chip kind="plain">{t('noTest')}</Chip> : null}
       {entry.flags.includes('limit-above-tested') ? <Chip kind="plain">{t('limitAboveTested')}</Chip> : null}
+      {entry.severity === 1 && entry.owner !== null && !isWall ? (
+        <span className={styles.owner}>{personName(entry.owner)}</span>
+      ) : null}
       {plan === undefined || isWall ? null : (
         <Link className={styles.plan} href={`/plans/${plan}`} aria-label={t('openPlan', { plan })}>
           {plan}
