@@ -71,9 +71,14 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
     <BoardFrame
       title={t('title')}
       foot={
-        <span>
-          {t('underWay')} {underWay}, {t('ended')} {ordered.length - underWay}
-        </span>
+        <>
+          <span>
+            {t('underWay')} {underWay}
+          </span>
+          <span>
+            {t('ended')} {ordered.length - underWay}
+          </span>
+        </>
       }
       footEnd={
         <>

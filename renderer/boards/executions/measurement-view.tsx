@@ -84,9 +84,9 @@ export function MeasurementView({ expectation, measurement, live, speech }: Meas
             {measurement.met && measurement.heldSince !== null
               ? t('evidence.met', { time: time(measurement.heldSince) })
               : t('evidence.notMet')}
-            {sampledAt === null ? null : `, ${t('evidence.sampled', { time: time(sampledAt) })}`}
           </span>
         ) : null}
+        {sampledAt === null ? null : <span>{t('evidence.sampled', { time: time(sampledAt) })}</span>}
         {bar.values.length > 1 ? <span>{t('evidence.seriesMore', { count: bar.values.length })}</span> : null}
       </p>
     </div>

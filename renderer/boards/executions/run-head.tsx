@@ -32,7 +32,7 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
       <div className={styles.top}>
         <h2 className={styles.title}>{localText(plan.title)}</h2>
         <span className={styles.quiet} title={t('hash', { hash })}>
-          {t('version', { plan: plan.id, version: plan.version })},{' '}
+          {t('version', { plan: plan.id, version: plan.version })}{' '}
           <span className="mono">{hash.slice(0, 8)}</span>
         </span>
         <Chip kind={status === 'finished' ? 'plain' : 'action'}>

@@ -24,12 +24,12 @@ export function PreflightFacts({ preflight, speech }: { preflight: Preflight; sp
         </Part>
         <Part title={t('preflight.impact')}>
           <p>{impactInWords(plan, speech)}</p>
-          <p className={styles.quiet}>
-            {t('preview.operator')}: {operatorsInWords(plan, speech)}
-          </p>
-          <p className={styles.quiet}>
-            {t('preview.sync')}: {syncInWords(plan, speech)}
-          </p>
+          <dl className={styles.facts}>
+            <dt>{t('preview.operator')}</dt>
+            <dd>{operatorsInWords(plan, speech)}</dd>
+            <dt>{t('preview.sync')}</dt>
+            <dd>{syncInWords(plan, speech)}</dd>
+          </dl>
         </Part>
       </div>
       <Part title={stepCountInWords(plan, speech)}>
@@ -93,7 +93,7 @@ function StepList({ preflight, speech }: { preflight: Preflight; speech: Speech 
             {step.irreversible === undefined ? null : (
               <b>
                 <Lock aria-hidden="true" />
-                {t('preflight.irreversible')}: {step.irreversible}
+                {t('preflight.final', { reason: step.irreversible })}
               </b>
             )}
           </span>

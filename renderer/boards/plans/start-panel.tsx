@@ -93,7 +93,11 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
           points={irreversible.map(({ stepId, reason }) => {
             const index = plan.steps.findIndex((step) => step.id === stepId);
             const step = plan.steps[index];
-            return `${index + 1} ${step ? localText(step.title) : stepId}: ${reason}`;
+            return t('preflight.irreversibleStep', {
+              number: index + 1,
+              step: step ? localText(step.title) : stepId,
+              reason,
+            });
           })}
           icon={<Lock aria-hidden="true" />}
         />
