@@ -7,24 +7,13 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { DisposableStore, type Disposer } from '../disposer.ts';
 import { resourcesFolder } from '../resources-folder.ts';
-import { readAlertRules } from './alerts/alert-rules.ts';
-import { createAlertWatch } from './alerts/alert-watch.ts';
-import { createAdminFace } from './faces/admin-face.ts';
-import { createAlertmanagerFace } from './faces/alertmanager-face.ts';
-import { createPrometheusFace } from './faces/prometheus-face.ts';
 import type { RequestCount } from './faces/request-count.ts';
 import { serveFaces } from './faces/serve-faces.ts';
-import { createFaultDesk, type FaultSwitched } from './fault-desk.ts';
-import { createSampler } from './metrics/sampler.ts';
-import { designOf } from './model/shop-design.ts';
-import { createShop } from './model/shop.ts';
-import { readPromotionTemplate } from './promotion-template.ts';
+import type { FaultSwitched } from './fault-desk.ts';
+import { openShop, promotionFile } from './open-shop.ts';
 import { rehearsalSecrets, rehearsalSettings } from './rehearsal-settings.ts';
 import { readScenarioFile } from './scenario-file.ts';
 
-const minute = 60_000;
-/** How far into its peak the evening is when a rehearsal starts. */
-const intoThePeak = 84 * minute;
 /** The evening of every rehearsal: the same one each time, so that what is seen can be seen again. */
 const usualSeed = 930;
 
@@ -73,44 +62,27 @@ export interface Rehearsal {
 export async function startRehearsal(options: RehearsalOptions): Promise<Rehearsal> {
   const { clock, speed = 1, port = 0, seed = usualSeed, language = 'en' } = options;
   const folder = join(resourcesFolder(), 'rehearsal');
-  const { faults, scenarios } = readScenarioFile(join(folder, 'scenarios.yaml'));
-  const scenario = scenarios.find(({ id }) => id === options.scenario);
+  const file = readScenarioFile(join(folder, 'scenarios.yaml'));
+  const scenario = file.scenarios.find(({ id }) => id === options.scenario);
   if (!scenario) {
     throw new ConsoleError(
       'bad-input',
-      `there is no scenario ${JSON.stringify(options.scenario)}; there are ${scenarios.map(({ id }) => id).join(', ')}`,
+      `there is no scenario ${JSON.stringify(options.scenario)}; there are ${file.scenarios.map(({ id }) => id).join(', ')}`,
       { field: 'rehearse' },
     );
   }
 
-  const startedAt = clock.now();
-  const peakStart = Math.floor((startedAt - intoThePeak) / minute) * minute;
-  const promotionFile = join(folder, 'promotion.yaml');
-  const plansFolder = join(folder, 'plans');
-  const promotion = readPromotionTemplate(promotionFile, peakStart);
-  const shop = createShop(designOf(promotion, seed));
-  const sampler = createSampler(shop, clock);
-  const alerts = createAlertWatch(
-    readAlertRules(join(folder, 'alerts.rules.yaml')),
-    sampler,
-    startedAt - minute,
-  );
-
-  const started = new DisposableStore();
-  const desk = createFaultDesk({ faults, scenario, shop, sampler, clock });
-  started.add(() => desk.close());
-  const admin = createAdminFace({
-    shop,
-    clock,
-    isLying: () => desk.isOn('lying-admin'),
-    losesReplies: () => desk.isOn('lost-reply'),
-  });
   let url = '';
-  const faces = [
-    createPrometheusFace({ sampler, clock, isDown: () => desk.isOn('source-down') }),
-    createAlertmanagerFace({ alerts, clock, address: () => url }),
-    admin.answer,
-  ];
+  const { promotion, peakStart, faults, admin, faces, close } = openShop({
+    folder,
+    scenario,
+    faults: file.faults,
+    clock,
+    seed,
+    address: () => url,
+  });
+  const started = new DisposableStore();
+  started.add(close);
   try {
     const served = await serveFaces(faces, port);
     started.add(() => served.close());
@@ -119,18 +91,25 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     await started.dispose();
     throw failure;
   }
+  const plansFolder = join(folder, 'plans');
 
   return {
     url,
     scenario: scenario.id,
     about: scenario.about,
     promotion,
-    settings: rehearsalSettings({ url, peakStart, promotionFile, plansFolder, language }),
+    settings: rehearsalSettings({
+      url,
+      peakStart,
+      promotionFile: join(folder, promotionFile),
+      plansFolder,
+      language,
+    }),
     plansFolder,
     secrets: rehearsalSecrets,
-    state: () => ({ scenario: scenario.id, title: scenario.title, speed, faults: desk.list() }),
-    switchFault: (fault, on) => desk.switchFault(fault, on),
-    onFaultSwitched: (listener) => desk.subscribe(listener),
+    state: () => ({ scenario: scenario.id, title: scenario.title, speed, faults: faults.list() }),
+    switchFault: (fault, on) => faults.switchFault(fault, on),
+    onFaultSwitched: (listener) => faults.subscribe(listener),
     countRequests: () => admin.countRequests(),
     close: () => started.dispose(),
   };

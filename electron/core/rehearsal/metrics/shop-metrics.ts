@@ -83,7 +83,7 @@ export const shopMetrics: readonly Metric[] = [
     shop.controls.setting('activities', at),
   ),
   ofShop('shop_cache_warm_ratio', 'Part of the requests that the cache answers, 0 to 1.', (shop, at) => {
-    const jitter = 0.003 * smoothNoise(shop.design.seed + 17, at, 60_000);
+    const jitter = 0.003 * smoothNoise(shop.design.seed + 17, at - shop.design.peakStart, 60_000);
     return 0.62 + 0.352 * shop.momentAt(at).effects.cacheWarm + jitter;
   }),
   {
@@ -101,5 +101,6 @@ export const shopMetrics: readonly Metric[] = [
 ];
 
 function partnerAt(shop: Shop, at: EpochMs): { p99: number; errorRatio: number } {
-  return partnerFigures(shop.design.seed, shop.momentAt(at).effects, at);
+  const { seed, peakStart } = shop.design;
+  return partnerFigures(seed, shop.momentAt(at).effects, at - peakStart);
 }

@@ -28,14 +28,14 @@ const surges: Readonly<Record<string, { effect: keyof Effects; level: number }>>
   'coupon@redeem': { effect: 'couponRush', level: 0.8 },
 };
 
-/** Requests per second that people cause. @param people a minute. */
-export function loadDemand(entry: SimulatedEntry, people: number, effects: Effects, at: EpochMs): number {
+/** Requests per second that people cause. @param people a minute. @param since the start of the peak, ms. */
+export function loadDemand(entry: SimulatedEntry, people: number, effects: Effects, since: number): number {
   const { fanOut, activities = 0 } = entry.character;
-  const jitter = 1 + 0.006 * crowdNoise(entry.seed, at);
+  const jitter = 1 + 0.006 * crowdNoise(entry.seed, since);
   const usual = (people / 60) * fanOut * jitter * (1 + activities * effects.activities);
   const surge = surges[entry.id];
   if (!surge) return usual;
-  const surging = entry.testedLimit * surge.level * (1 + 0.004 * crowdNoise(entry.seed + 7, at));
+  const surging = entry.testedLimit * surge.level * (1 + 0.004 * crowdNoise(entry.seed + 7, since));
   return usual + effects[surge.effect] * Math.max(0, surging - usual);
 }
 
@@ -45,7 +45,7 @@ export function entryLoad(
   demand: number,
   effects: Effects,
   switchboard: Switchboard,
-  at: EpochMs,
+  { at, since }: { at: EpochMs; since: number },
 ): EntryLoad {
   const { id, testedLimit, skew, character } = entry;
   const degrading = switchboard.level(`degrade:${id}`, at);
@@ -64,15 +64,15 @@ export function entryLoad(
     limit,
     degraded: switchboard.setting(`degrade:${id}`, at) === 1 || manual,
     backup: id === routedEntry ? switchboard.setting(`backup:${id}`, at) : null,
-    p99: latency(entry, use, effects, at) * (1 - 0.4 * degrading),
-    errorRatio: errors(entry, use, effects, at),
+    p99: latency(entry, use, effects, since) * (1 - 0.4 * degrading),
+    errorRatio: errors(entry, use, effects, since),
   };
 }
 
 /** Rises with use as a queue does; troubles come on top. */
-function latency(entry: SimulatedEntry, use: number, effects: Effects, at: EpochMs): number {
+function latency(entry: SimulatedEntry, use: number, effects: Effects, since: number): number {
   const { id, character, seed } = entry;
-  const jitter = 1 + 0.05 * crowdNoise(seed + 3, at);
+  const jitter = 1 + 0.05 * crowdNoise(seed + 3, since);
   const queued = character.baseLatency * (1 + (1.2 * use) / (1 - use)) * jitter;
   const cold = 1 - effects.cacheWarm;
   switch (id) {
@@ -100,8 +100,8 @@ const errorsOf: Readonly<Record<string, { effect: keyof Effects; ratio: number }
   'unlock@scan': { effect: 'coreDrop', ratio: 0.38 },
 };
 
-function errors(entry: SimulatedEntry, use: number, effects: Effects, at: EpochMs): number {
-  const background = 0.000_8 * (1 + 0.3 * crowdNoise(entry.seed + 5, at));
+function errors(entry: SimulatedEntry, use: number, effects: Effects, since: number): number {
+  const background = 0.000_8 * (1 + 0.3 * crowdNoise(entry.seed + 5, since));
   const overload = Math.max(0, use - 0.9) * 0.2;
   const trouble = errorsOf[entry.id];
   return background + overload + (trouble ? trouble.ratio * effects[trouble.effect] : 0);
@@ -110,9 +110,9 @@ function errors(entry: SimulatedEntry, use: number, effects: Effects, at: EpochM
 const databaseSeed = seedOf('database');
 
 /** p99 of each database, ms. */
-export function databaseFigures(seed: number, effects: Effects, at: EpochMs): Record<Database, number> {
+export function databaseFigures(seed: number, effects: Effects, since: number): Record<Database, number> {
   const [order, coupon, payment] = databases.map((database, index) => {
-    const jitter = 1 + 0.12 * crowdNoise(seed ^ (databaseSeed + index * 11), at);
+    const jitter = 1 + 0.12 * crowdNoise(seed ^ (databaseSeed + index * 11), since);
     const slow = database === 'order' ? 860 * effects.databaseSlow : 0;
     return (databaseLatency[database] + slow) * jitter;
   });
@@ -123,9 +123,9 @@ export function databaseFigures(seed: number, effects: Effects, at: EpochMs): Re
 export function partnerFigures(
   seed: number,
   effects: Effects,
-  at: EpochMs,
+  since: number,
 ): { p99: number; errorRatio: number } {
-  const jitter = crowdNoise(seed ^ seedOf('bank-a'), at);
+  const jitter = crowdNoise(seed ^ seedOf('bank-a'), since);
   return {
     p99: 430 * (1 + 0.08 * jitter) + 1_900 * effects.paySurge,
     errorRatio: 0.004 * (1 + 0.3 * jitter) + 0.035 * effects.paySurge,

@@ -34,12 +34,16 @@ export interface ShopMoment {
 /** Computes the shop at a moment, past or present, from nothing but the design and the switches. */
 export function simulate(design: ShopDesign, switchboard: Switchboard, at: EpochMs): ShopMoment {
   const { lines, peakStart } = design;
+  /** Noise counts from the peak, so that one seed is one evening, on whatever date it is played. */
+  const since = at - peakStart;
   const effects = effectsAt(switchboard, at);
   const expected = expectedTraffic(at, peakStart) * eveningExposures;
-  const everyone = expected * dayFactor(at, peakStart) * (1 + 0.006 * crowdNoise(design.seed, at));
+  const everyone = expected * dayFactor(at, peakStart) * (1 + 0.006 * crowdNoise(design.seed, since));
   const entries = new Map<string, EntryLoad>();
 
-  let before: ByLine = lines.map(({ share, seed }) => everyone * share * (1 + 0.012 * crowdNoise(seed, at)));
+  let before: ByLine = lines.map(
+    ({ share, seed }) => everyone * share * (1 + 0.012 * crowdNoise(seed, since)),
+  );
   /** Before the rate limiters, which is what the entries feel, and behind them. */
   const attempts: Record<StageId, ByLine> = {
     exposure: before,
@@ -52,7 +56,7 @@ export function simulate(design: ShopDesign, switchboard: Switchboard, at: Epoch
   for (const stage of stageIds) {
     if (stage === 'exposure') continue;
     const arriving = lines.map(
-      (line, index) => (before[index] ?? 0) * conversionOf(line, stage, effects, at, peakStart),
+      (line, index) => (before[index] ?? 0) * conversionOf(line, stage, effects, since),
     );
     attempts[stage] = arriving;
     before = throughGate(stage, arriving);
@@ -74,8 +78,8 @@ export function simulate(design: ShopDesign, switchboard: Switchboard, at: Epoch
     const known = entries.get(entry.id);
     if (known) return known;
     const people = sumOf(design, attempts[entry.character.drivenBy], entry.character.lines);
-    const demand = loadDemand(entry, people, effects, at);
-    const loaded = entryLoad(entry, demand, effects, switchboard, at);
+    const demand = loadDemand(entry, people, effects, since);
+    const loaded = entryLoad(entry, demand, effects, switchboard, { at, since });
     entries.set(entry.id, loaded);
     return loaded;
   }
@@ -85,14 +89,14 @@ export function simulate(design: ShopDesign, switchboard: Switchboard, at: Epoch
     effects,
     rates,
     gmv: lines.map(({ character, seed }, index) => {
-      const spent = basket * character.basket * (1 + 0.006 * crowdNoise(seed + 40, at));
+      const spent = basket * character.basket * (1 + 0.006 * crowdNoise(seed + 40, since));
       return (rates.payment[index] ?? 0) * spent;
     }),
     orderAgainstPlan: lines.map(
       ({ share }, index) => (rates.order[index] ?? 0) / (expected * share * plannedOrders),
     ),
     entries,
-    databases: databaseFigures(design.seed, effects, at),
+    databases: databaseFigures(design.seed, effects, since),
   };
 }
 
@@ -105,18 +109,17 @@ function conversionOf(
   line: SimulatedLine,
   stage: Exclude<StageId, 'exposure'>,
   effects: Effects,
-  at: EpochMs,
-  peakStart: EpochMs,
+  since: number,
 ): number {
   const usual = stepConversion[stage] * line.character[stage];
-  const ofTheDay = 1 + (ordinaryConversion[stage] - 1) * ordinariness(at, peakStart);
-  const noise = 1 + 0.008 * crowdNoise(line.seed + steps[stage], at);
+  const ofTheDay = 1 + (ordinaryConversion[stage] - 1) * ordinariness(since);
+  const noise = 1 + 0.008 * crowdNoise(line.seed + steps[stage], since);
   return usual * ofTheDay * noise * troubleOf(line, stage, effects);
 }
 
 /** 1 on days without a promotion, 0 from its warm-up on. */
-function ordinariness(at: EpochMs, peakStart: EpochMs): number {
-  return Math.min(1, Math.max(0, (peakStart - at) / 3_600_000 - 2));
+function ordinariness(since: number): number {
+  return Math.min(1, Math.max(0, -since / 3_600_000 - 2));
 }
 
 /** What is left of a step's conversion. */
