@@ -97,13 +97,13 @@ export const words = {
     en: `the target answered ${status}: it may or may not have had its effect`,
     zh: `目标应答 ${status}：可能已生效，也可能没有`,
   }),
-  notReached: (why: string): Text => ({
-    en: `nothing was sent: ${why}`,
-    zh: `未发送任何请求：${why}`,
+  notReached: (why: Text): Text => ({
+    en: `nothing was sent: ${why.en}`,
+    zh: `未发送任何请求：${why.zh}`,
   }),
-  noAnswer: (why: string): Text => ({
-    en: `${why}: it may or may not have had its effect`,
-    zh: `${why}：可能已生效，也可能没有`,
+  noAnswer: (why: Text): Text => ({
+    en: `${why.en}: it may or may not have had its effect`,
+    zh: `${why.zh}：可能已生效，也可能没有`,
   }),
 
   notMeasured: (query: string): Text => ({

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { OriginFile, OriginReading, PlanSource } from './origin.ts';
+
+const ending = '.plan.yaml';
+const everyMs = 5_000;
+/** More is no folder of plans; a wrong path must not keep the console busy. */
+const mostFiles = 2_000;
+
+/** Plans in a folder and the folders in it, but for those whose name begins with a dot. */
+export function createFolderSource(folder: string): PlanSource {
+  let seen = '';
+
+  const read = (hasPlans: boolean): OriginReading => {
+    let names: string[];
+    try {
+      names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isPlanFile).toSorted();
+    } catch (failure) {
+      return { kind: 'out-of-reach', reason: reasonOf(failure) };
+    }
+    // A share that is not mounted looks like an empty folder: nobody withdraws every plan of a night on purpose like that.
+    if (names.length === 0 && hasPlans) {
+      return {
+        kind: 'out-of-reach',
+        reason: `${folder} holds no plan any more: the last ones stay in force`,
+      };
+    }
+    if (names.length > mostFiles) {
+      return {
+        kind: 'out-of-reach',
+        reason: `${folder} holds ${names.length} plans; expected at most ${mostFiles}`,
+      };
+    }
+    const signature = names.map((name) => signatureOf(join(folder, name))).join('\n');
+    if (signature === seen && seen !== '') return { kind: 'unchanged' };
+    const files: OriginFile[] = [];
+    const unreadable: { from: string; reason: string }[] = [];
+    for (const name of names) {
+      const from = join(folder, name);
+      try {
+        files.push({ from, bytes: readFileSync(from) });
+      } catch (failure) {
+        unreadable.push({ from, reason: reasonOf(failure) });
+      }
+    }
+    seen = unreadable.length === 0 ? signature : '';
+    return { kind: 'read', files, unreadable };
+  };
+
+  return {
+    address: folder,
+    every: everyMs,
+    read,
+    forget() {
+      seen = '';
+    },
+    watch(onChange) {
+      try {
+        const watcher = watch(folder, { recursive: true }, onChange);
+        // Not to be had on every drive: the polling goes on.
+        watcher.on('error', () => watcher.close());
+        return watcher;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+function isPlanFile(name: string): boolean {
+  return name.endsWith(ending) && !name.split(sep).some((part) => part.startsWith('.'));
+}
+
+/** What changes when a file is written. */
+function signatureOf(file: string): string {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+    return [file, size, mtimeMs, ctimeMs, ino].join('|');
+  } catch {
+    return `${file}|gone`;
+  }
+}
+
+function reasonOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import type { PlanLibrary as PlanLibraryView } from '../../../shared/contract/plans.ts';
+import type { Fact } from '../../../shared/model/event.ts';
+import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
+import type { PlanRecord } from '../../../shared/model/plan.ts';
+import type { Problem } from '../../../shared/model/problem.ts';
+import type { PlanOrigin } from '../../../shared/model/settings.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { Disposer } from '../disposer.ts';
+import { createLiveView } from '../live-view.ts';
+import type { Log } from '../log/log.ts';
+import type { View } from '../view.ts';
+import { createFolderSource } from './library/folder-source.ts';
+import { createIndexSource } from './library/index-source.ts';
+import type { OriginReading, PlanSource } from './library/origin.ts';
+import { createPlanCache } from './library/plan-cache.ts';
+import { settlePlans } from './library/settle-plans.ts';
+
+/** The plans in force, and how it stands with the place they come from. */
+export interface LibraryState {
+  origin: PlanLibraryView['origin'];
+  records: PlanRecord[];
+  /** Why files are refused; the last good plans of them are in force. */
+  problems: Problem[];
+}
+
+export interface PlanLibrary {
+  view: View<LibraryState>;
+  find(planId: string): PlanRecord | null;
+  /** Asks the origin at once, whole. */
+  reload(): Promise<void>;
+  close(): void;
+}
+
+export interface PlanLibraryOptions {
+  /** A folder or an index; null: none is configured, and what is cached stays. */
+  origin: PlanOrigin | null;
+  /** Where the copies are kept. */
+  folder: string;
+  clock: Clock;
+  log: Log;
+}
+
+/** A change in a folder comes as a burst: a temporary file, a rename, a touch. */
+const settleMs = 150;
+/** The list of copies is written at every change, and this often for the time of the last confirmation alone, ms. */
+const saveEveryMs = 60_000;
+
+/**
+ * Keeps the plans of an origin at hand. A start without the origin serves every cached plan with its age; a file that is refused leaves
+ * the last good version in force. The log is told of each content once, over restarts too.
+ */
+export function createPlanLibrary({ origin, folder, clock, log }: PlanLibraryOptions): PlanLibrary {
+  const stopping = new AbortController();
+  const cache = createPlanCache(folder);
+  const source = sourceOf(origin, { clock, signal: stopping.signal, cached: (hash) => cache.bytes(hash) });
+  const before = cache.load();
+  const told = new Set(before.told);
+  const owed: Fact[] = [];
+  let state: LibraryState = {
+    origin: { address: source?.address ?? '', reachable: source === null, checkedAt: null, reason: null },
+    records: before.records,
+    problems: [],
+  };
+  let savedAt = -Infinity;
+  let timer: Disposer | null = null;
+  let settling: Disposer | null = null;
+  let looking: Promise<void> | null = null;
+  const view = createLiveView({ clock, compute: () => state });
+
+  /** The log may be full or read-only for a while: what it has to know waits. */
+  const tell = (...facts: Fact[]) => {
+    owed.push(...facts);
+    if (owed.length === 0) return;
+    try {
+      log.append(owed.map((fact) => ({ ...fact, at: clock.now(), author: SYSTEM_AUTHOR, command: null })));
+      owed.length = 0;
+    } catch (failure) {
+      if (!(failure instanceof ConsoleError)) throw failure;
+    }
+  };
+
+  const save = () => {
+    try {
+      cache.save(state.records, [...told]);
+      savedAt = clock.monotonic();
+      return null;
+    } catch (failure) {
+      return failure instanceof Error ? failure.message : String(failure);
+    }
+  };
+
+  const keepCopies = (
+    files: Extract<OriginReading, { kind: 'read' }>['files'],
+    records: readonly PlanRecord[],
+  ) => {
+    const needed = new Set(records.map(({ hash }) => hash));
+    for (const { bytes } of files) {
+      const hash = createHash('sha256').update(bytes).digest('hex');
+      if (needed.has(hash)) cache.keep(hash, bytes);
+    }
+  };
+
+  const take = (reading: OriginReading) => {
+    const now = clock.now();
+    const asked = { ...state.origin, checkedAt: now };
+    if (reading.kind === 'out-of-reach') {
+      const records = state.records.map((record) => ({ ...record, standing: 'cached' as const }));
+      state = { ...state, origin: { ...asked, reachable: false, reason: reading.reason }, records };
+      // When it comes back it is read whole, so that every plan gets its standing anew.
+      source?.forget();
+    } else if (reading.kind === 'unchanged') {
+      const records = state.records.map((record) =>
+        record.standing === 'current' ? { ...record, confirmedAt: now } : record,
+      );
+      state = { ...state, origin: { ...asked, reachable: true, reason: null }, records };
+      if (clock.monotonic() - savedAt >= saveEveryMs) save();
+    } else {
+      takeFiles(reading, asked);
+    }
+    tell();
+    view.invalidate();
+  };
+
+  const takeFiles = (reading: Extract<OriginReading, { kind: 'read' }>, asked: LibraryState['origin']) => {
+    const settled = settlePlans(state.records, reading.files, reading.unreadable, clock.now());
+    const problems = settled.refused.flatMap((one) => one.problems);
+    const marks = settled.refused.map((one) => ({ one, mark: markOf(one) }));
+    state = { origin: { ...asked, reachable: true, reason: null }, records: settled.records, problems };
+    const news: Fact[] = [];
+    for (const { plan, hash, from } of settled.accepted) {
+      news.push({ kind: 'plan.accepted', data: { planId: plan.id, version: plan.version, hash, from } });
+    }
+    for (const { one, mark } of marks) {
+      if (!told.has(mark))
+        news.push({ kind: 'plan.refused', data: { from: one.from, problems: one.problems } });
+    }
+    for (const { plan, from } of settled.withdrawn) {
+      news.push({ kind: 'plan.withdrawn', data: { planId: plan.id, from } });
+    }
+    told.clear();
+    for (const { mark } of marks) told.add(mark);
+    const failure = keepAndSave(reading.files);
+    if (failure !== null) {
+      const reason = `plans cannot be cached: ${failure}`;
+      state = { ...state, problems: [...state.problems, { file: folder, line: null, field: '', reason }] };
+    }
+    tell(...news);
+  };
+
+  const keepAndSave = (files: Extract<OriginReading, { kind: 'read' }>['files']): string | null => {
+    try {
+      keepCopies(files, state.records);
+    } catch (failure) {
+      return failure instanceof Error ? failure.message : String(failure);
+    }
+    return save();
+  };
+
+  const look = (): void => {
+    if (!source || looking || stopping.signal.aborted) return;
+    const reading = source.read(state.records.length > 0);
+    if (!(reading instanceof Promise)) {
+      take(reading);
+      return;
+    }
+    looking = reading
+      .then((read) => {
+        if (!stopping.signal.aborted) take(read);
+      })
+      .finally(() => {
+        looking = null;
+      });
+  };
+  const keepLooking = () => {
+    if (!source) return;
+    timer = clock.after(source.every, () => {
+      look();
+      keepLooking();
+    });
+  };
+
+  look();
+  keepLooking();
+  const watcher = source?.watch?.(() => {
+    settling?.();
+    settling = clock.after(settleMs, look);
+  });
+
+  return {
+    view,
+    find: (planId) => state.records.find(({ plan }) => plan.id === planId) ?? null,
+    async reload() {
+      await looking;
+      source?.forget();
+      look();
+      await looking;
+    },
+    close() {
+      stopping.abort();
+      timer?.();
+      settling?.();
+      watcher?.close();
+      save();
+      view.close();
+    },
+  };
+}
+
+function sourceOf(
+  origin: PlanOrigin | null,
+  parts: { clock: Clock; signal: AbortSignal; cached: (hash: string) => Uint8Array | null },
+): PlanSource | null {
+  if (origin === null) return null;
+  return typeof origin === 'string' ? createFolderSource(origin) : createIndexSource({ origin, ...parts });
+}
+
+/** The same content refused for the same reasons is news only once. */
+function markOf({
+  from,
+  hash,
+  problems,
+}: {
+  from: string;
+  hash: string | null;
+  problems: Problem[];
+}): string {
+  return createHash('sha256')
+    .update(JSON.stringify([from, hash, problems]))
+    .digest('hex');
+}
