@@ -83,7 +83,9 @@ test('the token is hidden while it is typed, and is kept neither by the page nor
   await field(page).fill(tokens.WALL);
   await signIn(page).click();
   await expect(page.getByTestId('board')).toBeVisible();
-  const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const kept = await page.evaluate(() =>
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+  );
   expect(kept).not.toContain(tokens.WALL);
   expect(page.url()).not.toContain(tokens.WALL);
   expect(await page.content()).not.toContain(tokens.WALL);

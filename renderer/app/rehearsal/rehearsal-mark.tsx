@@ -53,7 +53,6 @@ function RehearsalButton({ state, text }: { state: RehearsalState; text: string 
 function MarkText({ text }: { text: string }) {
   return (
     <>
-      <span className={styles.hatch} aria-hidden="true" />
       <FlaskConical aria-hidden="true" />
       {text}
     </>
