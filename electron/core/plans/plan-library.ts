@@ -165,13 +165,15 @@ export function createPlanLibrary({ origin, folder, clock, log }: PlanLibraryOpt
       take(reading);
       return;
     }
-    looking = reading
-      .then((read) => {
-        if (!stopping.signal.aborted) take(read);
-      })
-      .finally(() => {
-        looking = null;
-      });
+    looking = takeLater(reading);
+  };
+  const takeLater = async (reading: Promise<OriginReading>) => {
+    try {
+      const read = await reading;
+      if (!stopping.signal.aborted) take(read);
+    } finally {
+      looking = null;
+    }
   };
   const keepLooking = () => {
     if (!source) return;

@@ -59,7 +59,12 @@ export function resolveRequest(action: HttpAction, targets: Targets, mode: Execu
     }
     headers[key] = value;
   }
-  const parts = [action.method, url.href, Object.entries(headers).toSorted(), body];
+  const parts = [
+    action.method,
+    url.href,
+    Object.entries(headers).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    body,
+  ];
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return { target: action.target, method: action.method, url, headers, body, hash };
 }
