@@ -7,7 +7,7 @@ const hour = 3_600_000;
 
 /**
  * Everybody's PIN in the rehearsal, so that one person can also play the second one. It protects nothing: the shop is made up, and
- * the PIN stands in the manual.
+ * the scenarios say the PIN.
  */
 export const rehearsalSecrets = { REHEARSAL_PIN: '0930' } as const;
 

@@ -34,7 +34,7 @@ function statusOf(shop: Play, { path, body }: { path: string; body?: unknown }):
   return typeof answer === 'object' ? answer.status : null;
 }
 
-describe.each(repairs)('the fault $fault', ({ fault, alert, plan: planId }) => {
+describe.each(repairs)('the fault $fault', { timeout: 30_000 }, ({ fault, alert, plan: planId }) => {
   it(`raises ${alert}, fires ${planId} and no other plan, and ends with the plan's calls`, async () => {
     const shop = play();
     const watched = withTrigger.map((id) => watchTrigger(shop, id));
