@@ -89,7 +89,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
       <span role="gridcell">
         <AlertState alert={alert} speech={speech} />
       </span>
-      <span role="gridcell" className={classNames(styles.ellipsis, alert.owner === null && styles.quiet)}>
+      <span role="gridcell" className={classNames(styles.owner, alert.owner === null && styles.quiet)}>
         {alert.owner === null ? t('noOwner') : speech.who(alert.owner)}
       </span>
       <span role="gridcell" className={styles.next}>
@@ -119,7 +119,8 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         {acts.shelve === 'never' ? (
           <span className={styles.stays} title={t('p1StaysReason')}>
             <Lock aria-hidden="true" />
-            {t('p1Stays')}
+            {/* Beside the button that is asked for now there is room for the lock alone. */}
+            <span className={acts.acknowledge ? 'sr-only' : undefined}>{t('p1Stays')}</span>
           </span>
         ) : null}
         {acts.unshelve ? (

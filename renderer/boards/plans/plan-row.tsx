@@ -44,8 +44,10 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
     >
       <div role="gridcell">
         <span className={styles.id}>
-          {plan.id}
-          <PlanTags row={row} />
+          <span className={styles.idText}>{plan.id}</span>
+          <span className={styles.tags}>
+            <PlanTags row={row} />
+          </span>
         </span>
         <span className={styles.name} title={title}>
           {title}
