@@ -105,7 +105,7 @@ test('what sources wrote is text, and only http and https are links', async ({ p
   expect(links).toEqual(['https://wiki.example.com/x']);
   await page.keyboard.press('Escape');
   await expect(details).toBeHidden();
-  expect(await page.title()).toBe('Tidewatch');
+  expect(await page.title()).toBe('Alerts · Tidewatch');
   expect(await page.locator('main img, main script, main b:text-is("bold")').count()).toBe(0);
 });
 
