@@ -26,11 +26,12 @@ test.afterEach(async () => {
   rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-/** On the rehearsal, with a data folder of the test's own. */
+/** On the rehearsal, with a data folder of the test's own, at the board whose values say how fresh they are. */
 async function start(...args: string[]): Promise<DesktopShell> {
   const shell = await startShell({ main, args: ['--data', dataFolder, ...args] });
   shells.push(shell);
   await shell.page.waitForURL(`${shell.origin}/index.html**`);
+  await shell.page.evaluate(() => (location.hash = '#/capacity'));
   return shell;
 }
 
@@ -41,212 +42,225 @@ async function close(shell: DesktopShell): Promise<number | null> {
 }
 
 /** Visible once the console's data have come over the port. */
-const liveBoard = (page: Page) => page.getByTestId('board');
+const liveBoard = (page: Page) => page.locator('[data-freshness="live"]').first();
 
-/** From the next load on, the page keeps every port that it is handed, and what its policy has refused. */
-async function watchPage(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { ports: [] as MessagePort[], violations: [] as string[] };
-    Object.assign(window, { seen });
-    window.addEventListener('message', (event) => {
-      if (event.data === 'tidewatch:port') seen.ports.push(...event.ports);
-    });
-    document.addEventListener('securitypolicyviolation', (event) => {
-      seen.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
-    });
-  });
-  await page.reload();
-}
+/** What the page was handed, and what its policy refused, since it was loaded. */
 type Watched = { seen: { ports: MessagePort[]; violations: string[] } };
 
-test('the window shows the console, with data over its port', async () => {
-  const { page, origin } = await start();
-  expect(new URL(page.url()).href).toContain(`${origin}/index.html`);
-  await expect(liveBoard(page)).toBeVisible();
-});
+test.describe('the page in the window', () => {
+  let folder = '';
+  let shell: DesktopShell;
+  let page: Page;
 
-test('the page is sent with its policy, which normal use does not break', async () => {
-  const { page } = await start();
-  await watchPage(page);
-  await expect(liveBoard(page)).toBeVisible();
-  const policy = await page.evaluate(async () =>
-    (await fetch('./index.html')).headers.get('content-security-policy'),
-  );
-  expect(policy).toBe(contentSecurityPolicy);
-  expect(await page.evaluate(() => (window as unknown as Watched).seen.violations)).toEqual([]);
-});
-
-test('no inline script, no eval and nothing from elsewhere', async () => {
-  const { page } = await start();
-  await watchPage(page);
-  const tried = await page.evaluate(async () => {
-    const script = document.createElement('script');
-    script.textContent = 'window.inlineRan = true';
-    document.body.append(script);
-    const frame = document.createElement('iframe');
-    frame.src = './index.html';
-    document.body.append(frame);
-    const image = new Image();
-    const imageLoaded = new Promise((resolve) => {
-      image.addEventListener('load', () => resolve('loaded'));
-      image.addEventListener('error', () => resolve('refused'));
+  // One window for all of them, loaded anew for each.
+  test.beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'tidewatch-desktop-'));
+    shell = await startShell({ main, args: ['--data', folder] });
+    page = shell.page;
+    await page.addInitScript(() => {
+      const seen = { ports: [] as MessagePort[], violations: [] as string[] };
+      Object.assign(window, { seen });
+      window.addEventListener('message', (event) => {
+        if (event.data === 'tidewatch:port') seen.ports.push(...event.ports);
+      });
+      document.addEventListener('securitypolicyviolation', (event) => {
+        seen.violations.push(`${event.effectiveDirective} ${event.blockedURI}`);
+      });
     });
-    image.src = 'https://example.com/pixel.png';
-    return {
-      inline: 'inlineRan' in window,
-      image: await imageLoaded,
-      fetch: await fetch('https://example.com/').then(
-        () => 'loaded',
-        () => 'refused',
-      ),
-    };
+    await page.waitForURL(`${shell.origin}/index.html**`);
   });
-  expect(tried).toEqual({ inline: false, image: 'refused', fetch: 'refused' });
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as Watched).seen.violations))
-    .toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^script-src-elem inline/),
-        expect.stringMatching(/^frame-src /),
-        expect.stringMatching(/^img-src https:\/\/example\.com/),
-        expect.stringMatching(/^connect-src https:\/\/example\.com/),
-      ]),
-    );
-});
-
-test('the page has neither Node nor Electron, and one port a load', async () => {
-  const { page } = await start();
-  await watchPage(page);
-  await expect(liveBoard(page)).toBeVisible();
-  const found = await page.evaluate(() => ({
-    globals: ['require', 'process', 'module', 'electron', 'ipcRenderer'].filter((name) => name in window),
-    ports: (window as unknown as Watched).seen.ports.length,
-  }));
-  expect(found).toEqual({ globals: [], ports: 1 });
-});
-
-test('a frame inside the page gets no port', async () => {
-  const { page } = await start();
-  await watchPage(page);
-  const ports = await page.evaluate(async () => {
-    const frame = document.createElement('iframe');
-    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-    frame.srcdoc = '<p>inside</p>';
-    document.body.append(frame);
-    await loaded;
-    let handed = 0;
-    frame.contentWindow?.addEventListener('message', (event) => (handed += event.ports.length));
-    // What was posted to the frame before this arrives before it.
-    const last = new Promise((resolve) =>
-      frame.contentWindow?.addEventListener('message', resolve, { once: true }),
-    );
-    frame.contentWindow?.postMessage('last', '*');
-    await last;
-    return handed;
+  test.afterAll(async () => {
+    await shell.kill();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  expect(ports).toBe(0);
-});
+  test.beforeEach(async () => {
+    await page.evaluate(() => (location.hash = '#/capacity'));
+    await page.reload();
+    await expect(liveBoard(page)).toBeVisible();
+  });
 
-test('what no contract knows is no reason to fall over', async () => {
-  const shell = await start();
-  await watchPage(shell.page);
-  await expect(liveBoard(shell.page)).toBeVisible();
-  await shell.page.evaluate(() => {
-    const [port] = (window as unknown as Watched).seen.ports;
-    for (const garbage of [
-      '',
-      'not a message',
-      '{"i":1}',
-      '[]',
-      '{"i":"1","p":{"u":"orpc:/no/such/procedure"}}',
-    ]) {
-      port?.postMessage(garbage);
+  test('the window shows the console, with data over its port', async () => {
+    expect(page.url()).toContain(`${shell.origin}/index.html`);
+    await expect(liveBoard(page)).toBeVisible();
+  });
+
+  test('the page is sent with its policy, which no board breaks', async () => {
+    await expect(liveBoard(page)).toBeVisible();
+    const boards = page.getByRole('navigation').getByRole('link');
+    expect(await boards.count()).toBeGreaterThan(3);
+    for (const board of await boards.all()) {
+      await board.click();
+      await expect(board).toHaveAttribute('aria-current', 'page');
     }
-  });
-  await shell.page.reload();
-  await expect(liveBoard(shell.page)).toBeVisible();
-});
-
-test('the page stays where it is and opens no window', async () => {
-  const { page, origin, evaluate } = await start();
-  await expect(liveBoard(page)).toBeVisible();
-  const before = page.url();
-  await page.evaluate(() => {
-    const link = document.createElement('a');
-    link.href = 'https://example.com/';
-    link.target = '_blank';
-    link.textContent = 'away';
-    document.body.append(link);
-    link.click();
-    window.open('https://example.com/');
-    location.href = 'https://example.com/';
-  });
-  await page.evaluate(() => (location.href = './other.html'));
-  // The page is alive, and the same one.
-  await expect(liveBoard(page)).toBeVisible();
-  expect(page.url()).toBe(before);
-  expect(new URL(page.url()).href).toContain(origin);
-  await expect.poll(() => page.context().pages().length).toBe(1);
-  expect(await evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-});
-
-test('no permission is granted', async () => {
-  const { page } = await start();
-  const states = await page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
-    const asked = names.map(
-      async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+    const policy = await page.evaluate(async () =>
+      (await fetch('./index.html')).headers.get('content-security-policy'),
     );
-    return Promise.all(asked);
+    expect(policy).toBe(contentSecurityPolicy);
+    expect(await page.evaluate(() => (window as unknown as Watched).seen.violations)).toEqual([]);
   });
-  expect(new Set(states)).toEqual(new Set(['denied']));
-  const position = await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        navigator.geolocation.getCurrentPosition(
-          () => resolve('given'),
-          ({ code }) => resolve(code),
+
+  test('no inline script, no eval and nothing from elsewhere', async () => {
+    const tried = await page.evaluate(async () => {
+      const script = document.createElement('script');
+      script.textContent = 'window.inlineRan = true';
+      document.body.append(script);
+      const frame = document.createElement('iframe');
+      frame.src = './index.html';
+      document.body.append(frame);
+      // A string is run as `eval` would run it; calls of a test itself may use `eval`.
+      const run = setTimeout as (code: string) => unknown;
+      run('window.evalRan = true');
+      const image = new Image();
+      const imageLoaded = new Promise((resolve) => {
+        image.addEventListener('load', () => resolve('loaded'));
+        image.addEventListener('error', () => resolve('refused'));
+      });
+      image.src = 'https://example.com/pixel.png';
+      return {
+        image: await imageLoaded,
+        inline: 'inlineRan' in window,
+        eval: 'evalRan' in window,
+        fetch: await fetch('https://example.com/').then(
+          () => 'loaded',
+          () => 'refused',
         ),
-      ),
-  );
-  expect(position).toBe(1);
-});
+      };
+    });
+    expect(tried).toEqual({ image: 'refused', inline: false, eval: false, fetch: 'refused' });
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as Watched).seen.violations))
+      .toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^script-src-elem inline/),
+          expect.stringMatching(/^script-src eval/),
+          expect.stringMatching(/^frame-src /),
+          expect.stringMatching(/^img-src https:\/\/example\.com/),
+          expect.stringMatching(/^connect-src https:\/\/example\.com/),
+        ]),
+      );
+  });
 
-test('nothing outside the page’s folder is served', async () => {
-  const { page } = await start();
-  const paths = [
-    '/..%2fmain%2fmain.js',
-    '/%2e%2e%2fmain%2fmain.js',
-    '/assets/..%5c..%5cmain%5cmain.js',
-    '/../main/main.js',
-    '/.built-from',
-  ];
-  const answers = await page.evaluate(
-    async (asked) => Promise.all(asked.map(async (path) => (await fetch(path)).status)),
-    paths,
-  );
-  expect(answers).toEqual(paths.map(() => 404));
-});
+  test('the page has neither Node nor Electron, and one port a load', async () => {
+    await expect(liveBoard(page)).toBeVisible();
+    const found = await page.evaluate(() => ({
+      globals: ['require', 'process', 'module', 'electron', 'ipcRenderer'].filter((name) => name in window),
+      ports: (window as unknown as Watched).seen.ports.length,
+    }));
+    expect(found).toEqual({ globals: [], ports: 1 });
+  });
 
-test('the window’s preferences in force are the safe ones', async () => {
-  const { evaluate } = await start();
-  const preferences = await evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map(({ webContents }) => {
-      // Electron has this method and does not declare it.
-      const undeclared = webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
-      return undeclared.getLastWebPreferences();
-    }),
-  );
-  expect(preferences).toEqual([
-    expect.objectContaining({
-      sandbox: true,
-      contextIsolation: true,
-      webSecurity: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webviewTag: false,
-    }),
-  ]);
+  test('a frame inside the page gets no port', async () => {
+    const ports = await page.evaluate(async () => {
+      const frame = document.createElement('iframe');
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+      frame.srcdoc = '<p>inside</p>';
+      document.body.append(frame);
+      await loaded;
+      // What was posted to the frame before this arrives before it.
+      const last = new Promise((resolve) =>
+        frame.contentWindow?.addEventListener('message', resolve, { once: true }),
+      );
+      frame.contentWindow?.postMessage('last', '*');
+      await last;
+      return (frame.contentWindow as unknown as Watched).seen.ports.length;
+    });
+    expect(ports).toBe(0);
+  });
+
+  test('what no contract knows is no reason to fall over', async () => {
+    await expect(liveBoard(page)).toBeVisible();
+    await page.evaluate(() => {
+      const [port] = (window as unknown as Watched).seen.ports;
+      for (const garbage of [
+        '',
+        'not a message',
+        '{"i":1}',
+        '[]',
+        '{"i":"1","p":{"u":"orpc:/no/such/procedure"}}',
+      ]) {
+        port?.postMessage(garbage);
+      }
+    });
+    await page.reload();
+    await expect(liveBoard(page)).toBeVisible();
+  });
+
+  test('the page stays where it is and opens no window', async () => {
+    await expect(liveBoard(page)).toBeVisible();
+    const before = page.url();
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = 'https://example.com/';
+      link.target = '_blank';
+      link.textContent = 'away';
+      document.body.append(link);
+      link.click();
+      window.open('https://example.com/');
+      location.href = 'https://example.com/';
+    });
+    await page.evaluate(() => (location.href = './other.html'));
+    // The page is alive, and the same one.
+    await expect(liveBoard(page)).toBeVisible();
+    expect(page.url()).toBe(before);
+    await expect.poll(() => page.context().pages().length).toBe(1);
+    expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  test('no permission is granted', async () => {
+    const states = await page.evaluate(async () => {
+      const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
+      const asked = names.map(
+        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      );
+      return Promise.all(asked);
+    });
+    expect(new Set(states)).toEqual(new Set(['denied']));
+    const position = await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          navigator.geolocation.getCurrentPosition(
+            () => resolve('given'),
+            ({ code }) => resolve(code),
+          ),
+        ),
+    );
+    expect(position).toBe(1);
+  });
+
+  test('nothing outside the page’s folder is served', async () => {
+    const paths = [
+      '/..%2fmain%2fmain.js',
+      '/%2e%2e%2fmain%2fmain.js',
+      '/assets/..%5c..%5cmain%5cmain.js',
+      '/../main/main.js',
+      '/.built-from',
+    ];
+    const answers = await page.evaluate(
+      async (asked) => Promise.all(asked.map(async (path) => (await fetch(path)).status)),
+      paths,
+    );
+    expect(answers).toEqual(paths.map(() => 404));
+  });
+
+  test('the window’s preferences in force are the safe ones', async () => {
+    const preferences = await shell.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => {
+        // Electron has this method and does not declare it.
+        const undeclared = webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+        return undeclared.getLastWebPreferences();
+      }),
+    );
+    expect(preferences).toEqual([
+      expect.objectContaining({
+        sandbox: true,
+        contextIsolation: true,
+        webSecurity: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webviewTag: false,
+      }),
+    ]);
+  });
 });
 
 test('a second start on the same data shows the first one’s window', async () => {
