@@ -4,6 +4,7 @@ import { Direction, ExecutionMode, Measurement, Outcome, Proof } from './executi
 import { LocalText } from './local-text.ts';
 import { Plan } from './plan.ts';
 import { Problem } from './problem.ts';
+import { Labels } from './sample.ts';
 import { EpochMs } from './time.ts';
 
 /**
@@ -55,6 +56,20 @@ export const Fact = z.discriminatedUnion('kind', [
     pendingAt: EpochMs,
     value: z.number().nullable(),
     reference: z.number().nullable(),
+    /** Time of the sample that it fired at. */
+    firedAt: EpochMs.optional(),
+    /** Every series that was true, with the reference it is compared with until it ends: a restart takes it up from here. */
+    series: z
+      .array(
+        z.object({
+          /** Place of the condition in the trigger, counted from 0. */
+          condition: z.number().int(),
+          labels: Labels,
+          pendingAt: EpochMs,
+          reference: z.number().nullable(),
+        }),
+      )
+      .optional(),
   }),
   fact('trigger.ended', { planId: z.string() }),
 

@@ -106,6 +106,43 @@ export const words = {
     zh: `${why.zh}：可能已生效，也可能没有`,
   }),
 
+  targetLost: (target: string): Text => ({
+    en: `target ${target} did not answer at the last attempt`,
+    zh: `目标 ${target} 上一次尝试没有应答`,
+  }),
+  noSource: (query: string): Text => ({
+    en: `no metric source is configured that could measure ${query}`,
+    zh: `没有配置可测量 ${query} 的指标数据源`,
+  }),
+  sourceLost: (source: string, query: string): Text => ({
+    en: `source ${source} does not answer, so that ${query} cannot prove the step`,
+    zh: `数据源 ${source} 没有应答，${query} 无法验证该步骤`,
+  }),
+  queryOld: (query: string): Text => ({
+    en: `${query} has no fresh value that could prove the step`,
+    zh: `${query} 没有可验证该步骤的新数值`,
+  }),
+  heldNotice: (step: number, why: Text): Text => ({
+    en: `Step ${step} did not start by itself: ${why.en}. It starts on your word only, or is done by hand.`,
+    zh: `第 ${step} 步未自动开始：${why.zh}。仅在您确认后开始，或改为人工完成。`,
+  }),
+  unknownNotice: (step: number): Text => ({
+    en: `Step ${step} is UNKNOWN: nothing is sent again on its own.`,
+    zh: `第 ${step} 步结果未知：不会自动重新发送。`,
+  }),
+  pausedByRestart: (): Text => ({
+    en: 'The console was started anew: nothing goes on before somebody resumes it.',
+    zh: '控制台已重新启动：有人恢复之前不会继续。',
+  }),
+  haltedByLog: (): Text => ({
+    en: 'The log cannot be written: no step starts, because it could not be recorded.',
+    zh: '日志无法写入：无法记录，因此不会开始任何步骤。',
+  }),
+  sameTargets: (plans: readonly string[]): Text => ({
+    en: `Another run acts on the same targets: ${plans.join(', ')}.`,
+    zh: `另有执行正作用于相同目标：${plans.join('、')}。`,
+  }),
+
   notMeasured: (query: string): Text => ({
     en: `${query} returned nothing after the action: this proves nothing`,
     zh: `动作之后 ${query} 没有返回数据：不能证明`,

@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+import type { StoredEvent } from '../../../shared/model/event.ts';
+import type { ExecutionMode, ExecutionView } from '../../../shared/model/execution.ts';
+import { textIn } from '../../../shared/model/local-text.ts';
+import type { PlanRecord } from '../../../shared/model/plan.ts';
+import { decide, decideStart, type Command, type Decision } from '../../../shared/rules/execution/decide.ts';
+import { evolve, executionIdOf } from '../../../shared/rules/execution/evolve.ts';
+import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import { createLiveView } from '../live-view.ts';
+import type { Log } from '../log/log.ts';
+import type { Samples } from '../sources/samples.ts';
+import { createEngine } from './execution/engine.ts';
+import type { Reach } from './execution/reach.ts';
+import { createRun, taskKey, type Run } from './execution/run.ts';
+import { targetsOf } from './execution/targets-of.ts';
+import { viewOf } from './execution/view-of.ts';
+import type { World } from './execution/world.ts';
+import type { ActOnExecution, Executor } from './executor.ts';
+
+export interface ExecutorOptions {
+  log: Log;
+  clock: Clock;
+  samples: Samples;
+  world: World;
+  reach: Reach;
+  find(planId: string): PlanRecord | null;
+  /** @throws ConsoleError with the first thing that forbids a start. */
+  requireStartable(record: PlanRecord, mode: ExecutionMode): void;
+  /** What the log has so far. */
+  past: Iterable<StoredEvent>;
+  newId?: () => string;
+}
+
+/** Finished executions that the screens still get; all are in the log. */
+const shownFinished = 20;
+
+/** The executor over the log: what it finds unfinished there is UNKNOWN and paused before anything else happens. */
+export function createExecutor(options: ExecutorOptions): Executor & { states(): ExecutionState[] } {
+  const { log, clock, samples, world, reach, find, requireStartable, past, newId = randomUUID } = options;
+  const stopping = new AbortController();
+  const runs = new Map<string, Run>();
+  const view = createLiveView({ clock, compute: () => shown().map(asView) });
+  const engine = createEngine({
+    log,
+    clock,
+    samples,
+    world,
+    reach,
+    signal: stopping.signal,
+    onChange: () => view.invalidate(),
+  });
+
+  const shown = (): Run[] => {
+    const newest = [...runs.values()].toSorted((left, right) => right.state.startedAt - left.state.startedAt);
+    let finished = 0;
+    return newest.filter(({ state }) => state.status !== 'finished' || (finished += 1) <= shownFinished);
+  };
+
+  const asView = (run: Run): ExecutionView =>
+    viewOf(run.state, {
+      context: world.contextOf(run.state),
+      held: run.held,
+      measured: (place) => run.measured.get(taskKey(place)) ?? null,
+      restarted: run.restarted,
+      halted: run.halted || !run.recovered,
+      sameTargets: sameTargets(run),
+    });
+
+  const sameTargets = ({ state }: Run): string[] => {
+    const own = targetsOf(state.plan);
+    return [...runs.values()]
+      .filter(
+        ({ state: other }) =>
+          other.id !== state.id && other.status !== 'finished' && other.mode === state.mode,
+      )
+      .filter(({ state: other }) => targetsOf(other.plan).some((target) => own.includes(target)))
+      .map(({ state: other }) => other.plan.id);
+  };
+
+  const runOf = (executionId: string): Run => {
+    const run = runs.get(executionId);
+    if (run) return run;
+    throw new ConsoleError('not-found', `there is no execution ${executionId}`, { field: 'executionId' });
+  };
+
+  /** What a command led to before: the same press of a button twice has one effect. */
+  const before = (commandId: string): Run | null => {
+    const [event] = log.ofCommand(commandId);
+    if (!event) return null;
+    const executionId = executionIdOf(event);
+    if (executionId !== null) return runOf(executionId);
+    throw new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
+      field: 'commandId',
+    });
+  };
+
+  const perform = (act: ActOnExecution, command: Command): ExecutionView => {
+    const done = before(act.commandId);
+    if (done) return asView(done);
+    const run = runOf(act.executionId);
+    if (!run.recovered || run.halted) {
+      throw new ConsoleError('log-unwritable', log.status().reason ?? 'the log cannot be written');
+    }
+    const { person } = act.actor;
+    const facts = accepted(decide(run.state, command, person, world.contextOf(run.state)));
+    const held = run.held;
+    const wordOf = run.wordOf;
+    // A pause is no word to go on, and who approves does not run it.
+    const isWord = command.act !== 'pause' && command.act !== 'approve';
+    if (isWord) {
+      run.held = null;
+      run.wordOf = person;
+    }
+    try {
+      engine.record(run, facts, { author: person, command: act.commandId });
+    } catch (failure) {
+      run.held = held;
+      run.wordOf = wordOf;
+      throw failure;
+    }
+    if (isWord) run.restarted = false;
+    return asView(run);
+  };
+
+  const start: Executor['start'] = (act) => {
+    const done = before(act.commandId);
+    if (done) return asView(done);
+    const record = find(act.planId);
+    if (!record) {
+      throw new ConsoleError('not-found', `there is no plan ${act.planId} in the library`, {
+        field: 'planId',
+      });
+    }
+    requireStartable(record, act.mode);
+    const { plan, hash } = record;
+    const facts = accepted(
+      decideStart({
+        executionId: newId(),
+        plan,
+        hash,
+        mode: act.mode,
+        seenHash: act.hash,
+        typedId: act.typedId,
+        now: clock.now(),
+        binding: world.bindingOf({ plan, hash, mode: act.mode }, null),
+      }),
+    );
+    const at = clock.now();
+    const { person } = act.actor;
+    const events = log.append(facts.map((fact) => ({ ...fact, at, author: person, command: act.commandId })));
+    const state = events.reduce<ExecutionState | null>(evolve, null);
+    if (!state) throw new ConsoleError('internal', 'the start of an execution did not start one');
+    const run = createRun(state, person, true);
+    runs.set(state.id, run);
+    engine.adopt(run, facts);
+    return asView(run);
+  };
+
+  for (const event of past) {
+    const executionId = executionIdOf(event);
+    if (executionId === null) continue;
+    const known = runs.get(executionId);
+    const state = evolve(known?.state ?? null, event);
+    if (!state) continue;
+    if (known) known.state = state;
+    else runs.set(executionId, createRun(state, state.startedBy, false));
+  }
+  for (const run of runs.values()) engine.settleWithLog(run);
+  const stopListening = log.onStatus(({ writable }) => {
+    if (!writable) view.invalidate();
+    else for (const run of runs.values()) if (run.halted || !run.recovered) engine.settleWithLog(run);
+  });
+
+  const on = (act: Parameters<Executor['run']>[0]) => ({ stepId: act.stepId, direction: act.direction });
+  return {
+    view,
+    states: () => [...runs.values()].map(({ state }) => state),
+    get: (executionId) => asView(runOf(executionId)),
+    start,
+    approve: (act) =>
+      perform(
+        act,
+        act.stepId === null
+          ? { act: 'approve', place: null }
+          : { act: 'approve', place: { stepId: act.stepId, direction: act.direction } },
+      ),
+    pause: (act) => perform(act, { act: 'pause' }),
+    resume: (act) => perform(act, { act: 'resume' }),
+    rollback: (act) => perform(act, { act: 'rollback' }),
+    finish: (act) => perform(act, { act: 'finish' }),
+    run: (act) => perform(act, { act: 'run', place: on(act) }),
+    retry: (act) => perform(act, { act: 'retry', place: on(act) }),
+    measure: (act) => perform(act, { act: 'measure', place: on(act) }),
+    confirm: (act) => perform(act, { act: 'confirm', place: on(act), note: act.note }),
+    skip: (act) => perform(act, { act: 'skip', place: on(act), reason: act.reason }),
+    defer: (act) => perform(act, { act: 'defer', place: on(act), reason: act.reason }),
+    resolve: (act) => perform(act, { act: 'resolve', place: on(act), outcome: act.outcome, note: act.note }),
+    async close() {
+      stopping.abort();
+      stopListening();
+      for (const run of runs.values()) engine.release(run);
+      view.close();
+    },
+  };
+}
+
+/** @throws ConsoleError with the code and the words of a refusal. */
+function accepted(decision: Decision) {
+  if (decision.ok) return decision.facts;
+  const { code, reason, field } = decision;
+  throw new ConsoleError(code, textIn(reason, 'en'), field === undefined ? {} : { field });
+}

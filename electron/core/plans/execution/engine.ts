@@ -1,0 +1,278 @@
+import type { Fact } from '../../../../shared/model/event.ts';
+import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
+import { durationMs } from '../../../../shared/model/time.ts';
+import { approvalLifetime, askFor } from '../../../../shared/rules/execution/approval.ts';
+import { beginStep } from '../../../../shared/rules/execution/begin.ts';
+import { evolve } from '../../../../shared/rules/execution/evolve.ts';
+import { nextEffect } from '../../../../shared/rules/execution/next-effect.ts';
+import { afterMeasurement, afterWait } from '../../../../shared/rules/execution/outcome.ts';
+import { recover } from '../../../../shared/rules/execution/recover.ts';
+import {
+  actionOf,
+  activeSteps,
+  expectationOf,
+  stepStateOf,
+  type StepPlace,
+} from '../../../../shared/rules/execution/state.ts';
+import type { Clock } from '../../clock.ts';
+import { ConsoleError } from '../../console-error.ts';
+import type { Log } from '../../log/log.ts';
+import type { Samples } from '../../sources/samples.ts';
+import { startProving } from './proving.ts';
+import type { Reach } from './reach.ts';
+import { taskKey, type Run } from './run.ts';
+import { sendStep } from './sending.ts';
+import type { World } from './world.ts';
+
+export interface EngineParts {
+  log: Log;
+  clock: Clock;
+  samples: Samples;
+  world: World;
+  reach: Reach;
+  signal: AbortSignal;
+  onChange: () => void;
+}
+
+/** Performs what the rules decide: facts go to the log first, then requests, measurements and waits follow from them. */
+export interface Engine {
+  /**
+   * Puts a person's facts on record and does what follows from them.
+   * @throws ConsoleError `log-unwritable`; nothing has happened then.
+   */
+  record(run: Run, facts: readonly Fact[], by: { author: string; command: string | null }): void;
+  /** Goes on with a run that has just been started by these facts. */
+  adopt(run: Run, facts: readonly Fact[]): void;
+  /** Puts on record what a run was found in at the start, or what it owes since the log could not be written. */
+  settleWithLog(run: Run): void;
+  /** Ends everything that is under way for a run. */
+  release(run: Run): void;
+}
+
+export function createEngine(parts: EngineParts): Engine {
+  const { log, clock, samples, world, reach, signal, onChange } = parts;
+  const system = { author: SYSTEM_AUTHOR, command: null };
+
+  /** @throws ConsoleError `log-unwritable` */
+  const append = (
+    run: Run,
+    facts: readonly Fact[],
+    { author, command }: { author: string; command: string | null },
+  ) => {
+    const at = clock.now();
+    for (const event of log.append(facts.map((fact) => ({ ...fact, at, author, command })))) {
+      run.state = evolve(run.state, event) ?? run.state;
+    }
+    watchExpiry(run, facts);
+  };
+
+  /** Facts that have happened already: if they cannot be recorded now they are owed, and nothing else begins. */
+  const appendOrOwe = (run: Run, facts: readonly Fact[], by = system): boolean => {
+    try {
+      append(run, facts, by);
+      return true;
+    } catch (failure) {
+      if (!(failure instanceof ConsoleError)) throw failure;
+      run.owed.push(...facts);
+      run.halted = true;
+      return false;
+    }
+  };
+
+  /** The requests of intents that have just been recorded; the only place where anything is sent. */
+  const sendIntended = (run: Run, facts: readonly Fact[]) => {
+    for (const fact of facts) {
+      if (fact.kind !== 'step.intended' || fact.data.request === null) continue;
+      const { stepId, direction } = fact.data;
+      const place = { stepId, direction };
+      const request = world.requestOf(run.state, place);
+      if (!request) continue;
+      const sending = sendStep({
+        place,
+        request,
+        clock,
+        signal,
+        state: () => run.state,
+        intend(repeat) {
+          try {
+            append(run, [repeat], { author: run.wordOf, command: null });
+          } catch (failure) {
+            if (failure instanceof ConsoleError) return false;
+            throw failure;
+          }
+          onChange();
+          return true;
+        },
+        onDelivery: (delivery) => reach.note(request, delivery),
+        onOutcome(outcome) {
+          appendOrOwe(run, outcome);
+          advance(run);
+        },
+      });
+      // A bug, not a reply: the step stays as it is and is found UNKNOWN at the next start.
+      sending.catch((failure: unknown) => {
+        run.halted = true;
+        process.emitWarning(failure instanceof Error ? failure : String(failure));
+      });
+    }
+  };
+
+  /** The screen's buttons change when a request for approval expires. */
+  const watchExpiry = (run: Run, facts: readonly Fact[]) => {
+    if (facts.some(({ kind }) => kind === 'approval.requested'))
+      run.timers.push(clock.after(approvalLifetime, onChange));
+  };
+
+  const begin = (run: Run, place: StepPlace): boolean => {
+    try {
+      const facts = beginStep(run.state, place, world.contextOf(run.state));
+      append(run, facts, { author: run.wordOf, command: null });
+      sendIntended(run, facts);
+      return true;
+    } catch (failure) {
+      if (!(failure instanceof ConsoleError)) throw failure;
+      if (failure.code === 'log-unwritable') run.halted = true;
+      else run.held = { place, reason: failure.message };
+      return false;
+    }
+  };
+
+  /** Measurements and waits follow from the status of a step; what no longer has it is stopped. */
+  const keepTasks = (run: Run) => {
+    const active = activeSteps(run.state).filter(({ status }) => status !== 'sending');
+    for (const [key, task] of run.tasks) {
+      if (active.some((step) => taskKey(step) === key && step.attempt === task.attempt)) continue;
+      task.stop();
+      run.tasks.delete(key);
+      run.measured.delete(key);
+    }
+    for (const step of active) {
+      const key = taskKey(step);
+      const status = step.status;
+      if (run.tasks.has(key)) continue;
+      const stop = status === 'verifying' ? prove(run, step) : waitFor(run, step);
+      if (stop) run.tasks.set(key, { attempt: step.attempt, stop });
+    }
+  };
+
+  const endTask = (run: Run, place: StepPlace, facts: readonly Fact[]) => {
+    run.tasks.delete(taskKey(place));
+    run.measured.delete(taskKey(place));
+    appendOrOwe(run, facts);
+    advance(run);
+  };
+
+  const prove = (run: Run, place: StepPlace) => {
+    const expectation = expectationOf(run.state, place);
+    if (!expectation) return null;
+    return startProving({
+      expectation,
+      samples,
+      clock,
+      onMeasured(proof) {
+        const step = stepStateOf(run.state, place);
+        if (step?.status !== 'verifying') return;
+        if (proof.measurement) run.measured.set(taskKey(place), proof.measurement);
+        const fact = afterMeasurement(run.state, step, proof);
+        if (fact) endTask(run, place, [fact]);
+        else onChange();
+      },
+    });
+  };
+
+  const waitFor = (run: Run, place: StepPlace) => {
+    const wait = actionOf(run.state, place)?.wait;
+    if (wait === undefined) return null;
+    return clock.after(durationMs(wait), () => {
+      const step = stepStateOf(run.state, place);
+      if (step?.status === 'waiting') endTask(run, place, [afterWait(run.state, step)]);
+    });
+  };
+
+  const step = (run: Run): boolean => {
+    const context = world.contextOf(run.state);
+    const effect = nextEffect(run.state, context);
+    switch (effect.kind) {
+      case 'begin':
+        // What was held stays held though its reason is gone: nothing is sent later behind anybody's back.
+        if (run.held && taskKey(run.held.place) === taskKey(effect.place)) return false;
+        return begin(run, effect.place);
+      case 'ask':
+        return appendOrOwe(run, [askFor(run.state.id, effect.stepId, context)], {
+          author: run.wordOf,
+          command: null,
+        });
+      case 'finish':
+        return appendOrOwe(run, [
+          { kind: 'execution.finished', data: { executionId: run.state.id, outcome: effect.outcome } },
+        ]);
+      case 'held':
+        run.held = { place: effect.place, reason: effect.reason };
+        return false;
+      case 'nothing':
+        return false;
+    }
+  };
+
+  const advance = (run: Run): void => {
+    if (signal.aborted) return;
+    keepWants(run);
+    // A measurement that is met at once, or a wait of no time, may already lead on.
+    if (run.recovered && !run.halted) while (step(run));
+    keepTasks(run);
+    onChange();
+  };
+
+  const keepWants = (run: Run) => {
+    const needed = run.state.status !== 'finished' && run.state.mode === 'live';
+    if (needed && run.wants.length === 0) run.wants.push(...wantedBy(run, samples));
+    if (needed) return;
+    for (const release of run.wants.splice(0)) release();
+  };
+
+  return {
+    record(run, facts, by) {
+      append(run, facts, by);
+      sendIntended(run, facts);
+      advance(run);
+    },
+    adopt(run, facts) {
+      watchExpiry(run, facts);
+      advance(run);
+    },
+    settleWithLog(run) {
+      try {
+        if (run.owed.length > 0) append(run, run.owed, system);
+        run.owed = [];
+        if (!run.recovered) {
+          const found = recover(run.state);
+          if (found.length > 0) append(run, found, system);
+          run.recovered = true;
+        } else if (run.halted) {
+          // Nothing goes on by itself after the log was out of order.
+          const moves = run.state.status === 'running' || run.state.status === 'rolling-back';
+          if (moves) append(run, [{ kind: 'execution.paused', data: { executionId: run.state.id } }], system);
+        }
+        run.halted = false;
+      } catch (failure) {
+        if (!(failure instanceof ConsoleError)) throw failure;
+        run.halted = true;
+      }
+      advance(run);
+    },
+    release(run) {
+      for (const { stop } of run.tasks.values()) stop();
+      run.tasks.clear();
+      for (const stop of run.timers.splice(0)) stop();
+      for (const release of run.wants.splice(0)) release();
+    },
+  };
+}
+
+function wantedBy({ state }: Run, samples: Samples) {
+  const queries = state.plan.steps.flatMap(({ expect, rollback }) => [
+    expect?.query,
+    rollback?.expect?.query,
+  ]);
+  return [...new Set(queries)].flatMap((query) => (query === undefined ? [] : [samples.want(query)]));
+}

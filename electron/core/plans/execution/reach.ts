@@ -1,0 +1,22 @@
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Delivery } from '../../../../shared/rules/execution/outcome.ts';
+import type { Clock } from '../../clock.ts';
+import type { ResolvedRequest } from '../resolve-request.ts';
+
+/** What the last attempt said about each address: whether somebody answered there. Kept while the console runs. */
+export interface Reach {
+  note(request: ResolvedRequest, delivery: Delivery): void;
+  /** When the last attempt found nobody; null where it was answered, or there was none. */
+  lostAt(request: ResolvedRequest): EpochMs | null;
+}
+
+export function createReach(clock: Clock): Reach {
+  const lost = new Map<string, EpochMs>();
+  return {
+    note({ url }, { kind }) {
+      if (kind === 'answered') lost.delete(url.origin);
+      else lost.set(url.origin, clock.now());
+    },
+    lostAt: ({ url }) => lost.get(url.origin) ?? null,
+  };
+}

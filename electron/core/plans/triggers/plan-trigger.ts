@@ -1,0 +1,135 @@
+import type { TriggerView } from '../../../../shared/contract/plans.ts';
+import type { Plan } from '../../../../shared/model/plan.ts';
+import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import { durationMs } from '../../../../shared/model/time.ts';
+import { conditionsOf, type Trigger } from '../../../../shared/model/trigger.ts';
+import { freshnessLimits } from '../../../../shared/rules/freshness.ts';
+import { isFresh } from '../../../../shared/rules/total.ts';
+import type { References } from '../../../../shared/rules/trigger/references.ts';
+import type { Firing, QueryAnswer, Round } from '../../../../shared/rules/trigger/round.ts';
+import type { Tally } from '../../../../shared/rules/trigger/series-condition.ts';
+import { createTriggerFold } from '../../../../shared/rules/trigger/trigger-fold.ts';
+import type { Clock } from '../../clock.ts';
+import { DisposableStore } from '../../disposer.ts';
+import type { Samples } from '../../sources/samples.ts';
+import { recordedRounds, recordedSince } from './recorded-rounds.ts';
+
+/** The trigger of one plan on live samples. */
+export interface PlanTrigger {
+  readonly plan: Plan;
+  /** Null while it has not fired, or has ended. */
+  readonly firing: Firing | null;
+  /** It was judged, so that what the log has of it can be compared. */
+  readonly isJudged: boolean;
+  view(): TriggerView;
+  /** Takes in what a poll has answered. @returns whether anything changed. */
+  take(answered: ReadonlySet<Query>): boolean;
+  close(): void;
+}
+
+export interface PlanTriggerOptions {
+  plan: Plan & { trigger: Trigger };
+  samples: Samples;
+  references: References;
+  clock: Clock;
+  /** A firing that is still in force, from the log. */
+  resume: Firing | null;
+}
+
+/** How long after its start a trigger looks whether older samples have come in, ms. */
+const seedingMs = 120_000;
+
+export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
+  const { plan, samples, references, clock, resume } = options;
+  const conditions = conditionsOf(plan.trigger);
+  const queries = [...new Set(conditions.map(({ query }) => query))];
+  const history = historyOf(plan.trigger);
+  const baselines = conditions.flatMap(({ against }): Baseline[] =>
+    against === 'yesterday' || against === 'last-week' ? [against] : [],
+  );
+  const wants = new DisposableStore();
+  for (const query of queries) wants.add(samples.want(query, { history, baselines }));
+
+  const startedAt = clock.monotonic();
+  let fold = createTriggerFold(plan.trigger, references, resume);
+  let seededFrom = Infinity;
+  let steppedAt: number | null = null;
+
+  const range = () => ({ from: clock.now() - history, to: clock.now() });
+
+  /** Older samples came in: judged in order of time from the oldest on, as if they had been there from the start. */
+  const seed = () => {
+    if (clock.monotonic() - startedAt > seedingMs) return false;
+    const since = recordedSince(samples, queries, range());
+    if (since === null || since >= seededFrom) return false;
+    seededFrom = since;
+    fold = createTriggerFold(plan.trigger, references, resume);
+    for (const round of recordedRounds(samples, queries, range())) fold.step(round);
+    return true;
+  };
+
+  const answerOf = (query: Query): QueryAnswer | null => {
+    const poll = samples.pollOf(query);
+    if (poll === null || poll.failed || poll.answeredAt === null) return null;
+    const series = samples.latest(query).flatMap(({ labels, reading }) =>
+      // No value is a sample that cannot be judged; a stale one is no sample.
+      reading.sampledAt !== null &&
+      (isFresh(reading) || (reading.value === null && reading.freshness !== 'lost'))
+        ? [{ labels, at: reading.sampledAt, value: reading.value }]
+        : [],
+    );
+    return { at: poll.answeredAt, empty: poll.empty, series };
+  };
+
+  const isStale = () => {
+    const { stale } = freshnessLimits(Math.max(...queries.map((query) => samples.interval(query))));
+    return steppedAt === null || clock.monotonic() - steppedAt > stale;
+  };
+
+  return {
+    plan,
+    get firing() {
+      return fold.firing;
+    },
+    get isJudged() {
+      return steppedAt !== null && fold.state.phase !== 'unjudged';
+    },
+    view() {
+      const { phase, since, value, reference } = fold.state;
+      // What was pending or quiet is not known to be so any longer; what has fired is not ended by missing data.
+      if (phase !== 'fired' && isStale())
+        return { state: 'unjudged', since: null, value: null, reference: null };
+      return { state: phase, since, value, reference };
+    },
+    take(answered) {
+      const seeded = seed();
+      const round: Round = new Map(
+        queries.flatMap((query) => {
+          const answer = answered.has(query) ? answerOf(query) : null;
+          return answer === null ? [] : [[query, answer] as const];
+        }),
+      );
+      const before = samplesIn(fold.tally);
+      fold.step(round);
+      const changed = seeded || samplesIn(fold.tally) > before;
+      if (changed) steppedAt = clock.monotonic();
+      return changed;
+    },
+    close: () => void wants.dispose(),
+  };
+}
+
+function samplesIn({ evaluated, skipped }: Tally): number {
+  return evaluated + skipped.reference + skipped.volume + skipped.value;
+}
+
+/** How much of the past the trigger has to see: its longest look back, and its longest hold. */
+function historyOf(trigger: Trigger): number {
+  const looks = conditionsOf(trigger).map(({ against, for: held }) => {
+    const back = against !== undefined && /^\d/.test(against) ? durationMs(against) : 0;
+    return back + durationMs(held ?? '0s');
+  });
+  const whole = 'query' in trigger ? '0s' : (trigger.for ?? '0s');
+  return Math.max(60_000, ...looks.map((look) => (look + durationMs(whole)) * 1.1));
+}
