@@ -33,7 +33,7 @@ export function AlertSummary({ board, sources, at }: AlertSummaryProps) {
         <p className={styles.figures}>
           {open.map(({ severity, count }) => (
             <span key={severity} className={styles.figure}>
-              <StatusGlyph kind={severity} size="1.25rem" />
+              <StatusGlyph kind={severity} outlined={count === 0} size="1.25rem" />
               <span className={count === 0 ? styles.none : undefined}>{count}</span>
             </span>
           ))}

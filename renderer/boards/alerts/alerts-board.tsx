@@ -99,7 +99,9 @@ function Alerts({ board }: { board: Board }) {
         <>
           <span>{t('shown', { shown: shown.length, all: board.rows.length })}</span>
           <span>{t('countNotAcked', { count: board.counts.unacknowledged })}</span>
-          <span className={styles.shelved}>{t('countShelved', { count: board.counts.shelved })}</span>
+          <span className={board.counts.shelved > 0 ? styles.shelved : undefined}>
+            {t('countShelved', { count: board.counts.shelved })}
+          </span>
           <span>{t('countCleared', { count: board.counts.cleared })}</span>
           {unconfirmed > 0 ? (
             <span className={styles.old}>{t('countUnconfirmed', { count: unconfirmed })}</span>

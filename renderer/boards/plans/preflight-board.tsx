@@ -38,12 +38,15 @@ export function PreflightBoard() {
       </BoardFrame>
     );
   }
+  const doubt = preflight.isPlaceholderData
+    ? t('preflight.loading', { plan: planId })
+    : (preflight.error?.message ?? null);
   return (
     <BoardFrame title={title}>
       <Checked
         preflight={preflight.data}
         mode={mode}
-        checking={preflight.isPlaceholderData}
+        doubt={doubt}
         onMode={setMode}
         onRefresh={() => void preflight.refetch()}
       />
@@ -54,13 +57,13 @@ export function PreflightBoard() {
 interface CheckedProps {
   preflight: Preflight;
   mode: ExecutionMode;
-  /** What is shown is of another mode still. */
-  checking: boolean;
+  /** Why what is shown may not be what a start would do now; null: it is. */
+  doubt: string | null;
   onMode(mode: ExecutionMode): void;
   onRefresh(): void;
 }
 
-function Checked({ preflight, mode, checking, onMode, onRefresh }: CheckedProps) {
+function Checked({ preflight, mode, doubt, onMode, onRefresh }: CheckedProps) {
   const { t } = useTranslation('plans');
   const speech = useSpeech();
   const localText = useLocalText();
@@ -78,7 +81,7 @@ function Checked({ preflight, mode, checking, onMode, onRefresh }: CheckedProps)
       <StartPanel
         preflight={preflight}
         mode={mode}
-        checking={checking}
+        doubt={doubt}
         speech={speech}
         onMode={onMode}
         onRefresh={onRefresh}

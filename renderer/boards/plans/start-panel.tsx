@@ -18,14 +18,15 @@ import { useStart } from './use-preflight.ts';
 interface StartPanelProps {
   preflight: Preflight;
   mode: ExecutionMode;
-  checking: boolean;
+  /** Why what is shown may not be what a start would do now. */
+  doubt: string | null;
   speech: Speech;
   onMode(mode: ExecutionMode): void;
   onRefresh(): void;
 }
 
 /** What forbids or warns, what cannot be taken back, the id to type, and the one button that starts. */
-export function StartPanel({ preflight, mode, checking, speech, onMode, onRefresh }: StartPanelProps) {
+export function StartPanel({ preflight, mode, doubt, speech, onMode, onRefresh }: StartPanelProps) {
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   const [, navigate] = useLocation();
@@ -36,7 +37,7 @@ export function StartPanel({ preflight, mode, checking, speech, onMode, onRefres
   const obstacle = startObstacle(preflight, typed);
   const blocked =
     start.refused ??
-    (checking ? t('preflight.loading', { plan: plan.id }) : null) ??
+    doubt ??
     (obstacle?.kind === 'refused'
       ? localText(obstacle.reason)
       : obstacle

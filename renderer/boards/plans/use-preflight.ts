@@ -14,6 +14,8 @@ export function usePreflight(planId: string, mode: ExecutionMode): UseQueryResul
     queryKey: ['preflight', planId, mode],
     queryFn: ({ signal }) => client.plans.preflight({ planId, mode }, { signal }),
     refetchInterval: checkAgainMs,
+    // It is asked again anyway; a refusal is shown at once.
+    retry: false,
     gcTime: 0,
     // The page stays while another mode is being checked; it cannot be confirmed meanwhile.
     placeholderData: keepPreviousData,
