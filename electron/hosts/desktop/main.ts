@@ -22,7 +22,7 @@ try {
     environment: process.env,
     home: homedir(),
   });
-  mkdirSync(dataFolder, { recursive: true });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', dataFolder);
   app.setPath('sessionData', join(dataFolder, 'browser'));
   if (holdSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
