@@ -8,12 +8,11 @@ import { Settings } from '../../shared/model/settings.ts';
 
 const sample = join(import.meta.dirname, '..', '..', 'resources', 'sample');
 
+const plans = readdirSync(join(sample, 'plans')).map((name) => join('plans', name));
+
 describe('the set-up that the README tells people to copy', () => {
-  it.each([
-    ['tidewatch.yaml', Settings],
-    ['promotion.yaml', Promotion],
-    ...readdirSync(join(sample, 'plans')).map((name) => [join('plans', name), Plan] as const),
-  ])('%s is valid', (file, schema) => {
+  it.each(['tidewatch.yaml', 'promotion.yaml', ...plans])('%s is valid', (file) => {
+    const schema = file === 'tidewatch.yaml' ? Settings : file === 'promotion.yaml' ? Promotion : Plan;
     expect(readDocument(join(sample, file), schema)).toMatchObject({ ok: true });
   });
 });

@@ -1,0 +1,214 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import type { Fact } from '../../shared/model/event.ts';
+import type { Language } from '../../shared/model/local-text.ts';
+import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
+import { plansFor, situationOf, type Situation } from '../../shared/rules/plan-match.ts';
+import { createAlertDesk } from './alerts/alert-desk.ts';
+import { createBoards } from './boards/boards.ts';
+import { createSystemClock, type Clock } from './clock.ts';
+import type { Console } from './console.ts';
+import { ConsoleError } from './console-error.ts';
+import { DisposableStore } from './disposer.ts';
+import { openLog } from './log/open-log.ts';
+import type { Log } from './log/log.ts';
+import { refuseOtherKind } from './log/folder-kind.ts';
+import { createPlanDesk } from './plans/plan-desk.ts';
+import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
+import type { SecretStore } from './secrets.ts';
+import { setUp } from './set-up.ts';
+import { createSourcePoller } from './sources/poller.ts';
+import { createSamples } from './sources/samples-store.ts';
+import { createStatusView } from './status/status-view.ts';
+
+export interface ConsoleOptions {
+  /** Settings file; without one the console runs on the built-in rehearsal. */
+  config?: string | undefined;
+  dataFolder: string;
+  /** Scenario of the rehearsal. */
+  rehearse?: string | undefined;
+  /** Simulated seconds per real second; with a rehearsal only. */
+  speed?: number | undefined;
+  /** Who is at this console; else asked at the first act. */
+  as?: string | undefined;
+  host: 'desktop' | 'server';
+  secrets: SecretStore;
+  version: string;
+}
+
+/**
+ * The whole core, wired together: the only place that knows every part. Parts are made in the order in which they depend on each other, and
+ * closed in the reverse order, the log last.
+ *
+ * @throws ConsoleError with what stands in the way and what to do: bad settings, a log that is newer, damaged, in use or not writable.
+ */
+export async function createConsole(options: ConsoleOptions): Promise<Console> {
+  const clock = createSystemClock(speedOf(options));
+  const started = new DisposableStore();
+  try {
+    return await compose(options, clock, started);
+  } catch (failure) {
+    await started.dispose();
+    throw failure;
+  }
+}
+
+async function compose(options: ConsoleOptions, clock: Clock, started: DisposableStore): Promise<Console> {
+  const setup = await setUp({ ...options, language: machineLanguage() }, clock);
+  const { settings, rehearsal, secrets } = setup;
+  if (rehearsal) started.add(() => rehearsal.close());
+  const cacheFolder = join(options.dataFolder, 'cache');
+
+  const log = openLog({ folder: options.dataFolder, clock });
+  started.add(() => log.close());
+  refuseOtherKind(log, rehearsal !== null, options.dataFolder);
+  const record = recorderOf(log, clock);
+  record({
+    kind: 'console.started',
+    data: { version: options.version, rehearsal: rehearsal?.scenario ?? null },
+  });
+
+  const promotion = setup.followPromotion({ clock, log, cacheFolder });
+  started.add(() => promotion.close());
+  const samples = createSamples({ clock });
+  const poller = createSourcePoller({
+    sources: settings.sources,
+    samples,
+    clock,
+    secrets,
+    log,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+  });
+  started.add(() => poller.close());
+
+  const plans = createPlanDesk({
+    origin: setup.plans ?? null,
+    folder: join(cacheFolder, 'plans'),
+    log,
+    clock,
+    samples,
+    settings,
+    promotion: promotion.view,
+    sources: () => poller.statuses(),
+  });
+  started.add(() => plans.close());
+  const answering = (situation: Situation) => plansFor(situation, plans.view.read().plans);
+
+  const boards = createBoards({
+    promotion: promotion.view,
+    samples,
+    clock,
+    plansFor: (entry) => answering({ named: [], codes: [], entry: entry.id, line: entry.line }),
+  });
+  started.add(() => boards.close());
+  const alerts = createAlertDesk({
+    log,
+    clock,
+    poller,
+    capacity: boards.capacity,
+    plansFor: (alert) => answering(situationOf(alert)),
+    ownerOf: (alert) => ownerOf(alert, promotion.view.read()),
+  });
+  started.add(() => alerts.close());
+  const rehearsalDesk = rehearsal && createRehearsalDesk({ rehearsal, log, clock });
+  if (rehearsalDesk) started.add(() => rehearsalDesk.close());
+
+  const status = createStatusView({
+    version: options.version,
+    host: options.host,
+    clock,
+    log,
+    settings,
+    promotion: promotion.view,
+    promotionProblems: () => promotion.problems(),
+    alerts: alerts.view,
+    plans: plans.view,
+    executions: plans.executor.view,
+    sources: () => poller.statuses(),
+    rehearsal: () => rehearsalDesk?.state() ?? null,
+  });
+  started.add(() => status.close());
+  started.add(log.subscribe(() => status.invalidate()));
+  started.add(log.onStatus(() => status.invalidate()));
+  started.add(poller.subscribe(() => status.invalidate()));
+
+  return {
+    clock,
+    log,
+    settings,
+    secrets,
+    operator: options.as ?? null,
+    status,
+    funnel: boards.funnel,
+    capacity: boards.capacity,
+    alerts: alerts.view,
+    plans: plans.view,
+    executions: plans.executor.view,
+    executor: plans.executor,
+    trend: (subject, minutes) => boards.trend(subject, minutes),
+    preflight: (planId, mode) => plans.preflight(planId, mode),
+    acknowledge: (act) => alerts.acknowledge(act),
+    shelve: (act) => alerts.shelve(act),
+    unshelve: (act) => alerts.unshelve(act),
+    note: ({ text, actor, commandId }) =>
+      noted(log, { text, person: actor.person, commandId, at: clock.now() }),
+    pollNow: (sourceId) => poller.pollNow(sourceId),
+    async reload() {
+      promotion.reload();
+      await plans.reload();
+    },
+    rehearsal: rehearsalDesk,
+    async close() {
+      record({ kind: 'console.stopped', data: {} });
+      await started.dispose();
+    },
+  };
+}
+
+function machineLanguage(): Language {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+function speedOf({ speed, config }: ConsoleOptions): number {
+  if (speed === undefined || speed === 1) return 1;
+  if (config === undefined) return speed;
+  throw new ConsoleError(
+    'bad-input',
+    'a console on real sources runs at the speed of real time: leave --speed out',
+    {
+      field: 'speed',
+    },
+  );
+}
+
+/** A start or an end that cannot be recorded does not keep anybody from reading. */
+function recorderOf(log: Log, clock: Clock) {
+  return (fact: Fact) => {
+    try {
+      log.append([{ ...fact, at: clock.now(), author: SYSTEM_AUTHOR, command: null }]);
+    } catch (failure) {
+      if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) throw failure;
+    }
+  };
+}
+
+/** The owner that the promotion names for the alert's entry, else for its line. */
+function ownerOf(
+  alert: { entry: string | null; line: string | null },
+  promotion: Promotion | null,
+): string | null {
+  const entry = promotion?.entries.find(({ id }) => id === alert.entry);
+  const line = promotion?.lines.find(({ id }) => id === (alert.line ?? entry?.line));
+  return entry?.owner ?? line?.owner ?? null;
+}
+
+function noted(log: Log, note: { text: string; person: string; commandId: string; at: number }): number {
+  const [before] = log.ofCommand(note.commandId);
+  if (before) return before.seq;
+  const { text, person, commandId, at } = note;
+  const [event] = log.append([
+    { kind: 'note.written', data: { text }, at, author: person, command: commandId },
+  ]);
+  return event?.seq ?? log.head();
+}

@@ -1,0 +1,66 @@
+import type { Language } from '../../shared/model/local-text.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
+import type { Problem } from '../../shared/model/problem.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import type { Clock } from './clock.ts';
+import { createLiveView } from './live-view.ts';
+import type { Log } from './log/log.ts';
+import { startRehearsal, type Rehearsal } from './rehearsal/start-rehearsal.ts';
+import type { SecretStore } from './secrets.ts';
+import { loadSettings } from './settings/load-settings.ts';
+import { followPromotionFile, type PromotionFile } from './settings/promotion-file.ts';
+
+export interface SetUpOptions {
+  config?: string | undefined;
+  rehearse?: string | undefined;
+  speed?: number | undefined;
+  /** The language of the machine, for a rehearsal; a configured console has its own. */
+  language: Language;
+  secrets: SecretStore;
+}
+
+/** What a console watches and acts on: an operator's own systems, or the built-in rehearsal. */
+export interface SetUp {
+  settings: Settings;
+  /** Null: no plans are configured. */
+  plans: Settings['plans'] | null;
+  rehearsal: Rehearsal | null;
+  secrets: SecretStore;
+  followPromotion(parts: { clock: Clock; log: Log; cacheFolder: string }): PromotionFile;
+}
+
+const defaultScenario = 'sale-930';
+
+/**
+ * From the settings file, where one is given; else a rehearsal is started.
+ * @throws ConsoleError `bad-input` with file, line and field, or with the scenarios that there are.
+ */
+export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp> {
+  const { config, secrets, language, speed } = options;
+  if (config !== undefined) {
+    const { settings, promotionFile, plans } = loadSettings(config);
+    return {
+      settings,
+      plans,
+      rehearsal: null,
+      secrets,
+      followPromotion: (parts) => followPromotionFile({ ...parts, file: promotionFile }),
+    };
+  }
+  const scenario = options.rehearse ?? defaultScenario;
+  const rehearsal = await startRehearsal({ scenario, clock, language, ...(speed === undefined ? {} : { speed }) });
+  return {
+    settings: rehearsal.settings,
+    plans: rehearsal.plansFolder,
+    rehearsal,
+    secrets: { read: (name) => rehearsal.secrets[name] ?? secrets.read(name) },
+    followPromotion: ({ clock: own }) => fixedPromotion(rehearsal.promotion, own),
+  };
+}
+
+/** A rehearsal's promotion is made for the moment of its start; there is no file to follow. */
+function fixedPromotion(promotion: Promotion, clock: Clock): PromotionFile {
+  const none: readonly Problem[] = [];
+  const view = createLiveView<Promotion | null>({ clock, compute: () => promotion });
+  return { view, problems: () => none, reload() {}, close: () => view.close() };
+}
