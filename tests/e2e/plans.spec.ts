@@ -23,7 +23,7 @@ test('from an alert a plan is started in two clicks', async ({ page, evening }) 
     .getByRole('link', { name: 'Run PLN-021' })
     .click();
   await expect(page.getByText('Yes, since 21:14:48.')).toBeVisible();
-  await expect(page.getByText('now 100')).toBeVisible();
+  await expect(page.getByText('Now 100.')).toBeVisible();
   await expect(page.getByText('Nothing has been sent yet.')).toBeVisible();
   expect(evening.server.calls).toEqual([]);
 

@@ -63,11 +63,13 @@ export function primaryAct(
   execution: Pick<ExecutionView, 'acts' | 'rollbacks' | 'steps' | 'status'>,
 ): OfferedAct | null {
   const focus = stepInFocus(execution);
+  // Ending a run early is never what carries it on.
+  const settled = stepsOf(execution).every((step) => isSettled(step.status));
   const elsewhere = ({ stepId, direction }: OfferedAct) =>
     Number(stepId !== focus?.stepId || direction !== focus.direction);
   const ranked = primaryOrder.flatMap((name) =>
     execution.acts
-      .filter((offered) => offered.act === name)
+      .filter((offered) => offered.act === name && (name !== 'finish' || settled))
       .toSorted((left, right) => elsewhere(left) - elsewhere(right)),
   );
   return ranked.find((offered) => offered.refused === null) ?? ranked[0] ?? null;

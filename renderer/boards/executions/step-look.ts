@@ -55,7 +55,8 @@ export function stepLook({ step, planned, execution, now }: Seen, speech: Speech
       return { tone: 'stale', word, detail: t('executions:asOf', { time: time(sampledAt) }) };
     }
     case 'waiting': {
-      const waits = planned.action.wait !== undefined && step.direction === 'forward';
+      const action = step.direction === 'forward' ? planned.action : planned.rollback?.action;
+      const waits = action?.wait !== undefined;
       return {
         tone: 'person',
         word: t(waits ? 'executions:state.elapsing' : 'executions:state.yourWord'),

@@ -19,6 +19,10 @@ export function summaryInWords(execution: ExecutionView, { t }: Speech): string 
   }
   if (status !== 'running') return t(`executions:summary.${status}`);
   if (step === null) return t('executions:summary.idle');
+  const planned = plan.steps[number - 1];
+  const action = step.direction === 'forward' ? planned?.action : planned?.rollback?.action;
+  if (step.status === 'waiting' && action?.wait !== undefined)
+    return t('executions:summary.elapsing', { number });
   if (step.status === 'sending' || step.status === 'verifying' || step.status === 'waiting') {
     return t(`executions:summary.${step.status}`, { number });
   }

@@ -1,16 +1,22 @@
-import { textIn } from '../../../shared/model/local-text.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
 import type { Speech } from '../../text/speech.ts';
 import { durationInWords } from './duration-in-words.ts';
 
-/** What the plan does to users, data and money, as far as its author said. */
-export function impactInWords({ impact }: Plan, { t, language }: Speech): string {
+/** What the plan does to users, data and money, as far as its author said: one text for each. */
+export function impactParts({ impact }: Plan, { t, text }: Speech): string[] {
   const parts = [
-    impact.users && t('plans:preview.users', { text: textIn(impact.users, language) }),
-    impact.data && t('plans:preview.data', { text: textIn(impact.data, language) }),
-    impact.money && t('plans:preview.money', { text: textIn(impact.money, language) }),
+    impact.users && t('plans:preview.users', { text: text(impact.users) }),
+    impact.data && t('plans:preview.data', { text: text(impact.data) }),
+    impact.money && t('plans:preview.money', { text: text(impact.money) }),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? t('plans:preview.none') : parts.join(t('plans:condition.separator'));
+  return parts.length === 0 ? [t('plans:preview.none')] : parts;
+}
+
+/** All of the impact in one line. Authors end sentences with a stop, which has no place before a separator. */
+export function impactInWords(plan: Plan, speech: Speech): string {
+  return impactParts(plan, speech)
+    .map((part) => part.replace(/[.。]$/, ''))
+    .join(speech.t('plans:condition.separator'));
 }
 
 export function operatorsInWords({ operators }: Plan, { t, who }: Speech): string {

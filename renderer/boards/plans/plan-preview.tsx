@@ -11,7 +11,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
 import {
-  impactInWords,
+  impactParts,
   operatorsInWords,
   reverseInWords,
   stepCountInWords,
@@ -57,7 +57,11 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
             ) : null}
             {triggerStateInWords(trigger, speech)}
           </Fact>
-          <Fact name={t('preview.impact')}>{impactInWords(plan, speech)}</Fact>
+          <Fact name={t('preview.impact')}>
+            {impactParts(plan, speech).map((part) => (
+              <p key={part}>{part}</p>
+            ))}
+          </Fact>
           <Fact name={t('preview.operator')}>{operatorsInWords(plan, speech)}</Fact>
           <Fact name={t('preview.sync')}>{syncInWords(plan, speech)}</Fact>
           <Fact name={t('preview.reverse')}>{reverseInWords(plan, speech)}</Fact>

@@ -7,7 +7,7 @@ import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
-import { impactInWords, operatorsInWords, stepCountInWords, syncInWords } from './plan-facts.ts';
+import { impactParts, operatorsInWords, stepCountInWords, syncInWords } from './plan-facts.ts';
 import styles from './preflight-facts.module.css';
 import { triggerInWords } from './trigger-in-words.ts';
 import { triggerNow } from './trigger-now.ts';
@@ -23,7 +23,9 @@ export function PreflightFacts({ preflight, speech }: { preflight: Preflight; sp
           <TriggerAnswer preflight={preflight} speech={speech} />
         </Part>
         <Part title={t('preflight.impact')}>
-          <p>{impactInWords(plan, speech)}</p>
+          {impactParts(plan, speech).map((part) => (
+            <p key={part}>{part}</p>
+          ))}
           <dl className={styles.facts}>
             <dt>{t('preview.operator')}</dt>
             <dd>{operatorsInWords(plan, speech)}</dd>

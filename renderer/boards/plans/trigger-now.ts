@@ -9,8 +9,8 @@ export function triggerNow(
 ): string | null {
   const { t } = speech;
   if (value === null) return null;
-  if (reference === null || reference === 0) return t('plans:now', { value: speech.value(value) });
-  return t('plans:nowAgainst', {
+  if (reference === null || reference === 0) return t('plans:measured', { value: speech.value(value) });
+  return t('plans:measuredAgainst', {
     value: speech.value(value),
     reference: speech.value(reference),
     change: changeOf(value, reference),

@@ -1,3 +1,4 @@
+import type { Action } from '../../../shared/model/action.ts';
 import type { FactOf, StoredEvent } from '../../../shared/model/event.ts';
 import type { Direction } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
@@ -114,7 +115,7 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'approval.given':
       return t('events:sentence.approval.given', { what: approved(event.data, telling) });
     default:
-      return stepEventInWords(event, stepName(event.data, telling), speech);
+      return stepEventInWords(event, stepName(event.data, telling), speech, actionOf(event.data, telling));
   }
 }
 
@@ -162,6 +163,11 @@ function stepName({ executionId, stepId, direction }: NamedStep, telling: Tellin
       : speech.t('events:rollbackOfStepOf', { plan, number });
   }
   return withinExecution ? speech.t('events:step', { number }) : speech.t('events:stepOf', { plan, number });
+}
+
+function actionOf({ executionId, stepId, direction }: NamedStep, { names }: Telling): Action | undefined {
+  const step = names.plans.get(executionId)?.steps.find(({ id }) => id === stepId);
+  return direction === 'forward' ? step?.action : step?.rollback?.action;
 }
 
 function firstProblem(problems: readonly Problem[]): string {

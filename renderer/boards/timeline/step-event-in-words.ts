@@ -1,10 +1,18 @@
+import type { Action } from '../../../shared/model/action.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { Speech } from '../../text/speech.ts';
+import { durationInWords } from '../plans/duration-in-words.ts';
 
 export type StepEvent = Extract<StoredEvent, { kind: `step.${string}` }>;
 
-/** What happened to a step. @param step how the step is named here: `Step 4`, `PLN-014 step 4`. */
-export function stepEventInWords(event: StepEvent, step: string, { t, text: said }: Speech): string {
+/**
+ * What happened to a step.
+ *
+ * @param step how the step is named here: `Step 4`, `PLN-014 step 4`.
+ * @param action what the step does in the direction of the event; undefined where the plan is not known.
+ */
+export function stepEventInWords(event: StepEvent, step: string, speech: Speech, action?: Action): string {
+  const { t, text: said } = speech;
   switch (event.kind) {
     case 'step.intended': {
       const { request, attempt } = event.data;
@@ -22,6 +30,9 @@ export function stepEventInWords(event: StepEvent, step: string, { t, text: said
       return t('events:sentence.step.replied', { step, status: event.data.status });
     case 'step.waiting': {
       const { reason } = event.data;
+      if (reason === null && action?.wait !== undefined) {
+        return t('events:sentence.step.waitingTime', { step, time: durationInWords(action.wait, speech) });
+      }
       return reason === null
         ? t('events:sentence.step.waiting', { step })
         : t('events:sentence.step.waitingReason', { step, reason: said(reason) });

@@ -90,6 +90,7 @@ export const events = {
       intendedRequest: '{{step}}: sending {{method}} {{address}}',
       replied: '{{step}}: answered {{status}}',
       waiting: '{{step}} waits for a person',
+      waitingTime: '{{step}} waits {{time}}',
       waitingReason: '{{step}} waits: {{reason}}',
       verifying: '{{step}}: the action is over, its measurement is asked',
       done: {

@@ -176,6 +176,7 @@ export const executions = {
     sending: 'Step {{number}} is being sent',
     verifying: 'Step {{number}} waits for its measurement',
     waiting: 'Step {{number}} waits for a person',
+    elapsing: 'Step {{number}} waits for its time to pass',
     ready: 'Step {{number}} can be run',
     idle: 'All steps are settled',
   },

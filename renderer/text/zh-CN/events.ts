@@ -91,6 +91,7 @@ export const events: typeof english = {
       intendedRequest: '{{step}}：发送 {{method}} {{address}}',
       replied: '{{step}}：应答 {{status}}',
       waiting: '{{step}}等待人工',
+      waitingTime: '{{step}}等待 {{time}}',
       waitingReason: '{{step}}等待：{{reason}}',
       verifying: '{{step}}：动作已结束，开始测量',
       done: {

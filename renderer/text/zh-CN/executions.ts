@@ -172,6 +172,7 @@ export const executions: typeof english = {
     sending: '第 {{number}} 步正在发送',
     verifying: '第 {{number}} 步等待测量',
     waiting: '第 {{number}} 步等待人工',
+    elapsing: '第 {{number}} 步等待时间到',
     ready: '可以执行第 {{number}} 步',
     idle: '所有步骤均已处理',
   },

@@ -6,6 +6,7 @@ import { resources } from '../../../renderer/text/resources.ts';
 import { Fact, type FactKind, type StoredEvent } from '../../../shared/model/event.ts';
 import { eveningEvents, stored } from '../../support/event-fixtures.ts';
 import { evening, eveningAlerts } from '../../support/alert-fixtures.ts';
+import { couponCache } from '../../support/plan-fixtures.ts';
 import { speechIn } from '../../support/speech-fixture.ts';
 
 const events = eveningEvents();
@@ -77,6 +78,15 @@ describe('an event in words', () => {
     expect(eventInWords(told('approval.requested'), { ...zh, withinExecution: true })).toBe(
       '请求第二人审批：第 5 步，21:25:58 到期',
     );
+  });
+
+  it('tells a wait for time from a wait for a person', () => {
+    const run = { executionId: 'EX-2', attempt: 1, direction: 'forward' as const, reason: null };
+    const known = { speech: en.speech, names: knownNames([], [], [{ id: 'EX-2', plan: couponCache }]) };
+    const waiting = (stepId: string) =>
+      eventInWords(stored(9, at, 'li.na', { kind: 'step.waiting', data: { ...run, stepId } }), known);
+    expect(waiting('announce')).toBe('PLN-021 step 1 waits for a person');
+    expect(waiting('pool')).toBe('PLN-021 step 4 waits 60 s');
   });
 
   it('shows which way a step was carried out, and which attempt it was', () => {

@@ -75,6 +75,13 @@ describe('the primary act', () => {
     );
   });
 
+  it('is to finish only when nothing is left to do', () => {
+    const finish = { act: 'finish' as const, stepId: null, direction: 'forward' as const, refused: null };
+    const steps = couponCache.steps.map(({ id }) => aStep(id, { status: 'done', proof: 'reply' }));
+    expect(primaryAct(anExecution(couponCache, { acts: [finish] }))).toBeNull();
+    expect(primaryAct(anExecution(couponCache, { acts: [finish], steps }))?.act).toBe('finish');
+  });
+
   it('is never the roll-back', () => {
     expect(primaryAct(anExecution(couponCache, { acts: [offered('rollback', null)] }))).toBeNull();
   });
