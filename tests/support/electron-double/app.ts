@@ -10,7 +10,7 @@ type Closable = { close(): void; isDestroyed(): boolean };
 
 const lockName = 'double-instance.pid';
 
-class App extends EventEmitter {
+export class App extends EventEmitter {
   readonly isPackaged = false;
   readonly windows = new Set<Closable>();
   readonly #paths = new Map<string, string>();

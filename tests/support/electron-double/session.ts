@@ -43,7 +43,7 @@ const permissions = [
   ['clipboard-read', 'clipboard-read'],
 ] as const;
 
-class Session {
+export class Session {
   readonly protocol = protocol;
   #check: CheckHandler | null = null;
   #request: RequestHandler | null = null;
