@@ -109,10 +109,9 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     const wordOf = run.wordOf;
     // A pause is no word to go on, and who approves does not run it.
     const isWord = command.act !== 'pause' && command.act !== 'approve';
-    if (isWord) {
-      run.held = null;
-      run.wordOf = person;
-    }
+    // A word on another step does not send this one.
+    if (isWord && (!('place' in command) || command.place?.stepId === held?.place.stepId)) run.held = null;
+    if (isWord) run.wordOf = person;
     try {
       engine.record(run, facts, { author: person, command: act.commandId });
     } catch (failure) {

@@ -103,13 +103,14 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
       return { state: phase, since, value, reference };
     },
     take(answered) {
-      const seeded = seed();
       const round: Round = new Map(
         queries.flatMap((query) => {
           const answer = answered.has(query) ? answerOf(query) : null;
           return answer === null ? [] : [[query, answer] as const];
         }),
       );
+      // The past alone says nothing about now.
+      const seeded = [...round.values()].some(({ series }) => series.length > 0) && seed();
       const before = samplesIn(fold.tally);
       fold.step(round);
       const changed = seeded || samplesIn(fold.tally) > before;

@@ -1,0 +1,98 @@
+import { onTestFinished } from 'vitest';
+import { createExecutor } from '../../../electron/core/plans/create-executor.ts';
+import { createReach } from '../../../electron/core/plans/execution/reach.ts';
+import { createWorld } from '../../../electron/core/plans/execution/world.ts';
+import { createPreflights } from '../../../electron/core/plans/preflight.ts';
+import type { Targets } from '../../../electron/core/plans/resolve-request.ts';
+import type { Clock } from '../../../electron/core/clock.ts';
+import type { Log } from '../../../electron/core/log/log.ts';
+import { wholeLog } from '../../../electron/core/plans/read-whole-log.ts';
+import type { ExecutionView } from '../../../shared/model/execution.ts';
+import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import type { Samples } from '../../../electron/core/sources/samples.ts';
+
+export function recordOf(plan: Plan, changes: Partial<PlanRecord> = {}): PlanRecord {
+  return {
+    plan,
+    hash: 'f'.repeat(64),
+    from: 'a.plan.yaml',
+    cachedAt: 0,
+    confirmedAt: 0,
+    standing: 'current',
+    problems: [],
+    ...changes,
+  };
+}
+
+export const liveSource: SourceStatus = {
+  id: 'prom',
+  kind: 'prometheus',
+  address: 'http://127.0.0.1:9090',
+  freshness: 'live',
+  since: 0,
+  lastSuccessAt: 0,
+  lastError: null,
+  consecutiveFailures: 0,
+  latency: 1,
+  nextPollAt: null,
+};
+
+export interface ExecutorSetup {
+  log: Log;
+  clock: Clock;
+  samples: Samples;
+  targets: Targets;
+  plans: PlanRecord[];
+  sources?: () => SourceStatus[];
+}
+
+/** An executor as the plan desk makes it, closed when the test has finished. */
+export function openExecutor({
+  log,
+  clock,
+  samples,
+  targets,
+  plans,
+  sources = () => [liveSource],
+}: ExecutorSetup) {
+  const reach = createReach(clock);
+  const world = createWorld({ targets, samples, sources, reach, clock });
+  const preflights = createPreflights({
+    targets,
+    world,
+    samples,
+    log,
+    clock,
+    triggerOf: () => ({ state: 'none', since: null, value: null, reference: null }),
+    states: () => executor.states(),
+  });
+  const executor = createExecutor({
+    log,
+    clock,
+    samples,
+    world,
+    reach,
+    past: wholeLog(log),
+    find: (planId) => plans.find(({ plan }) => plan.id === planId) ?? null,
+    requireStartable: (record, mode) => preflights.requireStartable(record, mode),
+  });
+  onTestFinished(() => executor.close());
+  return { executor, preflights, world };
+}
+
+let commands = 0;
+/** What every act carries; each its own command unless it is given. */
+export const by = (person: string, commandId = `command-${(commands += 1)}`) => ({
+  actor: { person, role: 'commander' as const },
+  commandId,
+});
+
+export const onStep = (execution: ExecutionView, stepId: string, person = 'li.na') => ({
+  ...by(person),
+  executionId: execution.id,
+  stepId,
+  direction: 'forward' as const,
+});
+
+export const statuses = (execution: ExecutionView) => execution.steps.map(({ status }) => status);
