@@ -1,13 +1,14 @@
-import type { ExecutionView, OfferedAct } from '../../../shared/model/execution.ts';
+import type { Action } from '../../../shared/model/action.ts';
+import type { Direction, ExecutionView, OfferedAct } from '../../../shared/model/execution.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
-import { isSettled } from './attention.ts';
+import { unsettledSteps } from './attention.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { RollbackDialog } from './rollback-dialog.tsx';
 
 /** False for acts that one press carries out. */
-export function needsDialog({ act, stepId }: OfferedAct, { plan, steps }: ExecutionView): boolean {
+export function needsDialog({ act, stepId, direction }: OfferedAct, execution: ExecutionView): boolean {
   switch (act) {
     case 'resolve':
     case 'approve':
@@ -17,12 +18,17 @@ export function needsDialog({ act, stepId }: OfferedAct, { plan, steps }: Execut
       return true;
     case 'confirm':
       // The manual fallback of a remote step: the person reads again what they say they did.
-      return plan.steps.find((step) => step.id === stepId)?.action.manual === undefined;
+      return actionOf(execution, stepId, direction)?.manual === undefined;
     case 'finish':
-      return steps.some((step) => !isSettled(step.status));
+      return unsettledSteps(execution).length > 0;
     default:
       return false;
   }
+}
+
+function actionOf({ plan }: ExecutionView, stepId: string | null, direction: Direction): Action | undefined {
+  const step = plan.steps.find(({ id }) => id === stepId);
+  return direction === 'forward' ? step?.action : step?.rollback?.action;
 }
 
 export function ActDialog(props: ActDialogProps) {

@@ -64,15 +64,27 @@ export function primaryAct(
 ): OfferedAct | null {
   const focus = stepInFocus(execution);
   // Ending a run early is never what carries it on.
-  const settled = stepsOf(execution).every((step) => isSettled(step.status));
+  const settled = unsettledSteps(execution).length === 0;
   const elsewhere = ({ stepId, direction }: OfferedAct) =>
     Number(stepId !== focus?.stepId || direction !== focus.direction);
+  const carriesOn = (offered: OfferedAct) => {
+    if (offered.act === 'finish') return settled;
+    // Of a remote step a confirmation is the way round by hand: it stands beside the way forward, not in front of it.
+    return offered.act !== 'confirm' || offered.stepId === null || statusAt(execution, offered) === 'waiting';
+  };
   const ranked = primaryOrder.flatMap((name) =>
     execution.acts
-      .filter((offered) => offered.act === name && (name !== 'finish' || settled))
+      .filter((offered) => offered.act === name && carriesOn(offered))
       .toSorted((left, right) => elsewhere(left) - elsewhere(right)),
   );
   return ranked.find((offered) => offered.refused === null) ?? ranked[0] ?? null;
+}
+
+function statusAt(
+  execution: Pick<ExecutionView, 'rollbacks' | 'steps'>,
+  { stepId, direction }: Pick<OfferedAct, 'stepId' | 'direction'>,
+): StepStatus | undefined {
+  return stepId === null ? undefined : findStep(execution, { stepId, direction })?.status;
 }
 
 export function actsOnStep({ acts }: Pick<ExecutionView, 'acts'>, place: StepPlace): OfferedAct[] {
@@ -83,7 +95,12 @@ export function actOnWhole({ acts }: Pick<ExecutionView, 'acts'>, name: ActName)
   return acts.find((offered) => offered.act === name && offered.stepId === null) ?? null;
 }
 
-/** True for what a person must not be carried past without noticing. */
+/** True for a step that nothing more is to be done about. */
 export function isSettled(status: StepStatus): boolean {
   return status === 'done' || status === 'skipped' || status === 'deferred';
+}
+
+/** Steps and begun roll-backs that something is still to be done about. */
+export function unsettledSteps(execution: Pick<ExecutionView, 'rollbacks' | 'steps'>): StepState[] {
+  return stepsOf(execution).filter(({ status }) => !isSettled(status));
 }

@@ -6,17 +6,18 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
 import { Refusal } from './refusal.tsx';
-import { isSettled } from './attention.ts';
+import { unsettledSteps } from './attention.ts';
 
 /** Ending a run before its steps are settled: says which are left as they are. */
 export function FinishDialog({ execution, busy, refused, error, onConfirm, onCancel }: ActDialogProps) {
   const { t } = useTranslation('executions');
   const localText = useLocalText();
   const cancel = useRef<HTMLButtonElement>(null);
-  const { plan, steps } = execution;
-  const open = plan.steps.flatMap((step, index) => {
-    const state = steps.find(({ stepId }) => stepId === step.id);
-    return state && !isSettled(state.status) ? [{ step, number: index + 1 }] : [];
+  const { plan } = execution;
+  const open = unsettledSteps(execution).flatMap(({ stepId, direction }) => {
+    const index = plan.steps.findIndex(({ id }) => id === stepId);
+    const step = plan.steps[index];
+    return step ? [{ step, number: index + 1, direction }] : [];
   });
   return (
     <Dialog
@@ -37,9 +38,11 @@ export function FinishDialog({ execution, busy, refused, error, onConfirm, onCan
       }
     >
       <ul className={styles.list}>
-        {open.map(({ step, number }) => (
-          <li key={step.id} className={styles.item}>
-            <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
+        {open.map(({ step, number, direction }) => (
+          <li key={`${step.id}-${direction}`} className={styles.item}>
+            <span className={styles.number}>
+              {t(direction === 'forward' ? 'dialog.reverseNumber' : 'dialog.rollbackNumber', { number })}
+            </span>
             <span>{localText(step.title)}</span>
           </li>
         ))}

@@ -1,8 +1,9 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Step } from '../../../shared/model/plan.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
+import { rollbackInWords } from '../plans/expectation-in-words.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
 import { Refusal } from './refusal.tsx';
@@ -24,7 +25,6 @@ const leads = {
 export function NoteDialog(props: ActDialogProps & { act: keyof typeof titles }) {
   const { act, planned, busy, refused, error, onConfirm, onCancel } = props;
   const { t } = useTranslation('executions');
-  const localText = useLocalText();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
@@ -72,13 +72,7 @@ export function NoteDialog(props: ActDialogProps & { act: keyof typeof titles })
         </>
       }
     >
-      <p className={styles.quote}>
-        {act === 'confirm' && planned?.step.manual !== undefined
-          ? planned.step.manual
-          : planned
-            ? localText(planned.step.title)
-            : null}
-      </p>
+      <p className={styles.quote}>{planned ? quoteOf(planned.step, props) : null}</p>
       <label className={styles.field} htmlFor={id}>
         {t(needsReason ? 'dialog.reason' : 'dialog.note')}
         <textarea
@@ -94,4 +88,12 @@ export function NoteDialog(props: ActDialogProps & { act: keyof typeof titles })
       <Refusal error={error} />
     </Dialog>
   );
+}
+
+/** What the person speaks about: what is done by hand instead, the roll-back, or the step itself. */
+function quoteOf(step: Step, { offered, speech }: ActDialogProps): string {
+  if (offered.direction === 'rollback' && step.rollback) {
+    return `${speech.text(step.title)} (${rollbackInWords(step.rollback, speech)})`;
+  }
+  return offered.act === 'confirm' && step.manual !== undefined ? step.manual : speech.text(step.title);
 }

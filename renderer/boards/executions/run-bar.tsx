@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { actLabel } from './act-label.ts';
-import { actOnWhole, isSettled, primaryAct } from './attention.ts';
+import { actOnWhole, primaryAct, unsettledSteps } from './attention.ts';
 import { progressOf } from './progress.ts';
 import styles from './run-bar.module.css';
 import { progressInWords, summaryInWords } from './summary-in-words.ts';
@@ -31,8 +31,9 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
   const localText = useLocalText();
   const whyNot = (offered: OfferedAct) =>
     refused ?? (offered.refused === null ? null : localText(offered.refused));
-  const progress = progressOf(execution);
-  const words = progressInWords(progress, speech);
+  const rollingBack = execution.rollbacks.length > 0;
+  const progress = progressOf(rollingBack ? { steps: execution.rollbacks } : execution);
+  const words = progressInWords(progress, speech, rollingBack);
   const primary = primaryAct(execution);
   const offers = wholeActs.flatMap(({ name, Icon }) => {
     const offered = actOnWhole(execution, name);
@@ -40,7 +41,7 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
   });
   const number = (offered: OfferedAct) =>
     execution.plan.steps.findIndex(({ id }) => id === offered.stepId) + 1;
-  const unsettled = execution.steps.some((step) => !isSettled(step.status));
+  const unsettled = unsettledSteps(execution).length > 0;
   const label = (offered: OfferedAct) =>
     offered.act === 'finish' && unsettled ? t('act.finishEarly') : actLabel(offered, number(offered), speech);
   const reasons =

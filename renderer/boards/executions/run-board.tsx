@@ -67,7 +67,10 @@ function Run({ execution }: { execution: ExecutionView }) {
     }
   };
   const confirm = async (offered: OfferedAct, more: Omit<RunAct, 'executionId' | 'offered'>) => {
-    if ((await dialog.run({ executionId, offered, ...more })) !== null) setAsking(null);
+    if ((await dialog.run({ executionId, offered, ...more })) === null) return;
+    setAsking(null);
+    // What is reversed now asks for the eye, not the step that was looked at before.
+    if (offered.act === 'rollback') setChosen(null);
   };
   const index = plan.steps.findIndex(({ id }) => id === asking?.stepId);
   const step = plan.steps[index];

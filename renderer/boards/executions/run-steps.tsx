@@ -50,7 +50,7 @@ export function RunSteps({ execution, speech, chosen, focus, onChoose }: RunStep
         </section>
       ) : null}
       <ol aria-label={t('steps')}>{steps.map(line)}</ol>
-      {execution.status === 'finished' ? null : (
+      {execution.status === 'finished' || rollbacks.length > 0 ? null : (
         <p className={styles.ready}>
           <RotateCcw aria-hidden="true" />
           {reversed.length > 0 ? t('rollbackReady', { count: reversed.length }) : t('rollbackNone')}

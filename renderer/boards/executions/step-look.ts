@@ -3,6 +3,7 @@ import type { Step } from '../../../shared/model/plan.ts';
 import { durationMs, type EpochMs } from '../../../shared/model/time.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
+import { isSettled } from './attention.ts';
 
 /**
  * How a step stands out. Only `verified` is green; `unverified`, `failed` and `unknown` differ in colour, shape and word, and
@@ -31,7 +32,7 @@ interface Seen {
   step: StepState;
   /** The step of the pinned plan. */
   planned: Step;
-  execution: Pick<Execution, 'plan' | 'steps' | 'status' | 'approvals'>;
+  execution: Pick<Execution, 'plan' | 'steps' | 'rollbacks' | 'status' | 'approvals'>;
   now: EpochMs;
 }
 
@@ -120,24 +121,27 @@ function heldWord({ measurement, direction }: StepState, planned: Step, { t }: S
   return t('executions:state.held', { held, needed });
 }
 
-function notStarted({ planned, execution, now }: Seen, { t, time }: Speech): StepLook {
-  const index = execution.plan.steps.findIndex((step) => step.id === planned.id);
+function notStarted({ step, planned, execution, now }: Seen, { t, time }: Speech): StepLook {
+  const index = execution.plan.steps.findIndex(({ id }) => id === planned.id);
+  const forward = step.direction === 'forward';
   const asked = execution.approvals.find(
-    (approval) => approval.stepId === planned.id && approval.approvedBy === null,
+    ({ stepId, approvedBy }) => stepId === planned.id && approvedBy === null,
   );
-  if (asked && asked.expiresAt > now) {
+  if (forward && asked && asked.expiresAt > now) {
     const left = t('executions:left', { time: formatLength(asked.expiresAt - now) });
     return { tone: 'person', word: left, detail: t('executions:expires', { time: time(asked.expiresAt) }) };
   }
-  const open = execution.steps
-    .slice(0, index)
-    .some(({ status }) => !['done', 'skipped', 'deferred'].includes(status));
-  const running = execution.status === 'running';
-  if (open && running)
-    return { tone: 'todo', word: t('executions:state.after', { number: index }), detail: '' };
-  return {
-    tone: 'todo',
-    word: t(running ? 'executions:state.next' : 'executions:state.not-started'),
-    detail: '',
-  };
+  if (execution.status !== (forward ? 'running' : 'rolling-back')) {
+    return { tone: 'todo', word: t('executions:state.not-started'), detail: '' };
+  }
+  const row = forward ? execution.steps : execution.rollbacks;
+  const before = row.slice(
+    0,
+    row.findIndex(({ stepId }) => stepId === step.stepId),
+  );
+  if (before.every(({ status }) => isSettled(status))) {
+    return { tone: 'todo', word: t('executions:state.next'), detail: '' };
+  }
+  const word = forward ? t('executions:state.after', { number: index }) : t('executions:state.not-started');
+  return { tone: 'todo', word, detail: '' };
 }

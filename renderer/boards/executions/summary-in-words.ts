@@ -1,6 +1,6 @@
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Speech } from '../../text/speech.ts';
-import { stepInFocus } from './attention.ts';
+import { actsOnStep, stepInFocus } from './attention.ts';
 import type { Progress } from './progress.ts';
 
 /** What the run is at, in one line. */
@@ -17,6 +17,10 @@ export function summaryInWords(execution: ExecutionView, { t }: Speech): string 
   if (step?.status === 'unknown' || step?.status === 'failed' || step?.status === 'unverified') {
     return t(`executions:summary.${step.status}`, { number });
   }
+  const mayRun =
+    step !== null &&
+    actsOnStep(execution, step).some(({ act, refused }) => act === 'run' && refused === null);
+  if (status === 'rolling-back' && mayRun) return t('executions:summary.readyBack', { number });
   if (status !== 'running') return t(`executions:summary.${status}`);
   if (step === null) return t('executions:summary.idle');
   const planned = plan.steps[number - 1];
@@ -26,15 +30,25 @@ export function summaryInWords(execution: ExecutionView, { t }: Speech): string 
   if (step.status === 'sending' || step.status === 'verifying' || step.status === 'waiting') {
     return t(`executions:summary.${step.status}`, { number });
   }
-  return t('executions:summary.ready', { number });
+  return mayRun ? t('executions:summary.ready', { number }) : t('executions:status.running');
 }
 
 /** `3 of 5 verified`, and what else became of steps. */
-export function progressInWords(progress: Progress, { t }: Speech): { verified: string; others: string[] } {
+export function progressInWords(
+  progress: Progress,
+  { t }: Speech,
+  rollingBack = false,
+): { verified: string; others: string[] } {
   const others = (
     ['unknown', 'failed', 'unverified', 'deferred', 'skipped', 'confirmed', 'answered', 'other'] as const
   )
     .filter((name) => progress[name] > 0)
     .map((name) => t(`executions:progressDetail.${name}`, { count: progress[name] }));
-  return { verified: t('executions:progress', { verified: progress.verified, all: progress.all }), others };
+  return {
+    verified: t(rollingBack ? 'executions:progressBack' : 'executions:progress', {
+      verified: progress.verified,
+      all: progress.all,
+    }),
+    others,
+  };
 }

@@ -155,6 +155,7 @@ export const executions = {
   refused: 'Off: {{reason}}',
   nothingToDo: 'Nothing is asked of you now.',
   progress: '{{verified}} of {{all}} verified',
+  progressBack: 'Roll-back: {{verified}} of {{all}} verified',
   progressDetail: {
     confirmed: '{{count}} confirmed',
     answered: '{{count}} answered',
@@ -178,6 +179,7 @@ export const executions = {
     waiting: 'Step {{number}} waits for a person',
     elapsing: 'Step {{number}} waits for its time to pass',
     ready: 'Step {{number}} can be run',
+    readyBack: 'The roll-back of step {{number}} can be run',
     idle: 'All steps are settled',
   },
   dialog: {
@@ -191,6 +193,7 @@ export const executions = {
     keptNoInverse: 'has no inverse',
     keptUnknown: 'UNKNOWN: decide it first',
     reverseNumber: 'step {{number}}',
+    rollbackNumber: 'roll-back {{number}}',
     resolveTitle: 'Decide step {{number}}',
     resolveLead:
       'Nobody can tell from here whether it had its effect. Look at the target itself, then say what is true. Nothing is sent again.',

@@ -151,6 +151,7 @@ export const executions: typeof english = {
   refused: '不可用：{{reason}}',
   nothingToDo: '现在不需要你做任何事。',
   progress: '{{verified}} / {{all}} 步已验证',
+  progressBack: '回滚：{{verified}} / {{all}} 步已验证',
   progressDetail: {
     confirmed: '{{count}} 步人工确认',
     answered: '{{count}} 步仅应答',
@@ -174,6 +175,7 @@ export const executions: typeof english = {
     waiting: '第 {{number}} 步等待人工',
     elapsing: '第 {{number}} 步等待时间到',
     ready: '可以执行第 {{number}} 步',
+    readyBack: '可以执行第 {{number}} 步的回滚',
     idle: '所有步骤均已处理',
   },
   dialog: {
@@ -187,6 +189,7 @@ export const executions: typeof english = {
     keptNoInverse: '没有反向操作',
     keptUnknown: '结果未知：先判定',
     reverseNumber: '第 {{number}} 步',
+    rollbackNumber: '回滚 {{number}}',
     resolveTitle: '判定第 {{number}} 步',
     resolveLead: '从这里无法知道它是否生效。请查看目标系统本身，再说明真实情况。不会重新发送任何请求。',
     resolveDone: '已完成',

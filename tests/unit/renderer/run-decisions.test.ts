@@ -75,6 +75,17 @@ describe('the primary act', () => {
     );
   });
 
+  it('is to run a remote step before confirming it by hand, and to confirm one that waits for that', () => {
+    const at = { stepId: 'ttl', direction: 'forward' as const, refused: null };
+    const acts = [
+      { ...at, act: 'confirm' as const },
+      { ...at, act: 'run' as const },
+    ];
+    expect(primaryAct(anExecution(couponCache, { acts }))?.act).toBe('run');
+    const waiting = [aStep('ttl', { status: 'waiting' })];
+    expect(primaryAct(anExecution(couponCache, { acts, steps: waiting }))?.act).toBe('confirm');
+  });
+
   it('is to finish only when nothing is left to do', () => {
     const finish = { act: 'finish' as const, stepId: null, direction: 'forward' as const, refused: null };
     const steps = couponCache.steps.map(({ id }) => aStep(id, { status: 'done', proof: 'reply' }));

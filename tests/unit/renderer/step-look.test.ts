@@ -67,6 +67,35 @@ describe('how a step looks', () => {
   });
 });
 
+describe('how a roll-back looks', () => {
+  const back = (stepId: string, status: StepState['status'] = 'not-started') =>
+    aStep(stepId, { direction: 'rollback', status });
+  const rollbacks = [back('ten', 'skipped'), back('freeze'), back('announce')];
+  const execution = { ...run, status: 'rolling-back' as const, rollbacks };
+  const words = (step: StepState) => {
+    const planned = degradeRecommendation.steps.find(({ id }) => id === step.stepId);
+    if (!planned) throw new Error(`the plan has no step ${step.stepId}`);
+    return stepLook({ step, planned, execution, now }, en).word;
+  };
+
+  it('is next when everything before it in the reverse order is settled', () => {
+    expect(rollbacks.map(words)).toEqual(['skipped', 'next', 'not started']);
+  });
+
+  it('leaves the steps that were never begun at rest', () => {
+    expect(words(aStep('check'))).toBe('not started');
+  });
+
+  it('says in the bar when a roll-back can be run', () => {
+    const act = { act: 'run' as const, stepId: 'freeze', direction: 'rollback' as const, refused: null };
+    const steps = run.steps.map((step) => ({ ...step, status: 'done' as const }));
+    expect(summaryInWords({ ...execution, steps, acts: [act] }, en)).toBe(
+      'The roll-back of step 2 can be run',
+    );
+    expect(summaryInWords({ ...execution, steps, acts: [] }, en)).toBe('Rolling back');
+  });
+});
+
 describe('a run in one line', () => {
   it('names what a person must decide before anything else', () => {
     expect(summaryInWords(troubledRun(), en)).toBe('Step 5 is UNKNOWN: decide it');
