@@ -45,7 +45,7 @@ export function backtest(args: readonly string[]): Answer {
     exitCode: 0,
     document: result,
     lines: inWords(result, file, series.points),
-    notes: cautions(trigger.value, promotion !== null),
+    notes: [...series.notes, ...cautions(trigger.value, promotion !== null)],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../../shared/model/problem.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import { parseTimestamp, type Timestamp } from './timestamp.ts';
 
-export type ReadSeries = { ok: true; points: Point[] } | { ok: false; problems: Problem[] };
+export type ReadSeries = { ok: true; points: Point[]; notes: string[] } | { ok: false; problems: Problem[] };
 
 const header = 'timestamp,value';
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -34,6 +34,8 @@ function parseSeries(text: string, file: string): ReadSeries {
   }
   const points: Point[] = [];
   const lineAt = new Map<number, number>();
+  const doubles: number[] = [];
+  let zoneless = 0;
   let epochUnit: Timestamp['unit'] | undefined;
   for (const [index, row] of rows.entries()) {
     if (row.trim() === '') continue;
@@ -50,6 +52,7 @@ function parseSeries(text: string, file: string): ReadSeries {
       continue;
     }
     if (timestamp.unit !== 'iso') epochUnit ??= timestamp.unit;
+    if (timestamp.zoneless) zoneless += 1;
     const double = lineAt.get(timestamp.at);
     if (timestamp.unit !== 'iso' && timestamp.unit !== epochUnit) {
       refuse(
@@ -57,14 +60,15 @@ function parseSeries(text: string, file: string): ReadSeries {
         'timestamp',
         `expected epoch ${epochUnit} as in the lines before; found ${timestamp.unit}`,
       );
-    } else if (double !== undefined) {
-      refuse(line, 'timestamp', `line ${double} has a sample of the same time`);
     } else if (!noValue.test(value) && !decimal.test(value)) {
       refuse(
         line,
         'value',
         `expected a number, or nothing where it is missing; found ${JSON.stringify(value)}`,
       );
+    } else if (double !== undefined) {
+      // As when a clock is set back: a fold sees each moment once.
+      doubles.push(line);
     } else {
       lineAt.set(timestamp.at, line);
       const number = decimal.test(value) ? Number(value) : Number.NaN;
@@ -72,7 +76,15 @@ function parseSeries(text: string, file: string): ReadSeries {
     }
   }
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, points: points.toSorted(([left], [right]) => left - right) };
+  const notes = [
+    ...(zoneless > 0 ? [`${file}: ${zoneless} times have no zone and are taken for UTC`] : []),
+    ...(doubles.length > 0
+      ? [
+          `${file}:${doubles[0]}: ${doubles.length} lines repeat a time that was there before, and are passed over`,
+        ]
+      : []),
+  ];
+  return { ok: true, points: points.toSorted(([left], [right]) => left - right), notes };
 }
 
 /** Neither a time nor a number has a comma or a quote in it: quotes can only stand around. */
