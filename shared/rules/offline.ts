@@ -18,7 +18,8 @@ export function sourcesOffline(
   return { since: asOf ?? Math.min(...metrics.map((source) => source.since)), asOf };
 }
 
-function answers(source: SourceStatus): boolean {
+/** It was heard lately, and its last polls did not all fail. */
+export function answers(source: Pick<SourceStatus, 'consecutiveFailures' | 'freshness'>): boolean {
   if (source.consecutiveFailures >= failuresUntilOffline) return false;
   return source.freshness === 'live' || source.freshness === 'ageing';
 }

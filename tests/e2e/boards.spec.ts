@@ -124,6 +124,18 @@ test('offline sources are announced with since when and of when the data are', a
   await expect.poll(() => server.calls.map(({ act }) => act)).toEqual(['pollNow']);
 });
 
+test('no open alert is no all-clear while a source is silent', async ({ page }) => {
+  const { sources } = statusFixture('en');
+  const silent = sources.map((source) => ({ ...source, consecutiveFailures: 3, lastError: 'refused' }));
+  server.show({ status: statusFixture('en', { worst: null, sources: silent }) });
+  await open(page, { route: '/capacity' });
+  const strip = page.getByRole('region', { name: 'Worst alert' });
+  await expect(strip).toContainText('this is no all-clear');
+  const heard = sources.map((source) => ({ ...source, freshness: 'live' as const, consecutiveFailures: 0 }));
+  server.show({ status: statusFixture('en', { worst: null, sources: heard }) });
+  await expect(strip).toHaveText('No open alert');
+});
+
 test('a screen that loses its console says so, keeps what it knew, and comes back by itself', async ({
   page,
 }) => {

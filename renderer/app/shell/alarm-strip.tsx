@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { answers } from '../../../shared/rules/offline.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
@@ -24,6 +25,8 @@ export function AlarmStrip() {
   const worst = status?.worst ?? null;
   const isOld =
     worst !== null && (link.state !== 'connected' || !worst.confirmed || (status?.offline ?? null) !== null);
+  // A source that is silent may have an alert to tell.
+  const isHeard = link.state === 'connected' && (status?.sources ?? []).every(answers);
   const localText = useLocalText();
 
   return (
@@ -40,7 +43,11 @@ export function AlarmStrip() {
         {worst ? `P${worst.severity} ${localText(worst.summary)}` : null}
       </p>
       {status && worst ? <WorstLine worst={worst} status={status} isOld={isOld} /> : null}
-      {status && !worst ? <span className={styles.quiet}>{t('calm')}</span> : null}
+      {status && !worst ? (
+        <span className={classNames(styles.quiet, !isHeard && styles.unheard)}>
+          {isHeard ? t('calm') : t('calmUnheard')}
+        </span>
+      ) : null}
       {isWall && status ? (
         <span className={styles.end}>
           <Counts counts={status.counts} />

@@ -12,6 +12,7 @@ export const shell = {
   counts: 'Open alerts: {{p1}} P1, {{p2}} P2, {{p3}} P3',
   worst: 'Worst alert',
   calm: 'No open alert',
+  calmUnheard: 'No open alert known, and not every source answers: this is no all-clear',
   owner: 'Owner',
   noOwner: 'No owner',
   acked: 'acked',

@@ -14,6 +14,7 @@ export const shell: typeof english = {
   counts: '未恢复告警：P1 {{p1}}，P2 {{p2}}，P3 {{p3}}',
   worst: '最严重告警',
   calm: '无未恢复告警',
+  calmUnheard: '没有已知的未恢复告警，但并非所有数据源都有响应，不能视为正常',
   owner: '负责',
   noOwner: '无人负责',
   acked: '已确认',
