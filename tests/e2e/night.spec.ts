@@ -71,9 +71,9 @@ test('after the network is cut values show their age, a cached plan works by han
 }) => {
   await open(page, '/capacity');
   await expect(page.getByText(/data \d+ s/).first()).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  await expect(page.locator('[data-freshness="live"]').nth(9)).toBeVisible({ timeout: 60_000 });
   await night.cut();
-  await expect(page.getByText(/^Offline/).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Sources offline').first()).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('[data-freshness="live"]')).toHaveCount(0, { timeout: 60_000 });
 
   // Every value turns stale, then goes; none is green and none becomes 0.
@@ -94,7 +94,7 @@ test('after the network is cut values show their age, a cached plan works by han
   await expect(step).toContainText('confirmed by', { timeout: 15_000 });
 
   await night.restore();
-  await expect(page.getByText(/^Offline/)).toHaveCount(0, { timeout: 90_000 });
+  await expect(page.getByText('Sources offline')).toHaveCount(0, { timeout: 90_000 });
   expect(night.requestCount()).toBe(before);
 });
 
