@@ -43,7 +43,9 @@ export const EntryRow = z.object({
   strong: z.array(z.string()),
   weak: z.array(z.string()),
   /** Configured rate limits, requests per second; null where none are. */
-  limits: z.object({ cluster: z.number().nullable(), instance: z.number().nullable(), skew: z.number() }).nullable(),
+  limits: z
+    .object({ cluster: z.number().nullable(), instance: z.number().nullable(), skew: z.number() })
+    .nullable(),
 });
 export type EntryRow = z.infer<typeof EntryRow>;
 

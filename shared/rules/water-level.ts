@@ -70,7 +70,11 @@ function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
     strong: entry.strong,
     weak: entry.weak,
     limits: entry.limits
-      ? { cluster: entry.limits.cluster ?? null, instance: entry.limits.instance ?? null, skew: entry.limits.skew }
+      ? {
+          cluster: entry.limits.cluster ?? null,
+          instance: entry.limits.instance ?? null,
+          skew: entry.limits.skew,
+        }
       : null,
   };
 }
