@@ -48,7 +48,12 @@ export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp>
     };
   }
   const scenario = options.rehearse ?? defaultScenario;
-  const rehearsal = await startRehearsal({ scenario, clock, language, ...(speed === undefined ? {} : { speed }) });
+  const rehearsal = await startRehearsal({
+    scenario,
+    clock,
+    language,
+    ...(speed === undefined ? {} : { speed }),
+  });
   return {
     settings: rehearsal.settings,
     plans: rehearsal.plansFolder,
