@@ -30,6 +30,8 @@ export function summaryInWords(execution: ExecutionView, { t }: Speech): string 
   if (step.status === 'sending' || step.status === 'verifying' || step.status === 'waiting') {
     return t(`executions:summary.${step.status}`, { number });
   }
+  const waitsForSecond = actsOnStep(execution, step).some(({ act }) => act === 'approve');
+  if (waitsForSecond) return t('executions:summary.second', { number });
   return mayRun ? t('executions:summary.ready', { number }) : t('executions:status.running');
 }
 

@@ -179,6 +179,7 @@ export const executions = {
     waiting: 'Step {{number}} waits for a person',
     elapsing: 'Step {{number}} waits for its time to pass',
     ready: 'Step {{number}} can be run',
+    second: 'Step {{number}} waits for a second person',
     readyBack: 'The roll-back of step {{number}} can be run',
     idle: 'All steps are settled',
   },

@@ -175,6 +175,7 @@ export const executions: typeof english = {
     waiting: '第 {{number}} 步等待人工',
     elapsing: '第 {{number}} 步等待时间到',
     ready: '可以执行第 {{number}} 步',
+    second: '第 {{number}} 步等待第二人审批',
     readyBack: '可以执行第 {{number}} 步的回滚',
     idle: '所有步骤均已处理',
   },
