@@ -6,6 +6,7 @@ import {
   actionOf,
   activeSteps,
   expectationOf,
+  isUnprovedEffect,
   nextStep,
   plannedStep,
   stepNumber,
@@ -67,13 +68,14 @@ export function leaveOnWhole(state: ExecutionState, act: WholeAct, context: Deci
 
 function leaveToRollBack(state: ExecutionState): Leave {
   if (state.rollingBack || state.mode === 'dry-run' || state.status === 'waiting-for-approval') return absent;
-  for (const { status, stepId } of state.steps) {
-    const number = stepNumber(state, stepId);
-    if (status === 'sending') return refused(words.beingSent(number));
-    if (status === 'unknown') return refused(words.isUnknown(number));
-    if (status === 'unverified') return refused(words.isUnverified(number));
+  for (const step of state.steps) {
+    const number = stepNumber(state, step.stepId);
+    if (step.status === 'sending') return refused(words.beingSent(number));
+    if (step.status === 'unknown') return refused(words.isUnknown(number));
+    const isOpen = step.status === 'verifying' || step.status === 'unverified';
+    if (isOpen && !isUnprovedEffect(state, step)) return refused(words.isUnverified(number));
   }
-  const effective = state.steps.filter(({ status }) => status === 'done' || status === 'verifying');
+  const effective = state.steps.filter((step) => step.status === 'done' || isUnprovedEffect(state, step));
   if (effective.length === 0) return refused(words.nothingDone());
   const reversible = effective.some(({ stepId }) => plannedStep(state, stepId)?.rollback !== undefined);
   return reversible ? allowed : refused(words.nothingReversible());

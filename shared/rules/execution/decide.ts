@@ -8,7 +8,14 @@ import { approvalLifetime, askFor, isApproved, needsApproval, openApproval } fro
 import { beginStep } from './begin.ts';
 import type { DecisionContext } from './context.ts';
 import { outcomeOf } from './next-effect.ts';
-import { expectationOf, grantKey, stepStateOf, type ExecutionState, type StepPlace } from './state.ts';
+import {
+  expectationOf,
+  grantKey,
+  isUnprovedEffect,
+  stepStateOf,
+  type ExecutionState,
+  type StepPlace,
+} from './state.ts';
 import { words } from './words.ts';
 
 export type WholeCommand =
@@ -186,7 +193,7 @@ function beforeRollback(state: ExecutionState, step: StepState): Fact[] {
   if (step.status === 'waiting') {
     return [{ kind: 'step.skipped', data: { ...ofStep, reason: words.cutByRollback() } }];
   }
-  if (step.status !== 'verifying') return [];
+  if (!isUnprovedEffect(state, step)) return [];
   return [
     {
       kind: 'step.resolved',

@@ -67,6 +67,16 @@ export function expectationOf(
   return direction === 'forward' ? step?.expect : step?.rollback?.expect;
 }
 
+/**
+ * It is being proved, or was not, and it had its effect as far as the target, a person or the clock said. A step whose request was
+ * never answered is not that, though its measurement was asked.
+ */
+export function isUnprovedEffect(state: Pick<Execution, 'plan'>, step: StepState): boolean {
+  if (step.status !== 'verifying' && step.status !== 'unverified') return false;
+  if (actionOf(state, step)?.http === undefined) return true;
+  return step.reply !== null && step.reply >= 200 && step.reply < 300;
+}
+
 /** Every step that is under way, in either direction. */
 export function activeSteps(state: ExecutionState): StepState[] {
   return [...state.rollbacks, ...state.steps].filter((step) => isActive(step.status));

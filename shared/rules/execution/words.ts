@@ -69,8 +69,8 @@ export const words = {
 
   cutByRollback: (): Text => ({ en: 'roll back was asked for before it was done', zh: '完成之前已要求回滚' }),
   takenBack: (): Text => ({
-    en: 'it was answered and not yet proved when roll back was asked for: counted as done, so that it is taken back',
-    zh: '要求回滚时已应答但尚未验证：按已完成处理，以便撤回',
+    en: 'it was answered and not proved when roll back was asked for: counted as done, so that it is taken back',
+    zh: '要求回滚时已应答但未经验证：按已完成处理，以便撤回',
   }),
   restarted: (): Text => ({
     en: 'the console stopped while it was under way: nobody knows whether it had its effect',

@@ -104,7 +104,7 @@ describe('the primary act', () => {
 });
 
 describe('what a roll-back would reverse', () => {
-  it('is every step with an inverse that is done or being proved, the last first', () => {
+  it('is every step with an inverse that is done, or was answered and is not proved, the last first', () => {
     const preview = rollbackPreview(runOfTheMock());
     expect(preview.reversed.map(({ number }) => number)).toEqual([4, 3, 2]);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactOf } from '../../../../shared/model/event.ts';
+import type { StepState } from '../../../../shared/model/execution.ts';
 import { decide, type Command } from '../../../../shared/rules/execution/decide.ts';
 import { offeredActs } from '../../../../shared/rules/execution/acts.ts';
 import {
@@ -154,6 +155,12 @@ function afterCrash(run: Run, sentBefore: number): string[] {
   return violations;
 }
 
+/** Manual steps and waits are over when they are measured; a request has to be answered. */
+function hadItsEffect(step: StepState | undefined): boolean {
+  if (step?.status !== 'verifying' && step?.status !== 'unverified') return false;
+  return step.stepId === 'b' || step.stepId === 'd' || step.reply === 200;
+}
+
 const nameOf = ({ stepId, direction }: StepPlace) => `${stepId}:${direction}`;
 
 describe('no sequence of words, replies, time-outs, crashes and restarts', () => {
@@ -169,7 +176,7 @@ describe('no sequence of words, replies, time-outs, crashes and restarts', () =>
         const violations: string[] = [];
         for (const next of moves) {
           const before = intents(run).length;
-          const statuses = new Map(run.state.steps.map((step) => [step.stepId, step.status]));
+          const steps = new Map(run.state.steps.map((step) => [step.stepId, step]));
           const rollingBefore = run.state.rollingBack;
           const command = make(run, next);
           if (
@@ -188,9 +195,9 @@ describe('no sequence of words, replies, time-outs, crashes and restarts', () =>
           run.advance();
           const begunBack = !rollingBefore && run.state.rollingBack ? run.state.rollbacks : [];
           for (const { stepId } of begunBack) {
-            const was = statuses.get(stepId);
-            if (was !== 'done' && was !== 'verifying')
-              violations.push(`${stepId} was ${was} and is taken back`);
+            const was = steps.get(stepId);
+            if (was?.status !== 'done' && !hadItsEffect(was))
+              violations.push(`${stepId} was ${was?.status} and is taken back`);
           }
         }
         expect(violations).toEqual([]);

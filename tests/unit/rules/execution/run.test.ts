@@ -56,6 +56,7 @@ describe('after a start', () => {
       'b:skip',
       'b:defer',
       'pause',
+      'rollback',
       'finish',
     ]);
     run.say({ act: 'resolve', place: forward('a'), outcome: 'done', note: 'seen on the page' });
@@ -260,6 +261,25 @@ describe('roll back', () => {
     const run = startRun(planOf([send('a', { rollback: undefined })]));
     run.answer();
     expect(run.refusalOf('rollback')).toMatch(/no done step has a roll-back/);
+  });
+
+  it('takes a step back that was answered and could not be proved', () => {
+    const run = startRun(planOf([send('a', expectOne), send('b')]));
+    run.answer();
+    const [step] = run.state.steps;
+    const fact =
+      step && afterMeasurement(run.state, step, { measurement: null, proved: false, timeIsUp: true });
+    if (fact) run.add(fact);
+    run.say({ act: 'rollback' });
+    run.advance();
+    expect(run.state.rollbacks).toMatchObject([{ stepId: 'a', status: 'sending' }]);
+  });
+
+  it('waits for a decision about a step that was never answered, though its measurement is asked', () => {
+    const run = startRun(planOf([send('a', expectOne)]));
+    run.deliver(noAnswer);
+    run.say({ act: 'measure', place: forward('a') });
+    expect(run.refusalOf('rollback')).toMatch(/step 1 is unverified: decide it first/);
   });
 
   it('takes a step back that was answered and is being proved', () => {
