@@ -1,5 +1,5 @@
 import { resolve, dirname } from 'node:path';
-import { Settings } from '../../../shared/model/settings.ts';
+import { Settings, type PlanOrigin } from '../../../shared/model/settings.ts';
 import { documentOrThrow, readDocument } from '../files/read-document.ts';
 
 /** What a console is set up with, and where relative paths in it begin. */
@@ -23,6 +23,11 @@ export function loadSettings(file: string): LoadedSettings {
   return {
     settings,
     promotionFile: resolve(from, settings.promotion),
-    plans: typeof settings.plans === 'string' ? resolve(from, settings.plans) : (settings.plans ?? null),
+    plans: settings.plans === undefined ? null : planOriginFrom(settings.plans, from),
   };
+}
+
+function planOriginFrom(origin: PlanOrigin, folder: string): PlanOrigin {
+  if (typeof origin === 'string') return resolve(folder, origin);
+  return origin.ca === undefined ? origin : { ...origin, ca: resolve(folder, origin.ca) };
 }

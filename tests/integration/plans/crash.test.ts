@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as realTime } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
 import { logFile, openLog } from '../../../electron/core/log/open-log.ts';
@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { planOf, send } from '../../unit/rules/execution/rehearsed.ts';
 import { by, openExecutor, recordOf, statuses } from '../../unit/plans/opened-executor.ts';
 
-const script = join(import.meta.dirname, '../../support/executor-process.ts');
+const script = fileURLToPath(new URL('../../support/executor-process.ts', import.meta.url));
 
 async function gatewayOf(): Promise<Gateway> {
   const gateway = await startGateway();

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../../electron/core/clock.ts';
 import { createPlanLibrary } from '../../../electron/core/plans/plan-library.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.ts';
+import { startScriptedServer } from '../../support/scripted-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const planText = (id: string, version = 1, more = '') => `id: ${id}
@@ -195,6 +198,37 @@ describe('without the origin', () => {
     writeFileSync(join(cache, 'manifest.json'), '{ half');
     rmSync(plans, { recursive: true });
     expect(standings(open())).toEqual({ 'PLN-1': 'cached' });
+  });
+});
+
+describe('an index that is out of reach', () => {
+  it('leaves every cached plan in force at once, with its age', async () => {
+    const { cache, log } = kept();
+    const text = planText('PLN-1');
+    const server = await startScriptedServer((request, response) => {
+      const isIndex = request.path === '/plans/index.json';
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      response.end(isIndex ? JSON.stringify([{ path: 'a.plan.yaml', sha256 }]) : text);
+    });
+    onTestFinished(() => server.stop());
+    const origin = { url: `${server.url}/plans/index.json`, every: '60s' };
+    const clock = createSystemClock();
+    const first = createPlanLibrary({ origin, folder: cache, clock, log });
+    await first.reload();
+    expect(standings(first)).toEqual({ 'PLN-1': 'current' });
+    first.close();
+    await server.stop();
+    const started = performance.now();
+    const library = createPlanLibrary({ origin, folder: cache, clock, log });
+    onTestFinished(() => library.close());
+    expect(library.find('PLN-1')).toMatchObject({ standing: 'cached', plan: { version: 1 } });
+    expect(performance.now() - started).toBeLessThan(1_000);
+    await library.reload();
+    expect(library.view.read().origin).toMatchObject({
+      reachable: false,
+      reason: expect.stringMatching(/nobody answers/),
+    });
+    expect(standings(library)).toEqual({ 'PLN-1': 'cached' });
   });
 });
 
