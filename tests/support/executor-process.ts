@@ -3,7 +3,7 @@ import { openLog } from '../../electron/core/log/open-log.ts';
 import { createExecutor } from '../../electron/core/plans/create-executor.ts';
 import { createReach } from '../../electron/core/plans/execution/reach.ts';
 import { createWorld } from '../../electron/core/plans/execution/world.ts';
-import { wholeLog } from '../../electron/core/plans/read-whole-log.ts';
+import { readWhole } from '../../electron/core/log/read-whole.ts';
 import { createSamples } from '../../electron/core/sources/samples-store.ts';
 import { Plan } from '../../shared/model/plan.ts';
 
@@ -43,7 +43,7 @@ const executor = createExecutor({
   samples,
   world,
   reach,
-  past: wholeLog(log),
+  past: readWhole(log),
   find: () => record,
   requireStartable() {},
 });

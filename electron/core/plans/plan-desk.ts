@@ -10,6 +10,7 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
+import { readWhole } from '../log/read-whole.ts';
 import type { Samples } from '../sources/samples.ts';
 import type { View } from '../view.ts';
 import { createExecutor } from './create-executor.ts';
@@ -18,7 +19,6 @@ import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
 import { createPlanLibrary } from './plan-library.ts';
 import { createPreflights } from './preflight.ts';
-import { wholeLog } from './read-whole-log.ts';
 import { createTriggerMonitor } from './trigger-monitor.ts';
 
 export interface PlanDeskOptions {
@@ -46,7 +46,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   const { origin, folder, log, clock, samples, settings, promotion, sources } = options;
   // One pass: the log of a season is long, and little of it is about plans.
   const past: StoredEvent[] = [];
-  for (const event of wholeLog(log)) if (isAboutPlans(event)) past.push(event);
+  for (const event of readWhole(log)) if (isAboutPlans(event)) past.push(event);
 
   const library = createPlanLibrary({ origin, folder, clock, log });
   const view = createLiveView<PlanLibraryView>({ clock, compute: () => joined() });

@@ -6,7 +6,7 @@ import { createPreflights } from '../../../electron/core/plans/preflight.ts';
 import type { Targets } from '../../../electron/core/plans/resolve-request.ts';
 import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
-import { wholeLog } from '../../../electron/core/plans/read-whole-log.ts';
+import { readWhole } from '../../../electron/core/log/read-whole.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
@@ -73,7 +73,7 @@ export function openExecutor({
     samples,
     world,
     reach,
-    past: wholeLog(log),
+    past: readWhole(log),
     find: (planId) => plans.find(({ plan }) => plan.id === planId) ?? null,
     requireStartable: (record, mode) => preflights.requireStartable(record, mode),
   });

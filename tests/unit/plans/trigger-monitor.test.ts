@@ -1,6 +1,6 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { createTriggerMonitor } from '../../../electron/core/plans/trigger-monitor.ts';
-import { wholeLog } from '../../../electron/core/plans/read-whole-log.ts';
+import { readWhole } from '../../../electron/core/log/read-whole.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
@@ -24,7 +24,7 @@ function monitored(trigger: unknown) {
       clock,
       log,
       promotion: { read: () => null, watch: () => () => {} },
-      past: [...wholeLog(log)],
+      past: [...readWhole(log)],
       onChange: () => {},
     });
     onTestFinished(() => monitor.close());
