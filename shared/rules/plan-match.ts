@@ -22,7 +22,7 @@ const weight = { named: 100, code: 50, entry: 20, fired: 8, pending: 4, line: 5 
 
 /**
  * Emergency plans that answer a situation, best first. A plan is a candidate only through a link of its own: it is named by the
- * source, answers the code, acts on or watches the entry, or its trigger has fired on the same line. Among equals the decision
+ * source, answers the code, acts on or watches the entry, or, where no entry is named, its trigger has fired on the same line. Among equals the decision
  * ladder decides (seed 004: contain first, by cutting over, then rolling back, scaling, limiting, degrading), then the lower risk.
  */
 export function plansFor(situation: Situation, candidates: readonly Candidate[]): string[] {
@@ -51,7 +51,8 @@ function scoreOf(situation: Situation, { plan, trigger }: Candidate): number {
   if (situation.named.includes(plan.id)) link += weight.named;
   if (plan.codes.some((code) => situation.codes.includes(code))) link += weight.code;
   if (situation.entry !== null && mentions(plan, situation.entry)) link += weight.entry;
-  if (link === 0 && !(fired && sameLine)) return 0;
+  // Where the entry is known, a plan for another entry of the line is not an answer, however true its trigger is.
+  if (link === 0 && !(fired && sameLine && situation.entry === null)) return 0;
   return (
     link +
     (fired ? weight.fired : trigger.state === 'pending' ? weight.pending : 0) +

@@ -7,6 +7,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import styles from './library-head.module.css';
+import { shortAddress } from './short-address.ts';
 
 /** Where the plans come from, whether that can be reached, what is true now, and which files were refused. */
 export function LibraryHead({ library, speech }: { library: PlanLibrary; speech: Speech }) {
@@ -35,7 +36,7 @@ export function LibraryHead({ library, speech }: { library: PlanLibrary; speech:
       </dl>
       <div className={styles.origin}>
         <span className={styles.address} title={origin.reason ?? origin.address}>
-          {t('origin')} <b className="mono">{origin.address}</b>
+          {t('origin')} <b className="mono">{shortAddress(origin.address)}</b>
         </span>
         {origin.reachable ? (
           <span className={styles.quiet}>

@@ -30,7 +30,9 @@ describe('plans for a situation', () => {
   it('proposes a plan of the same line only while its trigger is fired', () => {
     const situation = { ...nothing, line: 'two-wheel' };
     expect(plansFor(situation, [candidate({ id: 'PLN-1', line: 'two-wheel' })])).toEqual([]);
-    expect(plansFor(situation, [candidate({ id: 'PLN-1', line: 'two-wheel' }, 'fired')])).toEqual(['PLN-1']);
+    const fired = [candidate({ id: 'PLN-1', line: 'two-wheel' }, 'fired')];
+    expect(plansFor(situation, fired)).toEqual(['PLN-1']);
+    expect(plansFor({ ...situation, entry: 'unlock@scan' }, fired)).toEqual([]);
   });
 
   it('follows the decision ladder among equals', () => {
