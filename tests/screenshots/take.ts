@@ -7,7 +7,8 @@ import { chromiumLaunchOptions } from '../support/find-chromium.ts';
 
 /**
  * Takes the pictures of docs/screenshots from the real program on the built-in rehearsal: every board in both themes, both languages and both
- * sizes. The evening is the db-failure rehearsal with one plan carried out, so that every board has something to show.
+ * sizes. Three faults are switched on and one plan is carried
+ * out, so that every board has something to show.
  */
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 const sizes = [
@@ -23,8 +24,18 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   const page = await browser.newPage();
   await page.goto(`${tidewatch.url}/?lang=en#/alerts`);
-  // The recommendations slow down by themselves after a minute and a half; that has to be noticed before it can be answered.
-  await page.getByRole('link', { name: 'Run PLN-014' }).first().click({ timeout: 300_000 });
+  await page.getByRole('button', { name: 'Rehearsal' }).click();
+  for (const fault of [
+    'Recommendations slow down',
+    /payment gateway to 94%/,
+    /sends everyone to the coupons/,
+  ]) {
+    await page.getByRole('switch', { name: fault }).click();
+  }
+  await page.keyboard.press('Escape');
+  // Two screens of alarms take a while to build up: traffic rises, rules hold, polls find them.
+  await page.getByRole('row', { name: /Payment gateway at 9\d%/ }).waitFor({ timeout: 300_000 });
+  await page.getByRole('link', { name: 'Run PLN-014' }).first().click({ timeout: 120_000 });
   await page.getByRole('button', { name: 'Confirm, start PLN-014' }).click();
   await page.getByText('verified', { exact: true }).first().waitFor({ timeout: 120_000 });
   const run = new URL(page.url()).hash.slice(1);
