@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { isFresh } from '../../../shared/rules/total.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
@@ -20,7 +21,7 @@ interface EntryChipsProps {
   at: EpochMs;
 }
 
-/** What is to be done about an entry, what protects it, and what is doubtful about it. */
+/** What is to be done about an entry, what protects it, and what is doubtful about it: of an old entry its age says it all. */
 export function EntryChips({ entry, unit, at }: EntryChipsProps) {
   const { t } = useTranslation('capacity');
   const isWall = useFormat() === 'wall';
@@ -37,7 +38,7 @@ export function EntryChips({ entry, unit, at }: EntryChipsProps) {
       )}
       {entry.limiter === 'on' ? <Chip kind="limited">{t('limited')}</Chip> : null}
       {entry.degraded === 'on' ? <Chip kind="degraded">{t('degraded')}</Chip> : null}
-      {entry.limiter === 'unknown' || entry.degraded === 'unknown' ? (
+      {isFresh(entry.current) && (entry.limiter === 'unknown' || entry.degraded === 'unknown') ? (
         <Chip kind="stale">{t('protectionUnknown')}</Chip>
       ) : null}
       {entry.flags.includes('no-test') ? <Chip kind="plain">{t('noTest')}</Chip> : null}
