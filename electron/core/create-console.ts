@@ -19,7 +19,7 @@ import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSourcePoller } from './sources/poller.ts';
-import { createSamples } from './sources/samples-store.ts';
+import { createSamples } from './sources/samples/create-samples.ts';
 import { createStatusView } from './status/status-view.ts';
 
 export interface ConsoleOptions {

@@ -4,7 +4,7 @@ import { createExecutor } from '../../electron/core/plans/create-executor.ts';
 import { createReach } from '../../electron/core/plans/execution/reach.ts';
 import { createWorld } from '../../electron/core/plans/execution/world.ts';
 import { readWhole } from '../../electron/core/log/read-whole.ts';
-import { createSamples } from '../../electron/core/sources/samples-store.ts';
+import { createSamples } from '../../electron/core/sources/samples/create-samples.ts';
 import { Plan } from '../../shared/model/plan.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Samples } from '../../electron/core/sources/samples.ts';
+import type { Samples } from '../../electron/core/sources/samples/samples.ts';
 import type { Freshness, Labels, Point, SeriesReading } from '../../shared/model/sample.ts';
 import { labelsKey } from '../../shared/rules/series.ts';
 import type { FakeClock } from './fake-clock.ts';

@@ -9,8 +9,8 @@ import { waterLevelBoard } from '../../../shared/rules/water-level.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
 import { createLiveView } from '../live-view.ts';
-import { baselineShift } from '../sources/sample-store.ts';
-import type { Samples } from '../sources/samples.ts';
+import { baselineShift } from '../sources/samples/sample-store.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
 import { trendOfSubject } from './trend-of-subject.ts';
 

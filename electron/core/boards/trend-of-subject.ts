@@ -11,8 +11,8 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
 import { sumSeries, valueNear } from '../../../shared/rules/series.ts';
 import { ConsoleError } from '../console-error.ts';
-import { baselineShift } from '../sources/sample-store.ts';
-import type { Samples } from '../sources/samples.ts';
+import { baselineShift } from '../sources/samples/sample-store.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 
 const minute = 60_000;
 

@@ -10,7 +10,7 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
-import type { Samples } from '../sources/samples.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 import { createEngine } from './execution/engine.ts';
 import type { Reach } from './execution/reach.ts';
 import { createRun, taskKey, type Run } from './execution/run.ts';

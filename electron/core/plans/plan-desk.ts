@@ -11,7 +11,7 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
-import type { Samples } from '../sources/samples.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
 import { createExecutor } from './create-executor.ts';
 import { createReach } from './execution/reach.ts';

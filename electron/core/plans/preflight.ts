@@ -10,7 +10,7 @@ import { words } from '../../../shared/rules/execution/words.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
-import type { Samples } from '../sources/samples.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 import { targetsOf } from './execution/targets-of.ts';
 import type { World } from './execution/world.ts';
 import { resolveRequest, type Targets } from './resolve-request.ts';

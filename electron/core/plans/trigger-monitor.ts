@@ -7,7 +7,7 @@ import type { Firing } from '../../../shared/rules/trigger/round.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
-import type { Samples } from '../sources/samples.ts';
+import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
 import { liveReferences } from './triggers/live-references.ts';
 import { createPlanTrigger, type PlanTrigger } from './triggers/plan-trigger.ts';

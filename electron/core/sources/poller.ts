@@ -10,10 +10,10 @@ import { createAnnouncer } from '../log/announcer.ts';
 import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
-import type { SampleStore } from './sample-store.ts';
-import { watchAlertmanager } from './watch-alertmanager.ts';
-import { watchPrometheus } from './watch-prometheus.ts';
-import type { WatchContext } from './watch-source.ts';
+import type { SampleStore } from './samples/sample-store.ts';
+import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
+import { watchPrometheus } from './prometheus/watch-prometheus.ts';
+import type { WatchContext } from './watch/watch-source.ts';
 
 /** Every alert that is open at a source, by a poll that succeeded. */
 export interface AlertPoll {

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
-import { boundedFetch, type BoundedRequest } from '../../../electron/core/sources/bounded-fetch.ts';
-import { SourceFailure } from '../../../electron/core/sources/source-failure.ts';
+import { boundedFetch, type BoundedRequest } from '../../../electron/core/sources/http/bounded-fetch.ts';
+import { SourceFailure } from '../../../electron/core/sources/http/source-failure.ts';
 import { freePort } from '../../support/free-port.ts';
 import {
   drip,

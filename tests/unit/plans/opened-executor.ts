@@ -10,7 +10,7 @@ import { readWhole } from '../../../electron/core/log/read-whole.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import type { Samples } from '../../../electron/core/sources/samples.ts';
+import type { Samples } from '../../../electron/core/sources/samples/samples.ts';
 
 export function recordOf(plan: Plan, changes: Partial<PlanRecord> = {}): PlanRecord {
   return {

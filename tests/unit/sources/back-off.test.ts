@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedRest, backOff } from '../../../electron/core/sources/back-off.ts';
+import { askedRest, backOff } from '../../../electron/core/sources/watch/back-off.ts';
 
 describe('the wait after failures in a row', () => {
   it('has a ceiling that doubles from 1 s to 60 s', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { networkFailure } from '../../../electron/core/sources/network-failure.ts';
+import { networkFailure } from '../../../electron/core/sources/http/network-failure.ts';
 
 const failed = (cause: unknown) =>
   networkFailure(

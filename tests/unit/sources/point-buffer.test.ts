@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PointBuffer } from '../../../electron/core/sources/point-buffer.ts';
+import { PointBuffer } from '../../../electron/core/sources/samples/point-buffer.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 
 const point = fc.tuple(fc.nat(2_000), fc.option(fc.integer(), { nil: null }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPollLoop } from '../../../electron/core/sources/poll-loop.ts';
+import { createPollLoop } from '../../../electron/core/sources/watch/poll-loop.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 
 interface Script {

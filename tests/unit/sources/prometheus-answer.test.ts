@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readInstant, readRange } from '../../../electron/core/sources/prometheus-answer.ts';
-import { SourceFailure, type SourceFailureKind } from '../../../electron/core/sources/source-failure.ts';
+import { readInstant, readRange } from '../../../electron/core/sources/prometheus/prometheus-answer.ts';
+import { SourceFailure, type SourceFailureKind } from '../../../electron/core/sources/http/source-failure.ts';
 
 const answer = (body: unknown, status = 200, contentType = 'application/json') => ({
   status,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapeOf } from '../../../electron/core/sources/promql-selectors.ts';
+import { shapeOf } from '../../../electron/core/sources/prometheus/promql-selectors.ts';
 
 describe('the selectors of an expression', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSourceHealth } from '../../../electron/core/sources/source-health.ts';
+import { createSourceHealth } from '../../../electron/core/sources/watch/source-health.ts';
 import type { NewEvent } from '../../../shared/model/event.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 

@@ -17,7 +17,7 @@ import {
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
 import type { Log } from '../../log/log.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 import { startProving } from './proving.ts';
 import type { Reach } from './reach.ts';
 import { taskKey, type Run } from './run.ts';

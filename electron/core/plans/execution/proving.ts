@@ -4,7 +4,7 @@ import { durationMs } from '../../../../shared/model/time.ts';
 import { isProved, measure } from '../../../../shared/rules/execution/measure.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposer } from '../../disposer.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 
 export interface Proof {
   measurement: Measurement | null;

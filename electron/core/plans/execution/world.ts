@@ -13,7 +13,7 @@ import {
 import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 import { resolveRequest, type ResolvedRequest, type Targets } from '../resolve-request.ts';
 import type { Reach } from './reach.ts';
 

@@ -2,7 +2,7 @@ import type { Promotion } from '../../../../shared/model/promotion.ts';
 import type { References } from '../../../../shared/rules/trigger/references.ts';
 import { labelsKey, valueNear } from '../../../../shared/rules/series.ts';
 import { plannedFor } from '../../../../shared/rules/trigger/planned-for.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 
 const day = 86_400_000;
 const shift = { yesterday: day, 'last-week': 7 * day } as const;

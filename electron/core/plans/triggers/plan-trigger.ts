@@ -12,7 +12,7 @@ import type { Tally } from '../../../../shared/rules/trigger/series-condition.ts
 import { createTriggerFold } from '../../../../shared/rules/trigger/trigger-fold.ts';
 import type { Clock } from '../../clock.ts';
 import { DisposableStore } from '../../disposer.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 import { recordedRounds, recordedSince } from './recorded-rounds.ts';
 
 /** The trigger of one plan on live samples. */

@@ -1,7 +1,7 @@
 import type { Query } from '../../../../shared/model/query.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { QueryAnswer, Round } from '../../../../shared/rules/trigger/round.ts';
-import type { Samples } from '../../sources/samples.ts';
+import type { Samples } from '../../sources/samples/samples.ts';
 
 /** The recorded samples of some queries as rounds, one for each moment at which any of them was sampled, oldest first. */
 export function recordedRounds(

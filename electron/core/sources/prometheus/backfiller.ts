@@ -1,6 +1,6 @@
 import { bulkhead } from 'cockatiel';
-import type { PrometheusClient } from './prometheus.ts';
-import type { Backfill, SampleStore } from './sample-store.ts';
+import type { PrometheusClient } from './prometheus-client.ts';
+import type { Backfill, SampleStore } from '../samples/sample-store.ts';
 
 /** Beside the six requests of a poll, so that filling the past never holds up the present. */
 const atOnce = 2;

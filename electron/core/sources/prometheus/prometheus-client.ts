@@ -1,13 +1,13 @@
-import type { Query } from '../../../shared/model/query.ts';
-import type { Series } from '../../../shared/model/sample.ts';
-import type { PrometheusSettings } from '../../../shared/model/settings.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import type { Clock } from '../clock.ts';
-import type { SecretStore } from '../secrets.ts';
-import { boundedFetch } from './bounded-fetch.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { Series } from '../../../../shared/model/sample.ts';
+import type { PrometheusSettings } from '../../../../shared/model/settings.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Clock } from '../../clock.ts';
+import type { SecretStore } from '../../secrets.ts';
+import { boundedFetch } from '../http/bounded-fetch.ts';
 import { readInstant, readRange, type InstantResult } from './prometheus-answer.ts';
-import { authHeaders } from './request-headers.ts';
-import { shownAddress } from './source-failure.ts';
+import { authHeaders } from '../http/request-headers.ts';
+import { shownAddress } from '../http/source-failure.ts';
 
 interface Limits {
   /** For the whole request, ms. */

@@ -1,6 +1,6 @@
-import type { Labels, Point, Series } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import { labelsKey } from '../../../shared/rules/series.ts';
+import type { Labels, Point, Series } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import { labelsKey } from '../../../../shared/rules/series.ts';
 import { PointBuffer } from './point-buffer.ts';
 
 /** Ten hours at one sample in two seconds; 290 kB a series at the most. */

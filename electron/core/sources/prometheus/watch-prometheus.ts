@@ -1,11 +1,11 @@
-import type { Query } from '../../../shared/model/query.ts';
-import type { PrometheusSettings } from '../../../shared/model/settings.ts';
-import { durationMs } from '../../../shared/model/time.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { PrometheusSettings } from '../../../../shared/model/settings.ts';
+import { durationMs } from '../../../../shared/model/time.ts';
 import { createBackfiller } from './backfiller.ts';
 import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';
-import { createPrometheusClient } from './prometheus.ts';
-import type { SampleStore } from './sample-store.ts';
-import { watchSource, type SourceWatch, type WatchContext } from './watch-source.ts';
+import { createPrometheusClient } from './prometheus-client.ts';
+import type { SampleStore } from '../samples/sample-store.ts';
+import { watchSource, type SourceWatch, type WatchContext } from '../watch/watch-source.ts';
 
 /**
  * Polls a metric source for what the samples want.

@@ -1,8 +1,8 @@
-import type { Baseline } from '../../../shared/model/promotion.ts';
-import type { Query } from '../../../shared/model/query.ts';
-import type { Labels } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import { labelsKey } from '../../../shared/rules/series.ts';
+import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { Labels } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import { labelsKey } from '../../../../shared/rules/series.ts';
 import { createBackfillPlan, type BackfillPlan } from './backfill-plan.ts';
 import type { Anchor, Answer } from './sample-store.ts';
 import type { QueryPoll, WantOptions } from './samples.ts';

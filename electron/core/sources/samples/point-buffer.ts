@@ -1,5 +1,5 @@
-import type { Point } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
+import type { Point } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
 
 /** Points of one series in order of time, 16 bytes each, never more than `capacity`: then the oldest goes. */
 export class PointBuffer {

@@ -1,10 +1,10 @@
-import type { NewEvent } from '../../../shared/model/event.ts';
-import type { Freshness } from '../../../shared/model/sample.ts';
-import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import { freshnessLimits, freshnessOf } from '../../../shared/rules/freshness.ts';
-import type { Clock } from '../clock.ts';
-import type { Disposer } from '../disposer.ts';
+import type { NewEvent } from '../../../../shared/model/event.ts';
+import type { Freshness } from '../../../../shared/model/sample.ts';
+import type { SourceStatus } from '../../../../shared/model/source-status.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import { freshnessLimits, freshnessOf } from '../../../../shared/rules/freshness.ts';
+import type { Clock } from '../../clock.ts';
+import type { Disposer } from '../../disposer.ts';
 
 export interface SourceHealth {
   succeeded(poll: { latency: number; complaint: string | null }): void;

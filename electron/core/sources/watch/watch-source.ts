@@ -1,11 +1,11 @@
-import type { NewEvent } from '../../../shared/model/event.ts';
-import type { SourceSettings } from '../../../shared/model/settings.ts';
-import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import { durationMs, type EpochMs } from '../../../shared/model/time.ts';
-import type { Clock } from '../clock.ts';
-import type { SecretStore } from '../secrets.ts';
+import type { NewEvent } from '../../../../shared/model/event.ts';
+import type { SourceSettings } from '../../../../shared/model/settings.ts';
+import type { SourceStatus } from '../../../../shared/model/source-status.ts';
+import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
+import type { Clock } from '../../clock.ts';
+import type { SecretStore } from '../../secrets.ts';
 import { createPollLoop } from './poll-loop.ts';
-import { shownAddress, type SourceFailure } from './source-failure.ts';
+import { shownAddress, type SourceFailure } from '../http/source-failure.ts';
 import { createSourceHealth } from './source-health.ts';
 
 /** One source under watch. */

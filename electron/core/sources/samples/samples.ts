@@ -1,8 +1,8 @@
-import type { Baseline } from '../../../shared/model/promotion.ts';
-import type { Query } from '../../../shared/model/query.ts';
-import type { Series, SeriesReading } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import type { Disposer } from '../disposer.ts';
+import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { Series, SeriesReading } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Disposer } from '../../disposer.ts';
 
 /** What a want asks for beside the latest value. */
 export interface WantOptions {

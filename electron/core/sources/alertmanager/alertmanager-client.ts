@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { AlertFacts } from '../../../shared/model/alert.ts';
-import type { LocalText } from '../../../shared/model/local-text.ts';
-import { Labels } from '../../../shared/model/sample.ts';
-import type { AlertmanagerSettings } from '../../../shared/model/settings.ts';
-import type { Severity } from '../../../shared/model/severity.ts';
-import { Instant, instantMs } from '../../../shared/model/time.ts';
-import type { Clock } from '../clock.ts';
-import type { SecretStore } from '../secrets.ts';
-import { boundedFetch } from './bounded-fetch.ts';
-import { badStatus, jsonOf } from './json-answer.ts';
-import { below } from './prometheus.ts';
-import { authHeaders } from './request-headers.ts';
-import { SourceFailure, shownAddress } from './source-failure.ts';
+import type { AlertFacts } from '../../../../shared/model/alert.ts';
+import type { LocalText } from '../../../../shared/model/local-text.ts';
+import { Labels } from '../../../../shared/model/sample.ts';
+import type { AlertmanagerSettings } from '../../../../shared/model/settings.ts';
+import type { Severity } from '../../../../shared/model/severity.ts';
+import { Instant, instantMs } from '../../../../shared/model/time.ts';
+import type { Clock } from '../../clock.ts';
+import type { SecretStore } from '../../secrets.ts';
+import { boundedFetch } from '../http/bounded-fetch.ts';
+import { badStatus, jsonOf } from '../http/json-answer.ts';
+import { below } from '../prometheus/prometheus-client.ts';
+import { authHeaders } from '../http/request-headers.ts';
+import { SourceFailure, shownAddress } from '../http/source-failure.ts';
 
 /** Alertmanager's API v2 (`GET /api/v2/alerts`), as far as it is read here. Unknown fields are let through. */
 const RawAlert = z.object({

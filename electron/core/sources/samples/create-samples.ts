@@ -1,9 +1,9 @@
-import type { Query } from '../../../shared/model/query.ts';
-import type { SeriesReading } from '../../../shared/model/sample.ts';
-import { clockSkew } from '../../../shared/rules/clock-skew.ts';
-import { readingOf } from '../../../shared/rules/freshness.ts';
-import type { Clock } from '../clock.ts';
-import { createAnnouncer } from '../log/announcer.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { SeriesReading } from '../../../../shared/model/sample.ts';
+import { clockSkew } from '../../../../shared/rules/clock-skew.ts';
+import { readingOf } from '../../../../shared/rules/freshness.ts';
+import type { Clock } from '../../clock.ts';
+import { createAnnouncer } from '../../log/announcer.ts';
 import { createQueryHolding, takeAnswer, wantedOf, type QueryHolding } from './query-holding.ts';
 import type { Anchor, SampleOrigin, SampleStore } from './sample-store.ts';
 import type { Samples } from './samples.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../../shared/model/time.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
 
 const heldSteps = 15;
 const neededSteps = 3;

@@ -1,6 +1,6 @@
-import type { Baseline } from '../../../shared/model/promotion.ts';
-import type { Query } from '../../../shared/model/query.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
+import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
 import { baselineShift, type Backfill } from './sample-store.ts';
 
 const minute = 60_000;

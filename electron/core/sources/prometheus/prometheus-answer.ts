@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Labels, type Point, type Series } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import { labelsKey } from '../../../shared/rules/series.ts';
-import type { BoundedAnswer } from './bounded-fetch.ts';
-import { badStatus, jsonOf } from './json-answer.ts';
-import { SourceFailure } from './source-failure.ts';
+import { Labels, type Point, type Series } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import { labelsKey } from '../../../../shared/rules/series.ts';
+import type { BoundedAnswer } from '../http/bounded-fetch.ts';
+import { badStatus, jsonOf } from '../http/json-answer.ts';
+import { SourceFailure } from '../http/source-failure.ts';
 
 /**
  * The answers of Prometheus' HTTP API (https://prometheus.io/docs/prometheus/latest/querying/api/), as far as they are read here.

@@ -1,12 +1,12 @@
 import { bulkhead } from 'cockatiel';
-import type { Query } from '../../../shared/model/query.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import type { Clock } from '../clock.ts';
-import type { PrometheusClient } from './prometheus.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Clock } from '../../clock.ts';
+import type { PrometheusClient } from './prometheus-client.ts';
 import type { InstantResult } from './prometheus-answer.ts';
 import { shapeOf } from './promql-selectors.ts';
-import type { Anchor, Answer } from './sample-store.ts';
-import { SourceFailure, asSourceFailure } from './source-failure.ts';
+import type { Anchor, Answer } from '../samples/sample-store.ts';
+import { SourceFailure, asSourceFailure } from '../http/source-failure.ts';
 
 /** Requests of one poll under way at once; two more are left for what fills the past, which makes eight a server. */
 const atOnce = 6;

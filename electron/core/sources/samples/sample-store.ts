@@ -1,8 +1,8 @@
-import type { Query } from '../../../shared/model/query.ts';
-import type { Baseline } from '../../../shared/model/promotion.ts';
-import type { Labels, Series } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import type { Disposer } from '../disposer.ts';
+import type { Query } from '../../../../shared/model/query.ts';
+import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Labels, Series } from '../../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Disposer } from '../../disposer.ts';
 import type { Samples } from './samples.ts';
 
 /** How far back each baseline lies, ms. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../../electron/core/sources/alertmanager.ts';
+import { factsOf } from '../../../electron/core/sources/alertmanager/alertmanager-client.ts';
 
 const raw = {
   fingerprint: 'a1b2',

@@ -1,5 +1,5 @@
-import type { EpochMs } from '../../../shared/model/time.ts';
-import type { Clock } from '../clock.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
+import type { Clock } from '../../clock.ts';
 import { askedRest, backOff } from './back-off.ts';
 
 export interface PollLoop {

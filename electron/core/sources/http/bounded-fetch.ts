@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../clock.ts';
 import { readBounded } from './bounded-body.ts';
 import { networkFailure } from './network-failure.ts';
 import { SourceFailure, shownAddress } from './source-failure.ts';

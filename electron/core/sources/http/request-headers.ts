@@ -1,5 +1,5 @@
-import type { SourceSettings } from '../../../shared/model/settings.ts';
-import type { SecretStore } from '../secrets.ts';
+import type { SourceSettings } from '../../../../shared/model/settings.ts';
+import type { SecretStore } from '../../secrets.ts';
 
 /**
  * The headers by which a source knows us. Secrets are read at the moment of use and kept nowhere.

@@ -1,8 +1,8 @@
-import type { AlertFacts } from '../../../shared/model/alert.ts';
-import type { AlertmanagerSettings } from '../../../shared/model/settings.ts';
-import { createAlertmanagerClient } from './alertmanager.ts';
-import { asSourceFailure } from './source-failure.ts';
-import { watchSource, type SourceWatch, type WatchContext } from './watch-source.ts';
+import type { AlertFacts } from '../../../../shared/model/alert.ts';
+import type { AlertmanagerSettings } from '../../../../shared/model/settings.ts';
+import { createAlertmanagerClient } from './alertmanager-client.ts';
+import { asSourceFailure } from '../http/source-failure.ts';
+import { watchSource, type SourceWatch, type WatchContext } from '../watch/watch-source.ts';
 
 /** @param onAlerts called after each poll that succeeded, with every alert that is open at the source. */
 export function watchAlertmanager(

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { Answer, MeasuredSeries } from '../../../electron/core/sources/sample-store.ts';
-import { createSamples } from '../../../electron/core/sources/samples-store.ts';
-import type { WantOptions } from '../../../electron/core/sources/samples.ts';
+import type { Answer, MeasuredSeries } from '../../../electron/core/sources/samples/sample-store.ts';
+import { createSamples } from '../../../electron/core/sources/samples/create-samples.ts';
+import type { WantOptions } from '../../../electron/core/sources/samples/samples.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
