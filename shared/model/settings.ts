@@ -1,46 +1,8 @@
 import { z } from 'zod';
 import { Language } from './local-text.ts';
 import { Person, SecretRef } from './person.ts';
+import { HttpUrl, SourceSettings } from './source-settings.ts';
 import { Duration, Zone } from './time.ts';
-
-const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
-const SourceId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' });
-
-const Auth = z.strictObject({
-  bearer: SecretRef.optional(),
-  basic: z.strictObject({ user: z.string(), password: SecretRef }).optional(),
-});
-
-const common = {
-  id: SourceId,
-  /** How often it is polled. */
-  every: Duration.default('5s'),
-  auth: Auth.optional(),
-};
-
-export const PrometheusSettings = z.strictObject({
-  ...common,
-  kind: z.literal('prometheus'),
-  url: HttpUrl,
-  /** How often the server itself scrapes, where that is slower than `every`; else it is learnt from the samples. */
-  scrape: Duration.optional(),
-});
-export type PrometheusSettings = z.infer<typeof PrometheusSettings>;
-
-export const AlertmanagerSettings = z.strictObject({
-  ...common,
-  kind: z.literal('alertmanager'),
-  urls: z
-    .array(HttpUrl)
-    .min(1)
-    .max(1, { error: 'several members of a cluster are not supported yet; give one address' }),
-});
-export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
-
-export const SourceSettings = z.discriminatedUnion('kind', [PrometheusSettings, AlertmanagerSettings]);
-export type SourceSettings = z.infer<typeof SourceSettings>;
 
 export const Target = z.strictObject({ url: HttpUrl, sandbox: HttpUrl.optional() });
 export type Target = z.infer<typeof Target>;
@@ -84,6 +46,16 @@ export const Settings = z
         }
         seen.add(item.id);
       }
+    }
+    const received = settings.sources.flatMap(({ kind }, index) =>
+      kind === 'alertmanager-webhook' ? [index] : [],
+    );
+    for (const index of received.slice(1)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['sources', index, 'kind'],
+        message: 'there is one /ingest/alertmanager, so that only one source can be received there',
+      });
     }
   });
 export type Settings = z.infer<typeof Settings>;

@@ -10,6 +10,7 @@ import { runOfTheMock } from './execution-fixtures.ts';
 import type { FixtureBoards } from './fixture-server.ts';
 import { momentOfTheMocks, planLibrary } from './plan-fixtures.ts';
 import { people } from './speech-fixture.ts';
+import { sourceStatus } from './source-status.ts';
 
 const chineseNames: Record<string, string> = {
   'chen.lan': '陈岚',
@@ -26,19 +27,16 @@ const chineseNames: Record<string, string> = {
 };
 
 function aSource(id: string, changes: Partial<SourceStatus> = {}): SourceStatus {
-  return {
+  return sourceStatus({
     id,
     kind: 'alertmanager',
     address: `http://127.0.0.1:9093`,
-    freshness: 'live',
     since: evening('20:00:00'),
     lastSuccessAt: momentOfTheMocks - 2_000,
-    lastError: null,
-    consecutiveFailures: 0,
     latency: 14,
     nextPollAt: momentOfTheMocks + 3_000,
     ...changes,
-  };
+  });
 }
 
 /** The evening of the mock-ups with everybody in the room, as the boards of alerts, plans and runs show it. */

@@ -1,6 +1,7 @@
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { momentOfTheMocks as at } from './plan-fixtures.ts';
+import { sourceStatus } from './source-status.ts';
 
 const startsAt = Date.parse('2026-09-30T20:00:00+08:00');
 
@@ -33,18 +34,12 @@ export function statusFixture(
     },
     rehearsal: null,
     sources: [
-      {
-        id: 'prom',
-        kind: 'prometheus',
-        address: 'http://127.0.0.1:9090',
-        freshness: 'live',
+      sourceStatus({
         since: startsAt,
         lastSuccessAt: at - 2_000,
-        lastError: null,
-        consecutiveFailures: 0,
         latency: 12,
         nextPollAt: at + 3_000,
-      },
+      }),
     ],
     offline: null,
     dataAge: 2_000,

@@ -1,6 +1,6 @@
 import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { NewEvent } from '../../../shared/model/event.ts';
-import type { SourceSettings } from '../../../shared/model/settings.ts';
+import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { lostSources, noLostSources } from '../../../shared/rules/source-loss.ts';
 import type { Clock } from '../clock.ts';
@@ -11,8 +11,7 @@ import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SampleStore } from './samples/sample-store.ts';
-import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
-import { watchPrometheus } from './prometheus/watch-prometheus.ts';
+import { startWatch } from './start-watch.ts';
 import type { WatchContext } from './watch/watch-source.ts';
 
 /** Every alert that is open at a source, by a poll that succeeded. */
@@ -67,17 +66,16 @@ export function createSourcePoller({
   };
 
   const first = sources.find(({ kind }) => kind === 'prometheus');
-  const watches = sources.map((settings) => {
-    if (settings.kind === 'prometheus') {
-      return watchPrometheus(settings, settings === first ? samples : null, context);
-    }
-    const onAlerts = (alerts: readonly AlertFacts[]) => {
-      const poll = { source: settings.id, alerts };
-      lastPolls.set(settings.id, poll);
-      polls.announce([poll]);
-    };
-    return watchAlertmanager(settings, onAlerts, context);
-  });
+  const watches = sources.map((settings) =>
+    startWatch(settings, context, {
+      samples: settings === first ? samples : null,
+      onAlerts(alerts) {
+        const poll = { source: settings.id, alerts };
+        lastPolls.set(settings.id, poll);
+        polls.announce([poll]);
+      },
+    }),
+  );
 
   return {
     statuses: () => watches.map((watch) => watch.status()),

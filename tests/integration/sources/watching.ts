@@ -7,7 +7,7 @@ import { createSourcePoller, type SourcePoller } from '../../../electron/core/so
 import type { SampleStore } from '../../../electron/core/sources/samples/sample-store.ts';
 import { createSamples } from '../../../electron/core/sources/samples/create-samples.ts';
 import type { FactKind, StoredEvent } from '../../../shared/model/event.ts';
-import { SourceSettings } from '../../../shared/model/settings.ts';
+import { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import {
   startScriptedServer,

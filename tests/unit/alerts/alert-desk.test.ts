@@ -13,6 +13,7 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { emptyCapacity } from '../../support/sample-views.ts';
 import { facts } from './alert-facts.ts';
+import { sourceStatus } from '../../support/source-status.ts';
 
 const noPromotion: CapacityBoard = { ...emptyCapacity, promotion: null };
 
@@ -82,18 +83,13 @@ function start({
 }
 
 function status(freshness: Freshness, clock: FakeClock): SourceStatus {
-  return {
+  return sourceStatus({
     id: 'am',
     kind: 'alertmanager',
     address: 'http://127.0.0.1:9093',
     freshness,
-    since: 0,
     lastSuccessAt: clock.now() - 1_000,
-    lastError: null,
-    consecutiveFailures: 0,
-    latency: 1,
-    nextPollAt: null,
-  };
+  });
 }
 
 const by = (person: string, commandId: string) => ({

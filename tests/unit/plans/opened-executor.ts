@@ -11,6 +11,7 @@ import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { Samples } from '../../../electron/core/sources/samples/samples.ts';
+import { sourceStatus } from '../../support/source-status.ts';
 
 export function recordOf(plan: Plan, changes: Partial<PlanRecord> = {}): PlanRecord {
   return {
@@ -25,18 +26,7 @@ export function recordOf(plan: Plan, changes: Partial<PlanRecord> = {}): PlanRec
   };
 }
 
-export const liveSource: SourceStatus = {
-  id: 'prom',
-  kind: 'prometheus',
-  address: 'http://127.0.0.1:9090',
-  freshness: 'live',
-  since: 0,
-  lastSuccessAt: 0,
-  lastError: null,
-  consecutiveFailures: 0,
-  latency: 1,
-  nextPollAt: null,
-};
+export const liveSource = sourceStatus();
 
 export interface ExecutorSetup {
   log: Log;

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { dataAge, sourcesOffline } from '../../../shared/rules/offline.ts';
+import { sourceStatus } from '../../support/source-status.ts';
 
-function source(changes: Partial<SourceStatus> = {}): SourceStatus {
-  return {
-    id: 'prom',
-    kind: 'prometheus',
-    address: 'http://127.0.0.1:9090',
-    freshness: 'live',
-    since: 1_000,
-    lastSuccessAt: 9_000,
-    lastError: null,
-    consecutiveFailures: 0,
-    latency: 3,
-    nextPollAt: null,
-    ...changes,
-  };
-}
+const source = (changes: Partial<SourceStatus> = {}) =>
+  sourceStatus({ since: 1_000, lastSuccessAt: 9_000, latency: 3, ...changes });
 
 describe('offline', () => {
   it('is not offline while one metric source answers', () => {

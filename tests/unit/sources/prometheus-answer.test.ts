@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readInstant, readRange } from '../../../electron/core/sources/prometheus/prometheus-answer.ts';
-import { SourceFailure, type SourceFailureKind } from '../../../electron/core/sources/http/source-failure.ts';
+import { SourceFailure } from '../../../electron/core/sources/http/source-failure.ts';
+import type { SourceFault } from '../../../shared/model/source-status.ts';
 
 const answer = (body: unknown, status = 200, contentType = 'application/json') => ({
   status,
@@ -12,7 +13,7 @@ const vector = (result: unknown[], more: object = {}) =>
   answer({ status: 'success', data: { resultType: 'vector', result }, ...more });
 const instant = (given: ReturnType<typeof answer>) => readInstant(given, 'http://prom', 'up');
 
-function failureOf(act: () => unknown): { kind: SourceFailureKind; message: string } {
+function failureOf(act: () => unknown): { kind: SourceFault; message: string } {
   try {
     act();
   } catch (failure) {

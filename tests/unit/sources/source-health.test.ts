@@ -23,7 +23,8 @@ function start({
     onChange: () => (changes += 1),
   });
   const succeed = () => health.succeeded({ latency: 3, complaint: null });
-  const fail = () => health.failed({ latency: 4_000, reason: 'nobody answers at this address' });
+  const fail = () =>
+    health.failed({ latency: 4_000, reason: 'nobody answers at this address', fault: 'refused' });
   return {
     clock,
     events,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AlertFacts } from '../../../../shared/model/alert.ts';
 import type { LocalText } from '../../../../shared/model/local-text.ts';
 import { Labels } from '../../../../shared/model/sample.ts';
-import type { AlertmanagerSettings } from '../../../../shared/model/settings.ts';
+import type { AlertmanagerSettings } from '../../../../shared/model/source-settings.ts';
 import type { Severity } from '../../../../shared/model/severity.ts';
 import { Instant, instantMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';

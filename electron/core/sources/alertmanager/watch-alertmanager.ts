@@ -1,5 +1,5 @@
 import type { AlertFacts } from '../../../../shared/model/alert.ts';
-import type { AlertmanagerSettings } from '../../../../shared/model/settings.ts';
+import type { AlertmanagerSettings } from '../../../../shared/model/source-settings.ts';
 import { createAlertmanagerClient } from './alertmanager-client.ts';
 import { asSourceFailure } from '../http/source-failure.ts';
 import { watchSource, type SourceWatch, type WatchContext } from '../watch/watch-source.ts';

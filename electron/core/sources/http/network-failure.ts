@@ -1,6 +1,7 @@
-import { SourceFailure, shownAddress, type SourceFailureKind } from './source-failure.ts';
+import type { SourceFault } from '../../../../shared/model/source-status.ts';
+import { SourceFailure, shownAddress } from './source-failure.ts';
 
-const kinds: Readonly<Record<string, SourceFailureKind>> = {
+const kinds: Readonly<Record<string, SourceFault>> = {
   ENOTFOUND: 'unresolved',
   EAI_AGAIN: 'unresolved',
   ECONNREFUSED: 'refused',
@@ -8,7 +9,7 @@ const kinds: Readonly<Record<string, SourceFailureKind>> = {
   ENETUNREACH: 'refused',
 };
 
-const words: Partial<Record<SourceFailureKind, string>> = {
+const words: Partial<Record<SourceFault, string>> = {
   unresolved: 'its name is not known to the network',
   refused: 'nobody answers at this address',
   tls: 'its certificate is not accepted',

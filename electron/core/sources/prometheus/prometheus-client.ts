@@ -1,6 +1,6 @@
 import type { Query } from '../../../../shared/model/query.ts';
 import type { Series } from '../../../../shared/model/sample.ts';
-import type { PrometheusSettings } from '../../../../shared/model/settings.ts';
+import type { PrometheusSettings } from '../../../../shared/model/source-settings.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { SecretStore } from '../../secrets.ts';

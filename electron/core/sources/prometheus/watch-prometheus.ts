@@ -1,5 +1,5 @@
 import type { Query } from '../../../../shared/model/query.ts';
-import type { PrometheusSettings } from '../../../../shared/model/settings.ts';
+import type { PrometheusSettings } from '../../../../shared/model/source-settings.ts';
 import { durationMs } from '../../../../shared/model/time.ts';
 import { createBackfiller } from './backfiller.ts';
 import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';

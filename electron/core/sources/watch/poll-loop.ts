@@ -1,3 +1,4 @@
+import type { Breaker } from '../../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import { askedRest, backOff } from './back-off.ts';
@@ -5,6 +6,7 @@ import { askedRest, backOff } from './back-off.ts';
 export interface PollLoop {
   /** Null while a poll is under way. */
   nextAt(): EpochMs | null;
+  breaker(): Breaker;
   /** Polls at once, or as soon as the present poll has ended, whatever the back-off. */
   now(): void;
   /** Polls soon, unless the source is failing: then its back-off stands. */
@@ -23,6 +25,8 @@ export interface PollLoopOptions {
   poll(signal: AbortSignal): Promise<{ failed: boolean; retryAfter: number | null }>;
 }
 
+/** Failures in a row after which a source is left alone (guarantees.md, fault matrix). */
+const failuresUntilOpen = 5;
 /** Those who want something new come in crowds: one poll serves them all. */
 const gather = 50;
 
@@ -33,6 +37,8 @@ export function createPollLoop({ every, clock, random, poll }: PollLoopOptions):
   let dueAt: number | null = clock.monotonic();
   let failures = 0;
   let again = false;
+  let openedAt: EpochMs | null = null;
+  let closedAt = clock.now();
 
   function schedule(wait: number) {
     if (stop.signal.aborted) return;
@@ -47,13 +53,21 @@ export function createPollLoop({ every, clock, random, poll }: PollLoopOptions):
     const startedAt = clock.monotonic();
     const { failed, retryAfter } = await poll(stop.signal);
     failures = failed ? failures + 1 : 0;
+    if (failures >= failuresUntilOpen) openedAt ??= clock.now();
+    else if (openedAt !== null) [openedAt, closedAt] = [null, clock.now()];
     const rest = startedAt + every - clock.monotonic();
     const wait = failed ? backOff({ failures, retryAfter, random }) : Math.max(rest, askedRest(retryAfter));
     schedule(again ? 0 : wait);
   }
 
+  const nextAt = () => (dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic()));
+
   return {
-    nextAt: () => (dueAt === null ? null : clock.now() + Math.max(0, dueAt - clock.monotonic())),
+    nextAt,
+    breaker() {
+      if (openedAt === null) return { state: 'closed', since: closedAt, until: null };
+      return { state: dueAt === null ? 'half-open' : 'open', since: openedAt, until: nextAt() };
+    },
     now() {
       if (dueAt === null) again = true;
       else schedule(0);

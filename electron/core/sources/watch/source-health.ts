@@ -1,15 +1,32 @@
 import type { NewEvent } from '../../../../shared/model/event.ts';
 import type { Freshness } from '../../../../shared/model/sample.ts';
-import type { SourceStatus } from '../../../../shared/model/source-status.ts';
+import type { SourceFault, SourceStatus } from '../../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import { freshnessLimits, freshnessOf } from '../../../../shared/rules/freshness.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposer } from '../../disposer.ts';
 
+/** What a source's polls tell of it, whatever its kind. */
+export type SourceHealthStatus = Pick<
+  SourceStatus,
+  | 'id'
+  | 'kind'
+  | 'address'
+  | 'freshness'
+  | 'since'
+  | 'every'
+  | 'lastSuccessAt'
+  | 'fault'
+  | 'lastError'
+  | 'lastErrorAt'
+  | 'consecutiveFailures'
+  | 'latency'
+>;
+
 export interface SourceHealth {
   succeeded(poll: { latency: number; complaint: string | null }): void;
-  failed(poll: { latency: number; reason: string }): void;
-  status(): Omit<SourceStatus, 'nextPollAt'>;
+  failed(poll: { latency: number; reason: string; fault: SourceFault }): void;
+  status(): SourceHealthStatus;
   close(): void;
 }
 
@@ -50,6 +67,8 @@ export function createSourceHealth({
   let lostAt = lostBefore;
   let latency: number | null = null;
   let lastError: string | null = null;
+  let lastErrorAt: EpochMs | null = null;
+  let fault: SourceFault | null = null;
   let consecutiveFailures = 0;
   let cancelTimer: Disposer = () => {};
 
@@ -102,13 +121,16 @@ export function createSourceHealth({
       if (liveSince === null || freshness() !== 'live') liveSince = clock.now();
       heard = { monotonic: clock.monotonic(), at: clock.now() };
       ({ latency, complaint: lastError } = poll);
+      if (lastError !== null) lastErrorAt = clock.now();
+      fault = null;
       consecutiveFailures = 0;
       recordRecovery();
       watchTime();
       onChange();
     },
     failed(poll) {
-      ({ latency, reason: lastError } = poll);
+      ({ latency, fault, reason: lastError } = poll);
+      lastErrorAt = clock.now();
       consecutiveFailures += 1;
       recordLoss();
       onChange();
@@ -119,8 +141,11 @@ export function createSourceHealth({
         ...source,
         freshness: state,
         since: since(state),
+        every,
         lastSuccessAt: heard?.at ?? null,
+        fault,
         lastError,
+        lastErrorAt,
         consecutiveFailures,
         latency,
       };

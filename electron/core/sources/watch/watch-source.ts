@@ -1,12 +1,12 @@
 import type { NewEvent } from '../../../../shared/model/event.ts';
-import type { SourceSettings } from '../../../../shared/model/settings.ts';
+import type { AskedSourceSettings } from '../../../../shared/model/source-settings.ts';
 import type { SourceStatus } from '../../../../shared/model/source-status.ts';
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { SecretStore } from '../../secrets.ts';
 import { createPollLoop } from './poll-loop.ts';
 import { shownAddress, type SourceFailure } from '../http/source-failure.ts';
-import { createSourceHealth } from './source-health.ts';
+import { createSourceHealth, type SourceHealthStatus } from './source-health.ts';
 
 /** One source under watch. */
 export interface SourceWatch {
@@ -27,6 +27,21 @@ export interface WatchContext {
   onChange(): void;
 }
 
+/** What only a source's own kind knows of it. */
+export type SourceDetails = Omit<SourceStatus, keyof SourceHealthStatus | 'nextPollAt' | 'breaker'>;
+
+/** Where a kind has nothing to say. */
+export const noDetails: SourceDetails = {
+  skew: null,
+  series: null,
+  alerts: null,
+  bytes: { last: 0, total: 0 },
+  warnings: [],
+  certificateEndsAt: null,
+  deadMan: null,
+  members: [],
+};
+
 export interface WatchedPoll {
   failure: SourceFailure | null;
   /** What was wrong with a poll that succeeded on the whole; null: nothing. */
@@ -42,10 +57,11 @@ const shortestDeadline = 500;
 
 /** Polls one source by a loop of its own, so that none waits for another, and keeps its state. */
 export function watchSource(
-  settings: SourceSettings,
+  settings: AskedSourceSettings,
   address: string,
   context: WatchContext,
   poll: (limits: { deadline: number; signal: AbortSignal }) => Promise<WatchedPoll>,
+  details: () => SourceDetails = () => noDetails,
 ): SourceWatch {
   const { clock, random } = context;
   const every = durationMs(settings.every);
@@ -68,14 +84,19 @@ export function watchSource(
       if (signal.aborted) return { failed: false, retryAfter: null };
       const latency = clock.monotonic() - startedAt;
       if (failure === null) health.succeeded({ latency, complaint });
-      else health.failed({ latency, reason: failure.message });
+      else health.failed({ latency, reason: failure.message, fault: failure.kind });
       after();
       return { failed: failure !== null, retryAfter };
     },
   });
 
   return {
-    status: () => ({ ...health.status(), nextPollAt: loop.nextAt() }),
+    status: () => ({
+      ...health.status(),
+      ...details(),
+      nextPollAt: loop.nextAt(),
+      breaker: loop.breaker(),
+    }),
     now: () => loop.now(),
     soon: () => loop.soon(),
     close() {

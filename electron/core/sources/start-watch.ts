@@ -1,0 +1,29 @@
+import type { AlertFacts } from '../../../shared/model/alert.ts';
+import type { SourceSettings } from '../../../shared/model/source-settings.ts';
+import { ConsoleError } from '../console-error.ts';
+import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
+import { watchPrometheus } from './prometheus/watch-prometheus.ts';
+import type { SampleStore } from './samples/sample-store.ts';
+import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
+
+/** Where the findings of a source go. */
+export interface Findings {
+  /** Null for a further metric source: it is only watched for being there. */
+  samples: SampleStore | null;
+  /** To be called after each poll that succeeded, with every alert that is open at the source. */
+  onAlerts(alerts: readonly AlertFacts[]): void;
+}
+
+/** The one place that knows every kind of source. @throws ConsoleError `bad-input` for a kind that cannot be watched. */
+export function startWatch(settings: SourceSettings, context: WatchContext, findings: Findings): SourceWatch {
+  switch (settings.kind) {
+    case 'prometheus':
+      return watchPrometheus(settings, findings.samples, context);
+    case 'alertmanager':
+      return watchAlertmanager(settings, findings.onAlerts, context);
+    default:
+      throw new ConsoleError('bad-input', `sources of kind ${settings.kind} are not supported yet`, {
+        field: `sources.${settings.id}.kind`,
+      });
+  }
+}

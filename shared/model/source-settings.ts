@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { SecretRef } from './person.ts';
+import { Query } from './query.ts';
+import { Duration } from './time.ts';
+
+export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
+
+const SourceId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' });
+
+const HeaderName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'expected the name of an HTTP header' });
+
+/** How a source knows us: exactly one way. */
+const Auth = z
+  .strictObject({
+    bearer: SecretRef.optional(),
+    basic: z.strictObject({ user: z.string(), password: SecretRef }).optional(),
+    /** A header of its own, such as `X-Api-Key`. */
+    header: z.strictObject({ name: HeaderName, value: SecretRef }).optional(),
+  })
+  .refine((auth) => Object.values(auth).filter((way) => way !== undefined).length === 1, {
+    error: 'expected exactly one of bearer, basic and header',
+  });
+
+const File = z.string().min(1, { error: 'expected the path of a PEM file' });
+
+const every = Duration.default('5s');
+
+/** A source that is asked over HTTP. Paths are relative to the settings file. */
+const asked = {
+  id: SourceId,
+  /** How often it is polled. */
+  every,
+  auth: Auth.optional(),
+  /** Sent with every request, such as the tenant: `{ X-Scope-OrgID: team-a }`. */
+  headers: z.record(HeaderName, z.union([z.string(), SecretRef])).default({}),
+  /** PEM file with the certificate authorities to trust instead of the system's. */
+  ca: File.optional(),
+  /** PEM files by which the console proves itself; both or none. */
+  cert: File.optional(),
+  key: File.optional(),
+};
+
+/** A series that must always be there; if it is not, the source watches nothing, however well it answers. */
+const deadManQuery = { 'dead-man': Query.optional() };
+/** Matchers of an alert that must always be open, such as `alertname="Watchdog"`. */
+const deadManAlert = {
+  'dead-man': z.string().min(1, { error: 'expected matchers, such as alertname="Watchdog"' }).optional(),
+};
+
+export const PrometheusSettings = z.strictObject({
+  ...asked,
+  ...deadManQuery,
+  kind: z.literal('prometheus'),
+  url: HttpUrl,
+  /** How often the server itself scrapes, where that is slower than `every`; else it is learnt from the samples. */
+  scrape: Duration.optional(),
+});
+export type PrometheusSettings = z.infer<typeof PrometheusSettings>;
+
+/** Where in a JSON document something stands: a JSON Pointer (`/data/qps`) or a JSONPath (`$.data[0].qps`). */
+const Place = z
+  .string()
+  .regex(/^(\/|\$)/, { error: 'expected a JSON Pointer, such as /data/qps, or a JSONPath, such as $.qps' });
+
+/** One value of a JSON document. Its name is a query: `gateway_qps`. */
+export const HttpJsonValue = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[A-Za-z_:][A-Za-z0-9_:]*$/, { error: 'expected a name as of a metric, such as gateway_qps' }),
+    pointer: z.string().regex(/^\//, { error: 'expected a JSON Pointer, such as /data/qps' }).optional(),
+    path: z.string().regex(/^\$/, { error: 'expected a JSONPath, such as $.data.qps' }).optional(),
+    /** Where the moment of the measurement stands: ISO 8601, or seconds or milliseconds since 1970. Without it, the moment of the answer. */
+    time: Place.optional(),
+    /** Labels of its series. */
+    labels: z.record(z.string(), z.string()).default({}),
+  })
+  .refine((value) => (value.pointer === undefined) !== (value.path === undefined), {
+    error: 'expected exactly one of pointer and path',
+  });
+export type HttpJsonValue = z.infer<typeof HttpJsonValue>;
+
+export const HttpJsonSettings = z.strictObject({
+  ...asked,
+  ...deadManQuery,
+  kind: z.literal('http-json'),
+  url: HttpUrl,
+  values: z.array(HttpJsonValue).min(1, { error: 'expected at least one value' }),
+});
+export type HttpJsonSettings = z.infer<typeof HttpJsonSettings>;
+
+export const AlertmanagerSettings = z.strictObject({
+  ...asked,
+  ...deadManAlert,
+  kind: z.literal('alertmanager'),
+  /** Every member of the cluster. */
+  urls: z.array(HttpUrl).min(1, { error: 'expected the address of at least one Alertmanager' }),
+});
+export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
+
+/** A Prometheus whose alerting rules are read from itself, where there is no Alertmanager. */
+export const PrometheusAlertsSettings = z.strictObject({
+  ...asked,
+  ...deadManAlert,
+  kind: z.literal('prometheus-alerts'),
+  url: HttpUrl,
+});
+export type PrometheusAlertsSettings = z.infer<typeof PrometheusAlertsSettings>;
+
+/** Alerts are pushed to us. `every` is how often a delivery is expected where the sender repeats itself; without it silence means nothing. */
+const receiving = {
+  id: SourceId,
+  every: Duration.optional(),
+  /** The sender shows it as a bearer token, or as the password of basic auth. */
+  token: SecretRef.optional(),
+  ...deadManAlert,
+};
+
+/** `POST /ingest/alertmanager`: Alertmanager's webhook, version 4. At most one; there is one without settings as well. */
+export const AlertmanagerWebhookSettings = z.strictObject({
+  ...receiving,
+  kind: z.literal('alertmanager-webhook'),
+});
+export type AlertmanagerWebhookSettings = z.infer<typeof AlertmanagerWebhookSettings>;
+
+/** What stands where in a delivery. Places are relative to one alert, but for `alerts`. */
+export const WebhookMapping = z.strictObject({
+  /** Where the list of alerts stands; without it the document is one alert. */
+  alerts: Place.optional(),
+  /** What makes two deliveries the same alert; without it, its name and labels. */
+  fingerprint: Place.optional(),
+  name: Place,
+  summary: Place.optional(),
+  severity: Place.optional(),
+  /** Its words for a severity; what is not named here is read as customary (critical, warning …). */
+  severities: z.record(z.string(), z.union([z.literal(1), z.literal(2), z.literal(3)])).default({}),
+  /** What tells whether it is over, and the words that say so. */
+  status: Place.optional(),
+  resolved: z.array(z.string()).default(['resolved', 'ok', 'closed', 'recovered']),
+  startsAt: Place.optional(),
+  endsAt: Place.optional(),
+  link: Place.optional(),
+  /** An object of labels, or a place for each. */
+  labels: z.union([Place, z.record(z.string(), Place)]).optional(),
+});
+export type WebhookMapping = z.infer<typeof WebhookMapping>;
+
+/** `POST /ingest/webhook/{id}`: any JSON, by a mapping. */
+export const WebhookSettings = z.strictObject({
+  ...receiving,
+  kind: z.literal('webhook'),
+  mapping: WebhookMapping,
+});
+export type WebhookSettings = z.infer<typeof WebhookSettings>;
+
+export const SourceSettings = z
+  .discriminatedUnion('kind', [
+    PrometheusSettings,
+    HttpJsonSettings,
+    AlertmanagerSettings,
+    PrometheusAlertsSettings,
+    AlertmanagerWebhookSettings,
+    WebhookSettings,
+  ])
+  .superRefine((source, context) => {
+    if (!('cert' in source) || (source.cert === undefined) === (source.key === undefined)) return;
+    const missing = source.cert === undefined ? 'cert' : 'key';
+    context.addIssue({ code: 'custom', path: [missing], message: 'expected both cert and key, or none' });
+  });
+export type SourceSettings = z.infer<typeof SourceSettings>;
+
+/** A source that the console asks, over HTTP. */
+export type AskedSourceSettings = Exclude<SourceSettings, AlertmanagerWebhookSettings | WebhookSettings>;
