@@ -11,6 +11,7 @@ import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SampleStore } from './samples/sample-store.ts';
+import { createSourceClients } from './http/source-clients.ts';
 import { startWatch } from './start-watch.ts';
 import type { WatchContext } from './watch/watch-source.ts';
 
@@ -58,7 +59,7 @@ export function createSourcePoller({
 
   const context: WatchContext = {
     clock,
-    secrets,
+    clients: createSourceClients({ clock, secrets }),
     random,
     lostAt: (source) => lost.get(source) ?? null,
     record: (event) => recorded(log, event),

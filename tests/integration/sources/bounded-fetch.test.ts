@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { Agent } from 'undici';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
 import { boundedFetch, type BoundedRequest } from '../../../electron/core/sources/http/bounded-fetch.ts';
 import { SourceFailure } from '../../../electron/core/sources/http/source-failure.ts';
@@ -14,6 +15,8 @@ import {
 } from '../../support/scripted-server.ts';
 
 const clock = createSystemClock();
+const dispatcher = new Agent();
+afterAll(() => dispatcher.destroy());
 const servers: ScriptedServer[] = [];
 
 async function serve(answer: ScriptedAnswer): Promise<ScriptedServer> {
@@ -27,7 +30,7 @@ afterEach(async () => {
 });
 
 const read = (url: string, more: Partial<BoundedRequest> = {}) =>
-  boundedFetch({ url: new URL(url), deadline: 2_000, clock, ...more });
+  boundedFetch({ url: new URL(url), deadline: 2_000, clock, dispatcher, ...more });
 
 /** What went wrong, and how long it took. */
 async function failing(request: Promise<unknown>): Promise<SourceFailure & { took: number }> {

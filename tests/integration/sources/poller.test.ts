@@ -226,14 +226,17 @@ describe('a source that fails', () => {
     expect(poller.statuses().map(({ id }) => id)).toEqual(['prom', 'am', 'other']);
   });
 
-  it('gets a single request each time it is tried, with longer and longer rests', async () => {
+  it('gets a single request each time it is tried, after one more with the secrets read anew, with longer and longer rests', async () => {
     const server = await scripted(json('', 401));
     const { samples, statusOf } = watch([prometheus(server.url)], { clock });
     for (let index = 0; index < 20; index += 1) samples.want(`metric_${index}`);
     await expect.poll(() => statusOf('prom')?.consecutiveFailures, eventually).toBe(6);
-    expect(server.requests).toHaveLength(6);
+    expect(server.requests).toHaveLength(7);
     expect((statusOf('prom')?.nextPollAt ?? 0) - clock.now()).toBeGreaterThan(10_000);
-    expect(statusOf('prom')?.lastError).toContain('credentials');
+    expect(statusOf('prom')).toMatchObject({
+      fault: 'auth',
+      lastError: expect.stringContaining('credentials'),
+    });
   });
 
   it('is left alone as long as it asks for, and polled at once when the operator wants it', async () => {

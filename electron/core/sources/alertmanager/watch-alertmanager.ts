@@ -10,7 +10,7 @@ export function watchAlertmanager(
   onAlerts: (alerts: readonly AlertFacts[]) => void,
   context: WatchContext,
 ): SourceWatch {
-  const client = createAlertmanagerClient({ settings, ...context });
+  const client = createAlertmanagerClient({ settings, http: context.clients.of(settings) });
 
   return watchSource(settings, settings.urls[0] ?? '', context, async (limits) => {
     try {

@@ -1,11 +1,20 @@
+import { fetch, type Dispatcher, type Response } from 'undici';
 import type { Clock } from '../../clock.ts';
-import { readBounded } from './bounded-body.ts';
+import type { Disposer } from '../../disposer.ts';
+import { readBounded, tooLarge } from './bounded-body.ts';
 import { networkFailure } from './network-failure.ts';
 import { SourceFailure, shownAddress } from './source-failure.ts';
 
 /** Decoded bytes of one answer. */
 export const defaultCap = 32 * 1024 * 1024;
 const maximumRedirects = 3;
+const ours = {
+  accept: 'application/json',
+  // What `fetch` decodes as it streams, and nothing else.
+  'accept-encoding': 'gzip, deflate, br, zstd',
+  'user-agent': 'tidewatch',
+};
+const ofForm = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
 
 export interface BoundedRequest {
   url: URL;
@@ -19,6 +28,12 @@ export interface BoundedRequest {
   signal?: AbortSignal;
   /** Decoded bytes; 32 MB unless told otherwise. */
   cap?: number;
+  /** By which connections it goes. */
+  dispatcher: Dispatcher;
+  /** Waits for a place at the server; what it gives ends the stay. */
+  enter?: (origin: string, signal: AbortSignal) => Promise<Disposer>;
+  /** Told of every decoded byte that came, of answers that were not taken as well. */
+  onBytes?: (count: number) => void;
 }
 
 export interface BoundedAnswer {
@@ -38,11 +53,15 @@ export interface BoundedAnswer {
 export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnswer> {
   const { clock, deadline, signal, url } = request;
   const stop = new AbortController();
-  const release = clock.after(deadline, () =>
-    stop.abort(
-      new SourceFailure('deadline', `${shownAddress(url)} gave no whole answer within ${deadline / 1_000} s`),
-    ),
-  );
+  let leave: Disposer | null = null;
+  const release = clock.after(deadline, () => {
+    const what =
+      leave === null
+        ? 'was not asked: as many requests to it as it may bear are under way, and none ended'
+        : 'gave no whole answer';
+    const seconds = Math.round(deadline) / 1_000;
+    stop.abort(new SourceFailure('deadline', `${shownAddress(url)} ${what} within ${seconds} s`));
+  });
   const giveUp = () =>
     stop.abort(
       new SourceFailure('stopped', `the request to ${shownAddress(url)} was given up`, {
@@ -52,6 +71,7 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
   if (signal?.aborted === true) giveUp();
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
+    leave = (await request.enter?.(url.origin, stop.signal)) ?? (() => {});
     return await exchange(request, stop);
   } catch (thrown) {
     if (thrown instanceof SourceFailure) throw thrown;
@@ -63,6 +83,7 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
     signal?.removeEventListener('abort', giveUp);
     // Lets go of a connection whose body was not read to its end.
     stop.abort();
+    leave?.();
   }
 }
 
@@ -77,10 +98,12 @@ async function exchange(request: BoundedRequest, stop: AbortController): Promise
   for (let redirects = 0; ; redirects += 1) {
     const response = await fetch(url, {
       method: request.form ? 'POST' : 'GET',
-      headers: { accept: 'application/json', ...request.headers },
-      body: request.form ?? null,
+      headers: { ...ours, ...(request.form ? ofForm : {}), ...request.headers },
+      // As text: the body can then be sent again after a redirect.
+      body: request.form?.toString() ?? null,
       redirect: 'manual',
       signal: stop.signal,
+      dispatcher: request.dispatcher,
     });
     const target = redirectTarget(response, url);
     if (target === null) return await answerOf(response, request, url);
@@ -109,11 +132,11 @@ function redirectTarget(response: Response, from: URL): URL | null {
 
 async function answerOf(
   response: Response,
-  { cap = defaultCap, clock }: BoundedRequest,
+  { cap = defaultCap, clock, onBytes = () => {} }: BoundedRequest,
   url: URL,
 ): Promise<BoundedAnswer> {
-  const text = await readBounded(response.body, cap);
-  if (text === null) {
+  const text = await readBounded(response.body, cap, onBytes);
+  if (text === tooLarge) {
     const megabytes = Math.round(cap / 1024 / 1024);
     throw new SourceFailure(
       'too-large',

@@ -2,11 +2,8 @@ import type { Query } from '../../../../shared/model/query.ts';
 import type { Series } from '../../../../shared/model/sample.ts';
 import type { PrometheusSettings } from '../../../../shared/model/source-settings.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
-import type { Clock } from '../../clock.ts';
-import type { SecretStore } from '../../secrets.ts';
-import { boundedFetch } from '../http/bounded-fetch.ts';
+import type { SourceClient } from '../http/source-client.ts';
 import { readInstant, readRange, type InstantResult } from './prometheus-answer.ts';
-import { authHeaders } from '../http/request-headers.ts';
 import { shownAddress } from '../http/source-failure.ts';
 
 interface Limits {
@@ -24,36 +21,29 @@ export interface PrometheusClient {
 }
 
 export interface PrometheusClientOptions {
-  settings: PrometheusSettings;
-  clock: Clock;
-  secrets: SecretStore;
+  settings: Pick<PrometheusSettings, 'url'>;
+  http: SourceClient;
 }
 
-export function createPrometheusClient({
-  settings,
-  clock,
-  secrets,
-}: PrometheusClientOptions): PrometheusClient {
+export function createPrometheusClient({ settings, http }: PrometheusClientOptions): PrometheusClient {
   const address = shownAddress(settings.url);
 
-  const ask = (path: string, form: Record<string, string>, { deadline, signal }: Limits) =>
-    boundedFetch({
-      url: below(settings.url, path),
-      form: new URLSearchParams(form),
-      headers: authHeaders(settings.auth, secrets),
-      deadline,
-      clock,
-      ...(signal ? { signal } : {}),
-    });
+  const post = (path: string, form: Record<string, string>, limits: Limits) => ({
+    url: below(settings.url, path),
+    form: new URLSearchParams(form),
+    ...limits,
+  });
 
   return {
-    async instant({ query, at, ...limits }) {
+    instant({ query, at, ...limits }) {
       const form: Record<string, string> = at === null ? { query } : { query, time: seconds(at) };
-      return readInstant(await ask('api/v1/query', form, limits), address, query);
+      return http.read(post('api/v1/query', form, limits), (answer) => readInstant(answer, address, query));
     },
-    async range({ query, from, to, step, ...limits }) {
+    range({ query, from, to, step, ...limits }) {
       const form = { query, start: seconds(from), end: seconds(to), step: seconds(step) };
-      return readRange(await ask('api/v1/query_range', form, limits), address, query);
+      return http.read({ ...post('api/v1/query_range', form, limits), background: true }, (answer) =>
+        readRange(answer, address, query),
+      );
     },
   };
 }

@@ -17,7 +17,7 @@ export function watchPrometheus(
   context: WatchContext,
 ): SourceWatch {
   const { clock } = context;
-  const client = createPrometheusClient({ settings, ...context });
+  const client = createPrometheusClient({ settings, http: context.clients.of(settings) });
   const backfiller = samples && createBackfiller({ client, samples });
   const took = new Map<Query, number>();
   samples?.answeredBy({

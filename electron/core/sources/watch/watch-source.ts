@@ -3,7 +3,7 @@ import type { AskedSourceSettings } from '../../../../shared/model/source-settin
 import type { SourceStatus } from '../../../../shared/model/source-status.ts';
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
-import type { SecretStore } from '../../secrets.ts';
+import type { SourceClients } from '../http/source-clients.ts';
 import { createPollLoop } from './poll-loop.ts';
 import { shownAddress, type SourceFailure } from '../http/source-failure.ts';
 import { createSourceHealth, type SourceHealthStatus } from './source-health.ts';
@@ -19,7 +19,8 @@ export interface SourceWatch {
 /** What every watch gets from the poller. */
 export interface WatchContext {
   clock: Clock;
-  secrets: SecretStore;
+  /** The way to each source that is asked over HTTP. */
+  clients: SourceClients;
   random: () => number;
   /** Since when the log says that the source is lost. */
   lostAt(source: string): EpochMs | null;
@@ -28,16 +29,17 @@ export interface WatchContext {
 }
 
 /** What only a source's own kind knows of it. */
-export type SourceDetails = Omit<SourceStatus, keyof SourceHealthStatus | 'nextPollAt' | 'breaker'>;
+export type SourceDetails = Omit<
+  SourceStatus,
+  keyof SourceHealthStatus | 'nextPollAt' | 'breaker' | 'bytes' | 'certificateEndsAt'
+>;
 
 /** Where a kind has nothing to say. */
 export const noDetails: SourceDetails = {
   skew: null,
   series: null,
   alerts: null,
-  bytes: { last: 0, total: 0 },
   warnings: [],
-  certificateEndsAt: null,
   deadMan: null,
   members: [],
 };
@@ -64,6 +66,7 @@ export function watchSource(
   details: () => SourceDetails = () => noDetails,
 ): SourceWatch {
   const { clock, random } = context;
+  const client = context.clients.of(settings);
   const every = durationMs(settings.every);
   const deadline = Math.max(shortestDeadline, deadlineShare * every);
   const health = createSourceHealth({
@@ -80,6 +83,7 @@ export function watchSource(
     random,
     async poll(signal) {
       const startedAt = clock.monotonic();
+      client.startPoll();
       const { failure, complaint, retryAfter, after } = await poll({ deadline, signal });
       if (signal.aborted) return { failed: false, retryAfter: null };
       const latency = clock.monotonic() - startedAt;
@@ -94,6 +98,8 @@ export function watchSource(
     status: () => ({
       ...health.status(),
       ...details(),
+      bytes: client.bytes(),
+      certificateEndsAt: client.certificateEndsAt(),
       nextPollAt: loop.nextAt(),
       breaker: loop.breaker(),
     }),
@@ -101,6 +107,7 @@ export function watchSource(
     soon: () => loop.soon(),
     close() {
       loop.close();
+      client.close();
       health.close();
     },
   };
