@@ -31,7 +31,10 @@ export const Fact = z.discriminatedUnion('kind', [
 
   fact('alert.opened', { alert: AlertFacts }),
   fact('alert.changed', { alert: AlertFacts }),
-  fact('alert.cleared', { fingerprint: z.string(), source: z.string() }),
+  /** `endsAt`: when it was over, by its source's clock, where the source says so. */
+  fact('alert.cleared', { fingerprint: z.string(), source: z.string(), endsAt: EpochMs.optional() }),
+  /** A source says that an alert is over which it did not hold open here: a report of it that comes late opens nothing. */
+  fact('alert.ended', { fingerprint: z.string(), source: z.string(), name: z.string(), endsAt: EpochMs }),
   fact('alert.acknowledged', { fingerprint: z.string(), note: z.string().nullable() }),
   fact('alert.shelved', { fingerprint: z.string(), reason: z.string(), until: EpochMs }),
   fact('alert.unshelved', { fingerprint: z.string() }),

@@ -1,7 +1,12 @@
 import type { Alert, AlertBoard } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
-import { reconcileAlerts } from '../../../shared/rules/alert-reconciliation.ts';
+import {
+  reconcileAlerts,
+  reconcileDelivery,
+  type AlertDelivery,
+  type AlertFact,
+} from '../../../shared/rules/alert-reconciliation.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
@@ -15,6 +20,11 @@ import { createOwnAlerts } from './own-alerts.ts';
 
 export interface AlertDesk extends AlertActs {
   view: View<AlertBoard>;
+  /**
+   * Takes what was delivered by a source that pushes, as one batch.
+   * @returns true when every fact of it is on disk: only then may the delivery be acknowledged.
+   */
+  deliver(delivery: AlertDelivery): boolean;
   close(): void;
 }
 
@@ -85,19 +95,22 @@ export function createAlertDesk({
   const textDue = (fingerprint: string) =>
     clock.monotonic() - (wordsRecordedAt.get(fingerprint) ?? -Infinity) >= wordsEvery;
 
-  const stopAlerts = poller.onAlerts(({ source, alerts }) => {
-    const facts = reconcileAlerts(ledger.recorded(), source, alerts, textDue);
+  const settle = (source: string, facts: readonly AlertFact[]) => {
     for (const fact of facts) {
-      if (fact.kind === 'alert.cleared') wordsRecordedAt.delete(fact.data.fingerprint);
-      else wordsRecordedAt.set(fact.data.alert.fingerprint, clock.monotonic());
+      if ('alert' in fact.data) wordsRecordedAt.set(fact.data.alert.fingerprint, clock.monotonic());
+      else wordsRecordedAt.delete(fact.data.fingerprint);
     }
-    ledger.settle(source, facts);
+    return ledger.settle(source, facts);
+  };
+  const stopAlerts = poller.onAlerts(({ source, alerts }) => {
+    settle(source, reconcileAlerts(ledger.recorded(), source, alerts, textDue));
   });
   const stopStatuses = poller.subscribe(() => view.invalidate());
 
   return {
     view,
     ...createAlertActs({ log, clock, ledger }),
+    deliver: (delivery) => settle(delivery.source, reconcileDelivery(ledger.recorded(), delivery, textDue)),
     close() {
       stopAlerts();
       stopStatuses();

@@ -18,8 +18,10 @@ export interface AlertLedger {
   /**
    * Records what a source's answer means, as one batch. What cannot be recorded is shown all the same, and comes again with the next
    * answer; it keeps the time at which it was first seen.
+   *
+   * @returns true when all of it is on disk.
    */
-  settle(source: string, facts: readonly AlertFact[]): void;
+  settle(source: string, facts: readonly AlertFact[]): boolean;
   close: Disposer;
 }
 
@@ -57,7 +59,7 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
     shown: () => shown,
     settle(source, facts) {
       const waiting = unrecorded.get(source) ?? [];
-      if (facts.length === 0 && waiting.length === 0) return;
+      if (facts.length === 0 && waiting.length === 0) return true;
       const events = facts.map((fact) => eventOf(fact, waiting));
       unrecorded.delete(source);
       try {
@@ -67,11 +69,12 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
         unrecorded.set(source, events);
       }
       refresh();
+      return !unrecorded.has(source);
     },
     close: stopListening,
   };
 }
 
 function fingerprintOf(fact: AlertFact): string {
-  return fact.kind === 'alert.cleared' ? fact.data.fingerprint : fact.data.alert.fingerprint;
+  return 'alert' in fact.data ? fact.data.alert.fingerprint : fact.data.fingerprint;
 }

@@ -48,6 +48,12 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     }
     case 'alert.cleared':
       return t('events:sentence.alert.cleared', { alert: alertName(event.data.fingerprint, telling) });
+    case 'alert.ended':
+      return t('events:sentence.alert.ended', {
+        alert: event.data.name,
+        source: event.data.source,
+        end: time(event.data.endsAt),
+      });
     case 'alert.acknowledged': {
       const alert = alertName(event.data.fingerprint, telling);
       const { note } = event.data;

@@ -12,6 +12,7 @@ const laneOfKind: Record<FactKind, Lane> = {
   'alert.opened': 'alert',
   'alert.changed': 'alert',
   'alert.cleared': 'alert',
+  'alert.ended': 'alert',
   'alert.acknowledged': 'people',
   'alert.shelved': 'people',
   'alert.unshelved': 'people',

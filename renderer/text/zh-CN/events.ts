@@ -44,6 +44,7 @@ export const events: typeof english = {
       opened: 'P{{severity}} 触发：{{alert}}',
       changed: 'P{{severity}} 变化：{{alert}}',
       cleared: '已恢复：{{alert}}',
+      ended: '据 {{source}}，已于 {{end}} 恢复，早于在此触发：{{alert}}',
       acknowledged: '已确认：{{alert}}',
       acknowledgedNote: '已确认：{{alert}}。备注：{{note}}',
       shelved: '搁置至 {{until}}：{{alert}}。原因：{{reason}}',
