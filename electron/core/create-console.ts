@@ -71,7 +71,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
 
   const promotion = setup.followPromotion({ clock, log, cacheFolder });
   started.add(() => promotion.close());
-  const samples = createSamples({ clock });
+  const samples = createSamples({ clock, sources: settings.sources });
   const poller = createSourcePoller({
     sources: settings.sources,
     samples,
@@ -154,6 +154,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     note: ({ text, actor, commandId }) =>
       noted(log, { text, person: actor.person, commandId, at: clock.now() }),
     pollNow: (sourceId) => poller.pollNow(sourceId),
+    onPoll: (listener) => poller.onPoll(listener),
     async reload() {
       promotion.reload();
       await plans.reload();

@@ -9,15 +9,42 @@ const SourceId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' });
 
+/** What frames a request and leads it to its server: set from outside, they would make another request of it. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'content-length',
+  'content-type',
+  'content-encoding',
+  'transfer-encoding',
+  'accept-encoding',
+  'upgrade',
+  'expect',
+  'te',
+  'trailer',
+]);
+
 const HeaderName = z
   .string()
-  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'expected the name of an HTTP header' });
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, { error: 'expected the name of an HTTP header' })
+  .refine((name) => !ownHeaders.has(name.toLowerCase()), { error: 'the console sets this header itself' });
+
+/** Without line breaks: what follows one would be a header of its own. */
+const HeaderValue = z
+  .string()
+  .regex(/^[\t\x20-\x7E\x80-\xFF]*$/, { error: 'expected a value without line breaks, in Latin letters' });
 
 /** How a source knows us: exactly one way. */
 const Auth = z
   .strictObject({
     bearer: SecretRef.optional(),
-    basic: z.strictObject({ user: z.string(), password: SecretRef }).optional(),
+    basic: z
+      .strictObject({
+        user: z.string().regex(/^[^:\r\n]*$/, { error: 'expected a name without ":"' }),
+        password: SecretRef,
+      })
+      .optional(),
     /** A header of its own, such as `X-Api-Key`. */
     header: z.strictObject({ name: HeaderName, value: SecretRef }).optional(),
   })
@@ -36,7 +63,7 @@ const asked = {
   every,
   auth: Auth.optional(),
   /** Sent with every request, such as the tenant: `{ X-Scope-OrgID: team-a }`. */
-  headers: z.record(HeaderName, z.union([z.string(), SecretRef])).default({}),
+  headers: z.record(HeaderName, z.union([HeaderValue, SecretRef])).default({}),
   /** PEM file with the certificate authorities to trust instead of the system's. */
   ca: File.optional(),
   /** PEM files by which the console proves itself; both or none. */
@@ -167,11 +194,47 @@ export const SourceSettings = z
     WebhookSettings,
   ])
   .superRefine((source, context) => {
-    if (!('cert' in source) || (source.cert === undefined) === (source.key === undefined)) return;
-    const missing = source.cert === undefined ? 'cert' : 'key';
-    context.addIssue({ code: 'custom', path: [missing], message: 'expected both cert and key, or none' });
-  });
+    const refuse = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if ('cert' in source && (source.cert === undefined) !== (source.key === undefined))
+      refuse([source.cert === undefined ? 'cert' : 'key'], 'expected both cert and key, or none');
+    if (source.kind === 'prometheus' && source['dead-man']?.startsWith('@') === true)
+      refuse(['dead-man'], 'is asked of this very source: expected a query without the id of a source');
+    if (source.kind !== 'http-json') return;
+    const names = source.values.map(({ name }) => name);
+    const deadMan = source['dead-man'];
+    if (deadMan !== undefined && !names.includes(deadMan))
+      refuse(['dead-man'], `expected the name of one of its values: ${[...new Set(names)].join(', ')}`);
+    const seen = new Set<string>();
+    for (const [index, { name, labels }] of source.values.entries()) {
+      const series = JSON.stringify([name, Object.entries(labels).toSorted(byName)]);
+      if (seen.has(series)) refuse(['values', index, 'name'], `"${name}" stands twice with the same labels`);
+      seen.add(series);
+    }
+  })
+  .superRefine(checkHeaders);
 export type SourceSettings = z.infer<typeof SourceSettings>;
+
+/** Each header once, whatever its case: nobody could say which one counts. */
+function checkHeaders(
+  source: { kind: string; headers?: unknown; auth?: z.infer<typeof Auth> },
+  context: z.RefinementCtx,
+) {
+  const { auth, headers } = source;
+  const own = auth?.header?.name ?? (auth === undefined ? null : 'authorization');
+  const seen = new Set(own === null ? [] : [own.toLowerCase()]);
+  for (const name of Object.keys(headers ?? {})) {
+    if (seen.has(name.toLowerCase())) {
+      const message = `"${name}" is set twice: here, and here again or as auth`;
+      context.addIssue({ code: 'custom', path: ['headers', name], message });
+    }
+    seen.add(name.toLowerCase());
+  }
+}
 
 /** A source that the console asks, over HTTP. */
 export type AskedSourceSettings = Exclude<SourceSettings, AlertmanagerWebhookSettings | WebhookSettings>;
+
+function byName([left]: [string, string], [right]: [string, string]): number {
+  return left < right ? -1 : 1;
+}

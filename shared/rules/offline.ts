@@ -1,5 +1,6 @@
 import type { SourceStatus } from '../model/source-status.ts';
 import type { EpochMs } from '../model/time.ts';
+import { isMetricKind } from './query-source.ts';
 
 /** One failed poll is a hiccup; from the second in a row on, the source is out of reach. */
 const failuresUntilOffline = 2;
@@ -11,7 +12,7 @@ const failuresUntilOffline = 2;
 export function sourcesOffline(
   sources: readonly SourceStatus[],
 ): { since: EpochMs; asOf: EpochMs | null } | null {
-  const metrics = sources.filter((source) => source.kind === 'prometheus');
+  const metrics = sources.filter((source) => isMetricKind(source.kind));
   if (metrics.length === 0 || metrics.some(answers)) return null;
   const heard = metrics.map((source) => source.lastSuccessAt).filter((at) => at !== null);
   const asOf = heard.length === 0 ? null : Math.max(...heard);
@@ -27,7 +28,7 @@ export function answers(source: Pick<SourceStatus, 'consecutiveFailures' | 'fres
 /** Age of the data on the boards, ms: of the metric source that was heard longest ago among those that answer. */
 export function dataAge(sources: readonly SourceStatus[], now: EpochMs): number | null {
   const heard = sources
-    .filter((source) => source.kind === 'prometheus' && answers(source))
+    .filter((source) => isMetricKind(source.kind) && answers(source))
     .map((source) => source.lastSuccessAt)
     .filter((at) => at !== null);
   return heard.length === 0 ? null : Math.max(0, now - Math.min(...heard));

@@ -25,7 +25,7 @@ const plan = Plan.parse({
     action: { http: { target: 'shop', method: 'POST', path: `/s${index + 1}` } },
   })),
 });
-const samples = createSamples({ clock });
+const samples = createSamples({ clock, sources: [] });
 const reach = createReach(clock);
 const world = createWorld({ targets: { shop: { url: gateway } }, samples, sources: () => [], reach, clock });
 const record = {

@@ -74,6 +74,7 @@ export function createFakeSamples(clock: FakeClock, interval = 5_000): FakeSampl
       if (answeredAt === undefined) return null;
       return { answeredAt, failed: false, empty: (newest.get(query) ?? []).length === 0 };
     },
+    sourceOf: () => 'prom',
     interval: () => interval,
     subscribe(listener) {
       listeners.add(listener);

@@ -6,8 +6,13 @@ import { readDocument } from '../../core/files/read-document.ts';
 
 export type FileKind = 'plan' | 'promotion' | 'settings';
 
+export interface FileToCheck {
+  file: string;
+  kind: FileKind;
+}
+
 export interface FilesToCheck {
-  files: { file: string; kind: FileKind }[];
+  files: FileToCheck[];
   /** YAML files in the folders that are none of ours, such as alert rules. */
   passedOver: string[];
   problems: Problem[];

@@ -3,18 +3,23 @@ import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
+import type { SourceSettings } from '../../../shared/model/source-settings.ts';
+import { checkPlan, checkPromotion } from '../../../shared/rules/query-check.ts';
 import { readDocument, type ReadDocument } from '../../core/files/read-document.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import type { Answer } from './answer.ts';
 import { parseCommandLine } from './command-line.ts';
-import { filesToCheck, type FileKind } from './files-to-check.ts';
+import { filesToCheck, type FileKind, type FileToCheck } from './files-to-check.ts';
 
-/** Checks plans, promotions and settings as the console itself would read them, and that no two plans share an id. */
+/**
+ * Checks plans, promotions and settings as the console itself would read them, and that no two plans share an id. With one settings file
+ * among them, also that its sources can answer every query.
+ */
 export function validate(args: readonly string[]): Answer {
   const { positionals } = parseCommandLine(args, { json: { type: 'boolean' } });
   if (positionals.length === 0) throw new WrongUse('expected the files or folders to check');
   const { files, passedOver, problems: unread } = filesToCheck(positionals);
-  const read = createReader();
+  const read = createReader(sourcesIn(files));
   const problems: Problem[] = [...unread];
   for (const { file, kind } of files) {
     const document = read(file, kind);
@@ -29,10 +34,24 @@ export function validate(args: readonly string[]): Answer {
   };
 }
 
+/** Null where it is not plain which settings the other files go with. */
+function sourcesIn(files: readonly FileToCheck[]): SourceSettings[] | null {
+  const [only, ...others] = files.filter(({ kind }) => kind === 'settings');
+  if (!only || others.length > 0) return null;
+  const document = readDocument(only.file, Settings);
+  return document.ok ? document.value.sources : null;
+}
+
 /** Reads one file after the other, and remembers which file has which plan. */
-function createReader(): (file: string, kind: FileKind) => ReadDocument<unknown> {
+function createReader(
+  sources: SourceSettings[] | null,
+): (file: string, kind: FileKind) => ReadDocument<unknown> {
   const fileOf = new Map<string, string>();
-  const NewPlan = Plan.superRefine((plan, context) => {
+  const [AnyPlan, AnyPromotion] =
+    sources === null
+      ? [Plan, Promotion]
+      : [Plan.superRefine(checkPlan(sources)), Promotion.superRefine(checkPromotion(sources))];
+  const NewPlan = AnyPlan.superRefine((plan, context) => {
     const other = fileOf.get(plan.id);
     if (other === undefined) return;
     context.addIssue({
@@ -41,7 +60,10 @@ function createReader(): (file: string, kind: FileKind) => ReadDocument<unknown>
       message: `"${plan.id}" is also the id of the plan in ${other}`,
     });
   });
-  const schemas: Record<Exclude<FileKind, 'plan'>, z.ZodType> = { promotion: Promotion, settings: Settings };
+  const schemas: Record<Exclude<FileKind, 'plan'>, z.ZodType> = {
+    promotion: AnyPromotion,
+    settings: Settings,
+  };
   return (file, kind) => {
     if (kind !== 'plan') return readDocument(file, schemas[kind]);
     const document = readDocument(file, NewPlan);

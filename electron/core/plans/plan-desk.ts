@@ -28,7 +28,7 @@ export interface PlanDeskOptions {
   log: Log;
   clock: Clock;
   samples: Samples;
-  settings: Pick<Settings, 'targets'>;
+  settings: Pick<Settings, 'targets' | 'sources'>;
   promotion: View<Promotion | null>;
   sources: () => readonly SourceStatus[];
 }
@@ -48,7 +48,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   const past: StoredEvent[] = [];
   for (const event of readWhole(log)) if (isAboutPlans(event)) past.push(event);
 
-  const library = createPlanLibrary({ origin, folder, clock, log });
+  const library = createPlanLibrary({ origin, folder, sources: settings.sources, clock, log });
   const view = createLiveView<PlanLibraryView>({ clock, compute: () => joined() });
   const triggers = createTriggerMonitor({
     records: () => library.view.read().records,

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import type { PlanLibrary as PlanLibraryView } from '../../../shared/contract/plans.ts';
 import type { Fact } from '../../../shared/model/event.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
-import type { PlanRecord } from '../../../shared/model/plan.ts';
+import { Plan, type PlanRecord } from '../../../shared/model/plan.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
+import type { SourceSettings } from '../../../shared/model/source-settings.ts';
+import { checkPlan } from '../../../shared/rules/query-check.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
@@ -38,6 +40,8 @@ export interface PlanLibraryOptions {
   origin: PlanOrigin | null;
   /** Where the copies are kept. */
   folder: string;
+  /** Metric sources are among them: a query that none of them can answer is refused. */
+  sources: readonly SourceSettings[];
   clock: Clock;
   log: Log;
 }
@@ -51,7 +55,9 @@ const saveEveryMs = 60_000;
  * Keeps the plans of an origin at hand. A start without the origin serves every cached plan with its age; a file that is refused leaves
  * the last good version in force. The log is told of each content once, over restarts too.
  */
-export function createPlanLibrary({ origin, folder, clock, log }: PlanLibraryOptions): PlanLibrary {
+export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
+  const { origin, folder, sources, clock, log } = options;
+  const schema = Plan.superRefine(checkPlan(sources));
   const stopping = new AbortController();
   const cache = createPlanCache(folder);
   const source = sourceOf(origin, { clock, signal: stopping.signal, cached: (hash) => cache.bytes(hash) });
@@ -124,7 +130,7 @@ export function createPlanLibrary({ origin, folder, clock, log }: PlanLibraryOpt
   };
 
   const takeFiles = (reading: Extract<OriginReading, { kind: 'read' }>, asked: LibraryState['origin']) => {
-    const settled = settlePlans(state.records, reading.files, reading.unreadable, clock.now());
+    const settled = settlePlans(state.records, reading.files, reading.unreadable, clock.now(), schema);
     const problems = settled.refused.flatMap((one) => one.problems);
     const marks = settled.refused.map((one) => ({ one, mark: markOf(one) }));
     state = { origin: { ...asked, reachable: true, reason: null }, records: settled.records, problems };

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
+import type { SourceSettings } from '../../../shared/model/source-settings.ts';
+import { checkPromotion } from '../../../shared/rules/query-check.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { Fact } from '../../../shared/model/event.ts';
 import type { Clock } from '../clock.ts';
@@ -29,6 +31,8 @@ export interface PromotionFileOptions {
   file: string;
   /** Where the last good copy is kept for a start without the file. */
   cacheFolder: string;
+  /** A query that none of them can answer is refused. */
+  sources: readonly SourceSettings[];
   clock: Clock;
   log: Log;
 }
@@ -37,7 +41,9 @@ export interface PromotionFileOptions {
  * Follows a promotion file. A version that does not parse is refused with file, line and field, and the last good one stays in
  * force, over restarts too. Each content is told to the log once.
  */
-export function followPromotionFile({ file, cacheFolder, clock, log }: PromotionFileOptions): PromotionFile {
+export function followPromotionFile(options: PromotionFileOptions): PromotionFile {
+  const { file, cacheFolder, sources, clock, log } = options;
+  const schema = Promotion.superRefine(checkPromotion(sources));
   const copy = join(cacheFolder, 'promotion.last-good.yaml');
   const before = lastGood(copy);
   let promotion: Promotion | null = null;
@@ -68,7 +74,7 @@ export function followPromotionFile({ file, cacheFolder, clock, log }: Promotion
     view.invalidate();
   };
 
-  const look = () => take(readDocument(file, Promotion));
+  const look = () => take(readDocument(file, schema));
   const keepLooking = () => {
     timer = clock.after(lookEveryMs, () => {
       look();

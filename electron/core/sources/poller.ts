@@ -10,10 +10,10 @@ import { createAnnouncer } from '../log/announcer.ts';
 import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
-import type { SampleStore } from './samples/sample-store.ts';
+import type { SourceSamples } from './samples/create-samples.ts';
 import { createSourceClients } from './http/source-clients.ts';
 import { startWatch } from './start-watch.ts';
-import type { WatchContext } from './watch/watch-source.ts';
+import type { EndedPoll, WatchContext } from './watch/watch-source.ts';
 
 /** Every alert that is open at a source, by a poll that succeeded. */
 export interface AlertPoll {
@@ -30,12 +30,14 @@ export interface SourcePoller {
   subscribe(listener: () => void): Disposer;
   /** Called after each poll of alerts that succeeded; at once with the last one of each source where there was one. */
   onAlerts(listener: (poll: AlertPoll) => void): Disposer;
+  /** Called after each poll of a source that is asked. */
+  onPoll(listener: (poll: EndedPoll) => void): Disposer;
   close(): void;
 }
 
 export interface SourcePollerOptions {
   sources: readonly SourceSettings[];
-  samples: SampleStore;
+  samples: SourceSamples;
   clock: Clock;
   secrets: SecretStore;
   log: Log;
@@ -43,7 +45,7 @@ export interface SourcePollerOptions {
   random: () => number;
 }
 
-/** Watches every source, each by itself. Queries go to the first metric source of the settings. */
+/** Watches every source, each by itself. */
 export function createSourcePoller({
   sources,
   samples,
@@ -54,6 +56,7 @@ export function createSourcePoller({
 }: SourcePollerOptions): SourcePoller {
   const changes = createAnnouncer<null>(warn);
   const polls = createAnnouncer<AlertPoll>(warn);
+  const ended = createAnnouncer<EndedPoll>(warn);
   const lastPolls = new Map<string, AlertPoll>();
   const lost = lostSources(noLostSources, readWhole(log));
 
@@ -64,12 +67,12 @@ export function createSourcePoller({
     lostAt: (source) => lost.get(source) ?? null,
     record: (event) => recorded(log, event),
     onChange: () => changes.announce([null]),
+    onPoll: (poll) => ended.announce([poll]),
   };
 
-  const first = sources.find(({ kind }) => kind === 'prometheus');
   const watches = sources.map((settings) =>
     startWatch(settings, context, {
-      samples: settings === first ? samples : null,
+      samples,
       onAlerts(alerts) {
         const poll = { source: settings.id, alerts };
         lastPolls.set(settings.id, poll);
@@ -97,8 +100,9 @@ export function createSourcePoller({
     subscribe: (listener) => changes.subscribe(() => listener()),
     onAlerts(listener) {
       for (const poll of lastPolls.values()) listener(poll);
-      return polls.subscribe((ended) => ended.forEach(listener));
+      return polls.subscribe((batch) => batch.forEach(listener));
     },
+    onPoll: (listener) => ended.subscribe((batch) => batch.forEach(listener)),
     close() {
       for (const watch of watches) watch.close();
     },

@@ -3,13 +3,12 @@ import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { ConsoleError } from '../console-error.ts';
 import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
 import { watchPrometheus } from './prometheus/watch-prometheus.ts';
-import type { SampleStore } from './samples/sample-store.ts';
+import type { SourceSamples } from './samples/create-samples.ts';
 import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
 
 /** Where the findings of a source go. */
 export interface Findings {
-  /** Null for a further metric source: it is only watched for being there. */
-  samples: SampleStore | null;
+  samples: SourceSamples;
   /** To be called after each poll that succeeded, with every alert that is open at the source. */
   onAlerts(alerts: readonly AlertFacts[]): void;
 }
@@ -18,7 +17,7 @@ export interface Findings {
 export function startWatch(settings: SourceSettings, context: WatchContext, findings: Findings): SourceWatch {
   switch (settings.kind) {
     case 'prometheus':
-      return watchPrometheus(settings, findings.samples, context);
+      return watchPrometheus(settings, findings.samples.storeOf(settings.id), context);
     case 'alertmanager':
       return watchAlertmanager(settings, findings.onAlerts, context);
     default:

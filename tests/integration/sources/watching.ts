@@ -4,8 +4,7 @@ import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { openLog } from '../../../electron/core/log/open-log.ts';
 import { createSourcePoller, type SourcePoller } from '../../../electron/core/sources/poller.ts';
-import type { SampleStore } from '../../../electron/core/sources/samples/sample-store.ts';
-import { createSamples } from '../../../electron/core/sources/samples/create-samples.ts';
+import { createSamples, type SourceSamples } from '../../../electron/core/sources/samples/create-samples.ts';
 import type { FactKind, StoredEvent } from '../../../shared/model/event.ts';
 import { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
@@ -19,7 +18,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 export type Watching = {
   clock: Clock;
   log: Log;
-  samples: SampleStore;
+  samples: SourceSamples;
   poller: SourcePoller;
   statusOf(source: string): SourceStatus | undefined;
   events(kind: FactKind): StoredEvent[];
@@ -37,9 +36,10 @@ export function watch(
 ): Watching {
   const log = openLog({ folder, clock });
   onTestFinished(() => log.close());
-  const samples = createSamples({ clock });
+  const settings = sources.map((source) => SourceSettings.parse(source));
+  const samples = createSamples({ clock, sources: settings });
   const poller = createSourcePoller({
-    sources: sources.map((source) => SourceSettings.parse(source)),
+    sources: settings,
     samples,
     clock,
     log,

@@ -57,6 +57,28 @@ describe('validate', () => {
     });
   });
 
+  it('asks whether the sources of the one settings file can answer the queries', () => {
+    const settingsOf = (name: string) => ({
+      [name]: `${settings}sources:\n  - { id: prom, kind: prometheus, url: "http://127.0.0.1:9090" }\n`,
+    });
+    const files = {
+      'promotion.yaml': `${promotion}funnel:\n  stages:\n    - { id: order, name: Orders, query: "@mimir orders" }\n`,
+      'a.plan.yaml': plan('PLN-1').replace('steps:', 'trigger: { query: "@prom orders", below: 1 }\nsteps:'),
+    };
+    const folder = folderOf({ ...settingsOf('tidewatch.yaml'), ...files });
+    expect(validate([folder])).toMatchObject({
+      exitCode: 1,
+      lines: [
+        `${join(folder, 'promotion.yaml')}:8: funnel.stages[0].query: there is no source "mimir"; metric sources: prom`,
+      ],
+    });
+    expect(validate([folderOf(files)]).exitCode).toBe(0);
+    expect(
+      validate([folderOf({ ...settingsOf('tidewatch.yaml'), ...settingsOf('tidewatch.yml'), ...files })])
+        .exitCode,
+    ).toBe(0);
+  });
+
   it('checks a file once, however it is reached', () => {
     const folder = folderOf({ 'a.plan.yaml': plan('PLN-1') });
     symlinkSync(folder, join(folder, 'again'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
 import { createPlanLibrary } from '../../../electron/core/plans/plan-library.ts';
+import { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.ts';
 import { startScriptedServer } from '../../support/scripted-server.ts';
@@ -42,7 +43,7 @@ function kept(): Kept {
     log,
     put: (name, text) => writeFileSync(join(plans, name), text),
     open() {
-      const library = createPlanLibrary({ origin: plans, folder: cache, clock, log });
+      const library = createPlanLibrary({ origin: plans, folder: cache, sources: [], clock, log });
       onTestFinished(() => library.close());
       return library;
     },
@@ -61,6 +62,19 @@ describe('a folder of plans', () => {
     put('deep/b.plan.yaml', planText('PLN-2'));
     put('.git/c.plan.yaml', planText('PLN-3'));
     expect(standings(open())).toEqual({ 'PLN-1': 'current', 'PLN-2': 'current' });
+  });
+
+  it('refuses a plan that asks a source which is not there, and says where', () => {
+    const { put, plans, cache, clock, log } = kept();
+    put('a.plan.yaml', planText('PLN-1', 1, 'trigger: { query: "@mimir orders", below: 1 }\n'));
+    put('b.plan.yaml', planText('PLN-2', 1, 'trigger: { query: "@prom orders", below: 1 }\n'));
+    const sources = [SourceSettings.parse({ id: 'prom', kind: 'prometheus', url: 'http://127.0.0.1:9090' })];
+    const library = createPlanLibrary({ origin: plans, folder: cache, sources, clock, log });
+    onTestFinished(() => library.close());
+    expect(standings(library)).toEqual({ 'PLN-2': 'current' });
+    expect(library.view.read().problems).toMatchObject([
+      { file: join(plans, 'a.plan.yaml'), line: 5, field: 'trigger.query', reason: expect.stringContaining('no source "mimir"') },
+    ]);
   });
 
   it('is followed: a new version replaces the old one, a file taken away is withdrawn', async () => {
@@ -213,13 +227,13 @@ describe('an index that is out of reach', () => {
     onTestFinished(() => server.stop());
     const origin = { url: `${server.url}/plans/index.json`, every: '60s' };
     const clock = createSystemClock();
-    const first = createPlanLibrary({ origin, folder: cache, clock, log });
+    const first = createPlanLibrary({ origin, folder: cache, sources: [], clock, log });
     await first.reload();
     expect(standings(first)).toEqual({ 'PLN-1': 'current' });
     first.close();
     await server.stop();
     const started = performance.now();
-    const library = createPlanLibrary({ origin, folder: cache, clock, log });
+    const library = createPlanLibrary({ origin, folder: cache, sources: [], clock, log });
     onTestFinished(() => library.close());
     expect(library.find('PLN-1')).toMatchObject({ standing: 'cached', plan: { version: 1 } });
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -11,6 +11,13 @@ describe('offline', () => {
     expect(sourcesOffline([source(), source({ id: 'two', consecutiveFailures: 9 })])).toBeNull();
   });
 
+  it('counts an http-json source as a metric source', () => {
+    const away = source({ consecutiveFailures: 2 });
+    expect(sourcesOffline([away, source({ id: 'gateway', kind: 'http-json' })])).toBeNull();
+    expect(sourcesOffline([{ ...away, kind: 'http-json' }])).toMatchObject({ asOf: 9_000 });
+    expect(dataAge([source({ kind: 'http-json' }), source({ lastSuccessAt: 9_500 })], 10_000)).toBe(1_000);
+  });
+
   it('is not offline after a single failed poll', () => {
     expect(sourcesOffline([source({ consecutiveFailures: 1 })])).toBeNull();
   });

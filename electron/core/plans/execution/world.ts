@@ -71,7 +71,8 @@ export function createWorld({ targets, samples, sources, reach, clock }: WorldPa
   };
 
   const unmeasurable = (query: string): LocalText | null => {
-    const source = sources().find(({ kind }) => kind === 'prometheus');
+    const answeredBy = samples.sourceOf(query);
+    const source = sources().find(({ id }) => id === answeredBy);
     if (!source) return words.noSource(query);
     if (source.freshness === 'stale' || source.freshness === 'lost')
       return words.sourceLost(source.id, query);

@@ -1,4 +1,5 @@
-import { Plan, type PlanRecord } from '../../../../shared/model/plan.ts';
+import type { z } from 'zod';
+import type { Plan, PlanRecord } from '../../../../shared/model/plan.ts';
 import type { Problem } from '../../../../shared/model/problem.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import { parseText } from '../../files/read-document.ts';
@@ -30,6 +31,7 @@ export function settlePlans(
   files: readonly OriginFile[],
   unreadable: readonly { from: string; reason: string }[],
   now: EpochMs,
+  schema: z.ZodType<Plan>,
 ): SettledPlans {
   const good: Good[] = [];
   const refused: SettledPlans['refused'] = unreadable.map(({ from, reason }) => ({
@@ -38,7 +40,7 @@ export function settlePlans(
     problems: [{ file: from, line: null, field: '', reason }],
   }));
   for (const { from, bytes } of files) {
-    const document = parseText(bytes, Plan, from);
+    const document = parseText(bytes, schema, from);
     if (document.ok)
       good.push({ from, hash: document.hash, plan: document.value, line: lineOfId(document.text) });
     else refused.push({ from, hash: document.hash, problems: document.problems });

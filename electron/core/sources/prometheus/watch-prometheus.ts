@@ -1,36 +1,39 @@
 import type { Query } from '../../../../shared/model/query.ts';
 import type { PrometheusSettings } from '../../../../shared/model/source-settings.ts';
-import { durationMs } from '../../../../shared/model/time.ts';
 import { createBackfiller } from './backfiller.ts';
 import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';
 import { createPrometheusClient } from './prometheus-client.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
-import { watchSource, type SourceWatch, type WatchContext } from '../watch/watch-source.ts';
+import {
+  noDetails,
+  watchSource,
+  type SourceWatch,
+  type WatchContext,
+  type WatchedPoll,
+} from '../watch/watch-source.ts';
 
-/**
- * Polls a metric source for what the samples want.
- * @param samples null for a further metric source: queries go to the first one, this one is only watched for being there.
- */
+/** Polls a Prometheus for what is wanted of it; where nothing is, for a sign of life. */
 export function watchPrometheus(
   settings: PrometheusSettings,
-  samples: SampleStore | null,
+  samples: SampleStore,
   context: WatchContext,
 ): SourceWatch {
   const { clock } = context;
   const client = createPrometheusClient({ settings, http: context.clients.of(settings) });
-  const backfiller = samples && createBackfiller({ client, samples });
+  const backfiller = createBackfiller({ client, samples });
   const took = new Map<Query, number>();
-  samples?.answeredBy({
-    id: settings.id,
-    every: durationMs(settings.every),
-    scrape: settings.scrape === undefined ? null : durationMs(settings.scrape),
-  });
 
   /** The query that was answered fastest leads: a poll must not hang on one that never comes to an end. */
   const inOrder = () =>
-    (samples?.wanted() ?? []).toSorted((left, right) => (took.get(left) ?? 0) - (took.get(right) ?? 0));
+    samples.wanted().toSorted((left, right) => (took.get(left) ?? 0) - (took.get(right) ?? 0));
 
-  const watch = watchSource(settings, settings.url, context, async ({ deadline, signal }) => {
+  const poll = async ({
+    deadline,
+    signal,
+  }: {
+    deadline: number;
+    signal: AbortSignal;
+  }): Promise<WatchedPoll> => {
     const queries = inOrder();
     const outcome = await pollPrometheus({
       client,
@@ -39,27 +42,33 @@ export function watchPrometheus(
       deadline,
       signal,
       onAnswer(query, answer, duration) {
-        samples?.accept(query, answer);
+        samples.accept(query, answer);
         took.set(query, duration);
       },
     });
-    for (const query of [...outcome.failures.keys(), ...outcome.spared]) samples?.refuse(query);
+    for (const query of [...outcome.failures.keys(), ...outcome.spared]) samples.refuse(query);
     remember(took, queries, outcome);
-    if (outcome.failure === null) backfiller?.run();
+    if (outcome.failure === null) backfiller.run();
     return {
       failure: outcome.failure,
       complaint: complaintOf(outcome, queries.length),
       retryAfter: Math.max(0, ...[...outcome.failures.values()].map(({ retryAfter }) => retryAfter ?? 0)),
-      after: () => samples?.endPoll(outcome.answered, outcome.failure !== null),
+      after: () => samples.endPoll(outcome.answered, outcome.failure !== null),
     };
-  });
-  const stopListening = samples?.onWant(() => watch.soon());
+  };
+
+  const watch = watchSource(settings, settings.url, context, poll, () => ({
+    ...noDetails,
+    skew: samples.skew(),
+    series: samples.series(),
+  }));
+  const stopListening = samples.onWant(() => watch.soon());
 
   return {
     ...watch,
     close() {
-      stopListening?.();
-      backfiller?.close();
+      stopListening();
+      backfiller.close();
       watch.close();
     },
   };

@@ -1,142 +1,98 @@
 import type { Query } from '../../../../shared/model/query.ts';
-import type { SeriesReading } from '../../../../shared/model/sample.ts';
-import { clockSkew } from '../../../../shared/rules/clock-skew.ts';
-import { readingOf } from '../../../../shared/rules/freshness.ts';
+import type { SourceSettings } from '../../../../shared/model/source-settings.ts';
+import { durationMs } from '../../../../shared/model/time.ts';
+import { answeredBy, metricSources, type MetricSource } from '../../../../shared/rules/query-source.ts';
 import type { Clock } from '../../clock.ts';
+import { ConsoleError } from '../../console-error.ts';
 import { createAnnouncer } from '../../log/announcer.ts';
-import { createQueryHolding, takeAnswer, wantedOf, type QueryHolding } from './query-holding.ts';
-import type { Anchor, SampleOrigin, SampleStore } from './sample-store.ts';
+import { createSampleStore } from './create-sample-store.ts';
+import type { SampleOrigin, SampleStore } from './sample-store.ts';
 import type { Samples } from './samples.ts';
-import { createSeriesHistory } from './series-history.ts';
+import { createSpellings } from './spellings.ts';
 
 type PollEnd = Parameters<Parameters<Samples['subscribe']>[0]>[0];
 
-/** The interval of a query that no source answers yet, ms. */
+/** The interval of a query that no source answers, ms. */
 const defaultInterval = 5_000;
 
-/**
- * Bounded memory of metric values. Inside, times are those of the source's clock, by which its samples agree with each other; readers
- * get them by the console's clock where the two differ by more than two seconds. Ages never depend on either: they start from the
- * source's own evaluation time and grow by the monotonic clock, counted from the moment of asking, so that a value is never shown
- * younger than it is.
- */
-export function createSamples({ clock }: { clock: Clock }): SampleStore {
-  const holdings = new Map<Query, QueryHolding>();
-  const polls = createAnnouncer<PollEnd>(warn);
-  const newWants = createAnnouncer<Query>(warn);
-  let origin: SampleOrigin | null = null;
-  let anchor: Anchor | null = null;
-  let skew = 0;
+/** The values of all metric sources. Each source has a store of its own, with its own clock and its own intervals. */
+export interface SourceSamples extends Samples {
+  /** Where the polls of a metric source put what they find. @throws ConsoleError `not-found` for what is none. */
+  storeOf(sourceId: string): SampleStore;
+}
 
-  const interval = (query: Query) => {
-    const floor = origin?.every ?? defaultInterval;
-    if (origin?.scrape) return Math.max(floor, origin.scrape);
-    return holdings.get(query)?.interval.read(floor) ?? floor;
+/** Sends each query to the store of the source that answers it; where none does, there are no values. */
+export function createSamples({
+  clock,
+  sources,
+}: {
+  clock: Clock;
+  sources: readonly SourceSettings[];
+}): SourceSamples {
+  const polls = createAnnouncer<PollEnd>((failure) =>
+    process.emitWarning(failure instanceof Error ? failure : String(failure)),
+  );
+  const spellings = createSpellings();
+  const stores = new Map(
+    metricSources(sources).map((source) => {
+      const store = createSampleStore({ clock, origin: originOf(source) });
+      store.subscribe((poll) => {
+        const queries = poll.queries.flatMap((expression) => spellings.of(source.id, expression));
+        polls.announce([{ ...poll, queries }]);
+      });
+      return [source.id, store] as const;
+    }),
+  );
+
+  const routeOf = (query: Query) => {
+    const answered = answeredBy(query, sources);
+    const store = answered && stores.get(answered.source.id);
+    return answered && store ? { store, id: answered.source.id, expression: answered.expression } : null;
   };
-
-  const heard = (next: Anchor) => {
-    anchor = next;
-    const askedAt = clock.now() - (clock.monotonic() - next.askedAt);
-    skew = clockSkew(skew, next.evaluatedAt - askedAt - next.uncertainty / 2, next.uncertainty / 2);
-  };
-
-  /** The source's present; null before its first answer. */
-  const present = () => (anchor === null ? null : anchor.evaluatedAt + clock.monotonic() - anchor.askedAt);
-
-  const readingsOf = (holding: QueryHolding): SeriesReading[] =>
-    [...holding.newest.values()].map(({ labels, value, sampledAt, partial, anchor: heardAt }) => ({
-      labels,
-      reading: readingOf(
-        {
-          value,
-          sampledAt: sampledAt - skew,
-          age: heardAt.evaluatedAt - sampledAt + clock.monotonic() - heardAt.askedAt,
-          source: origin?.id ?? '',
-          partial,
-        },
-        interval(holding.query),
-      ),
-    }));
 
   return {
-    want(query, options = {}) {
-      const known = holdings.get(query);
-      const holding = known ?? createQueryHolding(query);
-      const key = Symbol(query);
-      holding.wants.set(key, options);
-      holding.plan.want(wantedOf(holding));
-      if (!known) {
-        holdings.set(query, holding);
-        newWants.announce([query]);
-      }
+    storeOf(sourceId) {
+      const store = stores.get(sourceId);
+      if (store) return store;
+      throw new ConsoleError('not-found', `${sourceId} is no metric source`, { field: 'source' });
+    },
+    want(query, options) {
+      const route = routeOf(query);
+      if (route === null) return () => {};
+      const forget = spellings.add(route.id, route.expression, query);
+      const release = route.store.want(route.expression, options);
       return () => {
-        holding.wants.delete(key);
-        if (holding.wants.size > 0) holding.plan.want(wantedOf(holding));
-        else if (holdings.get(query) === holding) holdings.delete(query);
+        release();
+        forget();
       };
     },
     latest(query) {
-      const holding = holdings.get(query);
-      return holding ? readingsOf(holding) : [];
+      const route = routeOf(query);
+      return route ? route.store.latest(route.expression) : [];
     },
-    history: (query, { from, to }) =>
-      holdings.get(query)?.recorded.between(from + skew, to + skew, skew) ?? [],
-    past: (query, baseline, { from, to }) =>
-      holdings
-        .get(query)
-        ?.past.get(baseline)
-        ?.between(from + skew, to + skew, skew) ?? [],
-    pollOf: (query) => holdings.get(query)?.poll ?? null,
-    interval,
+    history(query, range) {
+      const route = routeOf(query);
+      return route ? route.store.history(route.expression, range) : [];
+    },
+    past(query, baseline, range) {
+      const route = routeOf(query);
+      return route ? route.store.past(route.expression, baseline, range) : [];
+    },
+    sourceOf: (query) => routeOf(query)?.id ?? null,
+    pollOf(query) {
+      const route = routeOf(query);
+      return route && route.store.pollOf(route.expression);
+    },
+    interval(query) {
+      const route = routeOf(query);
+      return route ? route.store.interval(route.expression) : defaultInterval;
+    },
     subscribe: (listener) => polls.subscribe((ended) => ended.forEach(listener)),
-
-    answeredBy(source) {
-      origin = source;
-    },
-    wanted: () => [...holdings.keys()],
-    onWant: (listener) => newWants.subscribe(listener),
-    accept(query, answer) {
-      if (answer.anchor !== null && answer.anchor !== anchor) heard(answer.anchor);
-      const holding = holdings.get(query);
-      // Nobody wants it any more: the answer came too late.
-      if (!holding) return;
-      takeAnswer(holding, answer, 2 * interval(query));
-      holding.poll = { answeredAt: clock.now(), failed: false, empty: answer.series.length === 0 };
-    },
-    refuse(query) {
-      const holding = holdings.get(query);
-      if (holding) holding.poll = { empty: false, answeredAt: null, ...holding.poll, failed: true };
-    },
-    endPoll(answered, failed) {
-      if (origin === null) return;
-      polls.announce([{ source: origin.id, at: clock.now(), queries: answered, failed }]);
-    },
-    takeBackfills() {
-      const now = present();
-      if (now === null) return [];
-      return [...holdings.values()].flatMap((holding) =>
-        holding.plan.take(now, clock.monotonic(), interval(holding.query)),
-      );
-    },
-    fill(backfill, series) {
-      const holding = holdings.get(backfill.query);
-      if (!holding) return;
-      holding.plan.done(backfill);
-      if (backfill.of === 'history') {
-        holding.recorded.merge(series, backfill.step);
-        return;
-      }
-      const past = createSeriesHistory();
-      past.merge(series, backfill.step);
-      holding.past.set(backfill.of, past);
-    },
-    skip(backfill) {
-      holdings.get(backfill.query)?.plan.failed(backfill, clock.monotonic());
-    },
   };
 }
 
-/** A reader that throws is a bug of that reader, and no reason to stop watching. */
-function warn(failure: unknown): void {
-  process.emitWarning(failure instanceof Error ? failure : String(failure));
+function originOf(source: MetricSource): SampleOrigin {
+  const scrape =
+    source.kind === 'prometheus' && source.scrape !== undefined ? durationMs(source.scrape) : null;
+  return { id: source.id, every: durationMs(source.every), scrape };
 }

@@ -11,7 +11,7 @@ export const baselineShift: Readonly<Record<Baseline, number>> = {
   'last-week': 7 * 86_400_000,
 };
 
-/** The metric source that answers, as the store needs to know it. */
+/** A metric source, as its store needs to know it. */
 export interface SampleOrigin {
   id: string;
   /** Time between two polls, ms. */
@@ -51,10 +51,12 @@ export interface Backfill {
   step: number;
 }
 
-/** The side of the samples that the poller feeds. Readers see {@link Samples} only. */
+/** What is held of one source: the side that its polls feed. Readers see {@link Samples} only. */
 export interface SampleStore extends Samples {
-  /** Says which source answers the queries. Until then nothing is answered. */
-  answeredBy(origin: SampleOrigin): void;
+  /** By how much the source's clock runs ahead of the console's, ms; 0 while they agree; null before its first answer. */
+  skew(): number | null;
+  /** Series of which a newest value is held. */
+  series(): number;
   /** What is to be asked at the next poll, each once. */
   wanted(): readonly Query[];
   /** Called when a query is wanted that was not wanted before. */

@@ -24,6 +24,8 @@ export interface Samples {
   history(query: Query, range: { from: EpochMs; to: EpochMs }): readonly Series[];
   /** The same, one day or one week before; times are those of the past. */
   past(query: Query, baseline: Baseline, range: { from: EpochMs; to: EpochMs }): readonly Series[];
+  /** Id of the source that answers the query; null: none does. */
+  sourceOf(query: Query): string | null;
   /** When the query was last answered, and whether the last poll of it failed; null before the first. */
   pollOf(query: Query): QueryPoll | null;
   /** Sampling interval of the query's source, ms: the larger of poll and scrape. */
