@@ -105,6 +105,7 @@ export const Promotion = z
     refuseDoubles(promotion.entries, 'entries', context);
     refuseDoubles(promotion.funnel.stages, 'funnel.stages', context);
     refuseDoubles(promotion.phases, 'phases', context);
+    refuseOverbookedShares(promotion.entries, context);
     const lines = new Set(promotion.lines.map((line) => line.id));
     for (const [index, entry] of promotion.entries.entries()) {
       if (lines.has(entry.line)) continue;
@@ -128,6 +129,23 @@ function refuseDoubles(items: readonly { id: string }[], list: string, context: 
       });
     }
     seen.add(item.id);
+  }
+}
+
+/** What is promised of one downstream can't be more than all of it. */
+function refuseOverbookedShares(entries: readonly ServiceEntry[], context: z.RefinementCtx): void {
+  const promised = new Map<string, number>();
+  for (const [index, entry] of entries.entries()) {
+    for (const [at, { entry: downstream, share = 0 }] of (entry.downstream ?? []).entries()) {
+      const sum = (promised.get(downstream) ?? 0) + share;
+      promised.set(downstream, sum);
+      if (share === 0 || sum <= 1 + 1e-9) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['entries', index, 'downstream', at, 'share'],
+        message: `the shares of "${downstream}" add up to ${Number(sum.toFixed(6))}; expected at most 1 over all entries`,
+      });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalText } from './local-text.ts';
 import { Query } from './query.ts';
+import { DownstreamCall } from './rate-limit.ts';
 import { Tier } from './severity.ts';
 import { Instant } from './time.ts';
 
@@ -47,6 +48,8 @@ export const ServiceEntry = z.strictObject({
   degraded: Query.optional(),
   strong: z.array(EntryId).default([]),
   weak: z.array(EntryId).default([]),
+  /** What one request of it costs those it calls; without a line here a dependency counts as called once a request. */
+  downstream: z.array(DownstreamCall).optional(),
   partner: z
     .strictObject({
       name: LocalText,
