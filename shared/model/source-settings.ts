@@ -35,6 +35,15 @@ const HeaderValue = z
   .string()
   .regex(/^[\t\x20-\x7E\x80-\xFF]*$/, { error: 'expected a value without line breaks, in Latin letters' });
 
+/** A name that cannot be one is said in words: as the key of a record it would only be "invalid". */
+const Headers = z.record(z.string(), z.union([HeaderValue, SecretRef])).superRefine((headers, context) => {
+  for (const name of Object.keys(headers)) {
+    const { error } = HeaderName.safeParse(name);
+    const message = error?.issues[0]?.message;
+    if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
+  }
+});
+
 /** How a source knows us: exactly one way. */
 const Auth = z
   .strictObject({
@@ -63,7 +72,7 @@ const asked = {
   every,
   auth: Auth.optional(),
   /** Sent with every request, such as the tenant: `{ X-Scope-OrgID: team-a }`. */
-  headers: z.record(HeaderName, z.union([HeaderValue, SecretRef])).default({}),
+  headers: Headers.default({}),
   /** PEM file with the certificate authorities to trust instead of the system's. */
   ca: File.optional(),
   /** PEM files by which the console proves itself; both or none. */

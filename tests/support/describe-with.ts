@@ -1,12 +1,15 @@
 import { describe } from 'vitest';
+import { findOpenssl } from './certificates.ts';
 import { findAlertmanager } from './alertmanager-server.ts';
 import { findChromium } from './find-chromium.ts';
-import { findPrometheus } from './prometheus-server.ts';
+import { findPrometheus, findPromtool } from './prometheus-server.ts';
 
 const finders = {
   chromium: findChromium,
   prometheus: findPrometheus,
+  promtool: findPromtool,
   alertmanager: findAlertmanager,
+  openssl: findOpenssl,
 };
 
 export type Requirement = keyof typeof finders;

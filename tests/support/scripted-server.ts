@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 
 /** What a scripted server does with one request; it may leave it unanswered. */
@@ -26,8 +27,11 @@ export type ScriptedServer = {
   stop(): Promise<void>;
 };
 
-/** An HTTP server on a free loopback port, for what a real source will not do on demand: hang, drip, flood, lie. */
-export async function startScriptedServer(first: ScriptedAnswer): Promise<ScriptedServer> {
+/** An HTTP server (over TLS where certificates are given) on a free loopback port, for what a real source will not do on demand: hang, drip, flood, lie. */
+export async function startScriptedServer(
+  first: ScriptedAnswer,
+  { tls }: { tls?: ServerOptions } = {},
+): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
   const sockets = new Set<Socket>();
   let answer = first;
@@ -51,9 +55,10 @@ export async function startScriptedServer(first: ScriptedAnswer): Promise<Script
     response.once('close', () => (open -= 1));
     answer(request, response);
   };
-  const server = createServer((incoming, response) => {
+  const listener: RequestListener = (incoming, response) => {
     handle(incoming, response).catch(() => incoming.destroy());
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -64,7 +69,7 @@ export async function startScriptedServer(first: ScriptedAnswer): Promise<Script
   if (address === null || typeof address === 'string') throw new Error('the scripted server has no port');
 
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${tls ? 'https' : 'http'}://127.0.0.1:${address.port}`,
     requests,
     get mostAtOnce() {
       return mostAtOnce;

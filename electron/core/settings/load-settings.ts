@@ -1,9 +1,12 @@
 import { resolve, dirname } from 'node:path';
 import { Settings, type PlanOrigin } from '../../../shared/model/settings.ts';
-import { documentOrThrow, readDocument } from '../files/read-document.ts';
+import type { AskedSourceSettings, SourceSettings } from '../../../shared/model/source-settings.ts';
+import { documentOrThrow, readDocument, type ReadDocument } from '../files/read-document.ts';
+import { PemProblem, readPemFiles } from '../sources/http/pem-files.ts';
 
 /** What a console is set up with, and where relative paths in it begin. */
 export interface LoadedSettings {
+  /** The files of its sources by absolute paths. */
   settings: Settings;
   /** Absolute path of the promotion file. */
   promotionFile: string;
@@ -18,13 +21,48 @@ export interface LoadedSettings {
  */
 export function loadSettings(file: string): LoadedSettings {
   const absolute = resolve(file);
-  const { value: settings } = documentOrThrow(readDocument(absolute, Settings));
+  const { value: settings } = documentOrThrow(readSettings(absolute));
   const from = dirname(absolute);
   return {
-    settings,
+    settings: { ...settings, sources: settings.sources.map((source) => withFilesFrom(source, from)) },
     promotionFile: resolve(from, settings.promotion),
     plans: settings.plans === undefined ? null : planOriginFrom(settings.plans, from),
   };
+}
+
+/** The settings as they stand in the file, and whether the certificates and keys that they name are there and fit. */
+export function readSettings(file: string): ReadDocument<Settings> {
+  const from = dirname(resolve(file));
+  const WithFiles = Settings.superRefine(({ sources }, context) => {
+    for (const [index, source] of sources.entries()) {
+      const problem = isAsked(source) ? pemProblemOf(withFilesFrom(source, from)) : null;
+      if (problem) {
+        const path = ['sources', index, problem.field];
+        context.addIssue({ code: 'custom', path, message: problem.message });
+      }
+    }
+  });
+  return readDocument(file, WithFiles);
+}
+
+function pemProblemOf(source: AskedSourceSettings): PemProblem | null {
+  try {
+    readPemFiles(source);
+    return null;
+  } catch (failure) {
+    if (failure instanceof PemProblem) return failure;
+    throw failure;
+  }
+}
+
+function withFilesFrom<Source extends SourceSettings>(source: Source, folder: string): Source {
+  if (!isAsked(source)) return source;
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
+  return { ...source, ca: absolute(source.ca), cert: absolute(source.cert), key: absolute(source.key) };
+}
+
+function isAsked(source: SourceSettings): source is AskedSourceSettings {
+  return source.kind !== 'alertmanager-webhook' && source.kind !== 'webhook';
 }
 
 function planOriginFrom(origin: PlanOrigin, folder: string): PlanOrigin {

@@ -43,8 +43,21 @@ export function createConnector({
       if (socket instanceof TLSSocket) {
         const endsAt = Date.parse(socket.getPeerCertificate().valid_to);
         if (Number.isFinite(endsAt)) onCertificate(`${options.hostname}:${options.port}`, endsAt);
+        keepFirstReason(socket);
       }
       callback(...outcome);
     });
   };
+}
+
+/**
+ * In TLS 1.3 a server refuses our certificate only after the handshake: its alert comes as an error of the socket, and right behind it
+ * "other side closed", which is all that the request is told. So the second is made to name the first.
+ */
+function keepFirstReason(socket: TLSSocket): void {
+  let first: Error | null = null;
+  socket.prependListener('error', (failure: Error) => {
+    if (first === null) first = failure;
+    else if (failure !== first) failure.cause ??= first;
+  });
 }

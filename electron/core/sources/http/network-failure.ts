@@ -21,26 +21,24 @@ const words: Partial<Record<SourceFault, string>> = {
   malformed: 'its answer cannot be decompressed',
 };
 
-/** Where one code says more than its kind. The codes are those of Node's TLS, that is, of OpenSSL. */
-const wordsOfCode: Readonly<Record<string, string>> = {
-  ETIMEOUT: 'no name server answered in time',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet; is a clock wrong?',
-  CERT_REVOKED: 'its certificate was revoked',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself only; trust it by `ca`',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate comes from an authority that is not trusted; give it as `ca`',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    'its certificate comes from an authority that is not trusted; give it as `ca`',
-  UNABLE_TO_GET_ISSUER_CERT: 'its certificate comes from an authority that is not trusted; give it as `ca`',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-    'its certificate comes from an authority that is not trusted; give it as `ca`',
-  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it asks for a client certificate; give `cert` and `key`',
-  ERR_SSL_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it asks for a client certificate; give `cert` and `key`',
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'it does not accept our client certificate',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'it does not speak TLS; is it http rather than https?',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'it does not speak TLS; is it http rather than https?',
-};
+const untrusted = 'its certificate comes from an authority that is not trusted; give it as `ca`';
+const notTls = 'it does not speak TLS; is it http rather than https?';
+
+/** Where one code says more than its kind. The codes are those of Node's TLS, that is, of OpenSSL; an ALERT comes from the server. */
+const wordsOfCode: readonly (readonly [RegExp, string])[] = [
+  [/^ETIMEOUT$/, 'no name server answered in time'],
+  [/^CERT_HAS_EXPIRED$/, 'its certificate has expired'],
+  [/^CERT_NOT_YET_VALID$/, 'its certificate is not valid yet; is a clock wrong?'],
+  [/^CERT_REVOKED$/, 'its certificate was revoked'],
+  [/^ERR_TLS_CERT_ALTNAME_INVALID$/, 'its certificate is for another name'],
+  [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, 'its certificate is signed by itself only; trust it by `ca`'],
+  [/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT)/, untrusted],
+  [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/, notTls],
+  [/ALERT_CERTIFICATE_REQUIRED$/, 'it asks for a client certificate; give `cert` and `key`'],
+  [/ALERT_HANDSHAKE_FAILURE$/, 'it refuses the handshake; it may ask for a client certificate'],
+  [/ALERT_CERTIFICATE_EXPIRED$/, 'our client certificate has expired'],
+  [/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+)$/, 'it does not accept our client certificate'],
+];
 
 /** What `fetch` throws, in the words and kinds of the console. The codes are those of Node and of its TLS. */
 export function networkFailure(thrown: unknown, url: URL): SourceFailure {
@@ -51,7 +49,8 @@ export function networkFailure(thrown: unknown, url: URL): SourceFailure {
   }
   const code = codeOf(inner);
   const kind = inner instanceof NameFailure ? 'unresolved' : kindOf(code);
-  const reason = wordsOfCode[code] ?? words[kind] ?? 'the connection broke off';
+  const reason =
+    wordsOfCode.find(([pattern]) => pattern.test(code))?.[1] ?? words[kind] ?? 'the connection broke off';
   return new SourceFailure(kind, `${address}: ${reason}${code === '' ? '' : ` (${code})`}`, {
     cause: thrown,
   });
