@@ -9,9 +9,11 @@ import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
+import type { Disposer } from './disposer.ts';
 import type { Log } from './log/log.ts';
 import type { Executor } from './plans/executor.ts';
 import type { SecretStore } from './secrets.ts';
+import type { EndedPoll } from './sources/watch/watch-source.ts';
 import type { View } from './view.ts';
 
 /** The core as its hosts and its API see it: what may be read, and what a person may do. */
@@ -37,6 +39,8 @@ export interface Console {
   /** @returns the note's sequence number. */
   note(act: { text: string; actor: Actor; commandId: string }): number;
   pollNow(sourceId: string): void;
+  /** Called after each poll of a source, for what counts them. */
+  onPoll(listener: (poll: EndedPoll) => void): Disposer;
   /** Reads promotion and plan files again. */
   reload(): Promise<void>;
   /** Null where the console watches real sources. */

@@ -145,6 +145,7 @@ export function createFakeConsole({
       if (sourceId === 'down') throw new ConsoleError('source-unreachable', 'source down does not answer');
       record('pollNow', { sourceId });
     },
+    onPoll: () => () => {},
     reload: async () => record('reload', {}),
     rehearsal: rehearsal
       ? {

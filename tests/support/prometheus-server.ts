@@ -5,7 +5,13 @@ import { startServerProcess, type RunningServer } from './server-process.ts';
 
 export type PrometheusOptions = {
   /** What to scrape: `targets` are `host:port`. */
-  scrape: readonly { job: string; targets: readonly string[]; metricsPath?: string }[];
+  scrape: readonly {
+    job: string;
+    targets: readonly string[];
+    metricsPath?: string;
+    /** The token that it shows. */
+    bearer?: string;
+  }[];
   /** The time between two scrapes, and between two evaluations of the rules, in milliseconds. */
   intervalMs?: number;
   /** The text of a rule file. */
@@ -16,6 +22,11 @@ export type PrometheusOptions = {
 
 export function findPrometheus(): string | undefined {
   return findBinary(['prometheus']);
+}
+
+/** Prometheus' own checker of rules, settings and metrics; Debian ships it with the server. */
+export function findPromtool(): string | undefined {
+  return findBinary(['promtool']);
 }
 
 /**
@@ -57,9 +68,10 @@ function configuration(options: PrometheusOptions): unknown {
               { api_version: 'v2', static_configs: [{ targets: [new URL(options.alertmanagerUrl).host] }] },
             ],
           },
-    scrape_configs: options.scrape.map(({ job, targets, metricsPath }) => ({
+    scrape_configs: options.scrape.map(({ job, targets, metricsPath, bearer }) => ({
       job_name: job,
       metrics_path: metricsPath ?? '/metrics',
+      ...(bearer === undefined ? {} : { authorization: { credentials: bearer } }),
       static_configs: [{ targets }],
     })),
   };

@@ -7,11 +7,14 @@ import { createSystemClock, type Clock } from '../../core/clock.ts';
 import type { Console } from '../../core/console.ts';
 import { ConsoleError } from '../../core/console-error.ts';
 import type { AsyncDisposer } from '../../core/disposer.ts';
+import { createOwnMetrics } from '../../core/own-metrics/own-metrics.ts';
 import { answerError, answerJson, setCommonHeaders } from './answer.ts';
 import { createAuthenticator } from './authenticate.ts';
+import { healthOf } from './health.ts';
 import { createHttpFace } from './http-face.ts';
 import { apiPrefix, openApiDocument } from './open-api-document.ts';
 import { listen } from './listen.ts';
+import { answerMetrics } from './metrics.ts';
 import { addressOf, isLoopback, requireOwnHost, requireOwnOrigin } from './own-address.ts';
 import { usualLimits, type ServerLimits } from './server-limits.ts';
 import { answerSession } from './session-route.ts';
@@ -61,13 +64,18 @@ export async function serveConsole({
   const router = createRouter(core, report);
   const face = createHttpFace(router, report, limits.message);
   const sockets = createWebSockets(router, report, limits, clock);
+  const metrics = createOwnMetrics({ core, clock, screens: () => sockets.count() });
   const document = await openApiDocument(core.status.read().version);
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     requireOwnHost(request, host);
     if (request.method !== 'GET' && request.method !== 'HEAD') requireOwnOrigin(request);
     const pathname = pathOf(request);
-    if (pathname === '/healthz') return answerJson(response, 200, health(core));
+    if (pathname === '/healthz') return answerJson(response, 200, healthOf(core));
+    if (pathname === '/metrics') {
+      authenticator.sessionOf(request);
+      return answerMetrics(request, response, metrics);
+    }
     if (pathname === '/api/openapi.json') return answerJson(response, 200, document);
     if (pathname === '/session')
       return answerSession(request, response, authenticator, tokens, limits.message);
@@ -105,16 +113,17 @@ export async function serveConsole({
     }
   });
 
-  const taken = await listen(server, host, port);
+  const taken = await listen(server, host, port).catch((failure: unknown) => {
+    metrics.close();
+    throw failure;
+  });
   return {
     url: addressOf(host, taken),
-    close: once(() => closeServer(server, sockets.close, clock, limits.goodbye)),
+    close: once(async () => {
+      metrics.close();
+      await closeServer(server, sockets.close, clock, limits.goodbye);
+    }),
   };
-}
-
-/** For whoever watches the watcher: it answers, and whether it can still record. */
-function health(core: Console): { status: 'ok' | 'log-unwritable'; head: number } {
-  return { status: core.log.status().writable ? 'ok' : 'log-unwritable', head: core.log.head() };
 }
 
 /** Still encoded and with its dots, as the file resolver wants it. */

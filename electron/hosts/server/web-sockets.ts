@@ -20,6 +20,8 @@ const unsupportedData = 1003;
 export interface WebSockets {
   /** @throws ConsoleError when there are as many as there may be. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, session: ConnectionSession): void;
+  /** How many are open. */
+  count(): number;
   close: AsyncDisposer;
 }
 
@@ -56,6 +58,7 @@ export function createWebSockets(
         throw new ConsoleError('conflict', `there are ${open.size} screens connected, and no more may be`);
       server.handleUpgrade(request, socket, head, (accepted) => serve(accepted, session));
     },
+    count: () => open.size,
     async close() {
       const left = [...open].map((socket) => goodbye(socket, clock, limits.goodbye));
       await Promise.all(left);

@@ -1,6 +1,6 @@
 import type { NewEvent } from '../../../../shared/model/event.ts';
 import type { AskedSourceSettings } from '../../../../shared/model/source-settings.ts';
-import type { SourceStatus } from '../../../../shared/model/source-status.ts';
+import type { SourceFault, SourceKind, SourceStatus } from '../../../../shared/model/source-status.ts';
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { SourceClients } from '../http/source-clients.ts';
@@ -26,6 +26,18 @@ export interface WatchContext {
   lostAt(source: string): EpochMs | null;
   record(event: NewEvent): boolean;
   onChange(): void;
+  /** Called after each poll, for what counts them. */
+  onPoll(poll: EndedPoll): void;
+}
+
+/** What a poll came to. */
+export interface EndedPoll {
+  source: string;
+  kind: SourceKind;
+  /** ms. */
+  duration: number;
+  /** Null where it succeeded. */
+  fault: SourceFault | null;
 }
 
 /** What only a source's own kind knows of it. */
@@ -90,6 +102,12 @@ export function watchSource(
       if (failure === null) health.succeeded({ latency, complaint });
       else health.failed({ latency, reason: failure.message, fault: failure.kind });
       after();
+      context.onPoll({
+        source: settings.id,
+        kind: settings.kind,
+        duration: latency,
+        fault: failure?.kind ?? null,
+      });
       return { failed: failure !== null, retryAfter };
     },
   });
