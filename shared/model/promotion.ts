@@ -3,7 +3,7 @@ import { LocalText } from './local-text.ts';
 import { Query } from './query.ts';
 import { ServiceEntry } from './service-entry.ts';
 import { Tier } from './severity.ts';
-import { Instant, Zone, instantMs, type EpochMs } from './time.ts';
+import { Duration, durationMs, Instant, Zone, instantMs, type EpochMs } from './time.ts';
 
 export const PhaseId = z.enum(['prepare', 'warm-up', 'peak', 'wind-down']);
 export type PhaseId = z.infer<typeof PhaseId>;
@@ -60,6 +60,13 @@ export const FunnelStage = z.strictObject({
   /** Plan curve of `query`, over all lines, per minute. */
   plan: PlanCurve.optional(),
   baseline: Baseline.default('last-week'),
+  /** People of this stage for one of the stage before, as planned; without it the two plan curves tell. */
+  conversion: z
+    .number()
+    .positive({ error: 'expected people of this stage for one of the stage before, above 0' })
+    .optional(),
+  /** What a person of this stage is to the goals: `orders` (else the stage `order`), `visits` (else the first stage). */
+  counts: z.enum(['orders', 'visits']).optional(),
 });
 export type FunnelStage = z.infer<typeof FunnelStage>;
 
@@ -94,7 +101,18 @@ export const Promotion = z
         orders: z.number().positive().optional(),
         gmv: z.number().positive().optional(),
         dau: z.number().positive().optional(),
+        /** Busiest second ÷ mean second of the peak window. */
         peakFactor: z.number().min(1).optional(),
+        /** The busiest stretch, such as 1h; without it the peak phase. */
+        peakWindow: Duration.refine((window) => durationMs(window) > 0, {
+          error: 'expected a window longer than 0',
+        }).optional(),
+        /** Part of the whole promotion's orders and visits that falls into the peak window. */
+        peakShare: z.number().positive().max(1).optional(),
+        /** Money per order, in `currency`: turns the GMV goal into orders. */
+        averageOrder: z.number().positive().optional(),
+        /** Visits of one user over the promotion: turns the DAU goal into people of the first stage. */
+        visits: z.number().positive().optional(),
       })
       .default({}),
     entries: z.array(ServiceEntry).default([]),
@@ -105,6 +123,7 @@ export const Promotion = z
     refuseDoubles(promotion.entries, 'entries', context);
     refuseDoubles(promotion.funnel.stages, 'funnel.stages', context);
     refuseDoubles(promotion.phases, 'phases', context);
+    refuseUnknownFanouts(promotion, context);
     refuseOverbookedShares(promotion.entries, context);
     const lines = new Set(promotion.lines.map((line) => line.id));
     for (const [index, entry] of promotion.entries.entries()) {
@@ -129,6 +148,37 @@ function refuseDoubles(items: readonly { id: string }[], list: string, context: 
       });
     }
     seen.add(item.id);
+  }
+}
+
+interface FanoutPlaces {
+  lines: readonly { id: string }[];
+  funnel: { stages: readonly { id: string }[] };
+  entries: readonly ServiceEntry[];
+}
+
+/** A fan-out of a stage or line that does not exist would count nobody. */
+function refuseUnknownFanouts({ lines, funnel, entries }: FanoutPlaces, context: z.RefinementCtx): void {
+  const known = {
+    stages: new Set(funnel.stages.map(({ id }) => id)),
+    lines: new Set(lines.map(({ id }) => id)),
+  };
+  for (const [index, entry] of entries.entries()) {
+    const seen = new Set<string>();
+    for (const [at, fanout] of (entry.fanout ?? []).entries()) {
+      const refuse = (field: string, message: string) => {
+        context.addIssue({ code: 'custom', path: ['entries', index, 'fanout', at, field], message });
+      };
+      if (!known.stages.has(fanout.stage)) {
+        refuse('stage', `"${fanout.stage}" is not one of the stages (${[...known.stages].join(', ')})`);
+      }
+      if (seen.has(fanout.stage)) refuse('stage', `"${fanout.stage}" stands twice in the fan-out`);
+      seen.add(fanout.stage);
+      const line = fanout.lines?.find((id) => !known.lines.has(id));
+      if (line !== undefined) {
+        refuse('lines', `"${line}" is not one of the lines (${[...known.lines].join(', ')})`);
+      }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fanout } from './decomposition.ts';
 import { LocalText } from './local-text.ts';
 import { Query } from './query.ts';
 import { DownstreamCall } from './rate-limit.ts';
@@ -31,6 +32,8 @@ export const ServiceEntry = z.strictObject({
   query: Query,
   /** Peak that the promotion's goals ask for, requests per second. */
   target: PositiveQps.optional(),
+  /** Requests that the funnel's people cause here: from them and the goals the peak is worked out. */
+  fanout: z.array(Fanout).optional(),
   tested: TestedLimit.optional(),
   /** How many instances serve it: a number, or a query that tells. */
   instances: z.union([z.number().int().positive(), Query]).optional(),
