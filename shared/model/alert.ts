@@ -37,14 +37,28 @@ export const Alert = AlertFacts.extend({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/** Who reports an alert: a source, or one member of a source that is a cluster. */
+export const AlertReporter = z.object({
+  source: z.string(),
+  /** Its address; null where the source is one server. */
+  member: z.string().nullable(),
+  /** False while it is stale or lost, has not answered since the start, or its last answer could not be read: it may be over unseen. */
+  confirmed: z.boolean(),
+  /** When it was last heard. */
+  asOf: EpochMs.nullable(),
+});
+export type AlertReporter = z.infer<typeof AlertReporter>;
+
 /** An alert as a board shows it: with the plans that answer it and whether its source still speaks. */
 export const AlertRow = Alert.extend({
   /** Ids of plans proposed for it, best first. */
   plans: z.array(z.string()),
   owner: z.string().nullable(),
-  /** False while the alert's source is stale or lost: it may have cleared unseen. */
+  /** Everyone who has it open, the lost ones too; nobody once it has cleared. */
+  reporters: z.array(AlertReporter),
+  /** False while none of its reporters confirms it: it may have cleared unseen. */
   confirmed: z.boolean(),
-  /** When its source was last heard. */
+  /** When one of its reporters was last heard. */
   asOf: EpochMs.nullable(),
 });
 export type AlertRow = z.infer<typeof AlertRow>;

@@ -31,8 +31,16 @@ export const Fact = z.discriminatedUnion('kind', [
 
   fact('alert.opened', { alert: AlertFacts }),
   fact('alert.changed', { alert: AlertFacts }),
-  /** `endsAt`: when it was over, by its source's clock, where the source says so. */
-  fact('alert.cleared', { fingerprint: z.string(), source: z.string(), endsAt: EpochMs.optional() }),
+  /**
+   * `endsAt`: when it was over, by its source's clock, where the source says so. `reason`: it is over for the console alone, because its
+   * source stands no longer in the settings and nobody else reports it.
+   */
+  fact('alert.cleared', {
+    fingerprint: z.string(),
+    source: z.string(),
+    endsAt: EpochMs.optional(),
+    reason: z.literal('source-removed').optional(),
+  }),
   /** A source says that an alert is over which it did not hold open here: a report of it that comes late opens nothing. */
   fact('alert.ended', { fingerprint: z.string(), source: z.string(), name: z.string(), endsAt: EpochMs }),
   fact('alert.acknowledged', { fingerprint: z.string(), note: z.string().nullable() }),

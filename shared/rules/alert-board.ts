@@ -1,9 +1,10 @@
-import type { Alert, AlertBoard, AlertRow } from '../model/alert.ts';
+import type { Alert, AlertBoard, AlertReporter, AlertRow } from '../model/alert.ts';
 import type { EpochMs } from '../model/time.ts';
 import { isSettled, shelvingAt, type Alerts } from './alerts.ts';
 
-/** Whether what an alert says still holds, as far as its source can be heard. */
+/** Whether what an alert says still holds, as far as those who report it can be heard. */
 export interface Confirmation {
+  reporters: AlertReporter[];
   confirmed: boolean;
   asOf: EpochMs | null;
 }

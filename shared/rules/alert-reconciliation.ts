@@ -1,8 +1,17 @@
 import type { Alert, AlertFacts } from '../model/alert.ts';
 import type { FactOf } from '../model/event.ts';
-import type { EpochMs } from '../model/time.ts';
+import {
+  factsSaid,
+  holdersOf,
+  isHeld,
+  type AlertDelivery,
+  type AlertReports,
+  type IsLost,
+} from './alert-reports.ts';
 import { labelsKey } from './series.ts';
 import type { Alerts } from './alerts.ts';
+
+export type { AlertDelivery } from './alert-reports.ts';
 
 export type AlertFact =
   | FactOf<'alert.opened'>
@@ -10,79 +19,70 @@ export type AlertFact =
   | FactOf<'alert.cleared'>
   | FactOf<'alert.ended'>;
 
+export interface Reconciliation {
+  facts: AlertFact[];
+  /** Fingerprints whose words are new, and wait until they may be recorded. */
+  postponed: string[];
+}
+
 /**
- * What a source's answer means for the log: what it has newly opened, what it says differently, and what it no longer has. To be called
- * with answers of successful polls only: silence clears nothing. The same answer again means nothing.
+ * What the answers so far mean for the log: what is newly open, what is said differently, and what nobody has any more. The same
+ * answers again mean nothing.
  *
- * @param polled every alert that is open at the source.
+ * @param fingerprints those to look at.
  * @param textDue whether a change of words alone may be recorded for this alert now; rules like to put the latest value into them,
  *   and the log is for facts.
  */
 export function reconcileAlerts(
   known: Alerts,
-  source: string,
-  polled: readonly AlertFacts[],
-  textDue: (fingerprint: string) => boolean,
-): AlertFact[] {
+  reports: AlertReports,
+  fingerprints: Iterable<string>,
+  { isLost, textDue }: { isLost: IsLost; textDue: (fingerprint: string) => boolean },
+): Reconciliation {
   const facts: AlertFact[] = [];
-  const open = new Set<string>();
-  for (const alert of polled) {
-    if (open.has(alert.fingerprint)) continue;
-    open.add(alert.fingerprint);
-    facts.push(...held(known.get(alert.fingerprint), alert, textDue));
+  const postponed: string[] = [];
+  for (const fingerprint of fingerprints) {
+    const before = known.get(fingerprint);
+    const open = before?.state === 'open' ? before : null;
+    if (!isHeld(reports, fingerprint, isLost)) {
+      if (open) facts.push({ kind: 'alert.cleared', data: { fingerprint, source: open.source } });
+      continue;
+    }
+    const alert = factsSaid(holdersOf(reports, fingerprint, isLost), open?.source ?? null);
+    if (alert === null) continue;
+    if (open === null) facts.push({ kind: 'alert.opened', data: { alert } });
+    else if (differs(open, alert)) facts.push({ kind: 'alert.changed', data: { alert } });
+    else if (differsInWords(open, alert)) {
+      if (textDue(fingerprint)) facts.push({ kind: 'alert.changed', data: { alert } });
+      else postponed.push(fingerprint);
+    }
   }
-  for (const { fingerprint, state, source: owner } of known.values()) {
-    if (owner !== source || state !== 'open' || open.has(fingerprint)) continue;
-    facts.push({ kind: 'alert.cleared', data: { fingerprint, source } });
-  }
-  return facts;
-}
-
-/** What a delivery tells of a source that pushes: of some of its alerts, and of no other. */
-export interface AlertDelivery {
-  source: string;
-  /** Alerts that it holds open. */
-  held: readonly AlertFacts[];
-  /** Alerts that are over, each with its name and when, by the clock of the source. */
-  ended: readonly { fingerprint: string; name: string; endsAt: EpochMs }[];
+  return { facts, postponed };
 }
 
 /**
- * What a delivery means for the log. An end that closes nothing is recorded as well, so that a report of the same alert that comes late
- * opens nothing, after a restart either; that the same end is not delivered here twice is up to the caller.
+ * The ends that a delivery tells of, added to what it means otherwise. An end that closes nothing is recorded as well, so that a report
+ * of the same alert that comes late opens nothing, after a restart either; that the same end is not delivered here twice is up to the
+ * caller.
  */
-export function reconcileDelivery(
-  known: Alerts,
-  { source, held: alerts, ended }: AlertDelivery,
-  textDue: (fingerprint: string) => boolean,
-): AlertFact[] {
-  const facts = alerts.flatMap((alert) => held(known.get(alert.fingerprint), alert, textDue));
-  for (const { fingerprint, name, endsAt } of ended) {
-    const before = known.get(fingerprint);
-    const closes = before?.state === 'open' && before.source === source;
-    facts.push(
-      closes
-        ? { kind: 'alert.cleared', data: { fingerprint, source, endsAt } }
-        : { kind: 'alert.ended', data: { fingerprint, source, name, endsAt } },
-    );
-  }
-  return facts;
-}
-
-function held(
-  before: Alert | undefined,
-  alert: AlertFacts,
-  textDue: (fingerprint: string) => boolean,
-): AlertFact[] {
-  if (before?.state !== 'open') return [{ kind: 'alert.opened', data: { alert } }];
-  // Two sources that have the same alert are not at odds: the first one speaks for it.
-  if (before.source !== alert.source) return [];
-  const changed = differs(before, alert) || (differsInWords(before, alert) && textDue(alert.fingerprint));
-  return changed ? [{ kind: 'alert.changed', data: { alert } }] : [];
+export function withEnds(facts: readonly AlertFact[], { source, ended }: AlertDelivery): AlertFact[] {
+  const ends = new Map(ended.map((end) => [end.fingerprint, end]));
+  const closing = facts.map((fact): AlertFact => {
+    const end = fact.kind === 'alert.cleared' ? ends.get(fact.data.fingerprint) : undefined;
+    if (fact.kind !== 'alert.cleared' || end === undefined) return fact;
+    ends.delete(end.fingerprint);
+    return { ...fact, data: { ...fact.data, endsAt: end.endsAt } };
+  });
+  const others = [...ends.values()].map(({ fingerprint, name, endsAt }): AlertFact => ({
+    kind: 'alert.ended',
+    data: { fingerprint, source, name, endsAt },
+  }));
+  return [...closing, ...others];
 }
 
 function differs(before: Alert, alert: AlertFacts): boolean {
   return (
+    before.source !== alert.source ||
     before.severity !== alert.severity ||
     before.suppressed !== alert.suppressed ||
     before.name !== alert.name ||

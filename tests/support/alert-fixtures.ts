@@ -11,6 +11,7 @@ export function evening(clock: string): EpochMs {
 /** An open, unacknowledged P3 of a live source, to be varied. */
 export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
   const openedAt = changes.openedAt ?? evening('21:15:40');
+  const { confirmed = true, asOf = momentOfTheMocks - 2_000 } = changes;
   return {
     fingerprint: '5d41402abc4b2a76',
     source: 'am',
@@ -31,9 +32,11 @@ export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
     shelved: null,
     plans: [],
     owner: 'sun.hao',
-    confirmed: true,
-    asOf: momentOfTheMocks - 2_000,
+    reporters:
+      changes.state === 'cleared' ? [] : [{ source: changes.source ?? 'am', member: null, confirmed, asOf }],
     ...changes,
+    confirmed,
+    asOf,
   };
 }
 

@@ -1,12 +1,7 @@
 import type { Alert, AlertBoard } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
-import {
-  reconcileAlerts,
-  reconcileDelivery,
-  type AlertDelivery,
-  type AlertFact,
-} from '../../../shared/rules/alert-reconciliation.ts';
+import type { AlertDelivery } from '../../../shared/rules/alert-reports.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
@@ -15,6 +10,7 @@ import type { Log } from '../log/log.ts';
 import type { SourcePoller } from '../sources/poller.ts';
 import type { View } from '../view.ts';
 import { createAlertActs, type AlertActs } from './alert-acts.ts';
+import { createAlertIntake } from './alert-intake.ts';
 import { createAlertLedger } from './alert-ledger.ts';
 import { createOwnAlerts } from './own-alerts.ts';
 
@@ -39,12 +35,10 @@ export interface AlertDeskOptions {
   ownerOf: (alert: Alert) => string | null;
 }
 
-/** The words of one alert are recorded anew at most this often, ms. */
-const wordsEvery = 60_000;
-
 /**
- * Every alert there is, from the sources and from the console itself, and what people do about them. An alert clears only by a
- * successful answer of its own source that lacks it: a source that fails or is lost clears nothing, its alerts are unconfirmed.
+ * Every alert there is, from the sources and from the console itself, and what people do about them. An alert clears only once those
+ * who reported it have answered without it (shared/rules/alert-reports.ts): a source that fails or is lost clears nothing, what it
+ * alone reports is unconfirmed.
  */
 export function createAlertDesk({
   log,
@@ -54,24 +48,19 @@ export function createAlertDesk({
   plansFor,
   ownerOf,
 }: AlertDeskOptions): AlertDesk {
-  const wordsRecordedAt = new Map<string, number>();
   let cancelExpiry: Disposer = () => {};
 
   const view = createLiveView<AlertBoard>({
     clock,
     compute() {
-      const sources = new Map(poller.statuses().map((status) => [status.id, status]));
+      const confirmationOf = intake.confirmations();
       return alertBoard({
         alerts: ledger.shown(),
         now: clock.now(),
         plansFor,
         ownerOf,
-        confirmationOf(alert) {
-          if (alert.source === ownSource) return ownAlerts.confirmationOf(alert.fingerprint);
-          const status = sources.get(alert.source);
-          const heard = status?.freshness === 'live' || status?.freshness === 'ageing';
-          return { confirmed: heard, asOf: status?.lastSuccessAt ?? null };
-        },
+        confirmationOf: (alert) =>
+          alert.source === ownSource ? ownAlerts.confirmationOf(alert.fingerprint) : confirmationOf(alert),
       });
     },
   });
@@ -92,27 +81,15 @@ export function createAlertDesk({
   watchExpiry();
   const ownAlerts = createOwnAlerts({ capacity, ledger, clock, onChange: () => view.invalidate() });
 
-  const textDue = (fingerprint: string) =>
-    clock.monotonic() - (wordsRecordedAt.get(fingerprint) ?? -Infinity) >= wordsEvery;
-
-  const settle = (source: string, facts: readonly AlertFact[]) => {
-    for (const fact of facts) {
-      if ('alert' in fact.data) wordsRecordedAt.set(fact.data.alert.fingerprint, clock.monotonic());
-      else wordsRecordedAt.delete(fact.data.fingerprint);
-    }
-    return ledger.settle(source, facts);
-  };
-  const stopAlerts = poller.onAlerts(({ source, alerts }) => {
-    settle(source, reconcileAlerts(ledger.recorded(), source, alerts, textDue));
-  });
+  const intake = createAlertIntake({ poller, ledger, clock });
   const stopStatuses = poller.subscribe(() => view.invalidate());
 
   return {
     view,
     ...createAlertActs({ log, clock, ledger }),
-    deliver: (delivery) => settle(delivery.source, reconcileDelivery(ledger.recorded(), delivery, textDue)),
+    deliver: (delivery) => intake.deliver(delivery),
     close() {
-      stopAlerts();
+      intake.close();
       stopStatuses();
       ownAlerts.close();
       ledger.close();

@@ -49,9 +49,9 @@ export function createOwnAlerts({
   return {
     confirmationOf(fingerprint) {
       const row = rows.get(fingerprint);
-      return row === undefined
-        ? { confirmed: false, asOf: null }
-        : { confirmed: isFresh(row.current), asOf: row.current.sampledAt };
+      const confirmed = row !== undefined && isFresh(row.current);
+      const asOf = row?.current.sampledAt ?? null;
+      return { reporters: [{ source: ownSource, member: null, confirmed, asOf }], confirmed, asOf };
     },
     close,
   };

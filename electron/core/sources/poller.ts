@@ -1,7 +1,7 @@
-import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { NewEvent } from '../../../shared/model/event.ts';
 import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import { reporterKey, type AlertAnswer } from '../../../shared/rules/alert-reports.ts';
 import { lostSources, noLostSources } from '../../../shared/rules/source-loss.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -15,11 +15,8 @@ import { createSourceClients } from './http/source-clients.ts';
 import { startWatch } from './start-watch.ts';
 import type { EndedPoll, WatchContext } from './watch/watch-source.ts';
 
-/** Every alert that is open at a source, by a poll that succeeded. */
-export interface AlertPoll {
-  source: string;
-  alerts: readonly AlertFacts[];
-}
+/** Every alert that is open at a source or at one of its members, by a poll that succeeded. */
+export type AlertPoll = AlertAnswer;
 
 export interface SourcePoller {
   /** In the order of the settings. */
@@ -28,7 +25,7 @@ export interface SourcePoller {
   pollNow(sourceId: string): void;
   /** Called after each poll, and when a source's freshness changes by time alone. */
   subscribe(listener: () => void): Disposer;
-  /** Called after each poll of alerts that succeeded; at once with the last one of each source where there was one. */
+  /** Called after each poll of alerts that succeeded; at once with the last one of each source, or member, where there was one. */
   onAlerts(listener: (poll: AlertPoll) => void): Disposer;
   /** Called after each poll of a source that is asked. */
   onPoll(listener: (poll: EndedPoll) => void): Disposer;
@@ -73,9 +70,9 @@ export function createSourcePoller({
   const watches = sources.map((settings) =>
     startWatch(settings, context, {
       samples,
-      onAlerts(alerts) {
-        const poll = { source: settings.id, alerts };
-        lastPolls.set(settings.id, poll);
+      onAlerts(answer) {
+        const poll = { ...answer, source: settings.id };
+        lastPolls.set(reporterKey(poll), poll);
         polls.announce([poll]);
       },
     }),

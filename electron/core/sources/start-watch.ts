@@ -1,5 +1,5 @@
-import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { SourceSettings } from '../../../shared/model/source-settings.ts';
+import type { AlertAnswer } from '../../../shared/rules/alert-reports.ts';
 import { ConsoleError } from '../console-error.ts';
 import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
 import { watchPrometheus } from './prometheus/watch-prometheus.ts';
@@ -10,7 +10,7 @@ import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
 export interface Findings {
   samples: SourceSamples;
   /** To be called after each poll that succeeded, with every alert that is open at the source. */
-  onAlerts(alerts: readonly AlertFacts[]): void;
+  onAlerts(answer: Omit<AlertAnswer, 'source'>): void;
 }
 
 /** The one place that knows every kind of source. @throws ConsoleError `bad-input` for a kind that cannot be watched. */

@@ -21,7 +21,8 @@ const noPromotion: CapacityBoard = { ...emptyCapacity, promotion: null };
 function start({
   folder = temporaryFolder(),
   clock = createFakeClock(),
-}: { folder?: string; clock?: FakeClock } = {}) {
+  sources,
+}: { folder?: string; clock?: FakeClock; sources?: SourceStatus[] } = {}) {
   const real = openLog({ folder, clock });
   let full = false;
   const log: Log = {
@@ -32,8 +33,9 @@ function start({
     },
   };
   let tellAlerts: (poll: AlertPoll) => void = () => {};
-  let tellChange: () => void = () => {};
-  let freshness: Freshness = 'live';
+  const changeListeners = new Set<() => void>();
+  const tellChange = () => changeListeners.forEach((listener) => listener());
+  let statuses = sources ?? [status('live', clock)];
   let board: CapacityBoard = noPromotion;
   const capacity = createLiveView({ clock, compute: () => board });
   const desk = createAlertDesk({
@@ -43,14 +45,14 @@ function start({
     plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
     ownerOf: () => null,
     poller: {
-      statuses: () => [status(freshness, clock)],
+      statuses: () => statuses,
       onAlerts(listener) {
         tellAlerts = listener;
         return () => (tellAlerts = () => {});
       },
       subscribe(listener) {
-        tellChange = listener;
-        return () => (tellChange = () => {});
+        changeListeners.add(listener);
+        return () => changeListeners.delete(listener);
       },
     },
   });
@@ -65,9 +67,14 @@ function start({
     desk,
     log,
     close,
-    poll: (...alerts: AlertFacts[]) => tellAlerts({ source: 'am', alerts }),
+    poll: (...alerts: AlertFacts[]) => tellAlerts({ source: 'am', member: null, alerts }),
+    answer: (poll: AlertPoll) => tellAlerts(poll),
     hear(next: Freshness) {
-      freshness = next;
+      statuses = [status(next, clock)];
+      tellChange();
+    },
+    see(...next: SourceStatus[]) {
+      statuses = next;
       tellChange();
     },
     fillDisk(next: boolean) {
@@ -89,6 +96,26 @@ function status(freshness: Freshness, clock: FakeClock): SourceStatus {
     address: 'http://127.0.0.1:9093',
     freshness,
     lastSuccessAt: clock.now() - 1_000,
+  });
+}
+
+/** A cluster of two, of which each member is heard or not. */
+function cluster(a: Freshness, b: Freshness): SourceStatus {
+  const member = (address: string, freshness: Freshness) => ({
+    address,
+    freshness,
+    lastSuccessAt: 7_000,
+    fault: null,
+    lastError: null,
+    consecutiveFailures: 0,
+    latency: 1,
+    alerts: 1,
+  });
+  return sourceStatus({
+    id: 'am',
+    kind: 'alertmanager',
+    freshness: a === 'live' || b === 'live' ? 'live' : 'lost',
+    members: [member('http://a', a), member('http://b', b)],
   });
 }
 
@@ -173,6 +200,94 @@ describe('alerts of a source', () => {
     poll(facts());
     await clock.advance(1_000);
     expect(seen).toEqual([0, 1]);
+  });
+});
+
+describe('an alert that several report', () => {
+  const fromA = (...alerts: AlertFacts[]) => ({ source: 'am', member: 'http://a', alerts });
+  const fromB = (...alerts: AlertFacts[]) => ({ source: 'am', member: 'http://b', alerts });
+  const reporter = (member: string, confirmed: boolean) => ({ source: 'am', member, confirmed, asOf: 7_000 });
+
+  it('says who, and is not over because one of them is lost', () => {
+    const { answer, see, rows, kinds } = start({ sources: [cluster('live', 'live')] });
+    answer(fromA(facts()));
+    answer(fromB());
+    expect(rows()).toMatchObject([{ confirmed: true, reporters: [reporter('http://a', true)] }]);
+    answer(fromB(facts()));
+    see(cluster('lost', 'live'));
+    expect(rows()).toMatchObject([
+      { confirmed: true, asOf: 7_000, reporters: [reporter('http://a', false), reporter('http://b', true)] },
+    ]);
+    see(cluster('lost', 'lost'));
+    expect(rows()).toMatchObject([{ state: 'open', confirmed: false }]);
+    see(cluster('lost', 'live'));
+    answer(fromB());
+    expect(rows()).toMatchObject([{ state: 'cleared', reporters: [] }]);
+    expect(kinds()).toEqual(['alert.opened', 'alert.cleared']);
+  });
+
+  it('is over by the loss of one that another had answered without since', () => {
+    const { answer, see, rows } = start({ sources: [cluster('live', 'live')] });
+    answer(fromA(facts()));
+    answer(fromB(facts()));
+    answer(fromB());
+    expect(rows()).toMatchObject([{ state: 'open' }]);
+    see(cluster('lost', 'live'));
+    expect(rows()).toMatchObject([{ state: 'cleared' }]);
+  });
+
+  it('is spoken for by the next source when the first one has it no more, and keeps its acknowledgement', () => {
+    const other = sourceStatus({ id: 'prom-alerts', kind: 'prometheus-alerts' });
+    const { answer, rows, kinds, desk } = start({
+      sources: [sourceStatus({ id: 'am', kind: 'alertmanager' }), other],
+    });
+    answer({ source: 'am', member: null, alerts: [facts()] });
+    answer({ source: 'prom-alerts', member: null, alerts: [facts({ source: 'prom-alerts' })] });
+    desk.acknowledge({ ...by('li.na', 'c1'), note: null });
+    answer({ source: 'am', member: null, alerts: [] });
+    expect(rows()).toMatchObject([{ state: 'open', source: 'prom-alerts', acknowledged: { by: 'li.na' } }]);
+    answer({ source: 'prom-alerts', member: null, alerts: [] });
+    expect(rows()).toEqual([]);
+    expect(kinds()).toEqual(['alert.opened', 'alert.acknowledged', 'alert.changed', 'alert.cleared']);
+  });
+});
+
+describe('alerts of a source that left the settings', () => {
+  const left = () => {
+    const folder = temporaryFolder();
+    const first = start({ folder });
+    first.poll(facts(), facts({ fingerprint: 'f2' }));
+    first.close();
+    return folder;
+  };
+  const other = sourceStatus({ id: 'other', kind: 'alertmanager', freshness: 'ageing', lastSuccessAt: null });
+
+  it('are over as soon as everybody else has answered, with the reason on record; what another reports goes on', () => {
+    const { rows, answer, log } = start({ folder: left(), sources: [other] });
+    expect(rows()).toMatchObject([
+      { state: 'open', confirmed: false },
+      { state: 'open', confirmed: false },
+    ]);
+    answer({ source: 'other', member: null, alerts: [facts({ source: 'other' })] });
+    expect(rows()).toMatchObject([
+      { fingerprint: 'f1', state: 'open', source: 'other' },
+      { fingerprint: 'f2', state: 'cleared' },
+    ]);
+    expect(log.read({ after: 0, limit: 100 }).at(-1)).toMatchObject({
+      kind: 'alert.cleared',
+      data: { fingerprint: 'f2', source: 'am', reason: 'source-removed' },
+    });
+  });
+
+  it('are over at once where nobody else is asked, and later where nobody else answers', () => {
+    expect(start({ folder: left(), sources: [] }).rows()).toMatchObject([
+      { state: 'cleared' },
+      { state: 'cleared' },
+    ]);
+    const { rows, see } = start({ folder: left(), sources: [other] });
+    expect(rows()).toMatchObject([{ state: 'open' }, { state: 'open' }]);
+    see({ ...other, freshness: 'stale' });
+    expect(rows()).toMatchObject([{ state: 'cleared' }, { state: 'cleared' }]);
   });
 });
 

@@ -25,7 +25,7 @@ function board(...all: (Partial<Alert> & { fingerprint: string })[]) {
   return alertBoard({
     alerts,
     now,
-    confirmationOf: ({ source }) => ({ confirmed: source === 'am', asOf: 99_000 }),
+    confirmationOf: ({ source }) => ({ reporters: [], confirmed: source === 'am', asOf: 99_000 }),
     plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
     ownerOf: ({ line }) => (line === 'hotel' ? 'zhang.wei' : null),
   });

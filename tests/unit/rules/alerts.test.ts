@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../shared/model/event.ts';
 import { reconcileAlerts } from '../../../shared/rules/alert-reconciliation.ts';
+import { startReports, takeAnswer, type AlertReports } from '../../../shared/rules/alert-reports.ts';
 import {
   isSettled,
   noAlerts,
@@ -138,15 +139,23 @@ describe('what an answer of a source means', () => {
     opened({ fingerprint: 'x', source: 'other' }),
   );
   const both = [facts(), facts({ fingerprint: 'f2' })];
-  const reconcile = (polled: ReturnType<typeof facts>[], textDue = true, alerts = known) =>
-    reconcileAlerts(alerts, 'am', polled, () => textDue);
+  /** After one answer of `am`, and of nobody else. */
+  const reconcile = (polled: ReturnType<typeof facts>[], textDue = true, alerts = known) => {
+    const start = startReports(
+      ['am', 'other'].map((source) => ({ source, member: null })),
+      alerts,
+    );
+    const { reports, touched } = takeAnswer(start, { source: 'am', member: null, alerts: polled }, 1);
+    return reconcileAlerts(alerts, reports, touched, { isLost: () => false, textDue: () => textDue });
+  };
+  const factsOf = (...answer: Parameters<typeof reconcile>) => reconcile(...answer).facts;
 
   it('is nothing where it says the same again', () => {
-    expect(reconcile(both)).toEqual([]);
+    expect(factsOf(both)).toEqual([]);
   });
 
   it('is what it has newly, says differently, and has no more', () => {
-    expect(reconcile([facts({ severity: 1 }), facts({ fingerprint: 'f3' })])).toEqual([
+    expect(factsOf([facts({ severity: 1 }), facts({ fingerprint: 'f3' })])).toEqual([
       { kind: 'alert.changed', data: { alert: facts({ severity: 1 }) } },
       { kind: 'alert.opened', data: { alert: facts({ fingerprint: 'f3' }) } },
       { kind: 'alert.cleared', data: { fingerprint: 'f2', source: 'am' } },
@@ -154,7 +163,7 @@ describe('what an answer of a source means', () => {
   });
 
   it('clears nothing of another source', () => {
-    expect(reconcile([]).map(({ data }) => ('fingerprint' in data ? data.fingerprint : ''))).toEqual([
+    expect(factsOf([]).map(({ data }) => ('fingerprint' in data ? data.fingerprint : ''))).toEqual([
       'f1',
       'f2',
     ]);
@@ -162,15 +171,15 @@ describe('what an answer of a source means', () => {
 
   it('opens again what had cleared', () => {
     const alerts = project(opened(), cleared);
-    expect(reconcile([facts()], true, alerts)).toMatchObject([{ kind: 'alert.opened' }]);
-    expect(reconcile([], true, alerts)).toEqual([]);
+    expect(factsOf([facts()], true, alerts)).toMatchObject([{ kind: 'alert.opened' }]);
+    expect(factsOf([], true, alerts)).toEqual([]);
   });
 
   it('leaves new words alone until they are due', () => {
     const reworded = [facts({ summary: 'Payments fail: 93.1%' }), both[1] ?? facts()];
-    expect(reconcile(reworded, false)).toEqual([]);
-    expect(reconcile(reworded, true)).toMatchObject([{ kind: 'alert.changed' }]);
-    expect(reconcile([facts({ suppressed: true }), both[1] ?? facts()], false)).toMatchObject([
+    expect(reconcile(reworded, false)).toEqual({ facts: [], postponed: ['f1'] });
+    expect(factsOf(reworded, true)).toMatchObject([{ kind: 'alert.changed' }]);
+    expect(factsOf([facts({ suppressed: true }), both[1] ?? facts()], false)).toMatchObject([
       { kind: 'alert.changed' },
     ]);
   });
@@ -188,9 +197,17 @@ describe('what an answer of a source means', () => {
         const unique = (all: typeof first) =>
           [...new Map(all.map((one) => [one.fingerprint, one])).values()].map((one) => facts(one));
         let alerts = noAlerts;
+        let reports: AlertReports = new Map();
+        let place = 0;
         for (const polled of [unique(first), unique(second)]) {
-          alerts = projectAlerts(alerts, happened(reconcileAlerts(alerts, 'am', polled, () => true)));
-          expect(reconcileAlerts(alerts, 'am', polled, () => true)).toEqual([]);
+          const answer = () => {
+            const taken = takeAnswer(reports, { source: 'am', member: null, alerts: polled }, (place += 1));
+            reports = taken.reports;
+            const all = [...taken.touched, ...alerts.keys()];
+            return reconcileAlerts(alerts, reports, all, { isLost: () => false, textDue: () => true }).facts;
+          };
+          alerts = projectAlerts(alerts, happened(answer()));
+          expect(answer()).toEqual([]);
           const open = [...alerts.values()].filter(({ state }) => state === 'open');
           expect(new Set(open.map(({ fingerprint }) => fingerprint))).toEqual(
             new Set(polled.map(({ fingerprint }) => fingerprint)),
