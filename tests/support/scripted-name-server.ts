@@ -9,28 +9,30 @@ export type ScriptedNameServer = {
   stop(): Promise<void>;
 };
 
-/** What it does with a name: an IPv4 address, a denial, or nothing at all, ever. */
-export type NameAnswer = string | 'denied' | 'silence';
+/** What it does with a name: an address, a denial, or nothing at all, ever. */
+export type NameAnswer = { address: string } | 'denied' | 'silence';
 
 const typeA = 1;
 
 /** A name server (RFC 1035, over UDP) on a free loopback port, for what a real one will not do on demand: never answer. */
-export async function startNameServer(answer: (name: string) => NameAnswer): Promise<ScriptedNameServer> {
+export async function startNameServer(
+  answer: (name: string, type: 'A' | 'AAAA') => NameAnswer,
+): Promise<ScriptedNameServer> {
   const asked: string[] = [];
   const socket = createSocket('udp4');
   socket.on('message', (message, { address, port }) => {
     const { name, type, end } = questionOf(message);
     asked.push(name);
-    const found = answer(name);
+    const found = answer(name, type === typeA ? 'A' : 'AAAA');
     if (found === 'silence') return;
-    const isAddress = found !== 'denied' && type === typeA;
+    const address4 = found !== 'denied' && type === typeA ? found.address : null;
     const header = Buffer.alloc(12);
     message.copy(header, 0, 0, 2);
     // An answer to a question that wanted recursion; "no such name" where it is denied.
     header.writeUInt16BE(found === 'denied' ? 0x8183 : 0x8180, 2);
     header.writeUInt16BE(1, 4);
-    header.writeUInt16BE(isAddress ? 1 : 0, 6);
-    const record = isAddress ? recordOf(found) : Buffer.alloc(0);
+    header.writeUInt16BE(address4 === null ? 0 : 1, 6);
+    const record = address4 === null ? Buffer.alloc(0) : recordOf(address4);
     socket.send(Buffer.concat([header, message.subarray(12, end), record]), port, address);
   });
   socket.bind(0, '127.0.0.1');

@@ -59,7 +59,7 @@ export async function startScriptedServer(
     handle(incoming, response).catch(() => incoming.destroy());
   };
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
-  server.on('connection', (socket) => {
+  server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
