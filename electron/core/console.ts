@@ -13,6 +13,7 @@ import type { Disposer } from './disposer.ts';
 import type { Log } from './log/log.ts';
 import type { Executor } from './plans/executor.ts';
 import type { SecretStore } from './secrets.ts';
+import type { Ingest } from './sources/receivers/ingest.ts';
 import type { EndedPoll } from './sources/watch/watch-source.ts';
 import type { View } from './view.ts';
 
@@ -39,6 +40,8 @@ export interface Console {
   /** @returns the note's sequence number. */
   note(act: { text: string; actor: Actor; commandId: string }): number;
   pollNow(sourceId: string): void;
+  /** Where what others send comes in. */
+  readonly ingest: Ingest;
   /** Called after each poll of a source, for what counts them. */
   onPoll(listener: (poll: EndedPoll) => void): Disposer;
   /** Reads promotion and plan files again. */

@@ -19,6 +19,7 @@ import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSourcePoller } from './sources/poller.ts';
+import { createIngest } from './sources/receivers/ingest.ts';
 import { createSamples } from './sources/samples/create-samples.ts';
 import { createStatusView } from './status/status-view.ts';
 
@@ -111,6 +112,13 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     ownerOf: (alert) => ownerOf(alert, promotion.view.read()),
   });
   started.add(() => alerts.close());
+  const ingest = createIngest({
+    receivers: poller.receivers,
+    record: (delivery) => alerts.deliver(delivery),
+    log,
+    clock,
+  });
+  started.add(() => ingest.close());
   const rehearsalDesk = rehearsal && createRehearsalDesk({ rehearsal, log, clock });
   if (rehearsalDesk) started.add(() => rehearsalDesk.close());
 
@@ -154,6 +162,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     note: ({ text, actor, commandId }) =>
       noted(log, { text, person: actor.person, commandId, at: clock.now() }),
     pollNow: (sourceId) => poller.pollNow(sourceId),
+    ingest,
     onPoll: (listener) => poller.onPoll(listener),
     async reload() {
       promotion.reload();

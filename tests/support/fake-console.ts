@@ -146,6 +146,7 @@ export function createFakeConsole({
       record('pollNow', { sourceId });
     },
     onPoll: () => () => {},
+    ingest: { receiverAt: () => null, receivers: () => [] },
     reload: async () => record('reload', {}),
     rehearsal: rehearsal
       ? {

@@ -12,20 +12,24 @@ import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
 import { createSourceClients } from './http/source-clients.ts';
+import { createReceivers, type Receivers } from './receivers/create-receivers.ts';
 import { startWatch } from './start-watch.ts';
-import type { EndedPoll, WatchContext } from './watch/watch-source.ts';
+import type { EndedPoll, SourceWatch, WatchContext } from './watch/watch-source.ts';
 
 /** Every alert that is open at a source or at one of its members, by a poll that succeeded. */
 export type AlertPoll = AlertAnswer;
 
 export interface SourcePoller {
-  /** In the order of the settings. */
+  /** In the order of the settings; then a source that is in no settings and pushed all the same. */
   statuses(): SourceStatus[];
-  /** Polls at once, whatever the back-off. @throws ConsoleError `not-found` that names the sources there are. */
+  /** Sources that push. */
+  receivers: Receivers;
+  /** Polls at once, whatever the back-off. @throws ConsoleError `not-found` that names the sources there are, `conflict` for one that pushes. */
   pollNow(sourceId: string): void;
   /** Called after each poll, and when a source's freshness changes by time alone. */
   subscribe(listener: () => void): Disposer;
-  /** Called after each poll of alerts that succeeded; at once with the last one of each source, or member, where there was one. */
+  /** Called after each poll of alerts that succeeded; at once with the last one of each source, or member, where there was one,
+   * and with what a source that pushes holds open since before the start. */
   onAlerts(listener: (poll: AlertPoll) => void): Disposer;
   /** Called after each poll of a source that is asked. */
   onPoll(listener: (poll: EndedPoll) => void): Disposer;
@@ -67,41 +71,56 @@ export function createSourcePoller({
     onPoll: (poll) => ended.announce([poll]),
   };
 
-  const watches = sources.map((settings) =>
-    startWatch(settings, context, {
+  const receivers = createReceivers(sources, readWhole(log), context);
+  const pushing = new Map([...receivers.values()].map((receiver) => [receiver.id, receiver]));
+  const watches = new Map<string, SourceWatch>();
+  for (const settings of sources) {
+    if (pushing.has(settings.id)) continue;
+    const watch = startWatch(settings, context, {
       samples,
       onAlerts(answer) {
         const poll = { ...answer, source: settings.id };
         lastPolls.set(reporterKey(poll), poll);
         polls.announce([poll]);
       },
-    }),
-  );
+    });
+    watches.set(settings.id, watch);
+  }
+  const ids = new Set([...sources.map(({ id }) => id), ...pushing.keys()]);
+  const inUse = () => [...ids].filter((id) => pushing.get(id)?.inUse() !== false);
 
   return {
-    statuses: () => watches.map((watch) => watch.status()),
+    statuses: () => inUse().flatMap((id) => (watches.get(id) ?? pushing.get(id))?.status() ?? []),
+    receivers,
     pollNow(sourceId) {
-      const index = sources.findIndex(({ id }) => id === sourceId);
-      const watch = watches[index];
+      const watch = watches.get(sourceId);
       if (watch) {
         watch.now();
         return;
       }
-      const known = sources.map(({ id }) => id).join(', ') || 'none';
-      throw new ConsoleError(
-        'not-found',
-        `There is no source ${JSON.stringify(sourceId)}; there are: ${known}.`,
-        { field: 'source' },
-      );
+      const field = 'source';
+      const all = inUse();
+      if (all.includes(sourceId)) {
+        const message = `${sourceId} is not asked: it sends by itself, and nothing can be done here to make it`;
+        throw new ConsoleError('conflict', message, { field });
+      }
+      const known = `there are: ${all.join(', ') || 'none'}`;
+      throw new ConsoleError('not-found', `There is no source ${JSON.stringify(sourceId)}; ${known}.`, {
+        field,
+      });
     },
     subscribe: (listener) => changes.subscribe(() => listener()),
     onAlerts(listener) {
       for (const poll of lastPolls.values()) listener(poll);
+      for (const receiver of pushing.values()) {
+        if (receiver.inUse()) listener({ source: receiver.id, member: null, alerts: receiver.open() });
+      }
       return polls.subscribe((batch) => batch.forEach(listener));
     },
     onPoll: (listener) => ended.subscribe((batch) => batch.forEach(listener)),
     close() {
-      for (const watch of watches) watch.close();
+      for (const watch of watches.values()) watch.close();
+      for (const receiver of receivers.values()) receiver.close();
     },
   };
 }

@@ -12,6 +12,8 @@ import { answerError, answerJson, setCommonHeaders } from './answer.ts';
 import { createAuthenticator } from './authenticate.ts';
 import { healthOf } from './health.ts';
 import { createHttpFace } from './http-face.ts';
+import { createIngestRoute, ingestPrefix } from './ingest.ts';
+import { createIngestAccess } from './ingest-access.ts';
 import { apiPrefix, openApiDocument } from './open-api-document.ts';
 import { listen } from './listen.ts';
 import { answerMetrics } from './metrics.ts';
@@ -61,6 +63,13 @@ export async function serveConsole({
   requireTokensBeyondLoopback(host, isLoopback(host), tokens);
 
   const authenticator = createAuthenticator(tokens, createOperatorSession(core), clock);
+  const ingest = createIngestRoute({
+    ingest: core.ingest,
+    access: createIngestAccess({ ...core, authenticator, tokens, clock }),
+    bodyLimit: limits.delivery,
+    bodiesLimit: limits.deliveries,
+    report,
+  });
   const router = createRouter(core, report);
   const face = createHttpFace(router, report, limits.message);
   const sockets = createWebSockets(router, report, limits, clock);
@@ -81,6 +90,7 @@ export async function serveConsole({
       return answerSession(request, response, authenticator, tokens, limits.message);
     if (pathname.startsWith(`${apiPrefix}/`))
       return face(request, response, authenticator.sessionOf(request));
+    if (pathname.startsWith(ingestPrefix)) return ingest(request, response, pathname);
     return answerFile(request, response, rendererFolder, pathname);
   };
 

@@ -2,6 +2,10 @@
 export interface ServerLimits {
   /** Largest request body and WebSocket message, bytes. */
   message: number;
+  /** Largest delivery to `/ingest/…`, packed and unpacked, bytes: 10,000 alerts are 8 MB. */
+  delivery: number;
+  /** Of all deliveries that are being read at the same time, bytes. */
+  deliveries: number;
   connections: number;
   sockets: number;
   /** Until all headers of a request are here. */
@@ -18,6 +22,8 @@ export interface ServerLimits {
 
 export const usualLimits: ServerLimits = {
   message: 1_048_576,
+  delivery: 8_388_608,
+  deliveries: 67_108_864,
   connections: 512,
   sockets: 128,
   headers: 10_000,

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { z } from 'zod';
+import { ConsoleError } from '../../core/console-error.ts';
+
+const unpack = promisify(gunzip);
+const Chunk = z.instanceof(Uint8Array);
+const Failure = z.object({ code: z.string(), message: z.string() });
+
+/** What is over the cap by at most this factor is read to its end and dropped: a client that is still sending would not hear the answer. */
+const droppedUpTo = 4;
+
+/** A JSON body, plain or packed by gzip. `bytes` is its unpacked size. */
+export interface IngestBody {
+  document: unknown;
+  bytes: number;
+}
+
+/**
+ * Only JSON by its type: a page of somebody else cannot send that without asking first.
+ *
+ * @param cap largest size, packed and unpacked, bytes.
+ * @throws ConsoleError `bad-input` with the field `content-type` or `content-encoding` for what is not accepted, or for what is not JSON;
+ *   `too-large`.
+ */
+export async function readIngestBody(request: IncomingMessage, cap: number): Promise<IngestBody> {
+  const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
+  if (type === undefined || !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
+    throw unsupported('content-type', type, 'application/json');
+  }
+  const packed = /^gzip$/i.test(encoding);
+  if (!packed && !/^identity$/i.test(encoding))
+    throw unsupported('content-encoding', encoding, 'gzip or none');
+  const raw = await readBytes(request, cap);
+  const bytes = packed ? await unpacked(raw, cap) : raw;
+  try {
+    return { document: JSON.parse(bytes.toString('utf8')), bytes: bytes.length };
+  } catch (cause) {
+    // Not the engine's words: they repeat what stands around the place.
+    throw new ConsoleError('bad-input', `the body is not JSON (${bytes.length} bytes)`, { cause });
+  }
+}
+
+async function readBytes(request: IncomingMessage, cap: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > cap * droppedUpTo) throw tooLarge(cap);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // The default would end the connection with the reading, and with it the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    const bytes = Chunk.parse(chunk);
+    size += bytes.length;
+    if (size > cap * droppedUpTo) throw tooLarge(cap);
+    if (size <= cap) chunks.push(bytes);
+    else chunks.length = 0;
+  }
+  if (size > cap) throw tooLarge(cap);
+  return Buffer.concat(chunks);
+}
+
+async function unpacked(bytes: Buffer, cap: number): Promise<Buffer> {
+  try {
+    return await unpack(bytes, { maxOutputLength: cap });
+  } catch (cause) {
+    const failure = Failure.safeParse(cause);
+    if (failure.data?.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(cap);
+    throw new ConsoleError('bad-input', `the body is not whole gzip: ${failure.data?.message}`, { cause });
+  }
+}
+
+function unsupported(field: string, found: string | undefined, expected: string): ConsoleError {
+  return new ConsoleError(
+    'bad-input',
+    `${field}: found ${JSON.stringify(found ?? '')}, expected ${expected}`,
+    { field },
+  );
+}
+
+function tooLarge(cap: number): ConsoleError {
+  return new ConsoleError('too-large', `the body is larger than ${cap} bytes`);
+}
