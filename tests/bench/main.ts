@@ -1,0 +1,37 @@
+import type { Bench } from './bench.ts';
+import { runBench } from './run-bench.ts';
+
+/**
+ * `npm run bench` lists the benches; `npm run bench -- NAME [--rounds N]` runs one. To add one, write a module with a `Bench` and name it here;
+ * modules are loaded one at a time, so that none burdens another.
+ */
+const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  'bad-sources': async () => (await import('./bad-sources.ts')).badSources,
+  'log-append': async () => (await import('./log-append.ts')).logAppend,
+};
+
+const fewestRounds = 7;
+const [name, ...args] = process.argv.slice(2);
+const optionOf = (option: string) => (args.includes(option) ? args[args.indexOf(option) + 1] : undefined);
+const load = benches[name ?? ''];
+
+if (name === undefined) {
+  for (const [known, open] of Object.entries(benches))
+    console.log(`${known.padEnd(16)} ${(await open()).title}`);
+} else if (load === undefined) {
+  console.error(`There is no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  await measure(name, await load());
+}
+
+async function measure(named: string, bench: Bench): Promise<void> {
+  const contestant = optionOf('--contestant');
+  if (contestant === undefined) {
+    runBench(named, bench, Number(optionOf('--rounds') ?? fewestRounds));
+    return;
+  }
+  const run = bench.contestants[contestant];
+  if (run === undefined) throw new Error(`${named} has no contestant ${contestant}`);
+  console.log(JSON.stringify(await run()));
+}
