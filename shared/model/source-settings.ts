@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseMatchers } from '../rules/alert-matchers.ts';
 import { SecretRef } from './person.ts';
 import { Query } from './query.ts';
 import { Duration } from './time.ts';
@@ -84,7 +85,13 @@ const asked = {
 const deadManQuery = { 'dead-man': Query.optional() };
 /** Matchers of an alert that must always be open, such as `alertname="Watchdog"`. */
 const deadManAlert = {
-  'dead-man': z.string().min(1, { error: 'expected matchers, such as alertname="Watchdog"' }).optional(),
+  'dead-man': z
+    .string()
+    .superRefine((text, context) => {
+      const parsed = parseMatchers(text);
+      if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.message });
+    })
+    .optional(),
 };
 
 export const PrometheusSettings = z.strictObject({
@@ -134,7 +141,12 @@ export const AlertmanagerSettings = z.strictObject({
   ...deadManAlert,
   kind: z.literal('alertmanager'),
   /** Every member of the cluster. */
-  urls: z.array(HttpUrl).min(1, { error: 'expected the address of at least one Alertmanager' }),
+  urls: z
+    .array(HttpUrl)
+    .min(1, { error: 'expected the address of at least one Alertmanager' })
+    .refine((urls) => new Set(urls.map((url) => url.replace(/\/+$/, ''))).size === urls.length, {
+      error: 'expected each member of the cluster once',
+    }),
 });
 export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
 

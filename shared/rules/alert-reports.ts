@@ -192,9 +192,9 @@ export function isHeld(reports: AlertReports, fingerprint: string, isLost: IsLos
 
 /**
  * What is said of an alert where several have it and may differ: first those that live, then the source that spoke last time, then the
- * order of the settings; within a cluster the member that heard of it last, then the order of its members. It is suppressed where every
- * member of one source that has it says so: one that has not heard of a silence must not undo it for the other sources, and one
- * member alone must not hide what another shows.
+ * order of the settings; within a cluster the member that heard of it last, then the order of its members. It began when the earliest
+ * of these members says, so that members that differ do not take turns. It is suppressed where every member of one source that has it
+ * says so: a source that knows no silences must not undo one, and one member alone must not hide what another shows.
  *
  * @param spoke the source that the log has it from.
  * @returns null where it is known from the log only.
@@ -213,5 +213,8 @@ export function factsSaid(holders: readonly Holder[], spoke: string | null): Ale
   const suppressed = [...bySource.values()].some((all) =>
     all.every(({ report }) => report.facts?.suppressed),
   );
-  return facts.suppressed === suppressed ? facts : { ...facts, suppressed };
+  const startsAt = Math.min(...members.flatMap(({ report }) => report.facts?.startsAt ?? []));
+  return facts.suppressed === suppressed && facts.startsAt === startsAt
+    ? facts
+    : { ...facts, suppressed, startsAt };
 }

@@ -6,6 +6,10 @@ import { startServerProcess, type RunningServer } from './server-process.ts';
 export type AlertmanagerOptions = {
   /** Receives every notification as a webhook; without it alerts are kept and nobody is told. */
   webhookUrl?: string;
+  /** Makes it the member of a cluster, known to the others at this port of the loopback. */
+  gossipPort?: number;
+  /** Ports of other members. */
+  peers?: readonly number[];
 };
 
 export function findAlertmanager(): string | undefined {
@@ -31,8 +35,9 @@ export async function startAlertmanager(options: AlertmanagerOptions = {}): Prom
         `--config.file=${join(folder, 'alertmanager.yaml')}`,
         `--storage.path=${join(folder, 'data')}`,
         `--web.listen-address=127.0.0.1:${port}`,
-        // No gossip with other instances: it would listen on a fixed port on every address.
-        '--cluster.listen-address=',
+        // Without gossip none of the default: it would listen on a fixed port on every address.
+        `--cluster.listen-address=${options.gossipPort === undefined ? '' : `127.0.0.1:${options.gossipPort}`}`,
+        ...(options.peers ?? []).map((port) => `--cluster.peer=127.0.0.1:${port}`),
         '--log.level=warn',
       ];
     },

@@ -178,6 +178,17 @@ describe('what is said of an alert by several', () => {
     expect(equal.said()?.summary).toBe('first');
   });
 
+  it('began when the first of the members says, whichever speaks', () => {
+    const { has, said: now } = room();
+    has(a, { alerts: [facts({ source: 'am', startsAt: 100 })], updatedAt: new Map([['f1', 1]]) });
+    has(b, {
+      alerts: [facts({ source: 'am', startsAt: 200, summary: 'new' })],
+      updatedAt: new Map([['f1', 2]]),
+    });
+    has(c, { alerts: [facts({ source: 'prom', startsAt: 50 })] });
+    expect(now('am')).toMatchObject({ summary: 'new', startsAt: 100 });
+  });
+
   it('is said by the source that spoke before, as long as it lives', () => {
     const { has, loses, said: now } = room();
     has(a, said(a, 'am'));

@@ -1,29 +1,40 @@
 import type { AlertmanagerSettings } from '../../../../shared/model/source-settings.ts';
+import type { SourceStatus } from '../../../../shared/model/source-status.ts';
+import { durationMs } from '../../../../shared/model/time.ts';
 import type { AlertAnswer } from '../../../../shared/rules/alert-reports.ts';
-import { createAlertmanagerClient } from './alertmanager-client.ts';
-import { asSourceFailure } from '../http/source-failure.ts';
-import { watchSource, type SourceWatch, type WatchContext } from '../watch/watch-source.ts';
+import type { AlertList } from '../alerting/alert-list.ts';
+import { createDeadManCheck } from '../alerting/dead-man-check.ts';
+import type { SourceWatch, WatchContext } from '../watch/watch-source.ts';
+import { createCluster } from './cluster.ts';
+import { watchMember } from './watch-member.ts';
 
-/** @param onAlerts called after each poll that succeeded, with every alert that is open at the source. */
+/** @param onAlerts called after each poll that succeeded, with every alert that is open at the one who answered. */
 export function watchAlertmanager(
   settings: AlertmanagerSettings,
   onAlerts: (answer: Omit<AlertAnswer, 'source'>) => void,
   context: WatchContext,
 ): SourceWatch {
-  const client = createAlertmanagerClient({ settings, http: context.clients.of(settings) });
+  const deadMan = createDeadManCheck(settings, durationMs(settings.every), context.clock);
+  const [url = ''] = settings.urls;
+  const several = settings.urls.length > 1;
 
-  return watchSource(settings, settings.urls[0] ?? '', context, async (limits) => {
-    try {
-      const alerts = await client.alerts(limits);
-      return {
-        failure: null,
-        complaint: null,
-        retryAfter: null,
-        after: () => onAlerts({ member: null, alerts }),
-      };
-    } catch (thrown) {
-      const failure = asSourceFailure(thrown);
-      return { failure, complaint: null, retryAfter: failure.retryAfter, after: () => {} };
-    }
-  });
+  const told = (member: string | null, list: AlertList) => {
+    const { others, present } = deadMan.split(list.alerts);
+    deadMan.answered(present || (several && cluster.has((alerts) => deadMan.split(alerts).present)));
+    onAlerts({ ...list, alerts: others, member });
+  };
+  const counted = (status: SourceStatus): SourceStatus => ({ ...status, deadMan: deadMan.state(status) });
+
+  if (!several) {
+    const { watch } = watchMember({
+      settings,
+      source: settings.id,
+      url,
+      context,
+      onPoll: (list) => list && told(null, list),
+    });
+    return { ...watch, status: () => counted(watch.status()) };
+  }
+  const cluster = createCluster(settings, context, told);
+  return { ...cluster.watch, status: () => counted(cluster.watch.status()) };
 }

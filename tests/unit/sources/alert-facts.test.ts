@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../../electron/core/sources/alertmanager/alertmanager-client.ts';
+import { alertFactsOf } from '../../../electron/core/sources/alert-facts.ts';
+import { labelFingerprint } from '../../../electron/core/sources/label-fingerprint.ts';
+import { readAlertmanagerAlert } from '../../../electron/core/sources/alertmanager/alertmanager-alert.ts';
 
 const raw = {
   fingerprint: 'a1b2',
@@ -8,8 +10,11 @@ const raw = {
   startsAt: '2026-09-30T12:00:00.5Z',
   status: { state: 'active' },
 };
-const facts = (change: Partial<typeof raw> & { generatorURL?: string }) =>
-  factsOf({ ...raw, ...change }, 'am');
+const facts = (change: Record<string, unknown>) => {
+  const read = readAlertmanagerAlert({ ...raw, ...change });
+  if (read.state !== 'open') throw new Error(`it is ${read.state}`);
+  return alertFactsOf(read.told, 'am');
+};
 
 describe('the facts of an alert', () => {
   it.each([
@@ -65,5 +70,33 @@ describe('the facts of an alert', () => {
       source: 'am',
     });
     expect(facts({ status: { state: 'suppressed' } }).suppressed).toBe(true);
+    expect(facts({ status: { state: 'active', mutedBy: ['out-of-hours'] } }).suppressed).toBe(true);
+  });
+
+  it('are cut where they are too long, and say so', () => {
+    const { annotations, labels } = facts({
+      labels: { alertname: 'x', huge: '支'.repeat(9_000) },
+      annotations: { description: 'a'.repeat(4_096), html: `<b>${'b'.repeat(5_000)}` },
+    });
+    expect(labels['huge']).toHaveLength(4_096 + '… (9000 characters)'.length);
+    expect(annotations['description']).toHaveLength(4_096);
+    expect(annotations['html']).toMatch(/^<b>b+… \(5003 characters\)$/);
+  });
+
+  it.each([
+    ['no annotations', { annotations: null }],
+    ['no updatedAt', { updatedAt: undefined }],
+    ['a broken updatedAt', { updatedAt: 'yesterday' }],
+    ['a generatorURL that is no text', { generatorURL: 7 }],
+    ['no status', { status: undefined }],
+    ['a status in a form of its own', { status: 'active' }],
+    ['fields that nobody knows', { somethingNew: { deep: [1] } }],
+    ['empty values and names in any script', { labels: { alertname: '', 服务: '', 'a.b/c': 'é' } }],
+  ])('are taken with %s', (_what, change) => {
+    expect(facts(change)).toMatchObject({ fingerprint: 'a1b2', suppressed: false, link: null });
+  });
+
+  it('have the fingerprint of their labels where the source gives none', () => {
+    expect(facts({ fingerprint: undefined }).fingerprint).toBe(labelFingerprint(raw.labels));
   });
 });
