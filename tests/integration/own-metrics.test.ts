@@ -92,7 +92,7 @@ describeWith(['prometheus'], 'a real Prometheus', () => {
     const ask = (query: string) => askedOf(prometheus.url, query);
     await expect.poll(() => ask('tidewatch_source_up{source="shop"}'), eventually).toBe('1');
     expect(await ask('up{job="tidewatch"}')).toBe('1');
-    expect(await ask('up{job="stranger"}')).toBe('0');
+    await expect.poll(() => ask('up{job="stranger"}'), eventually).toBe('0');
     expect(await ask('tidewatch_build_info{version="1.2.3-test"}')).toBe('1');
     expect(await ask('tidewatch_log_writable')).toBe('1');
 
