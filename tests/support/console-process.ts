@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 export type ConsoleProcess = {
   /** Where its page is. */
   url: string;
+  pid: number;
   /** What it printed so far. */
   output(): string;
   /** SIGTERM, as from a person who ends it. */
@@ -60,5 +61,6 @@ export async function startConsoleProcess(args: readonly string[]): Promise<Cons
     child.kill(signal);
     await ended;
   };
-  return { url, output: () => printed, stop: end('SIGTERM'), kill: end('SIGKILL') };
+  if (child.pid === undefined) throw new Error('the console has no process');
+  return { url, pid: child.pid, output: () => printed, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }

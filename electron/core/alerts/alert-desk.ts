@@ -68,9 +68,12 @@ export function createAlertDesk({
   /** A shelving ends by itself: nobody would say so. */
   const watchExpiry = () => {
     cancelExpiry();
-    const ends = [...ledger.shown().values()].map(({ shelved }) => shelved?.until ?? 0);
-    const next = Math.min(...ends.filter((end) => end > clock.now()));
-    cancelExpiry = next === Infinity ? () => {} : clock.after(next - clock.now(), changed);
+    const now = clock.now();
+    let next = Infinity;
+    for (const { shelved } of ledger.shown().values()) {
+      if (shelved !== null && shelved.until > now) next = Math.min(next, shelved.until);
+    }
+    cancelExpiry = next === Infinity ? () => {} : clock.after(next - now, changed);
   };
   const changed = () => {
     watchExpiry();
@@ -79,7 +82,7 @@ export function createAlertDesk({
 
   const ledger = createAlertLedger({ log, clock, onChange: changed });
   watchExpiry();
-  const ownAlerts = createOwnAlerts({ capacity, ledger, clock, onChange: () => view.invalidate() });
+  const ownAlerts = createOwnAlerts({ capacity, poller, ledger, clock, onChange: () => view.invalidate() });
 
   const intake = createAlertIntake({ poller, ledger, clock });
   const stopStatuses = poller.subscribe(() => view.invalidate());
