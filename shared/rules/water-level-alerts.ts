@@ -29,7 +29,8 @@ export function waterLevelAlerts(known: Alerts, rows: readonly EntryRow[], now: 
   const facts = rows.flatMap((row) => factOf(known, row, now) ?? []);
   const entries = new Set(rows.map(({ id }) => waterLevelFingerprint(id)));
   for (const { fingerprint, source, state } of known.values()) {
-    if (source !== ownSource || state !== 'open' || entries.has(fingerprint)) continue;
+    const isWaterLevel = source === ownSource && fingerprint.startsWith(waterLevelFingerprint(''));
+    if (!isWaterLevel || state !== 'open' || entries.has(fingerprint)) continue;
     facts.push({ kind: 'alert.cleared', data: { fingerprint, source } });
   }
   return facts;
