@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { createBrotliCompress, createDeflate, createGzip, createZstdCompress } from 'node:zlib';
+import { constants, createBrotliCompress, createDeflate, createGzip, createZstdCompress } from 'node:zlib';
 import { Agent } from 'undici';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
@@ -50,7 +50,7 @@ const oneMegabyte = 1024 * 1024;
 const compressors = {
   gzip: createGzip,
   deflate: createDeflate,
-  br: createBrotliCompress,
+  br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   zstd: createZstdCompress,
 };
 
@@ -134,6 +134,19 @@ describe('a bounded read', () => {
       response.end('this is not gzip');
     });
     expect(await failing(read(server.url))).toMatchObject({ kind: 'malformed' });
+  });
+
+  it('does not take a compression that was not asked for, or several', async () => {
+    for (const encoding of ['compress', 'gzip, gzip']) {
+      const server = await serve((_request, response) => {
+        response.writeHead(200, { 'content-encoding': encoding });
+        response.end('…');
+      });
+      expect(await failing(read(server.url))).toMatchObject({
+        kind: 'malformed',
+        message: expect.stringContaining(encoding),
+      });
+    }
   });
 
   it('takes a body that ends before its length for broken off', async () => {

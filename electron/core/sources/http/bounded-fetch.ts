@@ -1,7 +1,8 @@
-import { fetch, type Dispatcher, type Response } from 'undici';
+import { request as send, type Dispatcher } from 'undici';
 import type { Clock } from '../../clock.ts';
 import type { Disposer } from '../../disposer.ts';
 import { readBounded, tooLarge } from './bounded-body.ts';
+import { acceptedEncodings, decodedBody } from './decoded-body.ts';
 import { networkFailure } from './network-failure.ts';
 import { SourceFailure, shownAddress } from './source-failure.ts';
 
@@ -10,8 +11,7 @@ export const defaultCap = 32 * 1024 * 1024;
 const maximumRedirects = 3;
 const ours = {
   accept: 'application/json',
-  // What `fetch` decodes as it streams, and nothing else.
-  'accept-encoding': 'gzip, deflate, br, zstd',
+  'accept-encoding': acceptedEncodings,
   'user-agent': 'tidewatch',
 };
 const ofForm = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
@@ -72,10 +72,11 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
     leave = (await request.enter?.(url.origin, stop.signal)) ?? (() => {});
-    return await exchange(request, stop);
+    // A request that still waits for its connection does not hear the signal before the connection is there.
+    return await Promise.race([exchange(request, stop), aborted(stop.signal)]);
   } catch (thrown) {
     if (thrown instanceof SourceFailure) throw thrown;
-    // Whoever aborted said why; what fetch throws then is only an echo of it.
+    // Whoever aborted said why; what the request throws then is only an echo of it.
     if (stop.signal.reason instanceof SourceFailure) throw stop.signal.reason;
     throw networkFailure(thrown, url);
   } finally {
@@ -87,6 +88,12 @@ export async function boundedFetch(request: BoundedRequest): Promise<BoundedAnsw
   }
 }
 
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
 async function exchange(request: BoundedRequest, stop: AbortController): Promise<BoundedAnswer> {
   let url = request.url;
   if (url.username !== '' || url.password !== '') {
@@ -96,18 +103,18 @@ async function exchange(request: BoundedRequest, stop: AbortController): Promise
     );
   }
   for (let redirects = 0; ; redirects += 1) {
-    const response = await fetch(url, {
+    const response = await send(url, {
       method: request.form ? 'POST' : 'GET',
       headers: { ...ours, ...(request.form ? ofForm : {}), ...request.headers },
       // As text: the body can then be sent again after a redirect.
       body: request.form?.toString() ?? null,
-      redirect: 'manual',
       signal: stop.signal,
       dispatcher: request.dispatcher,
     });
     const target = redirectTarget(response, url);
     if (target === null) return await answerOf(response, request, url);
-    await response.body?.cancel();
+    // Its connection is closed below, or by the end of the whole request.
+    response.body.on('error', () => {}).resume();
     if (target.origin !== request.url.origin) {
       throw new SourceFailure(
         'redirected',
@@ -124,18 +131,20 @@ async function exchange(request: BoundedRequest, stop: AbortController): Promise
   }
 }
 
-function redirectTarget(response: Response, from: URL): URL | null {
-  if (![301, 302, 303, 307, 308].includes(response.status)) return null;
-  const location = response.headers.get('location');
+function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(statusCode)) return null;
+  const location = headerOf(headers, 'location');
   return location !== null && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
 }
 
 async function answerOf(
-  response: Response,
+  { statusCode, headers, body }: Dispatcher.ResponseData,
   { cap = defaultCap, clock, onBytes = () => {} }: BoundedRequest,
   url: URL,
 ): Promise<BoundedAnswer> {
-  const text = await readBounded(response.body, cap, onBytes);
+  body.on('error', () => {});
+  const decoded = decodedBody(body, headerOf(headers, 'content-encoding') ?? undefined, shownAddress(url));
+  const text = await readBounded(decoded, cap, onBytes);
   if (text === tooLarge) {
     const megabytes = Math.round(cap / 1024 / 1024);
     throw new SourceFailure(
@@ -144,11 +153,16 @@ async function answerOf(
     );
   }
   return {
-    status: response.status,
-    contentType: response.headers.get('content-type') ?? '',
-    retryAfter: retryAfterOf(response.headers.get('retry-after'), clock),
+    status: statusCode,
+    contentType: headerOf(headers, 'content-type') ?? '',
+    retryAfter: retryAfterOf(headerOf(headers, 'retry-after'), clock),
     text,
   };
+}
+
+function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null;
 }
 
 /** Seconds or an HTTP date, as ms from now. */
