@@ -19,6 +19,8 @@ export interface FakeSamples extends Samples {
   /** Puts points into the history, as a range query would. */
   record(query: string, labels: Labels, points: readonly Point[]): void;
   readonly wanted: ReadonlyMap<string, number>;
+  /** Queries whose source warns that its answers lack something. */
+  readonly incomplete: Set<string>;
 }
 
 /** Samples that a test sets, poll by poll. */
@@ -27,6 +29,7 @@ export function createFakeSamples(clock: FakeClock, interval = 5_000): FakeSampl
   const answered = new Map<string, number>();
   const recorded = new Map<string, Map<string, { labels: Labels; points: Point[] }>>();
   const wanted = new Map<string, number>();
+  const incomplete = new Set<string>();
   const listeners = new Set<Parameters<Samples['subscribe']>[0]>();
   const tell = (queries: string[], failed: boolean) => {
     for (const listener of listeners) listener({ source: 'prom', at: clock.now(), queries, failed });
@@ -41,6 +44,7 @@ export function createFakeSamples(clock: FakeClock, interval = 5_000): FakeSampl
 
   return {
     wanted,
+    incomplete,
     record,
     want(query) {
       wanted.set(query, (wanted.get(query) ?? 0) + 1);
@@ -72,7 +76,8 @@ export function createFakeSamples(clock: FakeClock, interval = 5_000): FakeSampl
     pollOf(query) {
       const answeredAt = answered.get(query);
       if (answeredAt === undefined) return null;
-      return { answeredAt, failed: false, empty: (newest.get(query) ?? []).length === 0 };
+      const empty = (newest.get(query) ?? []).length === 0;
+      return { answeredAt, failed: false, empty, incomplete: incomplete.has(query) };
     },
     sourceOf: () => 'prom',
     interval: () => interval,

@@ -139,3 +139,43 @@ describe('a live trigger', () => {
     expect(log.kinds()).toEqual(['trigger.fired']);
   });
 });
+
+describe('a trigger on answers that lack something', () => {
+  it('does not take a sum that may be too low for a drop', async () => {
+    const { samples, open, polls } = monitored({ query: 'orders', below: 100, for: '10s' });
+    const monitor = open();
+    await polls(3, 1_000);
+    expect(monitor.viewOf('PLN-1').state).toBe('quiet');
+    samples.incomplete.add('orders');
+    await polls(8, 10);
+    expect(monitor.viewOf('PLN-1').state).toBe('unjudged');
+    samples.incomplete.delete('orders');
+    await polls(4, 10);
+    expect(monitor.viewOf('PLN-1').state).toBe('fired');
+  });
+
+  it('does not take a series for absent that the source could not look for', async () => {
+    const { clock, samples, open } = monitored({ query: 'orders', absent: true });
+    const monitor = open();
+    const pollEmpty = async () => {
+      await clock.advance(5_000);
+      samples.poll('orders');
+    };
+    samples.incomplete.add('orders');
+    for (let poll = 0; poll < 3; poll += 1) await pollEmpty();
+    expect(monitor.viewOf('PLN-1').state).not.toBe('fired');
+    samples.incomplete.delete('orders');
+    await pollEmpty();
+    expect(monitor.viewOf('PLN-1').state).toBe('fired');
+  });
+
+  it('does not end by them either', async () => {
+    const { samples, open, polls } = monitored({ query: 'orders', below: 100 });
+    const monitor = open();
+    await polls(2, 10);
+    expect(monitor.viewOf('PLN-1').state).toBe('fired');
+    samples.incomplete.add('orders');
+    await polls(3, 1_000);
+    expect(monitor.viewOf('PLN-1').state).toBe('fired');
+  });
+});

@@ -29,6 +29,7 @@ function start({ skew = 0, want = {}, scrape = null }: StartOptions = {}) {
       sampledAt: serverNow() - age,
     })),
     partial,
+    incomplete: partial,
   });
   return { clock, samples, release, serverNow, answer };
 }
@@ -72,7 +73,7 @@ describe('the newest value of a series', () => {
     await clock.advance(5_000);
     samples.refuse(query);
     expect(samples.latest(query)[0]?.reading.value).toBe(42);
-    expect(samples.pollOf(query)).toEqual({ answeredAt, failed: true, empty: false });
+    expect(samples.pollOf(query)).toEqual({ answeredAt, failed: true, empty: false, incomplete: false });
   });
 
   it('is gone, not 0, where a successful answer no longer has the series; its history stays', async () => {

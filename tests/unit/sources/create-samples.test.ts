@@ -18,6 +18,7 @@ function start() {
       anchor: { evaluatedAt, askedAt: clock.monotonic(), uncertainty: 0 },
       series: [{ labels: {}, value, sampledAt: evaluatedAt }],
       partial: false,
+      incomplete: false,
     });
   };
   const valueOf = (query: string) => samples.latest(query)[0]?.reading.value;

@@ -25,12 +25,12 @@ function failureOf(act: () => unknown): { kind: SourceFault; message: string } {
 
 describe('an instant answer', () => {
   it('has a value for each series, without the name of the metric, at the moment of evaluation', () => {
-    const { evaluatedAt, series, partial } = instant(
+    const { evaluatedAt, series, notes } = instant(
       vector([{ metric: { __name__: 'up', job: 'shop' }, value: [1_727_690_400.781, '42.5'] }]),
     );
     expect(evaluatedAt).toBe(1_727_690_400_781);
     expect([...series.values()]).toEqual([{ labels: { job: 'shop' }, value: 42.5 }]);
-    expect(partial).toBe(false);
+    expect(notes).toEqual({ partial: false, incomplete: false, warnings: [] });
   });
 
   it.each(['NaN', '+Inf', '-Inf', 'Inf'])('%s is no value, never 0', (text) => {
@@ -46,7 +46,7 @@ describe('an instant answer', () => {
   });
 
   it('may be empty', () => {
-    expect(instant(vector([]))).toMatchObject({ evaluatedAt: null, partial: false });
+    expect(instant(vector([]))).toMatchObject({ evaluatedAt: null, notes: { partial: false } });
   });
 
   it('may be a scalar', () => {
@@ -68,8 +68,56 @@ describe('an instant answer', () => {
 
   it('is partial where the server warns', () => {
     const result = [{ metric: {}, value: [1, '1'] }];
-    expect(instant(vector(result, { warnings: ['a store did not answer'] })).partial).toBe(true);
-    expect(instant(vector(result, { infos: ['metric might not be a counter'] })).partial).toBe(true);
+    const notesOf = (more: object) => instant(vector(result, more)).notes;
+    const warnings = ['a store did not answer'];
+    expect(notesOf({ warnings })).toEqual({ partial: true, incomplete: true, warnings });
+    expect(notesOf({ isPartial: true })).toMatchObject({ partial: true, incomplete: true });
+    const hint = 'metric might not be a counter';
+    expect(notesOf({ infos: [hint] })).toEqual({ partial: true, incomplete: false, warnings: [hint] });
+    expect(notesOf({ warnings: null, infos: [], isPartial: false })).toMatchObject({ partial: false });
+    expect(notesOf({ warnings: 'one text' })).toMatchObject({ partial: true, warnings: ['one text'] });
+  });
+
+  it('keeps ten warnings at the most, each once and cut short', () => {
+    const warnings = [...Array.from({ length: 20 }, (_, index) => `store ${index % 15}`), 'x'.repeat(10_000)];
+    const { notes } = instant(vector([], { warnings }));
+    expect(notes.warnings).toHaveLength(10);
+    expect(notes.warnings[0]).toBe('store 0');
+    expect(instant(vector([], { warnings: ['x'.repeat(10_000)] })).notes.warnings[0]).toHaveLength(500);
+  });
+
+  it('may write a number as a number, its time as a text, and nothing as null', () => {
+    const result = [{ metric: null, value: ['1727690400', 7] }];
+    expect(instant(vector(result))).toMatchObject({ evaluatedAt: 1_727_690_400_000 });
+    expect([...instant(vector(result)).series.values()]).toEqual([{ labels: {}, value: 7 }]);
+    const nothing = answer({ status: 'success', data: { resultType: 'vector', result: null } });
+    expect(instant(nothing).series.size).toBe(0);
+  });
+
+  it.each([
+    [1_727_690_400_781, '1'],
+    ['now', '1'],
+    [-1, '1'],
+    [null, '1'],
+    [1, '0x10'],
+    [1, '1 '],
+    [1, true],
+  ])('with the sample [%j, %j] is malformed: a wrong time or value is worse than none', (at, value) => {
+    expect(failureOf(() => instant(vector([{ metric: {}, value: [at, value] }])))).toMatchObject({
+      kind: 'malformed',
+      message: expect.stringContaining('data.result.0'),
+    });
+  });
+
+  it('with a series that has neither value nor histogram is malformed', () => {
+    expect(failureOf(() => instant(vector([{ metric: {} }]))).kind).toBe('malformed');
+  });
+
+  it('keeps labels as they are: empty, long, in any script, with markup', () => {
+    const labels = { empty: '', long: 'x'.repeat(100_000), zh_城市: '上海', html: '<b onclick="x">' };
+    expect([...instant(vector([{ metric: labels, value: [1, '1'] }])).series.values()][0]?.labels).toEqual(
+      labels,
+    );
   });
 
   it('with two series of the same labels is ambiguous', () => {
@@ -109,9 +157,36 @@ describe('an answer that is none', () => {
     [
       'a server that is not ready',
       answer({ status: 'error', errorType: 'unavailable', error: 'TSDB not ready' }, 503),
-      'status',
+      'busy',
       'TSDB not ready',
     ],
+    [
+      'a tenant who asked too often, told as an error of execution',
+      answer({ status: 'error', errorType: 'execution', error: 'too many read requests' }, 429),
+      'busy',
+      'too many read requests',
+    ],
+    [
+      'the same by its own type',
+      answer({ status: 'error', errorType: 'too_many_requests', error: 'limit reached' }, 200),
+      'busy',
+      'limit reached',
+    ],
+    [
+      'an error whose type repeats the status',
+      answer({ status: 'error', errorType: '422', error: 'cannot parse the query' }, 422),
+      'query',
+      'cannot parse the query',
+    ],
+    [
+      'an error of a server whose storage is away',
+      answer({ status: 'error', errorType: '503', error: 'cannot fetch data' }, 503),
+      'busy',
+      'cannot fetch data',
+    ],
+    ['an error without words', answer({ status: 'error', error: null }, 500), 'status', 'http://prom'],
+    ['a refusal in plain words', answer('no org id', 401, 'text/plain'), 'auth', '401'],
+    ['a limit in plain words', answer('too many tenant IDs present\n', 422, 'text/plain'), 'status', '422'],
     ['a status without JSON', answer('Bad Gateway', 502), 'status', '502'],
     ['too many requests', answer('', 429), 'busy', '429'],
     ['missing credentials', answer('<html>Login</html>', 401, 'text/html'), 'auth', '401'],
@@ -132,6 +207,26 @@ describe('an answer that is none', () => {
 });
 
 describe('a range answer', () => {
+  it('has no value where the sample is a native histogram', () => {
+    const histogram = { count: '2', sum: '4', buckets: [[1, '0', '2', '2']] };
+    const result = [
+      { metric: { line: 'hotel' }, values: [[6, '1']], histograms: [[1, histogram]] },
+      { metric: { line: 'taxi' }, histograms: [[1, histogram]] },
+    ];
+    const read = readRange(
+      answer({ status: 'success', data: { resultType: 'matrix', result } }),
+      'http://prom',
+      'up',
+    );
+    expect(read.map(({ points }) => points)).toEqual([
+      [
+        [1_000, null],
+        [6_000, 1],
+      ],
+      [[1_000, null]],
+    ]);
+  });
+
   it('has the points of each series in milliseconds', () => {
     const result = [
       {

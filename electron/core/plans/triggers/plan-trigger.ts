@@ -79,7 +79,13 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
         ? [{ labels, at: reading.sampledAt, value: reading.value }]
         : [],
     );
-    return { at: poll.answeredAt, empty: poll.empty, series };
+    if (!poll.incomplete) return { at: poll.answeredAt, empty: poll.empty, series };
+    // A part of it is missing, so that a sum may be too low and a series may be there all the same: samples that cannot be judged.
+    return {
+      at: poll.answeredAt,
+      empty: false,
+      series: series.map((one) => ({ ...one, value: null })),
+    };
   };
 
   const isStale = () => {

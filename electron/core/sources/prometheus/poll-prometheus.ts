@@ -3,8 +3,10 @@ import type { Query } from '../../../../shared/model/query.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { PrometheusClient } from './prometheus-client.ts';
+import { noNotes, together, type AnswerNotes } from './answer-notes.ts';
 import type { InstantResult } from './prometheus-answer.ts';
-import { shapeOf } from './promql-selectors.ts';
+import { shapeOf, type ExpressionShape } from './promql-selectors.ts';
+import { createSampleTimes, type SampledAt } from './sample-times.ts';
 import type { Anchor, Answer } from '../samples/sample-store.ts';
 import { SourceFailure, asSourceFailure } from '../http/source-failure.ts';
 
@@ -14,6 +16,8 @@ const atOnce = 6;
 const mostSeries = 2_000;
 /** Asked where nobody wants anything, to know whether the source answers. */
 const signOfLife: Query = 'up';
+
+const noValues: InstantResult = { evaluatedAt: null, series: new Map(), notes: noNotes };
 
 export interface PrometheusPoll {
   client: PrometheusClient;
@@ -34,61 +38,66 @@ export interface PollOutcome {
   spared: readonly Query[];
   /** The source as a whole gave no answer; null where it did, even if some queries failed. */
   failure: SourceFailure | null;
+  /** What the source said about its answers, bounded. */
+  warnings: readonly string[];
 }
 
 /**
  * Asks a server for each query once. One query leads, alone: while the source is down or refuses us a poll costs it a single request.
- * The lead's evaluation time is that of all others, so that they belong to one moment, and what two of them need is asked once.
+ * The lead's evaluation time is that of all others, so that they belong to one moment, and what two of them need is asked once. When
+ * something was sampled is asked before its value: what is scraped in between makes a value look older than it is, never younger, so
+ * that no value from before an action passes for one from after it.
  * Never throws.
  */
 export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome> {
   const { clock, queries } = poll;
-  const endsAt = clock.monotonic() + poll.deadline;
+  const startedAt = clock.monotonic();
+  const endsAt = startedAt + poll.deadline;
   const stop = new AbortController();
   const signal = AbortSignal.any([poll.signal, stop.signal]);
   const answered: Query[] = [];
   const failures = new Map<Query, SourceFailure>();
-  const ages = new Map<string, Promise<InstantResult>>();
+  const notes: AnswerNotes[] = [];
   const limits = () => ({ deadline: Math.max(1, endsAt - clock.monotonic()), signal });
-  let anchor: Anchor | null = null;
+  /** One moment for all, as the source tells it, and what that says of its clock. */
+  let present: { moment: EpochMs; anchor: Anchor } | null = null;
 
-  const oldestOf = (selector: string, at: EpochMs) => {
-    const query = `min(timestamp(${selector}))`;
-    const known = ages.get(`${at} ${query}`);
-    const asked = known ?? poll.client.instant({ query, at, ...limits() });
-    ages.set(`${at} ${query}`, asked);
-    return asked;
+  const shapes = new Map(queries.map((query) => [query, shapeOf(query)]));
+  const plain = [...shapes.values()].flatMap((shape) => (shape?.plain === true ? shape.selectors : []));
+  const instant = (query: Query, at: EpochMs | null) => poll.client.instant({ query, at, ...limits() });
+  const sampleTimes = createSampleTimes(instant, new Set(plain), () => clock.monotonic() - startedAt);
+
+  /** What the server says of the query itself is plainer than what it says of the question for its times. */
+  const timesOf = async (query: Query, shape: ExpressionShape, at: EpochMs | null) => {
+    try {
+      return await sampleTimes.of(query, shape, at);
+    } catch (thrown) {
+      if (asSourceFailure(thrown).ofQuery) await instant(query, at);
+      throw thrown;
+    }
   };
 
   const ask = async (query: Query): Promise<SourceFailure | null> => {
     const askedAt = clock.monotonic();
     try {
-      const shape = shapeOf(query);
+      const shape = shapes.get(query) ?? shapeOf(query);
       if (shape === null)
         throw new SourceFailure(
           'query',
           `${query} cannot be read, so that the age of its answer would not be known`,
         );
-      // Asked without a moment where no answer so far told the source's time: the answer then is an anchor of its own.
-      const shared = anchor;
-      const values = await poll.client.instant({ query, at: shared?.evaluatedAt ?? null, ...limits() });
+      const shared = present;
+      const times = await timesOf(query, shape, shared?.moment ?? null);
+      const known = shared ?? presentOf(times.evaluatedAt, askedAt, clock);
+      // Where no series of a selector has a time, none has a value.
+      const values =
+        shape.plain && times.count === 0 ? noValues : await instant(query, known?.moment ?? null);
       if (values.series.size > mostSeries) throw tooManySeries(query, values.series.size);
-      const own = shared ?? anchorOf(values.evaluatedAt, askedAt, clock);
-      anchor ??= own;
-      if (own === null || values.series.size === 0) {
-        poll.onAnswer(
-          query,
-          { anchor: own, series: [], partial: values.partial },
-          clock.monotonic() - askedAt,
-        );
-      } else {
-        const [selector] = shape.selectors;
-        const times =
-          shape.plain && selector !== undefined
-            ? await poll.client.instant({ query: `timestamp(${selector})`, at: own.evaluatedAt, ...limits() })
-            : await oldest(shape.selectors, own.evaluatedAt);
-        poll.onAnswer(query, answerOf(values, times, own), clock.monotonic() - askedAt);
-      }
+      const own = known ?? presentOf(values.evaluatedAt, askedAt, clock);
+      present ??= own;
+      const said = together([times.notes, values.notes]);
+      notes.push(said);
+      poll.onAnswer(query, answerOf(values, times, own?.anchor ?? null, said), clock.monotonic() - askedAt);
       answered.push(query);
       return null;
     } catch (thrown) {
@@ -98,22 +107,12 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
     }
   };
 
-  /** The sample time of an expression: that of the oldest sample in it; the moment of evaluation where it reads none. */
-  const oldest = async (selectors: readonly string[], at: EpochMs): Promise<EpochMs> => {
-    const results = await Promise.all(selectors.map((selector) => oldestOf(selector, at)));
-    const times = results.flatMap(({ series }) => [...series.values()].map(({ value }) => value));
-    return Math.min(
-      at,
-      ...times.filter((time) => time !== null).map((seconds) => Math.round(seconds * 1_000)),
-    );
-  };
-
   const waiting = queries.length > 0 ? [...queries] : [signOfLife];
   for (let lead = waiting.shift(); lead !== undefined; lead = waiting.shift()) {
     const failure = await ask(lead);
     if (failure === null) break;
     if (failure.ofQuery) continue;
-    return { answered, failures, spared: waiting, failure };
+    return { answered, failures, spared: waiting, failure, warnings: together(notes).warnings };
   }
   const slots = bulkhead(atOnce, Number.POSITIVE_INFINITY);
   await Promise.all(
@@ -125,25 +124,44 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
       }),
     ),
   );
-  return { answered, failures, spared: [], failure: null };
+  const failure = onlyFloods(answered, failures);
+  return { answered, failures, spared: [], failure, warnings: together(notes).warnings };
 }
 
-function anchorOf(evaluatedAt: EpochMs | null, askedAt: number, clock: Clock): Anchor | null {
-  return evaluatedAt === null ? null : { evaluatedAt, askedAt, uncertainty: clock.monotonic() - askedAt };
+/** A source whose every answer is more than is read gives no usable answer: it is left alone more and more, as any that fails. */
+function onlyFloods(
+  answered: readonly Query[],
+  failures: ReadonlyMap<Query, SourceFailure>,
+): SourceFailure | null {
+  const all = [...failures.values()];
+  return answered.length === 0 && all.every(({ kind }) => kind === 'too-large') ? (all[0] ?? null) : null;
+}
+
+/** A whole second may be a cut one, as VictoriaMetrics has it: then the source's clock showed up to a second more. */
+function presentOf(moment: EpochMs | null, askedAt: number, clock: Clock) {
+  if (moment === null) return null;
+  const cut = moment % 1_000 === 0 ? 999 : 0;
+  const uncertainty = clock.monotonic() - askedAt + cut;
+  return { moment, anchor: { evaluatedAt: moment + cut, askedAt, uncertainty } };
 }
 
 function tooManySeries(query: Query, count: number): SourceFailure {
   return new SourceFailure(
-    'too-large',
+    'query',
     `${query} gives ${count} series, more than ${mostSeries}: aggregate it`,
   );
 }
 
-function answerOf(values: InstantResult, times: InstantResult | EpochMs, anchor: Anchor): Answer {
+function answerOf(
+  values: InstantResult,
+  times: SampledAt,
+  anchor: Anchor | null,
+  { partial, incomplete }: AnswerNotes,
+): Answer {
   const series = [...values.series].flatMap(([key, { labels, value }]) => {
-    const seconds = typeof times === 'number' ? times / 1_000 : times.series.get(key)?.value;
+    const sampledAt = times.of(key, anchor?.evaluatedAt ?? null);
     // A value of which nobody knows when it was measured is not shown.
-    return typeof seconds === 'number' ? [{ labels, value, sampledAt: Math.round(seconds * 1_000) }] : [];
+    return sampledAt === null ? [] : [{ labels, value, sampledAt }];
   });
-  return { anchor, series, partial: values.partial || (typeof times !== 'number' && times.partial) };
+  return { anchor, series, partial, incomplete };
 }

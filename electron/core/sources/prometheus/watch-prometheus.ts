@@ -3,6 +3,7 @@ import type { PrometheusSettings } from '../../../../shared/model/source-setting
 import { createBackfiller } from './backfiller.ts';
 import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';
 import { createPrometheusClient } from './prometheus-client.ts';
+import { watchDeadManSeries } from '../samples/dead-man-series.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
 import {
   noDetails,
@@ -22,6 +23,9 @@ export function watchPrometheus(
   const client = createPrometheusClient({ settings, http: context.clients.of(settings) });
   const backfiller = createBackfiller({ client, samples });
   const took = new Map<Query, number>();
+  const expected = settings['dead-man'];
+  const deadMan = expected === undefined ? null : watchDeadManSeries(expected, samples, clock);
+  let warnings: readonly string[] = [];
 
   /** The query that was answered fastest leads: a poll must not hang on one that never comes to an end. */
   const inOrder = () =>
@@ -48,6 +52,8 @@ export function watchPrometheus(
     });
     for (const query of [...outcome.failures.keys(), ...outcome.spared]) samples.refuse(query);
     remember(took, queries, outcome);
+    if (outcome.failure === null) warnings = outcome.warnings;
+    deadMan?.polled();
     if (outcome.failure === null) backfiller.run();
     return {
       failure: outcome.failure,
@@ -61,6 +67,8 @@ export function watchPrometheus(
     ...noDetails,
     skew: samples.skew(),
     series: samples.series(),
+    warnings: [...warnings],
+    deadMan: deadMan?.read() ?? null,
   }));
   const stopListening = samples.onWant(() => watch.soon());
 
@@ -69,6 +77,7 @@ export function watchPrometheus(
     close() {
       stopListening();
       backfiller.close();
+      deadMan?.close();
       watch.close();
     },
   };

@@ -97,11 +97,13 @@ export function createSampleStore({ clock, origin }: { clock: Clock; origin: Sam
       // Nobody wants it any more: the answer came too late.
       if (!holding) return;
       takeAnswer(holding, answer, 2 * interval(query));
-      holding.poll = { answeredAt: clock.now(), failed: false, empty: answer.series.length === 0 };
+      const { series, incomplete } = answer;
+      holding.poll = { answeredAt: clock.now(), failed: false, empty: series.length === 0, incomplete };
     },
     refuse(query) {
       const holding = holdings.get(query);
-      if (holding) holding.poll = { empty: false, answeredAt: null, ...holding.poll, failed: true };
+      if (holding)
+        holding.poll = { empty: false, incomplete: false, answeredAt: null, ...holding.poll, failed: true };
     },
     endPoll(answered, failed) {
       polls.announce([{ source: origin.id, at: clock.now(), queries: answered, failed }]);

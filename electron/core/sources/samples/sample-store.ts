@@ -39,7 +39,10 @@ export interface Answer {
   /** Null where no answer of the poll told the source's time; there are no series then. */
   anchor: Anchor | null;
   series: readonly MeasuredSeries[];
+  /** The source said that the answer may be incomplete or wrong: it proves nothing. */
   partial: boolean;
+  /** The source warned that something is missing: what is not there may be all the same. */
+  incomplete: boolean;
 }
 
 /** A stretch of the past that is wanted and not yet held; times are those of the source's clock. */

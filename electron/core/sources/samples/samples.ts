@@ -43,4 +43,6 @@ export interface QueryPoll {
   failed: boolean;
   /** The last answer had no series. */
   empty: boolean;
+  /** The source warned that its last answer lacks something: neither what it says nor what is missing can be judged. */
+  incomplete: boolean;
 }
