@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { Bell, BookOpen, Droplets, Funnel, ListChecks } from 'lucide-react';
+import { Bell, BookOpen, Droplets, Funnel, ListChecks, RadioTower } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
@@ -8,6 +8,7 @@ import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
 import { PreflightBoard } from '../boards/plans/preflight-board.tsx';
+import { SourcesBoard } from '../boards/sources/sources-board.tsx';
 import { TimelineBoard } from '../boards/timeline/timeline-board.tsx';
 import type { Messages } from '../text/resources.ts';
 
@@ -32,6 +33,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
+  { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
 
 export const pageRoutes: readonly PageRoute[] = [
@@ -40,6 +42,8 @@ export const pageRoutes: readonly PageRoute[] = [
   // With and without a plan it is one route, so that choosing one keeps the filters.
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },
+  // As with plans: opening details keeps the filter.
+  { path: '/sources/:sourceId?', page: SourcesBoard },
 ];
 
 /** Boards that a wall may show: without rail, with larger steps. */

@@ -8,6 +8,7 @@ import { funnel as funnelEn } from './en/funnel.ts';
 import { plans as plansEn } from './en/plans.ts';
 import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
+import { sources as sourcesEn } from './en/sources.ts';
 import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
@@ -18,6 +19,7 @@ import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
 import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
+import { sources as sourcesZh } from './zh-CN/sources.ts';
 
 /** One namespace an area, one file a language and area. A key that is missing in either language fails to compile. */
 const en = {
@@ -31,6 +33,7 @@ const en = {
   executions: executionsEn,
   rehearsal: rehearsalEn,
   access: accessEn,
+  sources: sourcesEn,
 };
 const zh: typeof en = {
   common: commonZh,
@@ -43,6 +46,7 @@ const zh: typeof en = {
   executions: executionsZh,
   rehearsal: rehearsalZh,
   access: accessZh,
+  sources: sourcesZh,
 };
 
 export const resources = { en, 'zh-CN': zh };

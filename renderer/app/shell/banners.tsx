@@ -1,4 +1,4 @@
-import { CloudOff, DatabaseZap, FileWarning, RefreshCw, Unplug } from 'lucide-react';
+import { CloudOff, DatabaseZap, FileWarning, Unplug } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
@@ -11,7 +11,9 @@ import { useConnection, useLinkState } from '../connection-context.ts';
 import { usePresentation } from '../presentation.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
+import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
+import { SkewBanner } from './skew-banner.tsx';
 
 /** What is wrong with the console itself, told apart: this screen's link, the sources, the log, files. */
 export function Banners() {
@@ -85,6 +87,7 @@ export function Banners() {
           more={t('logUnwritableMore', { reason: status.log.reason ?? '' })}
         />
       )}
+      <SkewBanner sources={status.sources} />
       {status.problems.length > 0 ? <ProblemsBanner problems={status.problems} /> : null}
     </>
   );
@@ -93,31 +96,6 @@ export function Banners() {
 /** A running clock in a live region would be read out every second. */
 function Silent({ children }: { children: ReactNode }) {
   return <span aria-hidden="true">{children}</span>;
-}
-
-interface BannerProps {
-  kind: 'offline' | 'fault' | 'note';
-  icon: ReactNode;
-  title: ReactNode;
-  more: string;
-  act?: { text: string; run(): void };
-}
-
-function Banner({ kind, icon, title, more, act }: BannerProps) {
-  const isWall = useFormat() === 'wall';
-  return (
-    <section className={classNames(styles.banner, styles[kind])} role="status">
-      {icon}
-      <span className={classNames(styles.title, 'tabular')}>{title}</span>
-      <span className={classNames(styles.more, 'tabular')}>{more}</span>
-      {act && !isWall ? (
-        <Button className={styles.act} onClick={act.run}>
-          <RefreshCw aria-hidden="true" />
-          {act.text}
-        </Button>
-      ) : null}
-    </section>
-  );
 }
 
 function ProblemsBanner({ problems }: { problems: readonly Problem[] }) {

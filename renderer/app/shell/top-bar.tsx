@@ -1,5 +1,8 @@
 import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
+import { answers } from '../../../shared/rules/offline.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Clock, EventClock, ZoneText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
@@ -34,9 +37,7 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
           {status.rehearsal ? <RehearsalMark state={status.rehearsal} /> : null}
           <span className={styles.space} />
           {isWall ? null : <Counts counts={status.counts} />}
-          <span className={styles.fresh}>
-            <Freshness worded state={status.offline ? 'lost' : 'live'} age={dataAge(status)} at={status.at} />
-          </span>
+          <DataFreshness status={status} isWall={isWall} />
           <span className={styles.time}>
             <Clock className={styles.clock} />
             <ZoneText className={styles.zone} />
@@ -44,6 +45,28 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
         </>
       ) : null}
     </header>
+  );
+}
+
+/** How old the boards' data are, and how many of the sources answer; it leads to them. */
+function DataFreshness({ status, isWall }: { status: ConsoleStatus; isWall: boolean }) {
+  const { t } = useTranslation('shell');
+  const all = status.sources.length;
+  const answering = status.sources.filter(answers).length;
+  const freshness = (
+    <Freshness
+      worded
+      state={status.offline ? 'lost' : 'live'}
+      age={dataAge(status)}
+      at={status.at}
+      suffix={answering < all ? `${answering}/${all}` : undefined}
+    />
+  );
+  if (isWall) return <span className={styles.fresh}>{freshness}</span>;
+  return (
+    <Link className={styles.fresh} href="/sources" title={t('sourcesAnswer', { answering, all })}>
+      {freshness}
+    </Link>
   );
 }
 

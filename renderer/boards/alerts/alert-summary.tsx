@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { AlertBoard } from '../../../shared/model/alert.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
@@ -57,12 +58,18 @@ export function AlertSummary({ board, sources, at }: AlertSummaryProps) {
         </p>
       </section>
       <section className={styles.part}>
-        <h2 className={styles.title}>{t('sources')}</h2>
+        <h2 className={styles.title}>
+          <Link href="/sources" className={styles.link}>
+            {t('sources')}
+          </Link>
+        </h2>
         {sources.length === 0 ? <p className={styles.unit}>{t('noSources')}</p> : null}
         <ul className={styles.sources}>
           {sources.map((source) => (
             <li key={source.id} className={styles.source} title={source.lastError ?? source.address}>
-              <span className={styles.sourceName}>{source.id}</span>
+              <Link className={styles.sourceName} href={`/sources/${encodeURIComponent(source.id)}`}>
+                {source.id}
+              </Link>
               <Freshness
                 state={source.freshness}
                 age={source.lastSuccessAt === null ? null : Math.max(0, at - source.lastSuccessAt)}

@@ -39,6 +39,11 @@ export const shell = {
   hideProblems: 'Hide details',
   problemsTitle: 'Refused files',
   sources: 'Sources',
+  sourcesAnswer: '{{answering}} of {{all}} sources answer: open sources',
+  skewed: 'Clock differs: {{clocks}}',
+  skewedMore:
+    'Ages shown are right nevertheless: they are counted by the console. Set the clock of that machine.',
+  openSources: 'Open sources',
   sourceLate: '{{name}} {{state}}, {{age}}',
   rehearsal: 'Rehearsal',
   rehearsalSpeed: 'Rehearsal, {{speed}}× speed',

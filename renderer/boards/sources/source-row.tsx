@@ -1,0 +1,186 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import { isSkewed } from '../../../shared/rules/source-standing.ts';
+import { Button } from '../../parts/button.tsx';
+import { Chip } from '../../parts/chip.tsx';
+import { classNames } from '../../parts/class-names.ts';
+import type { NumberUnit } from '../../parts/number-format.ts';
+import { NoValue, NumberText } from '../../parts/number-text.tsx';
+import { useAgeText } from '../../parts/use-age.ts';
+import { useSpeech } from '../../text/use-speech.ts';
+import { PollingText } from './polling-text.tsx';
+import { CertificateText, DeadManText } from './source-checks.tsx';
+import styles from './source-row.module.css';
+import { isOld, SourceState, useShownFreshness } from './source-state.tsx';
+import { useSourceWords } from './use-source-words.ts';
+
+export interface ByteUnits {
+  last: NumberUnit;
+  total: NumberUnit;
+}
+
+interface SourceRowProps {
+  source: SourceStatus;
+  /** The console's time when it told this. */
+  at: EpochMs;
+  units: ByteUnits;
+  selected: boolean;
+  refused: string | null;
+  asking: boolean;
+  onSelect(id: string): void;
+  onOpen(id: string): void;
+  onPoll(id: string): void;
+}
+
+/** One source. Its id, its address and its words are text, whatever they hold. */
+export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
+  const { source, at, units, selected, refused, asking, onSelect, onOpen, onPoll } = props;
+  const { t } = useTranslation('sources');
+  const words = useSourceWords();
+  const speech = useSpeech();
+  const shown = useShownFreshness(source.freshness);
+  const { id, members } = source;
+  const kind = t(`kind.${source.kind}`);
+  const answering = members.filter(({ freshness }) => !isOld(freshness)).length;
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
+    <div
+      id={sourceRowId(id)}
+      role="row"
+      aria-selected={selected}
+      data-freshness={shown}
+      className={classNames(styles.row, isOld(shown) && styles.old, selected && styles.selected)}
+      onClick={() => onSelect(id)}
+      onDoubleClick={() => onOpen(id)}
+    >
+      <div role="gridcell">
+        <SourceState state={source.freshness} lastSuccessAt={source.lastSuccessAt} />
+        <small className="tabular" title={t('sinceTime', { time: speech.time(source.since, 'full') })}>
+          {source.lastSuccessAt === null
+            ? words.never(source)
+            : t('sinceTime', { time: speech.time(source.since, at - source.since < dayMs ? 'time' : 'day') })}
+        </small>
+      </div>
+      <div role="gridcell">
+        <span className={styles.name}>
+          <button
+            type="button"
+            className={styles.id}
+            aria-label={t('details', { source: id })}
+            title={id}
+            onClick={() => onOpen(id)}
+          >
+            {id}
+          </button>
+          {members.length > 0 ? (
+            <span className={answering < members.length ? styles.missing : styles.quiet}>
+              {t('members', { answering, all: members.length })}
+            </span>
+          ) : null}
+          {source.warnings.length > 0 ? (
+            <span className={styles.badge}>
+              <Chip kind="stale" title={source.warnings.join('\n')}>
+                {t('partial')}
+              </Chip>
+            </span>
+          ) : null}
+        </span>
+        <small title={`${kind}, ${source.address}`}>
+          {`${kind}, `}
+          <span className="mono">{source.address}</span>
+        </small>
+      </div>
+      <div role="gridcell">
+        <LastError source={source} at={at} />
+      </div>
+      <div role="gridcell" className={styles.number}>
+        <NumberText
+          value={source.latency === null ? null : Math.round(source.latency)}
+          reason={t('noLatency')}
+        />
+      </div>
+      <div role="gridcell" className={classNames(styles.number, isSkewed(source) && styles.missing)}>
+        {source.skew === null ? (
+          <NoValue reason={t('skewUnknown')} />
+        ) : (
+          <span className="tabular" title={words.skew(source) ?? undefined}>
+            {words.shortSkew(source) ?? <span className={styles.quiet}>{t('skewAgrees')}</span>}
+          </span>
+        )}
+      </div>
+      <div role="gridcell" className={styles.number}>
+        <NumberText value={source.series} reason={t('notMetrics')} />
+      </div>
+      <div role="gridcell" className={styles.number}>
+        <NumberText value={source.alerts} reason={t('notAlerts')} />
+      </div>
+      <div role="gridcell" className={styles.number}>
+        <NumberText value={source.bytes.last} unit={units.last} />
+      </div>
+      <div role="gridcell" className={styles.number}>
+        <NumberText value={source.bytes.total} unit={units.total} />
+      </div>
+      <div role="gridcell" className={styles.polling}>
+        <PollingText source={source} />
+      </div>
+      <div role="gridcell">
+        <DeadManText deadMan={source.deadMan} />
+      </div>
+      <div role="gridcell">
+        <CertificateText endsAt={source.certificateEndsAt} now={at} />
+      </div>
+      <div role="gridcell" className={styles.acts}>
+        <Button
+          size="small"
+          refused={refused}
+          busy={asking}
+          aria-label={t('pollOf', { source: id })}
+          onClick={() => onPoll(id)}
+        >
+          {t('poll')}
+        </Button>
+      </div>
+    </div>
+  );
+});
+
+const dayMs = 86_400_000;
+
+function LastError({ source, at }: { source: SourceStatus; at: EpochMs }) {
+  const { t } = useTranslation('sources');
+  const words = useSourceWords();
+  const speech = useSpeech();
+  const ageText = useAgeText();
+  const { lastError, lastErrorAt } = source;
+  const what = words.error(source);
+  if (what === null) {
+    return (
+      <>
+        <span className={styles.quiet}>{t('noError')}</span>
+        {lastErrorAt === null ? null : (
+          <small className="tabular">{t('errorBefore', { time: speech.time(lastErrorAt) })}</small>
+        )}
+      </>
+    );
+  }
+  return (
+    <>
+      <span className={styles.error} title={what}>
+        {what}
+      </span>
+      <small title={lastError ?? undefined}>
+        {lastErrorAt === null ? null : (
+          <span className="tabular">{`${t('errorAge', { age: ageText(at - lastErrorAt) })} · `}</span>
+        )}
+        {lastError}
+      </small>
+    </>
+  );
+}
+
+export function sourceRowId(id: string): string {
+  return `source-${id}`;
+}
