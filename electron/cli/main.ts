@@ -8,6 +8,8 @@ const usage = `npm run -s tidewatch -- COMMAND
   backtest --plan FILE --series FILE.csv [--promotion FILE]
   backtest --trigger JSON --series FILE.csv [--promotion FILE]
                                        when a trigger would have fired on a recorded series (timestamp,value)
+  import-loadtest FILE [--errors 1%] [--p99 500ms] [--p95 MS] [--step 1m] [--skip 30s] [--label NAME] [--build B] [--report URL]
+                                       the tested limit that a k6 or JMeter run has shown, as "tested" of an entry
   verify [--data DIR]                  check the hash chain of a data folder's log
   schema plan|promotion|settings       the JSON Schema of a file, for editors
 
@@ -22,6 +24,7 @@ type Command = (args: readonly string[]) => Answer;
 const commands = new Map<string, () => Promise<Command>>([
   ['validate', async () => (await import('./commands/validate.ts')).validate],
   ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
+  ['import-loadtest', async () => (await import('./commands/import-loadtest.ts')).importLoadtest],
   ['verify', async () => (await import('./commands/verify.ts')).verify],
   ['schema', async () => (await import('./commands/schema.ts')).schema],
 ]);
