@@ -49,6 +49,8 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Runni
         `--config.file=${join(folder, 'prometheus.yaml')}`,
         `--storage.tsdb.path=${join(folder, 'data')}`,
         `--web.listen-address=127.0.0.1:${port}`,
+        // What fired before the Alertmanager was found is sent again soon; otherwise after a minute.
+        '--rules.alert.resend-delay=1s',
         '--log.level=warn',
       ];
     },

@@ -2,6 +2,7 @@ import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { AlertAnswer } from '../../../shared/rules/alert-reports.ts';
 import { ConsoleError } from '../console-error.ts';
 import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
+import { watchPrometheusAlerts } from './prometheus-alerts/watch-prometheus-alerts.ts';
 import { watchPrometheus } from './prometheus/watch-prometheus.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
 import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
@@ -20,6 +21,8 @@ export function startWatch(settings: SourceSettings, context: WatchContext, find
       return watchPrometheus(settings, findings.samples.storeOf(settings.id), context);
     case 'alertmanager':
       return watchAlertmanager(settings, findings.onAlerts, context);
+    case 'prometheus-alerts':
+      return watchPrometheusAlerts(settings, findings.onAlerts, context);
     default:
       throw new ConsoleError('bad-input', `sources of kind ${settings.kind} are not supported yet`, {
         field: `sources.${settings.id}.kind`,
