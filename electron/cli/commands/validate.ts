@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
@@ -6,6 +5,7 @@ import { Settings } from '../../../shared/model/settings.ts';
 import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { checkPlan, checkPromotion } from '../../../shared/rules/query-check.ts';
 import { readDocument, type ReadDocument } from '../../core/files/read-document.ts';
+import { readSettings } from '../../core/settings/load-settings.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import type { Answer } from './answer.ts';
 import { parseCommandLine } from './command-line.ts';
@@ -60,12 +60,9 @@ function createReader(
       message: `"${plan.id}" is also the id of the plan in ${other}`,
     });
   });
-  const schemas: Record<Exclude<FileKind, 'plan'>, z.ZodType> = {
-    promotion: AnyPromotion,
-    settings: Settings,
-  };
   return (file, kind) => {
-    if (kind !== 'plan') return readDocument(file, schemas[kind]);
+    if (kind === 'settings') return readSettings(file);
+    if (kind === 'promotion') return readDocument(file, AnyPromotion);
     const document = readDocument(file, NewPlan);
     if (document.ok) fileOf.set(document.value.id, file);
     return document;

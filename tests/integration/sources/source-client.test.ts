@@ -231,6 +231,19 @@ describe('the client of a source', () => {
     expect(client.bytes()).toEqual({ last: 10, total: 40 });
   });
 
+  it('leaves a connection after some time, so that another address or certificate of the server counts', async () => {
+    const ports = new Set<number | undefined>();
+    const server = await scripted((_request, response) => {
+      ports.add(response.socket?.remotePort);
+      response.end('{}');
+    });
+    const { read } = asking({ url: server.url }, clientsWith({}, { connectionLife: 30 }));
+    await read();
+    await clock.sleep(60);
+    await read();
+    expect(ports.size).toBe(2);
+  });
+
   it('keeps its connection from one poll to the next, and ends everything when it is closed', async () => {
     const ports = new Set<number | undefined>();
     const server = await scripted((_request, response) => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { validate } from '../../../electron/cli/commands/validate.ts';
 import { ConsoleError } from '../../../electron/core/console-error.ts';
 import { loadSettings } from '../../../electron/core/settings/load-settings.ts';
 import { createAuthority, findOpenssl } from '../../support/certificates.ts';
@@ -52,6 +53,10 @@ describeWith(['openssl'], 'the certificates and keys in the settings', () => {
         reason: `${join(folder, 'none.pem')} cannot be read (ENOENT); expected a PEM file`,
       },
     ]);
+    expect(validate([join(folder, 'tidewatch.yaml')])).toMatchObject({
+      exitCode: 1,
+      lines: [expect.stringContaining('sources[0].ca')],
+    });
   });
 
   it.each([

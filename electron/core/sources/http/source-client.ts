@@ -51,6 +51,8 @@ export interface SourceClientOptions {
   hosts: HostsFile;
   /** Name servers instead of the system's, as `address[:port]`. */
   nameServers?: readonly string[] | undefined;
+  /** How old a connection may become, ms. */
+  connectionLife?: number | undefined;
 }
 
 /** No look-up takes longer, ms: behind it a request still needs time. */
@@ -58,6 +60,9 @@ const longestLookup = 2_000;
 const longestConnect = 10_000;
 /** Longer than most intervals, so that a poll finds the connection of the one before; shorter than usual servers keep it, ms. */
 const keptAlive = 30_000;
+
+/** In use day and night a connection would never end: after this a new name and a new certificate of its server count, ms. */
+const usualConnectionLife = 600_000;
 
 export function createSourceClient(options: SourceClientOptions): SourceClient {
   const { settings, clock, secrets, gate } = options;
@@ -85,6 +90,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     }),
     connections: mostAtOnce,
     keepAliveTimeout: keptAlive,
+    clientTtl: options.connectionLife ?? usualConnectionLife,
     // The deadline of each request bounds these, by the console's clock.
     headersTimeout: 0,
     bodyTimeout: 0,

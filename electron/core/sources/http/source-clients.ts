@@ -19,6 +19,8 @@ export interface SourceClientsOptions {
   nameServers?: readonly string[];
   /** Instead of the machine's own. */
   hostsFile?: string;
+  /** How old a connection may become, ms; ten minutes unless told otherwise. */
+  connectionLife?: number;
 }
 
 /** Of the four threads that Node has for all look-ups of the system (and for files), how many sources may hold at once. */
