@@ -19,6 +19,8 @@ export const TestedLimit = z.strictObject({
   limit: PositiveQps,
   at: Instant,
   build: z.string().min(1),
+  /** How many instances bore it; without it, as many as there are now. */
+  instances: z.number().int().positive().optional(),
   report: z.url().optional(),
 });
 
@@ -47,6 +49,10 @@ export const ServiceEntry = z.strictObject({
     .optional(),
   /** Above 0 while the rate limiter turns requests away. */
   limiter: Query.optional(),
+  /** Requests per second that the rate limiter turns away. Several series are summed. */
+  rejected: Query.optional(),
+  /** What runs now: a build's name, or a query whose series carry it as the label `build` or `version`. */
+  build: z.union([z.string().min(1), z.strictObject({ query: Query })]).optional(),
   /** Above 0 while the entry is degraded on purpose. */
   degraded: Query.optional(),
   strong: z.array(EntryId).default([]),

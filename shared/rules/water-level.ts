@@ -1,11 +1,15 @@
-import type { CapacityBoard, EntryRow, EvidenceFlag, Protection } from '../model/capacity-board.ts';
+import type { CapacityBoard, EntryRow, Protection } from '../model/capacity-board.ts';
 import type { Promotion } from '../model/promotion.ts';
 import type { Point, SeriesReading } from '../model/sample.ts';
 import type { ServiceEntry } from '../model/service-entry.ts';
 import { instantMs, type EpochMs } from '../model/time.ts';
 import { severityOfLevel } from './bands.ts';
+import { limitForecast } from './forecast-limit.ts';
+import { aheadOnPlan, plannedLoads, type PlannedLoadOf } from './forecast-plan.ts';
 import { isFresh, sumOfSeries } from './total.ts';
-import { timeToLimit, trendOf } from './trend.ts';
+import { trendOf, type TrendOfPoints } from './trend.ts';
+import { evidenceFlags, instancesForTarget, runningBuilds, shortfall } from './water-level-evidence.ts';
+import { partnerState } from './water-level-partner.ts';
 
 export interface WaterLevelInput {
   promotion: Promotion | null;
@@ -18,9 +22,14 @@ export interface WaterLevelInput {
   plansFor: (entry: ServiceEntry) => string[];
 }
 
+const unknownTrend: TrendOfPoints = { direction: 'unknown', slope: 0, slopeError: 0 };
+
 /** The capacity board (seeds 001 and 003: QPS table per entry with target, current and whether scaling is needed). */
 export function waterLevelBoard(input: WaterLevelInput): CapacityBoard {
-  const rows = (input.promotion?.entries ?? []).map((entry) => entryRow(entry, input)).toSorted(byRisk);
+  const loadOf = input.promotion ? plannedLoads(input.promotion) : () => null;
+  const rows = (input.promotion?.entries ?? [])
+    .map((entry) => entryRow(entry, loadOf, input))
+    .toSorted(byRisk);
   const count = (wanted: (row: EntryRow) => boolean) => rows.filter(wanted).length;
   return {
     at: input.now,
@@ -37,12 +46,26 @@ export function waterLevelBoard(input: WaterLevelInput): CapacityBoard {
   };
 }
 
-function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
+function entryRow(entry: ServiceEntry, loadOf: PlannedLoadOf, input: WaterLevelInput): EntryRow {
   const current = sumOfSeries(input.latest(entry.query));
   const testedLimit = entry.tested?.limit ?? null;
-  const level = testedLimit === null || current.value === null ? null : current.value / testedLimit;
+  // A rate below 0 is a broken query, not an entry that has room.
+  const value = current.value === null || current.value < 0 ? null : current.value;
+  const level = testedLimit === null || value === null ? null : value / testedLimit;
   const fresh = isFresh(current);
-  const trend = fresh ? trendOf(input.recent(entry.query)) : { direction: 'unknown' as const, slope: 0 };
+  const trend = fresh ? trendOf(input.recent(entry.query)) : unknownTrend;
+  const load = loadOf(entry);
+  const ahead =
+    testedLimit === null || value === null || !fresh
+      ? null
+      : limitForecast(
+          value,
+          testedLimit,
+          trend,
+          load === null ? null : aheadOnPlan(load, input.now, value, testedLimit),
+        );
+  const instances = instancesOf(entry, input);
+  const builds = runningBuilds(entry, input.latest);
   return {
     id: entry.id,
     name: entry.name,
@@ -55,16 +78,18 @@ function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
     testedAt: entry.tested ? instantMs(entry.tested.at) : null,
     testedBuild: entry.tested?.build ?? null,
     level,
-    timeToLimit:
-      testedLimit === null || current.value === null || !fresh
-        ? null
-        : timeToLimit(current.value, testedLimit, trend),
+    timeToLimit: ahead?.likely ?? null,
+    limitForecast: ahead,
     trend: trend.direction,
     needsScaling: shortfall(entry),
-    instances: instancesOf(entry, input),
+    instances,
+    scaleTo: instancesForTarget(entry, instances),
+    rejected: entry.rejected === undefined ? null : sumOfSeries(input.latest(entry.rejected)),
+    builds,
+    partner: partnerState(entry, input.latest),
     limiter: protection(entry.limiter, input),
     degraded: protection(entry.degraded, input),
-    flags: evidenceFlags(entry),
+    flags: evidenceFlags(entry, builds),
     severity: fresh && level !== null ? severityOfLevel(level) : null,
     plans: input.plansFor(entry),
     strong: entry.strong,
@@ -79,13 +104,6 @@ function entryRow(entry: ServiceEntry, input: WaterLevelInput): EntryRow {
   };
 }
 
-/** Requests per second by which the target exceeds what a test has shown; null where it does not. */
-function shortfall(entry: ServiceEntry): number | null {
-  if (entry.target === undefined || entry.tested === undefined) return null;
-  const missing = entry.target - entry.tested.limit;
-  return missing > 0 ? missing : null;
-}
-
 function instancesOf(entry: ServiceEntry, input: WaterLevelInput): number | null {
   if (typeof entry.instances !== 'string') return entry.instances ?? null;
   const reading = sumOfSeries(input.latest(entry.instances));
@@ -97,14 +115,6 @@ function protection(query: string | undefined, input: WaterLevelInput): Protecti
   const series = input.latest(query);
   if (series.some(({ reading }) => isFresh(reading) && (reading.value ?? 0) > 0)) return 'on';
   return series.length > 0 && series.every(({ reading }) => isFresh(reading)) ? 'off' : 'unknown';
-}
-
-function evidenceFlags(entry: ServiceEntry): EvidenceFlag[] {
-  if (!entry.tested) return ['no-test'];
-  const flags: EvidenceFlag[] = [];
-  if ((entry.limits?.cluster ?? 0) > entry.tested.limit) flags.push('limit-above-tested');
-  if ((entry.target ?? 0) > entry.tested.limit) flags.push('tested-below-target');
-  return flags;
 }
 
 /** Alarms first, then what cannot be told, then by level (interface.md: stale rows sort after alarms). */

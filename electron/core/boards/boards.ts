@@ -110,6 +110,10 @@ function wantedBy(promotion: Promotion, samples: Samples): Disposer[] {
       ...[
         entry.limiter,
         entry.degraded,
+        entry.rejected,
+        typeof entry.build === 'object' ? entry.build.query : undefined,
+        entry.partner?.latency?.query,
+        entry.partner?.errors?.query,
         typeof entry.instances === 'string' ? entry.instances : undefined,
       ].flatMap((query) => (query === undefined ? [] : [samples.want(query)])),
     ]),

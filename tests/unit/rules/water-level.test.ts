@@ -6,13 +6,14 @@ import { seriesReading } from '../../support/reading.ts';
 
 const tested = (limit: number) => ({ limit, at: '2026-09-20T10:00:00+08:00', build: '2026.9.18' });
 
-function promotionOf(entries: Record<string, unknown>[]): Promotion {
+function promotionOf(entries: Record<string, unknown>[], plan?: { at: string; value: number }[]): Promotion {
   return Promotion.parse({
     id: 'sale-930',
     name: '930 Sale',
     zone: 'Asia/Shanghai',
     phases: [{ id: 'peak', start: '2026-09-30T20:00:00+08:00', end: '2026-10-01T00:00:00+08:00' }],
     lines: [{ id: 'payment', name: 'Payment', tier: 'core' }],
+    ...(plan ? { funnel: { stages: [{ id: 'exposure', name: 'Exposure', query: 'e', plan }] } } : {}),
     entries: entries.map((entry) => ({ name: 'entry', line: 'payment', tier: 'core', ...entry })),
   });
 }
@@ -96,6 +97,97 @@ describe('the capacity board', () => {
     const points: Point[] = Array.from({ length: 13 }, (_, index) => [index * 5_000, 30_000 + (index % 2)]);
     const [row] = board([gateway], { qps: [seriesReading({}, 30_000)] }, points).entries;
     expect(row).toMatchObject({ trend: 'steady', timeToLimit: null });
+  });
+
+  it('says how far the straight line may be off, and that the trend decided', () => {
+    const noisy: Point[] = Array.from({ length: 60 }, (_, index) => [
+      index * 5_000,
+      38_000 + index * 50 + (index % 2 === 0 ? 300 : -300),
+    ]);
+    const [row] = board([gateway], { qps: [seriesReading({}, 41_000)] }, noisy).entries;
+    const { likely = 0, soonest = 0, latest = 0, decidedBy } = row?.limitForecast ?? {};
+    expect(decidedBy).toBe('trend');
+    expect(row?.timeToLimit).toBe(likely);
+    expect(soonest).toBeLessThan(likely);
+    expect(latest).toBeGreaterThan(likely);
+    expect(latest).toBeLessThan(likely * 1.2);
+  });
+
+  it('warns of a peak that the plan knows of while the line is still steady', () => {
+    const steady: Point[] = Array.from({ length: 13 }, (_, index) => [index * 5_000, 30_000 + (index % 2)]);
+    const promotion = promotionOf(
+      [gateway],
+      [
+        { at: 'T-01:00', value: 100 },
+        { at: 'T-00:10', value: 100 },
+        { at: 'T+00:00', value: 200 },
+      ],
+    );
+    const at = Date.parse('2026-09-30T19:00:00+08:00');
+    const [row] = waterLevelBoard({
+      promotion,
+      now: at,
+      latest: () => [seriesReading({}, 33_000)],
+      recent: () => steady,
+      plansFor: () => [],
+    }).entries;
+    // 33,000 grows to 44,000 where the plan has grown by a third: a third of the way between T-10 and T±0.
+    expect(row?.limitForecast).toMatchObject({ decidedBy: 'plan', byTrend: null });
+    expect(row?.timeToLimit).toBeCloseTo((50 + 10 / 3) * 60_000);
+  });
+
+  it.each([
+    [{ target: 48_000, tested: { ...tested(44_000), instances: 10 } }, 11],
+    [{ target: 48_000, tested: tested(44_000), instances: 20 }, 22],
+    [{ target: 48_400, tested: tested(44_000), instances: 10 }, 11],
+    [{ target: 48_000, tested: tested(44_000) }, null],
+    [{ target: 40_000, tested: tested(44_000), instances: 10 }, null],
+  ])('says to how many instances %o scales: %s', (facts, scaleTo) => {
+    const [row] = board([{ id: 'pay-gw@submit', query: 'qps', ...facts }], {}).entries;
+    expect(row?.scaleTo).toBe(scaleTo);
+  });
+
+  it('flags a test of another build than the one that serves', () => {
+    const entry = { ...gateway, target: 40_000, build: { query: 'build' } };
+    const flagsWith = (...series: SeriesReading[]) => board([entry], { build: series }).entries[0];
+    expect(flagsWith(seriesReading({ version: '2026.9.18' }, 1))?.flags).toEqual([]);
+    expect(flagsWith(seriesReading({ build: '2026.9.29' }, 1))).toMatchObject({
+      flags: ['test-older-than-build'],
+      builds: ['2026.9.29'],
+    });
+    expect(flagsWith(seriesReading({ build: '2026.9.29' }, 1, 'stale'))?.flags).toEqual([]);
+    expect(flagsWith(seriesReading({ build: '2026.9.29' }, 0))?.flags).toEqual([]);
+  });
+
+  it('says what the limiter turns away, and nothing where no query tells', () => {
+    const [row] = board([{ ...gateway, rejected: 'rejected' }], {
+      rejected: [seriesReading({ zone: 'a' }, 700), seriesReading({ zone: 'b' }, 500)],
+    }).entries;
+    expect(row?.rejected?.value).toBe(1_200);
+    expect(board([gateway], {}).entries[0]?.rejected).toBeNull();
+  });
+
+  it('holds a partner against the agreed bounds by the worst series, and says nothing from a stale one', () => {
+    const partner = {
+      name: 'Bank A',
+      latency: { query: 'latency', below: 1_500 },
+      errors: { query: 'errors', below: 0.02 },
+      fallback: 'PLN-027',
+    };
+    const [row] = board([{ ...gateway, partner }], {
+      latency: [seriesReading({ route: 'a' }, 900), seriesReading({ route: 'b' }, 1_600)],
+      errors: [seriesReading({ route: 'a' }, 0.5, 'stale'), seriesReading({ route: 'b' }, 0.01)],
+    }).entries;
+    expect(row?.partner).toMatchObject({
+      latency: { reading: { value: 1_600 }, over: true },
+      errors: { reading: { value: 0.5, freshness: 'stale' }, over: null },
+      fallback: 'PLN-027',
+    });
+  });
+
+  it('takes a rate below 0 for a broken query, not for room', () => {
+    const [row] = board([gateway], { qps: [seriesReading({}, -5)] }).entries;
+    expect(row).toMatchObject({ level: null, severity: null, timeToLimit: null });
   });
 
   it('tells a limiter that is off from one that cannot be asked', () => {
