@@ -6,7 +6,7 @@ import { ConsoleError } from '../console-error.ts';
 export type Placed =
   | { found: 'one'; value: unknown }
   | { found: 'nothing' }
-  | { found: 'several'; count: number };
+  | { found: 'several'; count: number; values: readonly unknown[] };
 
 /** Reads one place of any document that came as JSON. */
 export type JsonPlace = (document: unknown) => Placed;
@@ -50,7 +50,7 @@ function pathPlace(path: string): JsonPlace {
   return (document) => {
     if (!isJson(document)) return { found: 'nothing' };
     const values = query(document, path);
-    if (values.length > 1) return { found: 'several', count: values.length };
+    if (values.length > 1) return { found: 'several', count: values.length, values };
     return values.length === 1 ? { found: 'one', value: values[0] } : { found: 'nothing' };
   };
 }

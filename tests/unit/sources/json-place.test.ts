@@ -31,7 +31,7 @@ describe('a place in a JSON document', () => {
     expect(at('$.data.qps')).toEqual({ found: 'one', value: 12 });
     expect(at("$.data.list[?@.name=='y'].value")).toEqual({ found: 'one', value: null });
     expect(at('$.data.list[-1].name')).toEqual({ found: 'one', value: 'y' });
-    expect(at('$.data.list[*].name')).toEqual({ found: 'several', count: 2 });
+    expect(at('$.data.list[*].name')).toEqual({ found: 'several', count: 2, values: ['x', 'y'] });
     expect(at('$.nowhere')).toEqual({ found: 'nothing' });
   });
 

@@ -7,11 +7,13 @@ import { heardBefore } from '../../../../shared/rules/occurrences.ts';
 import type { WatchContext } from '../watch/watch-source.ts';
 import { alertmanagerDelivery } from './alertmanager-delivery.ts';
 import { createReceiver, type Receiver } from './receiver.ts';
+import { webhookReader } from './webhook-delivery.ts';
 
 /** Every source that pushes, by the path at which it is received. */
 export type Receivers = ReadonlyMap<string, Receiver>;
 
-export const alertmanagerPath = '/ingest/alertmanager';
+const alertmanagerPath = '/ingest/alertmanager';
+const webhookPath = (id: string) => `/ingest/webhook/${id}`;
 
 /** Alertmanager may send without a word in the settings; this is then the id of the source. */
 const unconfigured = AlertmanagerWebhookSettings.parse({
@@ -19,6 +21,7 @@ const unconfigured = AlertmanagerWebhookSettings.parse({
   kind: 'alertmanager-webhook',
 });
 
+/** @throws ConsoleError `bad-input` for settings that cannot be followed, with the field. */
 export function createReceivers(
   sources: readonly SourceSettings[],
   events: Iterable<StoredEvent>,
@@ -40,6 +43,13 @@ export function createReceivers(
     );
   for (const settings of sources) {
     if (settings.kind === 'alertmanager-webhook') alertmanager(settings, true);
+    if (settings.kind !== 'webhook') continue;
+    const path = webhookPath(settings.id);
+    const read = webhookReader(settings);
+    receivers.set(
+      path,
+      createReceiver({ settings, path, configured: true, read, before: before(settings.id), context }),
+    );
   }
   const taken = sources.some(({ id }) => id === unconfigured.id);
   if (!receivers.has(alertmanagerPath) && !taken) alertmanager(unconfigured, false);

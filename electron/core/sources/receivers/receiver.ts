@@ -222,7 +222,7 @@ function complaintOf(problems: readonly string[], cutOff: number): string | null
   const named = problems.slice(0, namedProblems).join('; ');
   const more = problems.length > namedProblems ? `; and ${problems.length - namedProblems} more` : '';
   const parts = [
-    ...(problems.length === 0 ? [] : [`${problems.length} alerts could not be read: ${named}${more}`]),
+    ...(problems.length === 0 ? [] : [`not all of the last delivery could be read: ${named}${more}`]),
     ...(cutOff === 0 ? [] : [`the sender left out ${cutOff} alerts (max_alerts)`]),
   ];
   return parts.length === 0 ? null : parts.join('; ');
