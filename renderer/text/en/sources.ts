@@ -102,7 +102,7 @@ export const sources = {
   partial: 'partial',
   partialMore: 'What the source says about its last answer, which may be incomplete',
   poll: 'Try now',
-  pollOf: 'Try {{source}} now',
+  pollOf: 'Try now: {{source}}',
   refusedViewer: 'this screen may only look',
   refusedPushed: 'it is pushed to us, there is nothing to ask',
   details: 'Details of {{source}}',

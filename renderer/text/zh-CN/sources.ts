@@ -102,7 +102,7 @@ export const sources: typeof english = {
   partial: '不完整',
   partialMore: '数据源对上次结果的说明，结果可能不完整',
   poll: '立即重试',
-  pollOf: '立即重试 {{source}}',
+  pollOf: '立即重试：{{source}}',
   refusedViewer: '此屏幕只能查看',
   refusedPushed: '由对方推送，无法主动获取',
   details: '{{source}} 的详情',
