@@ -5,6 +5,7 @@ import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
 import type { ExecutionMode, ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import type { Actor } from './actor.ts';
@@ -26,6 +27,7 @@ export interface Console {
   /** Who is at this console from the start (`--as`); null: asked at the first act. */
   readonly operator: string | null;
   readonly status: View<ConsoleStatus>;
+  readonly promotion: View<Promotion | null>;
   readonly funnel: View<FunnelBoard>;
   readonly capacity: View<CapacityBoard>;
   readonly alerts: View<AlertBoard>;

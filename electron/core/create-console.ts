@@ -148,6 +148,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     secrets,
     operator: options.as ?? null,
     status,
+    promotion: promotion.view,
     funnel: boards.funnel,
     capacity: boards.capacity,
     alerts: alerts.view,

@@ -8,6 +8,7 @@ import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { StoredEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
 import { liveQuery, reopening } from './live-query.ts';
@@ -38,6 +39,16 @@ export function useCapacity(): UseQueryResult<CapacityBoard> {
   return useQuery(
     liveQuery<CapacityBoard>(['capacity'], link, (signal) =>
       client.boards.watchCapacity(undefined, { signal }),
+    ),
+  );
+}
+
+/** The promotion in force; null while there is none. */
+export function usePromotion(): UseQueryResult<Promotion | null> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<Promotion | null>(['promotion'], link, (signal) =>
+      client.boards.watchPromotion(undefined, { signal }),
     ),
   );
 }

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { CapacityBoard } from '../model/capacity-board.ts';
 import { FunnelBoard, Trend } from '../model/funnel-board.ts';
+import { Promotion } from '../model/promotion.ts';
 import { procedure } from './base.ts';
 
 /** What a chart asks for: a funnel stage's rate, the GMV, or an entry's requests per second. */
@@ -18,6 +19,8 @@ export const boardsContract = {
   watchFunnel: procedure.output(eventIterator(FunnelBoard)),
   capacity: procedure.route({ method: 'GET', path: '/capacity' }).output(CapacityBoard),
   watchCapacity: procedure.output(eventIterator(CapacityBoard)),
+  /** The promotion in force, for what is worked out from it (goals, limits); null while there is none. */
+  watchPromotion: procedure.output(eventIterator(Promotion.nullable())),
   /** The last `minutes` of a series, with plan and baseline on the same times. */
   trend: procedure
     .input(z.object({ subject: TrendSubject, minutes: z.number().int().min(1).max(360).default(60) }))

@@ -113,6 +113,7 @@ export function createFakeConsole({
       console: log.consoleId,
       log: { ...log.status(), head: log.head() },
     })),
+    promotion: view(() => null),
     funnel: funnelView,
     capacity: view(() => emptyCapacity),
     alerts: view(() => emptyAlerts),

@@ -13,6 +13,7 @@ import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
 import { alertBoard } from './alert-fixtures.ts';
 import { capacityFixture } from './capacity-fixture.ts';
 import { funnelFixture } from './funnel-fixture.ts';
@@ -25,6 +26,7 @@ import { planLibrary } from './plan-fixtures.ts';
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
   status: ConsoleStatus;
+  promotion: Promotion | null;
   funnel: FunnelBoard;
   capacity: CapacityBoard;
   alerts: AlertBoard;
@@ -75,6 +77,7 @@ export async function startFixtureServer({
 }: FixtureServerOptions): Promise<FixtureServer> {
   let shown: FixtureBoards = {
     status: statusFixture(),
+    promotion: null,
     funnel: funnelFixture(),
     capacity: capacityFixture(),
     alerts: alertBoard(),
@@ -96,6 +99,7 @@ export async function startFixtureServer({
     createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
     status: view('status'),
+    promotion: view('promotion'),
     funnel: view('funnel'),
     capacity: view('capacity'),
     alerts: view('alerts'),

@@ -26,6 +26,7 @@ const leastRoles: RolesOf<Contract> = {
     watchFunnel: 'viewer',
     capacity: 'viewer',
     watchCapacity: 'viewer',
+    watchPromotion: 'viewer',
     trend: 'viewer',
   },
   alerts: {

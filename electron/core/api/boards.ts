@@ -8,6 +8,7 @@ export function boardProcedures({ boards: api }: Api, core: Console): Implemente
     watchFunnel: api.watchFunnel.handler(({ signal }) => watchView(core.funnel, signal)),
     capacity: api.capacity.handler(() => core.capacity.read()),
     watchCapacity: api.watchCapacity.handler(({ signal }) => watchView(core.capacity, signal)),
+    watchPromotion: api.watchPromotion.handler(({ signal }) => watchView(core.promotion, signal)),
     trend: api.trend.handler(({ input }) => core.trend(input.subject, input.minutes)),
   };
 }
