@@ -30,6 +30,36 @@ export function linksOf(entry: ServiceEntry): Link[] {
   });
 }
 
+export interface Caller {
+  entry: ServiceEntry;
+  link: Link;
+}
+
+/** Who calls whom, looked up once: with thousands of entries each would otherwise look through all. */
+export interface CallGraph {
+  entry: (id: string) => ServiceEntry | undefined;
+  callersOf: (id: string) => readonly Caller[];
+  linksOf: (id: string) => readonly Link[];
+}
+
+export function callGraph(entries: readonly ServiceEntry[]): CallGraph {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const links = new Map(entries.map((entry) => [entry.id, linksOf(entry)]));
+  const callers = new Map<string, Caller[]>();
+  for (const entry of entries) {
+    for (const link of links.get(entry.id) ?? []) {
+      const known = callers.get(link.to);
+      if (known) known.push({ entry, link });
+      else callers.set(link.to, [{ entry, link }]);
+    }
+  }
+  return {
+    entry: (id) => byId.get(id),
+    callersOf: (id) => callers.get(id) ?? [],
+    linksOf: (id) => links.get(id) ?? [],
+  };
+}
+
 type Share = Pick<LimitBound, 'share' | 'shareFrom'> & { gap: LimitGap | null };
 
 /**
@@ -37,15 +67,11 @@ type Share = Pick<LimitBound, 'share' | 'shareFrom'> & { gap: LimitGap | null };
  * target (target × calls), and to the downstream's own direct traffic where its target is more than all callers together.
  * So no set of callers is ever promised more than the downstream has.
  */
-export function shareOf(caller: ServiceEntry, link: Link, entries: readonly ServiceEntry[]): Share {
+export function shareOf(caller: ServiceEntry, link: Link, graph: CallGraph): Share {
   if (link.share !== null) return { share: link.share, shareFrom: 'written', gap: null };
   const none = (gap: LimitGap): Share => ({ share: null, shareFrom: null, gap });
-  const callers = entries.flatMap((entry) => {
-    const found = linksOf(entry).find(({ to }) => to === link.to);
-    return found ? [{ entry, link: found }] : [];
-  });
-  const others = callers.filter(({ entry }) => entry.id !== caller.id);
-  const ownTarget = entries.find(({ id }) => id === link.to)?.target;
+  const others = graph.callersOf(link.to).filter(({ entry }) => entry.id !== caller.id);
+  const ownTarget = graph.entry(link.to)?.target;
   if (others.length === 0 && ownTarget === undefined) return { share: 1, shareFrom: 'alone', gap: null };
 
   const written = others.reduce((sum, other) => sum + (other.link.share ?? 0), 0);

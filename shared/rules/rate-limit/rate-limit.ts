@@ -1,6 +1,6 @@
 import type { LimitBound, LimitGap, RateLimit } from '../../model/rate-limit.ts';
 import type { ServiceEntry } from '../../model/service-entry.ts';
-import { linksOf, shareOf, type Link } from './downstream-share.ts';
+import { callGraph, shareOf, type CallGraph, type Link } from './downstream-share.ts';
 
 export interface RateLimitInput {
   entries: readonly ServiceEntry[];
@@ -14,17 +14,14 @@ export interface RateLimitInput {
  * all that lies behind them.
  */
 export function rateLimits({ entries, instancesOf }: RateLimitInput): RateLimit[] {
-  return entries.map((entry) => rateLimitOf(entry, entries, instancesOf(entry)));
+  const graph = callGraph(entries);
+  return entries.map((entry) => rateLimitOf(entry, graph, instancesOf(entry)));
 }
 
-export function rateLimitOf(
-  entry: ServiceEntry,
-  entries: readonly ServiceEntry[],
-  instances: number | null,
-): RateLimit {
+function rateLimitOf(entry: ServiceEntry, graph: CallGraph, instances: number | null): RateLimit {
   const bounds = [
     ...ownBound(entry),
-    ...linksOf(entry).map((link) => downstreamBound(entry, link, entries)),
+    ...graph.linksOf(entry.id).map((link) => downstreamBound(entry, link, graph)),
   ].toSorted(lowestFirst);
   const deciding = bounds.filter(({ kind }) => kind !== 'weak');
   const lowest = deciding.find(({ allows }) => allows !== null);
@@ -78,10 +75,10 @@ function ownBound({ id, tested }: ServiceEntry): LimitBound[] {
   ];
 }
 
-function downstreamBound(entry: ServiceEntry, link: Link, entries: readonly ServiceEntry[]): LimitBound {
-  const downstream = entries.find(({ id }) => id === link.to);
+function downstreamBound(entry: ServiceEntry, link: Link, graph: CallGraph): LimitBound {
+  const downstream = graph.entry(link.to);
   const capacity = link.capacity ?? downstream?.tested?.limit ?? null;
-  const { share, shareFrom, gap } = shareOf(entry, link, entries);
+  const { share, shareFrom, gap } = shareOf(entry, link, graph);
   const noCapacity: LimitGap = downstream ? 'downstream-not-tested' : 'downstream-not-an-entry';
   return {
     by: link.to,

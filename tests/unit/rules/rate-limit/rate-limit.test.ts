@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Promotion } from '../../../../shared/model/promotion.ts';
+import type { RateLimit } from '../../../../shared/model/rate-limit.ts';
 import type { ServiceEntry } from '../../../../shared/model/service-entry.ts';
-import { rateLimitOf, rateLimits } from '../../../../shared/rules/rate-limit/rate-limit.ts';
+import { rateLimits } from '../../../../shared/rules/rate-limit/rate-limit.ts';
 import { entry, tested } from './entries.ts';
 
-const limitOf = (one: ServiceEntry, others: ServiceEntry[] = [], instances: number | null = 3) =>
-  rateLimitOf(one, [one, ...others], instances);
+function limitOf(one: ServiceEntry, others: ServiceEntry[] = [], instances: number | null = 3): RateLimit {
+  const [limit] = rateLimits({ entries: [one, ...others], instancesOf: () => instances });
+  if (!limit) throw new Error('there is a limit for each entry');
+  return limit;
+}
 
 describe('the rate limit of an entry', () => {
   it('is what its downstream can handle, over its instances (100 QPS over 3: 33 before skew)', () => {
