@@ -57,6 +57,16 @@ describe('a source that refuses us', () => {
     expect(server.requests).toHaveLength(7);
   });
 
+  it('is one of a cluster: the others are asked as ever', async () => {
+    const [refusing, answering] = [await scripted(json({}, 403)), await scripted(json({}))];
+    const { client, read } = asking({ url: refusing.url, ...bearer }, clientsWith({ TOKEN: 'x' }));
+    for (let poll = 0; poll < 3; poll += 1) {
+      client.startPoll();
+      for (const { url } of [refusing, answering]) await read({ url: new URL(url) });
+    }
+    expect([refusing.requests.length, answering.requests.length]).toEqual([4, 3]);
+  });
+
   it('is not asked again for what fills the past', async () => {
     const server = await scripted(json({}, 401));
     const { read } = asking({ url: server.url, ...bearer }, clientsWith({ TOKEN: 'x' }));
@@ -229,6 +239,26 @@ describe('the client of a source', () => {
     expect(client.bytes()).toEqual({ last: 0, total: 30 });
     expect(await failing(read({ cap: 5 }))).toMatchObject({ kind: 'too-large' });
     expect(client.bytes()).toEqual({ last: 10, total: 40 });
+  });
+
+  it('asks again when a connection that it kept breaks off, and only then', async () => {
+    const used = new Map<number | undefined, number>();
+    const server = await scripted((_request, response) => {
+      const port = response.socket?.remotePort;
+      used.set(port, (used.get(port) ?? 0) + 1);
+      if (used.get(port) === 1) response.end('{}');
+      else response.socket?.destroy();
+    });
+    const { read } = asking({ url: server.url });
+    for (let poll = 0; poll < 3; poll += 1) {
+      expect((await read()).text).toBe('{}');
+      await clock.sleep(20);
+    }
+    expect(server.requests).toHaveLength(5);
+
+    const broken = await scripted((_request, response) => response.socket?.destroy());
+    expect(await failing(asking({ url: broken.url }).read())).toMatchObject({ kind: 'broken' });
+    expect(broken.requests).toHaveLength(1);
   });
 
   it('leaves a connection after some time, so that another address or certificate of the server counts', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NameFailure } from '../../../electron/core/sources/http/name-failure.ts';
 import { networkFailure } from '../../../electron/core/sources/http/network-failure.ts';
 
 const failed = (cause: unknown) =>
@@ -26,6 +27,23 @@ describe('what the network says', () => {
     expect(found).toBe(kind);
     expect(message).toMatch(/^https:\/\/prom\.example\/prometheus: .*\(.*\)$/);
     expect(message).not.toContain('canary');
+  });
+
+  it.each([
+    ['ETIMEDOUT', 'deadline', 'no connection in time'],
+    ['ERR__ERROR_FORMAT_PADDING_1', 'malformed', 'cannot be decompressed'],
+    ['ZSTD_error_prefix_unknown', 'malformed', 'cannot be decompressed'],
+    ['CERT_NOT_YET_VALID', 'tls', 'not valid yet'],
+    ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', 'tls', 'may ask for a client certificate'],
+    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'tls', 'does not accept our client certificate'],
+  ])('%s is %s: %s', (code, kind, words) => {
+    expect(failed(coded(code))).toMatchObject({ kind, message: expect.stringContaining(words) });
+  });
+
+  it('is a look-up that failed where it comes from one, whatever its code', () => {
+    const refusedByNameServer = new NameFailure('prom.example', 'ECONNREFUSED');
+    expect(failed(refusedByNameServer)).toMatchObject({ kind: 'unresolved' });
+    expect(failed(new NameFailure('prom.example', 'ETIMEOUT')).message).toContain('no name server answered');
   });
 
   it('is found where a name has several addresses and each of them failed', () => {

@@ -1,4 +1,5 @@
 import { request as send, type Dispatcher } from 'undici';
+import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposer } from '../../disposer.ts';
 import { readBounded, tooLarge } from './bounded-body.ts';
@@ -40,6 +41,8 @@ export interface BoundedAnswer {
   status: number;
   contentType: string;
   retryAfter: number | null;
+  /** What the server's clock shows by its `Date` header, cut to a second; null or missing: it does not tell. */
+  date?: EpochMs | null;
   text: string;
 }
 
@@ -156,6 +159,7 @@ async function answerOf(
     status: statusCode,
     contentType: headerOf(headers, 'content-type') ?? '',
     retryAfter: retryAfterOf(headerOf(headers, 'retry-after'), clock),
+    date: momentOf(headerOf(headers, 'date')),
     text,
   };
 }
@@ -163,6 +167,11 @@ async function answerOf(
 function headerOf(headers: Dispatcher.ResponseData['headers'], name: string): string | null {
   const value = headers[name];
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+}
+
+function momentOf(date: string | null): EpochMs | null {
+  const moment = date === null ? Number.NaN : Date.parse(date);
+  return Number.isNaN(moment) ? null : moment;
 }
 
 /** Seconds or an HTTP date, as ms from now. */

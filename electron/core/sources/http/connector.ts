@@ -9,6 +9,8 @@ export interface ConnectorOptions {
   lookup: LookupFunction;
   /** For the name, the connection and its TLS, in real ms. */
   timeout: number;
+  /** Called when a connection is begun. */
+  onOpen(): void;
   /** Called with the end of the certificate that a server showed, once it was found good. */
   onCertificate(origin: string, endsAt: EpochMs): void;
 }
@@ -21,9 +23,11 @@ export function createConnector({
   pem,
   lookup,
   timeout,
+  onOpen,
   onCertificate,
 }: ConnectorOptions): buildConnector.connector {
   return (options, callback) => {
+    onOpen();
     let connect: buildConnector.connector;
     try {
       connect = buildConnector({

@@ -34,7 +34,7 @@ const wordsOfCode: readonly (readonly [RegExp, string])[] = [
   [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, 'its certificate is signed by itself only; trust it by `ca`'],
   [/^(SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT)/, untrusted],
   [/^ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$/, notTls],
-  [/ALERT_CERTIFICATE_REQUIRED$/, 'it asks for a client certificate; give `cert` and `key`'],
+  [/CERTIFICATE_REQUIRED$/, 'it asks for a client certificate; give `cert` and `key`'],
   [/ALERT_HANDSHAKE_FAILURE$/, 'it refuses the handshake; it may ask for a client certificate'],
   [/ALERT_CERTIFICATE_EXPIRED$/, 'our client certificate has expired'],
   [/ALERT_(UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+)$/, 'it does not accept our client certificate'],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Agent } from 'undici';
 import type { AskedSourceSettings } from '../../../../shared/model/source-settings.ts';
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
@@ -8,6 +7,7 @@ import { boundedFetch, type BoundedAnswer, type BoundedRequest } from './bounded
 import { createConnector } from './connector.ts';
 import type { HostsFile } from './hosts-file.ts';
 import { createNameLookup } from './look-up-name.ts';
+import { createRefusals } from './refusals.ts';
 import { createRedaction, type Redaction } from './redaction.ts';
 import { requestHeaders } from './request-headers.ts';
 import { mostAtOnce, type ServerGate } from './server-gate.ts';
@@ -70,8 +70,8 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
   const certificates = new Map<string, EpochMs>();
   const pollTime = 0.8 * durationMs(settings.every);
   const bytes = { last: 0, total: 0 };
-  let refused: string | null = null;
-  let refreshed = false;
+  const refusals = createRefusals();
+  let opened = 0;
 
   const lookup = createNameLookup({
     clock,
@@ -86,6 +86,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
       pem: settings,
       lookup,
       timeout: Math.min(longestConnect, Math.max(500, pollTime)),
+      onOpen: () => (opened += 1),
       onCertificate: (server, endsAt) => certificates.set(server, endsAt),
     }),
     connections: mostAtOnce,
@@ -113,25 +114,33 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
       },
     });
 
-  /** Whether a refused request may be sent again: once a poll, and not with what was refused before. */
-  const mayRefresh = (headers: Readonly<Record<string, string>>): boolean => {
-    const known = refused;
-    refused = fingerprintOf(headers);
-    if (refreshed || known === refused) return false;
-    refreshed = true;
-    return true;
+  /**
+   * Once more where the connection was there already and broke off: a server ends one that it holds for idle in the very moment in which
+   * it is used again. One that was opened for this request is another matter.
+   */
+  const send = async (request: SourceRequest, headers: Readonly<Record<string, string>>, endsAt: number) => {
+    const left = () => Math.max(1, endsAt - clock.monotonic());
+    const openedBefore = opened;
+    try {
+      return await ask(request, headers, left());
+    } catch (failure) {
+      const isIdle = failure instanceof SourceFailure && failure.kind === 'broken' && opened === openedBefore;
+      if (!isIdle || left() <= 1) throw failure;
+      return await ask(request, headers, left());
+    }
   };
 
   const exchange = async (request: SourceRequest, cover: (redaction: Redaction) => void) => {
     const endsAt = clock.monotonic() + request.deadline;
+    const server = request.url.origin;
     for (;;) {
       const { headers, secrets: shown } = requestHeaders(settings, secrets);
       const redaction = createRedaction(shown);
       cover(redaction);
-      const answer = await ask(request, headers, Math.max(1, endsAt - clock.monotonic()));
+      const answer = await send(request, headers, endsAt);
       const isRefusal = answer.status === 401 || answer.status === 403;
-      if (!isRefusal) refused = null;
-      if (!isRefusal || request.background === true || !mayRefresh(headers)) {
+      if (!isRefusal) refusals.accepted(server);
+      if (!isRefusal || request.background === true || !refusals.refused(server, headers)) {
         return { ...answer, text: redaction.answer(answer.text) };
       }
     }
@@ -149,7 +158,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     },
     startPoll() {
       bytes.last = 0;
-      refreshed = false;
+      refusals.startPoll();
     },
     bytes: () => ({ ...bytes }),
     certificateEndsAt: () => (certificates.size === 0 ? null : Math.min(...certificates.values())),
@@ -164,9 +173,4 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
 function covered(failure: SourceFailure, redactions: readonly Redaction[]): SourceFailure {
   const message = redactions.reduce((text, redaction) => redaction.message(text), failure.message);
   return new SourceFailure(failure.kind, message, { retryAfter: failure.retryAfter });
-}
-
-/** Tells credentials apart without keeping them. */
-function fingerprintOf(headers: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(JSON.stringify(headers)).digest('hex');
 }
