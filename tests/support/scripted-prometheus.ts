@@ -10,10 +10,11 @@ export type ScriptedMetrics = {
   now(): number;
   /** Added to every answer. */
   warnings?: readonly string[];
+  infos?: readonly string[];
 };
 
 /** A metric server that knows plain selectors and the age of their samples, by the forms of Prometheus' HTTP API. */
-export function prometheusAnswer({ series, now, warnings }: ScriptedMetrics): ScriptedAnswer {
+export function prometheusAnswer({ series, now, warnings, infos }: ScriptedMetrics): ScriptedAnswer {
   return (request, response) => {
     const query = request.parameters.get('query') ?? '';
     if (request.path.endsWith('/query_range')) {
@@ -43,7 +44,7 @@ export function prometheusAnswer({ series, now, warnings }: ScriptedMetrics): Sc
     } else {
       result = series(query).map((one) => ({ metric: metric(one.labels), value: [at, one.value] }));
     }
-    json({ status: 'success', data: { resultType: 'vector', result }, warnings })(request, response);
+    json({ status: 'success', data: { resultType: 'vector', result }, warnings, infos })(request, response);
   };
 }
 

@@ -22,26 +22,6 @@ const alertmanager = (url: string, more: object = {}) => ({
 });
 
 describe('a metric source', () => {
-  it('gives each value with the age of its sample, by the clock of the source', async () => {
-    const server = await scripted(
-      prometheusAnswer({
-        now: () => clock.now() + 7_200_000,
-        series: () => [
-          { labels: { line: 'hotel' }, value: '42', ageMs: 1_000 },
-          { labels: { line: 'taxi' }, value: '7', ageMs: 60_000 },
-        ],
-      }),
-    );
-    const { samples } = watch([prometheus(server.url)], { clock });
-    samples.want(query);
-    await expect.poll(() => samples.latest(query), eventually).toHaveLength(2);
-    const [hotel, taxi] = samples.latest(query).map(({ reading }) => reading);
-    expect(hotel).toMatchObject({ value: 42, freshness: 'live', source: 'prom' });
-    expect(hotel?.age).toBeGreaterThanOrEqual(1_000);
-    expect(taxi).toMatchObject({ value: 7, freshness: 'stale' });
-    expect(Math.abs((hotel?.sampledAt ?? 0) - (clock.now() - (hotel?.age ?? 0)))).toBeLessThan(3_000);
-  });
-
   it('gives an aggregate the age of the oldest sample in it', async () => {
     const server = await scripted(
       metrics((selector) =>
@@ -106,24 +86,6 @@ describe('a metric source', () => {
       .toBe(24);
   });
 
-  it('marks what it calls partial', async () => {
-    const server = await scripted(metrics(() => [{ value: '42' }], ['a store did not answer']));
-    const { samples } = watch([prometheus(server.url)], { clock });
-    samples.want(query);
-    await expect.poll(() => samples.latest(query)[0]?.reading.partial, eventually).toBe(true);
-  });
-
-  it('that sends NaN gives no value, never 0', async () => {
-    let value = '42';
-    const server = await scripted(metrics(() => [{ value }]));
-    const { samples } = watch([prometheus(server.url)], { clock });
-    samples.want(query);
-    await expect.poll(() => samples.latest(query)[0]?.reading.value, eventually).toBe(42);
-    value = 'NaN';
-    await expect.poll(() => samples.latest(query)[0]?.reading.value, eventually).toBeNull();
-    expect(samples.latest(query)[0]?.reading).toMatchObject({ freshness: 'live', last: null });
-  });
-
   it('that cannot answer one query answers the others, and says what is wrong', async () => {
     const server = await scripted((request, response) => {
       const bad = request.parameters.get('query')?.includes('bad') === true;
@@ -181,31 +143,6 @@ describe('a metric source', () => {
 });
 
 describe('a source that fails', () => {
-  it.each([
-    ['hangs', hang(), 'no whole answer'],
-    ['drips', drip(), 'no whole answer'],
-    ['answers 500', json('Internal Server Error', 500), '500'],
-    ['answers 503', json('', 503), '503'],
-    ['cuts its JSON short', json('{"status":"success","data":{"resu'), 'cut short'],
-    [
-      'says error with a 200',
-      json({ status: 'error', errorType: 'internal', error: 'disk on fire' }),
-      'disk on fire',
-    ],
-    ['shows a login page', json('<!doctype html><title>Sign in</title>'), 'web page'],
-  ] as const)('because it %s keeps its last value, marked, and grows old', async (_what, answer, words) => {
-    const server = await scripted(constant);
-    const { samples, statusOf } = watch([prometheus(server.url)], { clock });
-    samples.want(query);
-    await expect.poll(() => samples.latest(query)[0]?.reading.value, eventually).toBe(42);
-    server.answerWith(answer);
-    await expect.poll(() => samples.pollOf(query)?.failed, eventually).toBe(true);
-    expect(samples.latest(query)[0]?.reading.value).toBe(42);
-    expect(statusOf('prom')?.lastError).toContain(words);
-    await expect.poll(() => samples.latest(query)[0]?.reading.freshness, eventually).toBe('ageing');
-    expect(samples.latest(query)[0]?.reading.value).toBe(42);
-  });
-
   it('leaves the others alone: they are polled on time, and their values stay', async () => {
     const dead = await scripted(hang());
     const dripping = await scripted(drip());
