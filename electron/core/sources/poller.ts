@@ -44,6 +44,8 @@ export interface SourcePollerOptions {
   log: Log;
   /** 0 ≤ n < 1; spreads the tries of a failing source. */
   random: () => number;
+  /** Name servers instead of the system's, as `address[:port]`. */
+  nameServers?: readonly string[] | undefined;
 }
 
 /** Watches every source, each by itself. */
@@ -54,6 +56,7 @@ export function createSourcePoller({
   secrets,
   log,
   random,
+  nameServers,
 }: SourcePollerOptions): SourcePoller {
   const changes = createAnnouncer<null>(warn);
   const polls = createAnnouncer<AlertPoll>(warn);
@@ -63,7 +66,7 @@ export function createSourcePoller({
 
   const context: WatchContext = {
     clock,
-    clients: createSourceClients({ clock, secrets }),
+    clients: createSourceClients({ clock, secrets, nameServers }),
     random,
     lostAt: (source) => lost.get(source) ?? null,
     record: (event) => recorded(log, event),

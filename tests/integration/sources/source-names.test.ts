@@ -12,7 +12,7 @@ import {
 import { json } from '../../support/scripted-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { asking, clientsWith, clock, failing } from './asking.ts';
-import { scripted } from './watching.ts';
+import { scripted, watch } from './watching.ts';
 
 async function nameServer(
   answer: (name: string, type: 'A' | 'AAAA') => NameAnswer,
@@ -47,6 +47,34 @@ describe('the look-up of a name', () => {
         message: expect.stringContaining('no name server answered in time'),
       });
       expect(failure.took).toBeLessThan(2_500);
+    }
+  });
+
+  it('that hangs leaves the polls of another source at their pace', async () => {
+    const names = await nameServer((name) =>
+      name.startsWith('hangs') ? 'silence' : { address: '127.0.0.1' },
+    );
+    const server = await scripted(json({ status: 'success', data: { resultType: 'vector', result: [] } }));
+    const source = (id: string) => ({
+      id,
+      kind: 'prometheus',
+      every: '500ms',
+      url: named(`${id}.test`, server.url),
+    });
+    const hanging = Array.from({ length: 5 }, (_, index) => `hangs-${index}`);
+    const { poller, statusOf } = watch([...hanging, 'answers'].map(source), {
+      nameServers: [names.address],
+    });
+    const polledAt: number[] = [];
+    poller.subscribe(() => {
+      const at = statusOf('answers')?.lastSuccessAt ?? null;
+      if (at !== null && at !== polledAt.at(-1)) polledAt.push(at);
+    });
+    await expect.poll(() => polledAt.length, { timeout: 10_000 }).toBeGreaterThan(6);
+    const gaps = polledAt.slice(1).map((at, index) => at - (polledAt[index] ?? at));
+    expect(Math.max(...gaps)).toBeLessThan(1_000);
+    for (const id of hanging) {
+      expect(statusOf(id)).toMatchObject({ fault: 'unresolved', lastSuccessAt: null });
     }
   });
 

@@ -32,6 +32,7 @@ export function watch(
     clock = createSystemClock(speed),
     folder = temporaryFolder(),
     secrets = {},
+    nameServers,
   }: WatchOptions = {},
 ): Watching {
   const log = openLog({ folder, clock });
@@ -44,6 +45,7 @@ export function watch(
     clock,
     log,
     random: () => 0.5,
+    nameServers,
     secrets: {
       read(name) {
         const value = secrets[name];
@@ -68,6 +70,7 @@ export type WatchOptions = {
   clock?: Clock;
   folder?: string;
   secrets?: Record<string, string>;
+  nameServers?: readonly string[];
 };
 
 export async function scripted(answer: ScriptedAnswer): Promise<ScriptedServer> {

@@ -16,7 +16,7 @@ export interface SourceClientsOptions {
   clock: Clock;
   secrets: SecretStore;
   /** Name servers instead of the system's, as `address[:port]`. */
-  nameServers?: readonly string[];
+  nameServers?: readonly string[] | undefined;
   /** Instead of the machine's own. */
   hostsFile?: string;
   /** How old a connection may become, ms; ten minutes unless told otherwise. */
