@@ -3,6 +3,7 @@ import type { AlertAnswer } from '../../../shared/rules/alert-reports.ts';
 import { ConsoleError } from '../console-error.ts';
 import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
 import { watchPrometheusAlerts } from './prometheus-alerts/watch-prometheus-alerts.ts';
+import { watchHttpJson } from './http-json/watch-http-json.ts';
 import { watchPrometheus } from './prometheus/watch-prometheus.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
 import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
@@ -19,6 +20,8 @@ export function startWatch(settings: SourceSettings, context: WatchContext, find
   switch (settings.kind) {
     case 'prometheus':
       return watchPrometheus(settings, findings.samples.storeOf(settings.id), context);
+    case 'http-json':
+      return watchHttpJson(settings, findings.samples.storeOf(settings.id), context);
     case 'alertmanager':
       return watchAlertmanager(settings, findings.onAlerts, context);
     case 'prometheus-alerts':
