@@ -213,3 +213,26 @@ test('ten thousand alerts cost no more rows in the document than fit the screen'
   await page.keyboard.type('number 9876');
   await expect(page.getByRole('row', { name: /Alert number 9876/ })).toBeVisible();
 });
+
+test('an alert says who reports it, and of whom nobody knows whether they still would', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/alerts');
+  const alert = anAlert({
+    fingerprint: 'b1',
+    reporters: [
+      { source: 'am', member: 'http://10.0.0.1:9093', confirmed: false, asOf: at('21:21:26') },
+      { source: 'am', member: 'http://10.0.0.2:9093', confirmed: true, asOf: at('21:24:09') },
+      { source: 'rules', member: null, confirmed: false, asOf: null },
+    ],
+  });
+  evening.server.show({ alerts: alertBoard([alert]) });
+  await page.getByRole('row', { name: /Cart retries/ }).dblclick();
+  const reporters = page.getByRole('dialog').getByRole('listitem');
+  await expect(reporters).toHaveText([
+    /^am http:\/\/10\.0\.0\.1:9093, unconfirmed, last heard .+ ago$/,
+    'am http://10.0.0.2:9093',
+    'rules, unconfirmed, not heard since the start',
+  ]);
+});

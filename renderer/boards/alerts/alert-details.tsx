@@ -11,6 +11,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './alert-details.module.css';
+import { AlertReporters } from './alert-reporters.tsx';
 import { AlertState } from './alert-state.tsx';
 import { safeLink } from './safe-link.ts';
 
@@ -49,6 +50,11 @@ export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProp
             </a>
           )}
         </Fact>
+        {alert.reporters.length === 0 ? null : (
+          <Fact name={t('reporters')}>
+            <AlertReporters reporters={alert.reporters} />
+          </Fact>
+        )}
         <Fact name={t('fingerprint')}>
           <span className="mono">{alert.fingerprint}</span>
         </Fact>

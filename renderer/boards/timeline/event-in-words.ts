@@ -46,8 +46,13 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         event.kind === 'alert.opened' ? 'events:sentence.alert.opened' : 'events:sentence.alert.changed';
       return t(key, { severity, alert: textIn(summary, speech.language) });
     }
-    case 'alert.cleared':
-      return t('events:sentence.alert.cleared', { alert: alertName(event.data.fingerprint, telling) });
+    case 'alert.cleared': {
+      const { fingerprint, source, reason } = event.data;
+      const alert = alertName(fingerprint, telling);
+      return reason === 'source-removed'
+        ? t('events:sentence.alert.clearedSourceRemoved', { alert, source })
+        : t('events:sentence.alert.cleared', { alert });
+    }
     case 'alert.ended':
       return t('events:sentence.alert.ended', {
         alert: event.data.name,

@@ -43,6 +43,7 @@ export const events = {
       opened: 'P{{severity}} opened: {{alert}}',
       changed: 'P{{severity}} changed: {{alert}}',
       cleared: 'Cleared: {{alert}}',
+      clearedSourceRemoved: 'Closed, since {{source}} left the settings: {{alert}}',
       ended: 'Over since {{end}} by {{source}}, before it opened here: {{alert}}',
       acknowledged: 'Acknowledged: {{alert}}',
       acknowledgedNote: 'Acknowledged: {{alert}}. Note: {{note}}',

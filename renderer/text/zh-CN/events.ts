@@ -44,6 +44,7 @@ export const events: typeof english = {
       opened: 'P{{severity}} 触发：{{alert}}',
       changed: 'P{{severity}} 变化：{{alert}}',
       cleared: '已恢复：{{alert}}',
+      clearedSourceRemoved: '已关闭，因数据源 {{source}} 已不在设置中：{{alert}}',
       ended: '据 {{source}}，已于 {{end}} 恢复，早于在此触发：{{alert}}',
       acknowledged: '已确认：{{alert}}',
       acknowledgedNote: '已确认：{{alert}}。备注：{{note}}',

@@ -40,6 +40,13 @@ describe('an event in words', () => {
     expect(eventInWords(told('alert.cleared'), known)).toBe('Cleared: SMS delay p95 back to 8 s, limit 20 s');
   });
 
+  it('says why an alert was closed that nobody can resolve any more', () => {
+    const data = { fingerprint: 'a2', source: 'am-old', reason: 'source-removed' as const };
+    expect(eventInWords(stored(9, at, 'tidewatch', { kind: 'alert.cleared', data }), en)).toBe(
+      'Closed, since am-old left the settings: Coupon redeem p99 1,420 ms, limit 800 ms',
+    );
+  });
+
   it('tells the measurement that fired a trigger beside its reference', () => {
     expect(eventInWords(told('trigger.fired'), en)).toBe(
       'Trigger of PLN-014 fired at 84.2K against 96K, pending since 21:12:03',
