@@ -59,7 +59,15 @@ function Entries({ board, title }: { board: Board; title: string }) {
             <EntryTable board={board} limit={limit} keysOff={opened !== null} onOpen={setOpenId} />
           </div>
           <CapacityLegend />
-          {opened ? <EntryDrawer entry={opened} at={board.at} onClose={() => setOpenId(null)} /> : null}
+          {opened ? (
+            <EntryDrawer
+              entry={opened}
+              entries={board.entries}
+              at={board.at}
+              onOpen={setOpenId}
+              onClose={() => setOpenId(null)}
+            />
+          ) : null}
         </>
       )}
     </BoardFrame>

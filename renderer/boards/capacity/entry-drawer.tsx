@@ -14,10 +14,16 @@ import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './entry-drawer.module.css';
 import { EntryEvidence } from './entry-evidence.tsx';
+import { EntryForecast } from './entry-forecast.tsx';
+import { EntryAlerts, EntryDependencies } from './entry-links.tsx';
+import { EntryPartner } from './entry-partner.tsx';
 
 interface EntryDrawerProps {
   entry: EntryRow;
+  /** All of the board: those that depend on this one stand there. */
+  entries: readonly EntryRow[];
   at: EpochMs;
+  onOpen(id: string): void;
   onClose(): void;
 }
 
@@ -31,12 +37,15 @@ const protections = {
 const tiers = { core: 'tierCore', 'non-core': 'tierNonCore', degradable: 'tierDegradable' } as const;
 
 /** Everything known of one entry: evidence for its limit, protections, dependencies, the last hour. */
-export function EntryDrawer({ entry, at, onClose }: EntryDrawerProps) {
+export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawerProps) {
   const { t } = useTranslation('capacity');
   const localText = useLocalText();
   const personName = usePersonName();
   const unit = requestRateUnit([entry.current.value, entry.target, entry.testedLimit]);
   const qps = unit.label === '' ? t('unitPlain') : t('unit', { unit: unit.label });
+
+  const rejectedUnit = requestRateUnit([entry.rejected?.value]);
+  const rejectedQps = rejectedUnit.label === '' ? t('unitPlain') : t('unit', { unit: rejectedUnit.label });
 
   return (
     <Dialog
@@ -58,21 +67,41 @@ export function EntryDrawer({ entry, at, onClose }: EntryDrawerProps) {
         <Fact name={t('detailTier')}>{t(tiers[entry.tier])}</Fact>
         <Fact name={t('detailInstances')}>
           <NumberText value={entry.instances} />
+          {entry.scaleTo === null ? null : (
+            <span className="tabular">{t('scaleTo', { count: entry.scaleTo })}</span>
+          )}
         </Fact>
         <Fact name={t('detailLimiter')}>{t(protections[entry.limiter])}</Fact>
+        {entry.rejected === null ? null : (
+          <Fact name={`${t('detailRejected')}, ${rejectedQps}`}>
+            <NumberText value={entry.rejected.value} unit={rejectedUnit} />{' '}
+            <Freshness state={entry.rejected.freshness} age={entry.rejected.age} at={at} />
+          </Fact>
+        )}
         <Fact name={t('detailDegraded')}>{t(protections[entry.degraded])}</Fact>
         <Fact name={t('detailLine')}>{entry.line}</Fact>
       </dl>
       <Section title={t('trend')}>
         <EntryTrend entry={entry} />
       </Section>
+      {entry.testedLimit === null ? null : (
+        <Section title={t('detailForecast')}>
+          <EntryForecast entry={entry} />
+        </Section>
+      )}
+      <Section title={t('detailAlerts')}>
+        <EntryAlerts entry={entry} />
+      </Section>
+      {entry.partner === null ? null : (
+        <Section title={t('detailPartner')}>
+          <EntryPartner partner={entry.partner} at={at} />
+        </Section>
+      )}
       <Section title={t('detailEvidence')}>
         <EntryEvidence entry={entry} unit={unit} />
       </Section>
       <Section title={t('detailDependencies')}>
-        {entry.strong.length + entry.weak.length === 0 ? <p>{t('detailNoDependencies')}</p> : null}
-        <Ids title={t('detailStrong')} ids={entry.strong} />
-        <Ids title={t('detailWeak')} ids={entry.weak} />
+        <EntryDependencies entry={entry} entries={entries} onOpen={onOpen} />
       </Section>
       <Section title={t('detailPlans')}>
         {entry.plans.length === 0 ? <p>{t('detailNoPlans')}</p> : null}
@@ -119,14 +148,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Ids({ title, ids }: { title: string; ids: readonly string[] }) {
-  if (ids.length === 0) return null;
-  return (
-    <p>
-      {title}: <span className="mono">{ids.join(', ')}</span>
-    </p>
   );
 }

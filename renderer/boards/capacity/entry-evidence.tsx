@@ -9,7 +9,7 @@ export function EntryEvidence({ entry, unit }: { entry: EntryRow; unit: NumberUn
   const { t } = useTranslation('capacity');
   const { zone } = usePresentation();
   const text = (value: number | null | undefined) => formatNumber(value ?? null, { unit }) + unit.label;
-  const { testedAt, testedBuild, testedLimit, target, needsScaling, limits } = entry;
+  const { testedAt, testedBuild, testedLimit, target, needsScaling, limits, builds } = entry;
   return (
     <>
       {testedAt === null ? null : (
@@ -17,6 +17,9 @@ export function EntryEvidence({ entry, unit }: { entry: EntryRow; unit: NumberUn
           {t('detailTested', { date: formatTime(testedAt, zone, 'full'), build: testedBuild ?? '—' })}
         </p>
       )}
+      {entry.flags.includes('test-older-than-build') ? (
+        <p>{t('detailTestOlder', { tested: testedBuild ?? '—', builds: builds.join(', ') })}</p>
+      ) : null}
       {entry.flags.includes('no-test') ? <p>{t('detailNoTest')}</p> : null}
       {entry.flags.includes('limit-above-tested') ? (
         <p>{t('detailLimitAboveTested', { limit: text(limits?.cluster), tested: text(testedLimit) })}</p>

@@ -12,6 +12,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { EntryChips } from './entry-chips.tsx';
 import styles from './entry-row.module.css';
 import { limitDistance, sameEntry } from './same-entry.ts';
+import { useForecastText } from './use-forecast-text.ts';
 
 interface EntryLineProps {
   entry: EntryRow;
@@ -120,7 +121,7 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
           entry.severity === 1 && styles.p1,
         )}
       >
-        {distance ?? <NoValue />}
+        {distance === null ? <NoValue /> : <LimitDistance distance={distance} entry={entry} />}
       </span>
       <span role="cell" className={styles.chips}>
         <EntryChips entry={entry} unit={unit} at={at} />
@@ -133,6 +134,21 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
       value === null ? noValue : formatNumber(value, { unit }) + unit.label;
     return t('bullet', { current: text(current.value), target: text(target), limit: text(testedLimit) });
   }
+}
+
+/** Minutes to the limit; where the plan decided and no trend shows it yet, that is said. */
+function LimitDistance({ distance, entry }: { distance: string; entry: EntryRow }) {
+  const { t } = useTranslation('capacity');
+  const { sentence } = useForecastText();
+  const forecast = entry.limitForecast;
+  return (
+    <span title={forecast === null ? undefined : sentence(forecast)}>
+      {forecast?.decidedBy === 'plan' && distance !== '>60' ? (
+        <small className={styles.decidedBy}>{t('byPlan')}</small>
+      ) : null}
+      {distance}
+    </span>
+  );
 }
 
 /** A lost entry keeps the place where it was last, hatched. */

@@ -2,7 +2,7 @@ import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import { deepEqual } from '../../parts/deep-equal.ts';
 
 /** The age grows by itself on the screen, and the limit's distance is shown in whole minutes. */
-const shownOtherwise = new Set(['age', 'sampledAt', 'timeToLimit']);
+const shownOtherwise = new Set(['age', 'sampledAt', 'timeToLimit', 'limitForecast']);
 
 /** Whether a row would look the same, so that a push a second draws only what changed. */
 export function sameEntry(left: EntryRow, right: EntryRow): boolean {
@@ -10,6 +10,7 @@ export function sameEntry(left: EntryRow, right: EntryRow): boolean {
   return (
     deepEqual(left, right, shownOtherwise) &&
     minutesToLimit(left) === minutesToLimit(right) &&
+    left.limitForecast?.decidedBy === right.limitForecast?.decidedBy &&
     (left.current.freshness === 'live' || left.current.sampledAt === right.current.sampledAt)
   );
 }
