@@ -221,6 +221,9 @@ export const SourceSettings = z
       refuse([source.cert === undefined ? 'cert' : 'key'], 'expected both cert and key, or none');
     if (source.kind === 'prometheus' && source['dead-man']?.startsWith('@') === true)
       refuse(['dead-man'], 'is asked of this very source: expected a query without the id of a source');
+    const pushes = source.kind === 'alertmanager-webhook' || source.kind === 'webhook';
+    if (pushes && source['dead-man'] !== undefined && source.every === undefined)
+      refuse(['every'], 'expected how often it is delivered, because dead-man is set');
     if (source.kind !== 'http-json') return;
     const names = source.values.map(({ name }) => name);
     const deadMan = source['dead-man'];

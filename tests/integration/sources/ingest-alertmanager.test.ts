@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { labelFingerprint } from '../../../electron/core/sources/label-fingerprint.ts';
+import { alertmanagerDelivery, deliveredAlert, neverEnded } from '../../support/deliveries.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { alertmanagerDelivery, deliveredAlert, neverEnded, receiving, type Receiving } from './receiving.ts';
+import { receiving, type Receiving } from './receiving.ts';
 
 const path = '/ingest/alertmanager';
 const resolved = (name: string, changes: Record<string, unknown> = {}) =>

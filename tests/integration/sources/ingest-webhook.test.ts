@@ -108,11 +108,11 @@ describe('a webhook that is read by a mapping', () => {
     expect(open(console)).toMatchObject([{ severity: 2, summary: 'Disk full' }, { severity: 2 }]);
     expect(
       open(console)
-        .map(({ labels }) => labels['host'])
+        .map(({ labels }) => labels['host'] ?? '')
         .toSorted(),
     ).toEqual(['db-1', 'db-2']);
     await say('Disk full', 'Resolved', { severity: 'warning', host: 'db-1' });
-    expect(open(console).map(({ labels }) => labels['host'])).toEqual(['db-2']);
+    expect(open(console).map(({ labels }) => labels['host'] ?? '')).toEqual(['db-2']);
     await say('Disk full', 'bad', { host: 'db-1', severity: 'warning' });
     expect(open(console)).toHaveLength(2);
   });

@@ -6,25 +6,13 @@ import type {
 } from '../../../../shared/model/source-settings.ts';
 import type { SourceFault, SourceStatus } from '../../../../shared/model/source-status.ts';
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
-import { matchesAll, parseMatchers, type AlertMatcher } from '../../../../shared/rules/alert-matchers.ts';
 import type { AlertDelivery } from '../../../../shared/rules/alert-reports.ts';
-import {
-  deadManAnswered,
-  deadManOf,
-  deadManUnheard,
-  startDeadMan,
-} from '../../../../shared/rules/dead-man.ts';
-import {
-  hear,
-  isRemembered,
-  lateFor,
-  type AlertStatement,
-  type Heard,
-  type Occurrence,
-} from '../../../../shared/rules/occurrences.ts';
+import type { Heard } from '../../../../shared/rules/occurrences.ts';
 import { ConsoleError } from '../../console-error.ts';
+import { createDeadManCheck } from '../alerting/dead-man-check.ts';
 import { noDetails, type WatchContext } from '../watch/watch-source.ts';
 import type { Delivery } from './delivery.ts';
+import { createKnownAlerts } from './known-alerts.ts';
 import { createReceiverHealth } from './receiver-health.ts';
 
 /** Records a delivery. @returns true when all of it is on disk. */
@@ -89,58 +77,19 @@ export function createReceiver({
   const { clock } = context;
   const { id } = settings;
   const every = settings.every === undefined ? null : durationMs(settings.every);
-  const watched = matchersOf(settings);
-  const isDeadMan = ({ labels }: AlertFacts) => watched !== null && matchesAll(watched, labels);
-  let deadMan = startDeadMan(settings['dead-man'] ?? '', clock.now());
-
-  const known = new Map(before.occurrences);
-  /** What the log does not have yet. */
-  const unrecorded = new Map<string, Occurrence>();
+  const deadMan = createDeadManCheck(settings, every ?? 0, clock);
+  const isDeadMan = (alert: AlertFacts) => deadMan.split([alert]).present;
+  const known = createKnownAlerts(withoutDeadMan(before.occurrences, isDeadMan), clock);
   const bytes = { last: 0, total: 0 };
-  let openCount = 0;
   /** Something came for it, or had come before the start. */
   let used = before.at !== null;
-  let sweptAt = clock.monotonic();
+  const startedAt = clock.now();
   const health = createReceiverHealth({
     source: { id, kind: settings.kind, address: path },
     every,
     heardBefore: before.at,
     context,
   });
-
-  const forgetOld = () => {
-    for (const [fingerprint, occurrence] of known) {
-      if (!isRemembered(occurrence, clock.now())) known.delete(fingerprint);
-      else if (occurrence.state === 'open' && isDeadMan(occurrence.alert)) known.delete(fingerprint);
-    }
-    sweptAt = clock.monotonic();
-  };
-  forgetOld();
-  openCount = [...known.values()].filter(({ state }) => state === 'open').length;
-
-  const learn = (statement: AlertStatement) => {
-    const fingerprint = fingerprintOf(statement);
-    const earlier = known.get(fingerprint);
-    const later = hear(earlier, statement, clock.now());
-    if (later === earlier) return;
-    openCount += Number(later.state === 'open') - Number(earlier?.state === 'open');
-    known.set(fingerprint, later);
-    unrecorded.set(fingerprint, later);
-  };
-
-  /** Hands over all that the log may lack: what could not be recorded last time comes again with this. */
-  const settle = (record: RecordDelivery): boolean => {
-    if (unrecorded.size === 0) return true;
-    const held: AlertFacts[] = [];
-    const ended: { fingerprint: string; name: string; endsAt: EpochMs }[] = [];
-    for (const [fingerprint, occurrence] of unrecorded) {
-      if (occurrence.state === 'open') held.push(occurrence.alert);
-      else ended.push({ fingerprint, name: occurrence.name, endsAt: occurrence.endsAt });
-    }
-    if (!record({ source: id, held, ended })) return false;
-    unrecorded.clear();
-    return true;
-  };
 
   return {
     id,
@@ -151,70 +100,52 @@ export function createReceiver({
       used = true;
       bytes.last = size;
       bytes.total += size;
-      if (clock.monotonic() - sweptAt > lateFor) forgetOld();
       const { statements, problems, cutOff } = read(document, clock.now());
       const texts = problems.map(({ field, message }) => `${field}: ${message}`);
       const [first] = problems;
       if (statements.length === 0 && first !== undefined) {
         throw new ConsoleError('bad-input', texts.slice(0, namedProblems).join('; '), { field: first.field });
       }
-      if (openCount + statements.length > mostAlerts) {
-        throw new ConsoleError(
-          'too-large',
-          `${id} already holds ${openCount} alerts open, and ${mostAlerts} are the most`,
-        );
+      if (known.count() + statements.length > mostAlerts) {
+        const message = `${id} already holds ${known.count()} alerts open, and ${mostAlerts} are the most`;
+        throw new ConsoleError('too-large', message);
       }
-      let deadManSeen = false;
-      for (const statement of statements) {
-        if (statement.state === 'firing' && isDeadMan(statement.alert)) deadManSeen = true;
-        else learn(statement);
-      }
-      const recorded = settle(record);
-      if (watched !== null && every !== null) {
-        const answer = { present: deadManSeen, at: clock.monotonic(), now: clock.now(), every };
-        deadMan = deadManAnswered(deadMan, answer);
-      }
-      if (!recorded) {
+      const others = statements.filter((said) => said.state !== 'firing' || !isDeadMan(said.alert));
+      if (!known.learn(others, (news) => record({ source: id, ...news }))) {
         throw new ConsoleError('log-unwritable', 'it could not be recorded: send it again');
       }
       health.heard(complaintOf(texts, cutOff));
+      deadMan.answered(others.length < statements.length);
       return { accepted: statements.length, problems: texts };
     },
     refused: (fault, reason) => health.refused(fault, reason),
-    retry: (record) => void settle(record),
-    open: () =>
-      [...known.values()].flatMap((occurrence) => (occurrence.state === 'open' ? [occurrence.alert] : [])),
+    retry: (record) => void known.learn([], (news) => record({ source: id, ...news })),
+    open: () => known.open(),
     status() {
       const state = health.status();
-      const heard = state.freshness === 'live' || state.freshness === 'ageing';
-      if (!heard) deadMan = deadManUnheard(deadMan, clock.now());
       return {
         ...state,
         ...noDetails,
-        alerts: state.lastSuccessAt === null ? null : openCount,
+        alerts: state.lastSuccessAt === null ? null : known.count(),
         bytes: { ...bytes },
         certificateEndsAt: null,
         nextPollAt: null,
-        breaker: { state: 'closed', since: state.since, until: null },
-        deadMan: watched === null ? null : deadManOf(deadMan),
+        breaker: { state: 'closed', since: startedAt, until: null },
+        deadMan: deadMan.state(state),
       };
     },
     close: () => health.close(),
   };
 }
 
-function matchersOf(settings: ReceiverOptions['settings']): readonly AlertMatcher[] | null {
-  const text = settings['dead-man'];
-  if (text === undefined) return null;
-  const parsed = parseMatchers(text);
-  if (parsed.ok) return parsed.matchers;
-  throw new ConsoleError('bad-input', `dead-man: ${parsed.message}`, {
-    field: `sources.${settings.id}.dead-man`,
-  });
-}
-
-function fingerprintOf(statement: AlertStatement): string {
-  return statement.state === 'firing' ? statement.alert.fingerprint : statement.fingerprint;
+/** What must always be there is told apart, also where it was not before. */
+function withoutDeadMan(
+  occurrences: Heard['occurrences'],
+  isDeadMan: (alert: AlertFacts) => boolean,
+): Heard['occurrences'] {
+  return new Map(
+    [...occurrences].filter(([, occurrence]) => occurrence.state !== 'open' || !isDeadMan(occurrence.alert)),
+  );
 }
 
 /** What was wrong with a delivery that was taken. */
