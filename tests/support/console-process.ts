@@ -23,13 +23,17 @@ const startDeadlineMs = 60_000;
  * Starts the server host on a free port and waits until it prints its address.
  *
  * @param args as after `npm start --`, such as `['--config', file, '--data', folder]`.
+ * @param environment beside our own.
  * @throws Error with what it printed when it ends or prints no address in time.
  */
-export async function startConsoleProcess(args: readonly string[]): Promise<ConsoleProcess> {
+export async function startConsoleProcess(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ConsoleProcess> {
   const child = spawn(
     join(repository, 'node_modules', '.bin', 'node'),
     [join(repository, 'electron', 'cli', 'start.ts'), '--server', '--no-open', '--port', '0', ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } },
   );
   const killNow = () => void child.kill('SIGKILL');
   process.once('exit', killNow);

@@ -22,7 +22,9 @@ export function reasonOf(
       )
     ) {
       const expected = new Set(issue.errors.flat().map((inner) => inner.message));
-      return [{ path, reason: `${[...expected].join(', or ')}; found ${shown(valueAt(document, path))}` }];
+      return [
+        { path, reason: `${[...expected].join(', or ')}; found ${shown(valueAt(document, path), path)}` },
+      ];
     }
     return best.flatMap((inner) => reasonOf(inner, document, path));
   }
@@ -33,7 +35,7 @@ export function reasonOf(
   if (issue.code === 'custom') return [{ path, reason: issue.message }];
   const expected = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message;
   if (found === undefined) return [{ path, reason: `is missing; ${expected}` }];
-  return [{ path, reason: `${expected}; found ${shown(found)}` }];
+  return [{ path, reason: `${expected}; found ${shown(found, path)}` }];
 }
 
 function closest(left: readonly Issue[], right: readonly Issue[]): number {
@@ -54,8 +56,21 @@ function valueAt(document: unknown, path: Path): unknown {
   return value;
 }
 
-function shown(value: unknown): string {
+/** Where a secret is named. Whoever wrote the secret itself there must not find it again in the output of a service. */
+const secretPlaces: ReadonlySet<PropertyKey> = new Set([
+  'auth',
+  'headers',
+  'pin',
+  'secret',
+  'token',
+  'tokens',
+]);
+
+function shown(value: unknown, path: Path): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  if (path.some((part) => secretPlaces.has(part)))
+    return 'what is not repeated here, since it may be a secret: that is named, as { secret: NAME }';
+  // A user and password in an address are no part of it that is used.
+  const text = JSON.stringify(value).replaceAll(/\/\/[^/\s"]*@/g, '//•••@');
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
