@@ -58,6 +58,54 @@ export const LineRow = z.object({
 });
 export type LineRow = z.infer<typeof LineRow>;
 
+/** The step at which people are lost, since when, and on which lines, worst first (none: all together, no line by itself). */
+export const Drop = z.object({
+  stage: z.string(),
+  /** The stage before it. */
+  before: z.string(),
+  /** Of all lines together to the planned conversion, as a ratio. */
+  difference: z.number().nullable(),
+  lines: z.array(z.object({ id: z.string(), difference: z.number() })),
+  /** Null: no history tells. */
+  since: EpochMs.nullable(),
+  /** It began before what is recorded. */
+  longer: z.boolean(),
+});
+export type Drop = z.infer<typeof Drop>;
+
+/** GMV expected at the end of the promotion. */
+export const GmvForecast = z.object({
+  value: z.number().nullable(),
+  /** If the rest goes like the worst, or the best, tenth of the last hour; null: too little is recorded. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** The lines it stands on; those that are missing are taken to do as the others. */
+  coverage: Coverage,
+  /** Why there is no value: no plan (or no share of a missing line), no fresh data, or a total that restarted. */
+  gap: z.enum(['no-plan', 'no-data', 'restarted']).nullable(),
+});
+export type GmvForecast = z.infer<typeof GmvForecast>;
+
+/** Traffic of the gray release, in none of the board's totals. Null readings: the queries answer no such series. */
+export const GrayFunnel = z.object({
+  name: LocalText,
+  /** Per minute. */
+  stages: z.array(z.object({ id: z.string(), rate: Reading.nullable() })),
+  gmv: Reading.nullable(),
+});
+export type GrayFunnel = z.infer<typeof GrayFunnel>;
+
+/** Fulfilled orders per minute of a channel. */
+export const ChannelRow = z.object({
+  id: z.string(),
+  name: LocalText,
+  reading: Reading,
+  planned: z.number().nullable(),
+  againstPlan: z.number().nullable(),
+  severity: Severity.nullable(),
+});
+export type ChannelRow = z.infer<typeof ChannelRow>;
+
 export const FunnelBoard = z.object({
   at: EpochMs,
   /** Null: no promotion is configured. */
@@ -67,6 +115,12 @@ export const FunnelBoard = z.object({
   gmvGoal: z.number().nullable(),
   /** GMV expected at the end of the promotion: planned end × (so far ÷ planned so far). */
   gmvForecast: z.number().nullable(),
+  /** The same with its interval, coverage and, where there is none, the reason; null without a GMV query. */
+  gmvOutlook: GmvForecast.nullable(),
+  /** Null: every conversion is within its band. */
+  drop: Drop.nullable(),
+  gray: GrayFunnel.nullable(),
+  channels: z.array(ChannelRow),
   /** Orders per minute: the stage `order`. */
   orders: Figure.nullable(),
   /** Payments ÷ orders. */
@@ -77,6 +131,9 @@ export const FunnelBoard = z.object({
       freshness: Freshness,
       age: z.number().nullable(),
       severity: Severity.nullable(),
+      /** What was last known, with the older of both times; set while `value` is null for want of fresh data. */
+      last: z.object({ value: z.number(), sampledAt: EpochMs }).nullable(),
+      partial: z.boolean(),
     })
     .nullable(),
   stages: z.array(StageRow),

@@ -70,6 +70,25 @@ export const FunnelStage = z.strictObject({
 });
 export type FunnelStage = z.infer<typeof FunnelStage>;
 
+/** Traffic of people on an allow-list, told apart by a label of the funnel's series (seed 001, internal gray release). */
+export const GrayRelease = z.strictObject({
+  name: LocalText,
+  /** The label, and the values of it that mean gray traffic. */
+  label: z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected the name of a label' }),
+  values: z.array(z.string()).min(1),
+});
+export type GrayRelease = z.infer<typeof GrayRelease>;
+
+/** A way to the customer by which orders are fulfilled. */
+export const Channel = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: LocalText,
+  /** Fulfilled orders per minute; several series are summed. */
+  query: Query,
+  plan: PlanCurve.optional(),
+});
+export type Channel = z.infer<typeof Channel>;
+
 export const FreezeWindow = z.strictObject({
   lines: z.union([z.literal('all'), z.array(z.string()).min(1)]),
   start: Instant,
@@ -94,8 +113,11 @@ export const Promotion = z
         stages: z.array(FunnelStage).default([]),
         /** Gross merchandise value since the start of the peak, in `currency`. */
         gmv: Measure.optional(),
+        /** Its traffic is shown apart and excluded from every total. */
+        gray: GrayRelease.optional(),
+        channels: z.array(Channel).default([]),
       })
-      .default({ stages: [] }),
+      .default({ stages: [], channels: [] }),
     goals: z
       .strictObject({
         orders: z.number().positive().optional(),
@@ -122,6 +144,7 @@ export const Promotion = z
     refuseDoubles(promotion.lines, 'lines', context);
     refuseDoubles(promotion.entries, 'entries', context);
     refuseDoubles(promotion.funnel.stages, 'funnel.stages', context);
+    refuseDoubles(promotion.funnel.channels, 'funnel.channels', context);
     refuseDoubles(promotion.phases, 'phases', context);
     refuseUnknownFanouts(promotion, context);
     refuseOverbookedShares(promotion.entries, context);

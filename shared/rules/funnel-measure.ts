@@ -1,9 +1,10 @@
 import type { Figure } from '../model/funnel-board.ts';
 import { eventStart, type Baseline, type Line, type PlanCurve, type Promotion } from '../model/promotion.ts';
-import type { Reading, SeriesReading } from '../model/sample.ts';
+import type { Reading, Series, SeriesReading } from '../model/sample.ts';
 import type { EpochMs } from '../model/time.ts';
 import { severityAgainstPlan } from './bands.ts';
 import { plannedAt } from './plan-curve.ts';
+import { partsOf } from './funnel-parts.ts';
 import { totalOf, type Total } from './total.ts';
 
 export interface FunnelInput {
@@ -13,10 +14,9 @@ export interface FunnelInput {
   latest: (query: string) => readonly SeriesReading[];
   /** What each line measured at this time a day or a week before; lines without such a value are missing. */
   baseline: (query: string, baseline: Baseline) => ReadonlyMap<string, number>;
+  /** The last hour of a query, one series a line; without it nothing is said of since when, or of a spread. */
+  history?: (query: string) => readonly Series[];
 }
-
-/** Key of the only part where a promotion names no lines: all series together. */
-const whole = '';
 
 /** A query measured over the lines: the sum with its comparisons, and the parts it was made of. */
 export interface Measured {
@@ -56,18 +56,6 @@ export function measure(
   };
 }
 
-/** One reading a line of the promotion; null for a line without a series. */
-function partsOf(
-  promotion: Promotion,
-  series: readonly SeriesReading[],
-): ReadonlyMap<string, Reading | null> {
-  if (promotion.lines.length === 0) {
-    return new Map(series.map((one, index) => [index === 0 ? whole : String(index), one.reading]));
-  }
-  const byLine = new Map(series.map((one) => [one.labels['line'] ?? whole, one.reading]));
-  return new Map(promotion.lines.map((line) => [line.id, byLine.get(line.id) ?? null]));
-}
-
 /** The part of the plan that the counted lines carry; null where a missing line has no share. */
 function plannedFor(
   promotion: Promotion,
@@ -104,11 +92,10 @@ export function sumOver(values: ReadonlyMap<string, number>, counted: ReadonlySe
   return sum;
 }
 
-/** Null instead of a division by zero, and where a side is not known. */
+/** Null instead of a division by zero, where a side is not known, and where one is below 0, as no rate of people is. */
 export function ratio(above: number | null | undefined, below: number | null | undefined): number | null {
-  if (above === null || above === undefined || below === null || below === undefined || below === 0)
-    return null;
-  return above / below;
+  if (above === null || above === undefined || below === null || below === undefined) return null;
+  return above < 0 || below <= 0 ? null : above / below;
 }
 
 function change(current: number | null, reference: number | null): number | null {

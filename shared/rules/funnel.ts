@@ -1,12 +1,15 @@
-import type { Figure, FunnelBoard, LineRow, StageRow } from '../model/funnel-board.ts';
-import { eventEnd, eventStart, type FunnelStage, type Line, type Promotion } from '../model/promotion.ts';
+import type { FunnelBoard, LineRow, StageRow } from '../model/funnel-board.ts';
+import { eventStart, type FunnelStage, type Line, type Promotion } from '../model/promotion.ts';
 import type { Reading } from '../model/sample.ts';
 import { worse, type Severity } from '../model/severity.ts';
 import type { EpochMs } from '../model/time.ts';
 import { severityOfConversion } from './bands.ts';
+import { forecastGmv } from './forecast-gmv.ts';
+import { channelRows, grayFunnel } from './funnel-aside.ts';
+import { findDrop, plannedConversion } from './funnel-drop.ts';
 import { measure, ratio, sumOver, type FunnelInput, type Measured } from './funnel-measure.ts';
 import { plannedAt } from './plan-curve.ts';
-import { isFresh } from './total.ts';
+import { isFresh, leastTrusted } from './total.ts';
 
 /**
  * The funnel board. Series are told apart by their label `line`; only lines that the promotion names are counted, and plan
@@ -25,19 +28,33 @@ export function funnelBoard(input: FunnelInput): FunnelBoard {
   const payment = stages.find(({ stage }) => stage.id === 'payment');
   const [first, last] = [stages[0], stages.at(-1)];
   const overall = first && last && first !== last ? step(last, first) : null;
+  const lines = promotion.lines
+    .map((line) => lineRow(promotion, line, stages, gmv, input.now))
+    .toSorted(worstFirst);
+  const history = input.history ?? (() => []);
+  const outlook = gmv
+    ? forecastGmv({ promotion, gmv: gmv.figure, counted: gmv.total.counted, history, now: input.now })
+    : null;
   return {
     at: input.now,
     promotion: promotion.id,
     currency: promotion.currency,
     gmv: gmv?.figure ?? null,
     gmvGoal: promotion.goals.gmv ?? null,
-    gmvForecast: gmv ? forecast(promotion, gmv.figure) : null,
+    gmvForecast: outlook?.value ?? null,
+    gmvOutlook: outlook,
+    drop: findDrop({
+      promotion,
+      rows,
+      cells: lines.flatMap(({ id, cells }) => cells.map((cell) => ({ line: id, ...cell }))),
+      history,
+    }),
+    gray: grayFunnel(promotion, input.latest),
+    channels: channelRows(promotion, input.latest, input.now),
     orders: orders?.rate.figure ?? null,
-    paySuccess: orders && payment ? paySuccess(step(payment, orders), payment) : null,
+    paySuccess: orders && payment ? paySuccess(step(payment, orders), payment, orders) : null,
     stages: rows,
-    lines: promotion.lines
-      .map((line) => lineRow(promotion, line, stages, gmv, input.now))
-      .toSorted(worstFirst),
+    lines,
     overall: overall?.conversion ?? null,
     overallPlanned: overall?.planned ?? null,
     overallBaseline: overall?.baseline ?? null,
@@ -75,7 +92,7 @@ interface Step {
 function stepOf(promotion: Promotion, stage: MeasuredStage, before: MeasuredStage, now: EpochMs): Step {
   const both = new Set([...stage.rate.total.counted].filter((key) => before.rate.total.counted.has(key)));
   const conversion = ratio(valueOver(stage.rate, both), valueOver(before.rate, both));
-  const planned = ratio(planOf(promotion, stage.stage, now), planOf(promotion, before.stage, now));
+  const planned = plannedConversion(stage.stage, before.stage, now, eventStart(promotion));
   return {
     conversion,
     planned,
@@ -109,9 +126,34 @@ function stageRow(
 function paySuccess(
   { conversion, planned, severity }: Step,
   payment: MeasuredStage,
+  orders: MeasuredStage,
 ): FunnelBoard['paySuccess'] {
-  const { freshness, age } = payment.rate.figure.reading;
-  return { value: conversion, planned, freshness, age, severity };
+  const parts = [payment, orders].map(({ rate }) => rate.figure.reading);
+  const ages = parts.map(({ age }) => age);
+  // A ratio is as old as the older of what it is made of.
+  const freshness = leastTrusted(parts.map((part) => part.freshness));
+  const isOld = freshness === 'stale' || freshness === 'lost';
+  return {
+    value: conversion,
+    planned,
+    freshness,
+    age: ages.includes(null) ? null : Math.max(...ages.map((age) => age ?? 0)),
+    severity,
+    last:
+      conversion === null && isOld
+        ? lastRatio(payment.rate.figure.reading, orders.rate.figure.reading)
+        : null,
+    partial: parts.some(({ partial }) => partial),
+  };
+}
+
+function lastRatio(above: Reading, below: Reading): { value: number; sampledAt: EpochMs } | null {
+  const [top, bottom] = [above, below].map(({ value, sampledAt, last }) =>
+    value === null || sampledAt === null ? last : { value, sampledAt },
+  );
+  if (!top || !bottom) return null;
+  const value = ratio(top.value, bottom.value);
+  return value === null ? null : { value, sampledAt: Math.min(top.sampledAt, bottom.sampledAt) };
 }
 
 function lineRow(
@@ -127,9 +169,7 @@ function lineRow(
     const readingBefore = before?.rate.parts.get(line.id) ?? null;
     const usable = reading !== null && readingBefore !== null && isFresh(reading) && isFresh(readingBefore);
     const conversion = usable ? ratio(reading.value, readingBefore.value) : null;
-    const planned = before
-      ? ratio(planOf(promotion, stage.stage, now), planOf(promotion, before.stage, now))
-      : null;
+    const planned = before ? plannedConversion(stage.stage, before.stage, now, eventStart(promotion)) : null;
     const difference = conversion === null || planned === null ? null : conversion - planned;
     return {
       stage: stage.stage.id,
@@ -157,21 +197,10 @@ function lineRow(
   };
 }
 
-function planOf(promotion: Promotion, stage: FunnelStage, now: EpochMs): number | null {
-  return stage.plan ? plannedAt(stage.plan, now, eventStart(promotion)) : null;
-}
-
 function oldestOf(readings: readonly Reading[]): Reading {
   return readings.reduce((oldest, reading) =>
     (reading.age ?? Infinity) > (oldest.age ?? Infinity) ? reading : oldest,
   );
-}
-
-/** Planned end × (so far ÷ planned so far): what the evening comes to if it keeps its present distance from the plan. */
-function forecast(promotion: Promotion, gmv: Figure): number | null {
-  const plan = promotion.funnel.gmv?.plan;
-  if (!plan || gmv.againstPlan === null || gmv.coverage.counted < gmv.coverage.all) return null;
-  return plannedAt(plan, eventEnd(promotion), eventStart(promotion)) * (1 + gmv.againstPlan);
 }
 
 function worstFirst(left: LineRow, right: LineRow): number {
@@ -198,6 +227,10 @@ function emptyBoard(now: EpochMs): FunnelBoard {
     gmv: null,
     gmvGoal: null,
     gmvForecast: null,
+    gmvOutlook: null,
+    drop: null,
+    gray: null,
+    channels: [],
     orders: null,
     paySuccess: null,
     stages: [],

@@ -3,6 +3,7 @@ import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import type { FunnelBoard, Trend } from '../../../shared/model/funnel-board.ts';
 import type { Baseline, Promotion } from '../../../shared/model/promotion.ts';
 import type { ServiceEntry } from '../../../shared/model/service-entry.ts';
+import { isGray } from '../../../shared/rules/funnel-parts.ts';
 import { funnelBoard } from '../../../shared/rules/funnel.ts';
 import { sumSeries, valueNear } from '../../../shared/rules/series.ts';
 import { waterLevelBoard } from '../../../shared/rules/water-level.ts';
@@ -45,8 +46,10 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
     const within = samples.interval(query);
     const values = new Map<string, number>();
     for (const { labels, points } of samples.past(query, kind, { from: at - within, to: at + within })) {
+      if (isGray(promotion.read()?.funnel.gray, labels)) continue;
       const value = valueNear(points, at, within);
-      if (value !== null) values.set(labels['line'] ?? '', value);
+      const line = labels['line'] ?? '';
+      if (value !== null) values.set(line, (values.get(line) ?? 0) + value);
     }
     return values;
   };
@@ -56,10 +59,15 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
     return sumSeries(samples.history(query, { from: to - recentWindow, to }), samples.interval(query));
   };
 
+  const history = (query: string) => {
+    const to = clock.now();
+    return samples.history(query, { from: to - heldHistory, to });
+  };
+
   const funnel = createLiveView({
     clock,
     every: 1_000,
-    compute: () => funnelBoard({ promotion: promotion.read(), now: clock.now(), latest, baseline }),
+    compute: () => funnelBoard({ promotion: promotion.read(), now: clock.now(), latest, baseline, history }),
   });
   const capacity = createLiveView({
     clock,
@@ -96,7 +104,7 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
 }
 
 function wantedBy(promotion: Promotion, samples: Samples): Disposer[] {
-  const { stages, gmv } = promotion.funnel;
+  const { stages, gmv, channels } = promotion.funnel;
   return [
     ...stages.map((stage) =>
       samples.want(stage.query, { history: heldHistory, baselines: [stage.baseline] }),
@@ -104,6 +112,7 @@ function wantedBy(promotion: Promotion, samples: Samples): Disposer[] {
     ...stages.flatMap((stage) =>
       stage.total === undefined ? [] : [samples.want(stage.total, { baselines: [stage.baseline] })],
     ),
+    ...channels.map(({ query }) => samples.want(query)),
     ...(gmv ? [samples.want(gmv.query, { history: heldHistory, baselines: [gmv.baseline] })] : []),
     ...promotion.entries.flatMap((entry) => [
       samples.want(entry.query, { history: heldHistory }),

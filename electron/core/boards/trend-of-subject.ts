@@ -8,6 +8,7 @@ import {
 } from '../../../shared/model/promotion.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { isGray } from '../../../shared/rules/funnel-parts.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
 import { sumSeries, valueNear } from '../../../shared/rules/series.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -87,9 +88,11 @@ function divide(above: readonly Point[], below: readonly Point[]): Point[] {
   });
 }
 
-function recorded(query: string, { samples, minutes, now }: TrendRequest): Point[] {
+function recorded(query: string, { samples, minutes, now, promotion }: TrendRequest): Point[] {
   return sumSeries(
-    samples.history(query, { from: now - minutes * minute, to: now }),
+    samples
+      .history(query, { from: now - minutes * minute, to: now })
+      .filter(({ labels }) => !isGray(promotion?.funnel.gray, labels)),
     samples.interval(query),
   );
 }
@@ -108,6 +111,9 @@ function baselineOn(points: readonly Point[], query: string, kind: Baseline, req
     from: to - request.minutes * minute - interval,
     to: to + interval,
   });
-  const summed = sumSeries(past, interval);
+  const summed = sumSeries(
+    past.filter(({ labels }) => !isGray(request.promotion?.funnel.gray, labels)),
+    interval,
+  );
   return points.map(([at]) => [at, valueNear(summed, at - shift, interval)]);
 }

@@ -109,6 +109,18 @@ describe('the funnel board', () => {
     expect(paySuccess).toMatchObject({ value: 0.85, planned: 0.9, severity: 1 });
   });
 
+  it('is as old as the older of payments and orders, and then tells what the share was last', () => {
+    const orders = [line('two-wheel', 500), line('hotel', 500)];
+    const payments = [line('two-wheel', 450, 'stale'), line('hotel', 400, 'stale')];
+    expect(board({ orders, payments }).paySuccess).toMatchObject({
+      value: null,
+      freshness: 'stale',
+      last: { value: 0.85 },
+    });
+    expect(board({ orders: payments, payments: orders }).paySuccess?.freshness).toBe('stale');
+    expect(board({ orders, payments: orders }).paySuccess).toMatchObject({ value: 1, last: null });
+  });
+
   it('has no conversion where nobody came to the stage before', () => {
     const { stages, overall } = board({ orders: [line('two-wheel', 0)], payments: [line('two-wheel', 0)] });
     expect(stages[1]?.conversion).toBeNull();
@@ -136,8 +148,23 @@ describe('the funnel board', () => {
     expect(gmvGoal).toBe(10_000);
   });
 
-  it('forecasts nothing from a part of the lines', () => {
-    expect(board({ gmv: [line('two-wheel', 3_000)] }).gmvForecast).toBeNull();
+  it('forecasts from the lines that it has, and says how many they are', () => {
+    const { gmvOutlook } = board({ gmv: [line('two-wheel', 2_700)] });
+    expect(gmvOutlook).toMatchObject({ coverage: { counted: 1, all: 2 }, gap: null });
+    expect(gmvOutlook?.value).toBeCloseTo(7_200);
+  });
+
+  it('forecasts nothing where the missing line has no share of the plan', () => {
+    const shareless = { ...promotion, lines: promotion.lines.map((one) => ({ ...one, share: undefined })) };
+    const { gmvOutlook } = board({ gmv: [line('two-wheel', 2_700)] }, { promotion: shareless });
+    expect(gmvOutlook).toMatchObject({ value: null, gap: 'no-plan' });
+  });
+
+  it('forecasts nothing without fresh data', () => {
+    expect(board({ gmv: [line('two-wheel', 3_000, 'stale')] }).gmvOutlook).toMatchObject({
+      value: null,
+      gap: 'no-data',
+    });
   });
 
   it('is empty without a promotion', () => {
