@@ -63,6 +63,22 @@ describe('an http-json source', () => {
     expect(samples.latest('gateway_errors')[0]?.reading.freshness).toBe('live');
   });
 
+  it('behind a cache that repeats an old answer grows old as well, though its values have no time', async () => {
+    const madeAt = new Date().toUTCString();
+    const server = await scripted((request, response) => {
+      response.sendDate = false;
+      response.setHeader('date', madeAt);
+      json({ qps: 42 })(request, response);
+    });
+    const values = [{ name: 'gateway_qps', pointer: '/qps' }];
+    const { samples } = watch([gateway(server.url, { values })], { clock });
+    samples.want('gateway_qps');
+    const reading = () => samples.latest('gateway_qps')[0]?.reading;
+    await expect.poll(() => reading()?.value, eventually).toBe(42);
+    await expect.poll(() => reading()?.freshness, eventually).toBe('stale');
+    expect(samples.pollOf('gateway_qps')?.failed).toBe(false);
+  });
+
   it('whose clock is two hours ahead has values as young as they are', async () => {
     const real = createSystemClock();
     const skew = 7_200_000;

@@ -142,6 +142,29 @@ describe('a metric source', () => {
   });
 });
 
+describe('a source that is frozen', () => {
+  it('grows old though it answers, for it repeats one answer with the time that it had', async () => {
+    const frozenAt = clock.now();
+    const frozen = prometheusAnswer({ now: () => frozenAt, series: () => [{ value: '42', ageMs: 1_000 }] });
+    const server = await scripted((request, response) => {
+      request.parameters.delete('time');
+      frozen(request, response);
+    });
+    const { samples, statusOf } = watch([prometheus(server.url, { every: '1s' })], { clock });
+    for (const one of [query, `sum(${query})`]) samples.want(one);
+    const states = () =>
+      [query, `sum(${query})`].map((one) => samples.latest(one)[0]?.reading.freshness).join(' ');
+    const seen: string[] = [];
+    await expect.poll(() => seen.push(states()) && states(), eventually).toBe('stale stale');
+    const requests = server.requests.length;
+    await expect
+      .poll(() => seen.push(states()) && server.requests.length, eventually)
+      .toBeGreaterThan(requests + 30);
+    expect(seen.slice(seen.indexOf('stale stale')).join(' ')).not.toMatch(/live|ageing/);
+    expect(statusOf('prom')?.consecutiveFailures).toBe(0);
+  });
+});
+
 describe('a source that fails', () => {
   it('leaves the others alone: they are polled on time, and their values stay', async () => {
     const dead = await scripted(hang());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSystemClock } from '../../../electron/core/clock.ts';
 import { describeWith } from '../../support/describe-with.ts';
+import { createHurryingClock } from '../../support/hurrying-clock.ts';
 import { freePort } from '../../support/free-port.ts';
 import { startPrometheus } from '../../support/prometheus-server.ts';
 import { startScriptedServer, type ScriptedServer } from '../../support/scripted-server.ts';
@@ -145,13 +145,14 @@ describeWith(['prometheus'], 'a Prometheus that dies', () => {
       scrape: [{ job: 'shop', targets: [new URL(target.url).host] }],
     });
     try {
-      const clock = createSystemClock(20);
+      const clock = createHurryingClock();
       const { samples, statusOf, events } = watch([{ id: 'prom', kind: 'prometheus', url: prometheus.url }], {
         clock,
       });
       samples.want('orders');
       await expect.poll(() => samples.latest('orders')[0]?.reading.value, eventually).toBe(42);
       await prometheus.stop();
+      clock.hurry(20);
       const seen = new Set<unknown>();
       await expect
         .poll(() => {

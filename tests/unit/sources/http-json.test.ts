@@ -4,9 +4,7 @@ import { SourceFailure } from '../../../electron/core/sources/http/source-failur
 import { measuredNumber } from '../../../electron/core/sources/http-json/measured-number.ts';
 import { placedValues } from '../../../electron/core/sources/http-json/placed-values.ts';
 import { readHttpJson } from '../../../electron/core/sources/http-json/poll-http-json.ts';
-import { createServerClock } from '../../../electron/core/sources/http-json/server-clock.ts';
 import { HttpJsonSettings } from '../../../shared/model/source-settings.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const valuesOf = (values: readonly object[]) =>
@@ -19,7 +17,7 @@ const answer = (body: unknown, status = 200) => ({
 });
 
 function read(body: unknown, ...values: object[]) {
-  const present = { askedAt: now, answeredAt: now + 100 };
+  const present = { madeAt: now, answeredAt: now + 100 };
   return readHttpJson(answer(body), valuesOf(values), present, 'http://gateway');
 }
 /** With a second value that is always there, so that one which is not leaves the answer one of this source. */
@@ -142,7 +140,7 @@ describe('a document of values', () => {
       readHttpJson(
         answer(text, status),
         valuesOf([{ name: 'qps', pointer: '/qps' }]),
-        { askedAt: now, answeredAt: now },
+        { madeAt: now, answeredAt: now },
         'http://gateway',
       );
     expect(act).toThrow(expect.objectContaining({ kind }));
@@ -171,50 +169,10 @@ describe('a document of values', () => {
   });
 });
 
-describe('the clock of a server', () => {
-  it('is what its Date header shows, and up to a second more, since that is cut', async () => {
-    const clock = createFakeClock();
-    const server = createServerClock(clock);
-    const askedAt = clock.monotonic();
-    await clock.advance(200);
-    expect(server.read(now, askedAt)).toEqual({ evaluatedAt: now + 999, askedAt, uncertainty: 1_199 });
-    expect(server.tells).toBe(true);
-  });
-
-  it('runs on where a cache repeats the Date of an old answer, so that nothing stays young', async () => {
-    const clock = createFakeClock();
-    const server = createServerClock(clock);
-    server.read(now, clock.monotonic());
-    for (let poll = 1; poll <= 3; poll += 1) {
-      await clock.advance(10_000);
-      expect(server.read(now, clock.monotonic()).evaluatedAt).toBe(now + 999 + poll * 10_000);
-    }
-  });
-
-  it('is believed again once it advances, after it was set back', async () => {
-    const clock = createFakeClock();
-    const server = createServerClock(clock);
-    server.read(now, clock.monotonic());
-    await clock.advance(10_000);
-    expect(server.read(now - 3_600_000, clock.monotonic()).evaluatedAt).toBe(now + 999 + 10_000);
-    await clock.advance(10_000);
-    expect(server.read(now - 3_590_000, clock.monotonic()).evaluatedAt).toBe(now - 3_590_000 + 999);
-  });
-
-  it('is taken to be right where it is not told', async () => {
-    const clock = createFakeClock();
-    const server = createServerClock(clock);
-    const askedAt = clock.monotonic();
-    await clock.advance(300);
-    expect(server.read(null, askedAt)).toEqual({ evaluatedAt: clock.now() - 300, askedAt, uncertainty: 0 });
-    expect(server.tells).toBe(false);
-  });
-});
-
 /** None where the answer is a failure of the closed set; any other failure is thrown on. */
 function seriesOrNone(text: string, values: ReturnType<typeof valuesOf>) {
   try {
-    const present = { askedAt: now, answeredAt: now };
+    const present = { madeAt: now, answeredAt: now };
     return [...readHttpJson(answer(text), values, present, 'http://gateway').answered.values()].flat();
   } catch (failure) {
     if (failure instanceof SourceFailure) return [];

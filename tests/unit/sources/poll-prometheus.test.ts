@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noNotes, type AnswerNotes } from '../../../electron/core/sources/prometheus/answer-notes.ts';
 import { pollPrometheus } from '../../../electron/core/sources/prometheus/poll-prometheus.ts';
 import type { Answer } from '../../../electron/core/sources/samples/sample-store.ts';
+import { createSourceClock } from '../../../electron/core/sources/samples/source-clock.ts';
 import { labelsKey } from '../../../shared/rules/series.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
@@ -33,6 +34,7 @@ async function poll(
       range: () => Promise.reject(new Error('a poll asks for no range')),
     },
     clock,
+    sourceClock: createSourceClock(clock),
     queries,
     deadline: 4_000,
     signal: new AbortController().signal,

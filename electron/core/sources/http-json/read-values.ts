@@ -27,8 +27,8 @@ const tolerated = 2_000;
 
 /** By the source's own clock. */
 export interface SourcePresent {
-  /** When it was asked, at the latest: the time of what has none of its own. */
-  askedAt: EpochMs;
+  /** When its answer was made: the time of what has none of its own. */
+  madeAt: EpochMs;
   /** When its answer was there. */
   answeredAt: EpochMs;
 }
@@ -52,8 +52,7 @@ function readValue(document: unknown, value: PlacedValue, present: SourcePresent
     return unusable(`${written} stands for ${placed.values.length} values, not for one`);
   const measured = measuredNumber(placed.value);
   if (measured === undefined) return unusable(`${written} is ${shown(placed.value)}, not a number`);
-  const sampledAt =
-    value.time === null ? present.askedAt : momentOf(document, value.time, present.answeredAt);
+  const sampledAt = value.time === null ? present.madeAt : momentOf(document, value.time, present.answeredAt);
   if (typeof sampledAt === 'string') return unusable(sampledAt);
   return { name, found: 'series', series: { labels, value: measured, sampledAt } };
 }

@@ -2,7 +2,8 @@ import type { Query } from '../../../../shared/model/query.ts';
 import type { HttpJsonSettings } from '../../../../shared/model/source-settings.ts';
 import { asSourceFailure, shownAddress } from '../http/source-failure.ts';
 import { watchDeadManSeries } from '../samples/dead-man-series.ts';
-import type { SampleStore } from '../samples/sample-store.ts';
+import type { Anchor, SampleStore } from '../samples/sample-store.ts';
+import { createSourceClock } from '../samples/source-clock.ts';
 import {
   noDetails,
   watchSource,
@@ -12,7 +13,9 @@ import {
 } from '../watch/watch-source.ts';
 import { placedValues } from './placed-values.ts';
 import { readHttpJson, type HttpJsonReading } from './poll-http-json.ts';
-import { createServerClock } from './server-clock.ts';
+
+/** A `Date` header has no milliseconds: so many it may lack. */
+const dateCut = 999;
 
 /**
  * Polls a JSON document for its values. It knows the present only: their history grows from the polls, and there are no baselines.
@@ -27,11 +30,11 @@ export function watchHttpJson(
   const address = shownAddress(settings.url);
   const values = placedValues(settings);
   const http = context.clients.of(settings);
-  const serverClock = createServerClock(clock);
+  const sourceClock = createSourceClock(clock);
   const expected = settings['dead-man'];
   const deadMan = expected === undefined ? null : watchDeadManSeries(expected, samples, clock);
 
-  const take = ({ answered, unusable }: HttpJsonReading, anchor: ReturnType<typeof serverClock.read>) => {
+  const take = ({ answered, unusable }: HttpJsonReading, anchor: Anchor) => {
     const taken: Query[] = [];
     for (const query of samples.wanted()) {
       const series = unusable.has(query) ? undefined : answered.get(query);
@@ -48,9 +51,10 @@ export function watchHttpJson(
     const askedAt = clock.monotonic();
     try {
       const { reading, anchor } = await http.read({ url: new URL(settings.url), ...limits }, (answer) => {
-        const shown = serverClock.read(answer.date ?? null, askedAt);
+        const date = answer.date ?? null;
+        const shown = sourceClock.read(date === null ? null : { at: date, cut: dateCut }, askedAt);
         const present = {
-          askedAt: shown.evaluatedAt,
+          madeAt: Math.min(shown.evaluatedAt, date === null ? Infinity : date + dateCut),
           answeredAt: shown.evaluatedAt + clock.monotonic() - askedAt,
         };
         return { reading: readHttpJson(answer, values, present, address), anchor: shown };
@@ -75,7 +79,7 @@ export function watchHttpJson(
 
   const watch = watchSource(settings, settings.url, context, poll, () => ({
     ...noDetails,
-    skew: serverClock.tells ? samples.skew() : null,
+    skew: sourceClock.tells ? samples.skew() : null,
     series: samples.series(),
     deadMan: deadMan?.read() ?? null,
   }));

@@ -8,6 +8,7 @@ import type { InstantResult } from './prometheus-answer.ts';
 import { shapeOf, type ExpressionShape } from './promql-selectors.ts';
 import { createSampleTimes, type SampledAt } from './sample-times.ts';
 import type { Anchor, Answer } from '../samples/sample-store.ts';
+import type { SourceClock } from '../samples/source-clock.ts';
 import { SourceFailure, asSourceFailure } from '../http/source-failure.ts';
 
 /** Requests of one poll under way at once; two more are left for what fills the past, which makes eight a server. */
@@ -22,6 +23,7 @@ const noValues: InstantResult = { evaluatedAt: null, series: new Map(), notes: n
 export interface PrometheusPoll {
   client: PrometheusClient;
   clock: Clock;
+  sourceClock: SourceClock;
   /** In order: the first that can be answered leads, see {@link pollPrometheus}. */
   queries: readonly Query[];
   /** For the whole poll, ms. */
@@ -67,6 +69,13 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
   const instant = (query: Query, at: EpochMs | null) => poll.client.instant({ query, at, ...limits() });
   const sampleTimes = createSampleTimes(instant, new Set(plain), () => clock.monotonic() - startedAt);
 
+  const presentOf = (moment: EpochMs | null, askedAt: number) => {
+    if (moment === null) return null;
+    // A whole second may be a cut one, as VictoriaMetrics has it.
+    const cut = moment % 1_000 === 0 ? 999 : 0;
+    return { moment, anchor: poll.sourceClock.read({ at: moment, cut }, askedAt) };
+  };
+
   /** What the server says of the query itself is plainer than what it says of the question for its times. */
   const timesOf = async (query: Query, shape: ExpressionShape, at: EpochMs | null) => {
     try {
@@ -88,12 +97,12 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
         );
       const shared = present;
       const times = await timesOf(query, shape, shared?.moment ?? null);
-      const known = shared ?? presentOf(times.evaluatedAt, askedAt, clock);
+      const known = shared ?? presentOf(times.evaluatedAt, askedAt);
       // Where no series of a selector has a time, none has a value.
       const values =
         shape.plain && times.count === 0 ? noValues : await instant(query, known?.moment ?? null);
       if (values.series.size > mostSeries) throw tooManySeries(query, values.series.size);
-      const own = known ?? presentOf(values.evaluatedAt, askedAt, clock);
+      const own = known ?? presentOf(values.evaluatedAt, askedAt);
       present ??= own;
       const said = together([times.notes, values.notes]);
       notes.push(said);
@@ -137,19 +146,8 @@ function onlyFloods(
   return answered.length === 0 && all.every(({ kind }) => kind === 'too-large') ? (all[0] ?? null) : null;
 }
 
-/** A whole second may be a cut one, as VictoriaMetrics has it: then the source's clock showed up to a second more. */
-function presentOf(moment: EpochMs | null, askedAt: number, clock: Clock) {
-  if (moment === null) return null;
-  const cut = moment % 1_000 === 0 ? 999 : 0;
-  const uncertainty = clock.monotonic() - askedAt + cut;
-  return { moment, anchor: { evaluatedAt: moment + cut, askedAt, uncertainty } };
-}
-
 function tooManySeries(query: Query, count: number): SourceFailure {
-  return new SourceFailure(
-    'query',
-    `${query} gives ${count} series, more than ${mostSeries}: aggregate it`,
-  );
+  return new SourceFailure('query', `${query} gives ${count} series, more than ${mostSeries}: aggregate it`);
 }
 
 function answerOf(

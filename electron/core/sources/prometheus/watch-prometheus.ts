@@ -5,6 +5,7 @@ import { pollPrometheus, type PollOutcome } from './poll-prometheus.ts';
 import { createPrometheusClient } from './prometheus-client.ts';
 import { watchDeadManSeries } from '../samples/dead-man-series.ts';
 import type { SampleStore } from '../samples/sample-store.ts';
+import { createSourceClock } from '../samples/source-clock.ts';
 import {
   noDetails,
   watchSource,
@@ -23,6 +24,7 @@ export function watchPrometheus(
   const client = createPrometheusClient({ settings, http: context.clients.of(settings) });
   const backfiller = createBackfiller({ client, samples });
   const took = new Map<Query, number>();
+  const sourceClock = createSourceClock(clock);
   const expected = settings['dead-man'];
   const deadMan = expected === undefined ? null : watchDeadManSeries(expected, samples, clock);
   let warnings: readonly string[] = [];
@@ -42,6 +44,7 @@ export function watchPrometheus(
     const outcome = await pollPrometheus({
       client,
       clock,
+      sourceClock,
       queries,
       deadline,
       signal,
