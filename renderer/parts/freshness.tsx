@@ -7,6 +7,7 @@ import { useNow } from '../app/console-clock.ts';
 import { classNames } from './class-names.ts';
 import styles from './freshness.module.css';
 import { StatusGlyph } from './status-glyph.tsx';
+import { useOriginText } from './reading-origin.tsx';
 import { useAgeText } from './use-age.ts';
 
 interface FreshnessProps {
@@ -19,13 +20,29 @@ interface FreshnessProps {
   suffix?: string;
   /** "data 2 s" instead of "2 s". */
   worded?: boolean;
+  /** The source says that its answer may be incomplete. */
+  partial?: boolean;
+  /** Where it comes from, by whoever points at it. */
+  source?: string;
+  /** The oldest moment at which any of it was measured. */
+  sampledAt?: EpochMs | null;
 }
 
 /** The age of what a panel shows: a pulse while it lives, the stale clock afterwards. */
-export function Freshness({ state, age, at, suffix, worded = false }: FreshnessProps) {
+export function Freshness({
+  state,
+  age,
+  at,
+  suffix,
+  worded = false,
+  partial = false,
+  source,
+  sampledAt,
+}: FreshnessProps) {
   const { t } = useTranslation('common');
   const ageText = useAgeText();
   const now = useNow();
+  const origin = useOriginText();
   const text = age === null ? t('never') : ageText(age + Math.max(0, now - at));
   // What a screen without its console shows is old, whatever it was when it was told.
   const isCut = useLinkState().state !== 'connected';
@@ -39,6 +56,7 @@ export function Freshness({ state, age, at, suffix, worded = false }: FreshnessP
         old && styles.old,
         state === 'ageing' && styles.late,
       )}
+      title={source === undefined || source === '' ? undefined : origin(source, sampledAt ?? null)}
     >
       {old ? (
         <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
@@ -49,6 +67,11 @@ export function Freshness({ state, age, at, suffix, worded = false }: FreshnessP
         {shown}
         {suffix ? ` · ${suffix}` : null}
       </span>
+      {partial ? (
+        <span className={styles.partial} title={t('partialHint')}>
+          {t('partial')}
+        </span>
+      ) : null}
       <span className="sr-only">
         {t(isCut && !isOld(state) ? 'stale' : state, { age: text })}
         {suffix ? `, ${suffix}` : null}

@@ -15,6 +15,7 @@ import styles from './alert-row.module.css';
 import { actsOn, standingOf } from './alert-standing.ts';
 import { AlertState } from './alert-state.tsx';
 import { NextAction } from './next-action.tsx';
+import { reportersInShort } from './reporters-in-short.ts';
 
 interface AlertRowProps {
   alert: Row;
@@ -39,6 +40,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const acts = actsOn(alert);
   const summary = localText(alert.summary);
   const { fingerprint, severity } = alert;
+  const reporters = reportersInShort(alert);
 
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
@@ -80,7 +82,10 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           <span className="mono" title={alert.entry ?? alert.name}>
             {alert.entry ?? alert.name}
           </span>
-          {alert.suppressed ? <span>, {t('state.suppressed')}</span> : null}
+          <span className={styles.reporters} title={`${t('reporters')} ${reporters}`}>
+            {reporters}
+          </span>
+          {alert.suppressed ? <span>{t('state.suppressed')}</span> : null}
         </span>
       </span>
       <span role="gridcell">

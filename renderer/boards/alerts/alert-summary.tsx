@@ -3,6 +3,8 @@ import { Link } from 'wouter';
 import type { AlertBoard } from '../../../shared/model/alert.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { answers } from '../../../shared/rules/offline.ts';
+import { worstFirst } from '../../../shared/rules/source-standing.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { Since } from '../../parts/time-text.tsx';
@@ -20,6 +22,7 @@ interface AlertSummaryProps {
 export function AlertSummary({ board, sources, at }: AlertSummaryProps) {
   const { t } = useTranslation('alerts');
   const { counts } = board;
+  const answering = sources.filter(answers).length;
   const oldest = oldestUnacknowledged(board.rows);
   const open = [
     { severity: 1, count: counts.p1 },
@@ -60,24 +63,30 @@ export function AlertSummary({ board, sources, at }: AlertSummaryProps) {
       <section className={styles.part}>
         <h2 className={styles.title}>
           <Link href="/sources" className={styles.link}>
-            {t('sources')}
+            {answering < sources.length
+              ? t('sourcesAnswer', { answering, all: sources.length })
+              : t('sources')}
           </Link>
         </h2>
         {sources.length === 0 ? <p className={styles.unit}>{t('noSources')}</p> : null}
         <ul className={styles.sources}>
-          {sources.map((source) => (
-            <li key={source.id} className={styles.source} title={source.lastError ?? source.address}>
-              <Link className={styles.sourceName} href={`/sources/${encodeURIComponent(source.id)}`}>
-                {source.id}
+          {worstFirst(sources, at).map((source) => (
+            <li key={source.id}>
+              <Link
+                className={styles.source}
+                href={`/sources/${encodeURIComponent(source.id)}`}
+                title={source.lastError ?? source.address}
+              >
+                <span className={styles.sourceName}>{source.id}</span>
+                <Freshness
+                  state={source.freshness}
+                  age={source.lastSuccessAt === null ? null : Math.max(0, at - source.lastSuccessAt)}
+                  at={at}
+                />
+                <span className={source.lastError === null ? styles.address : styles.reason}>
+                  {source.lastError ?? source.address}
+                </span>
               </Link>
-              <Freshness
-                state={source.freshness}
-                age={source.lastSuccessAt === null ? null : Math.max(0, at - source.lastSuccessAt)}
-                at={at}
-              />
-              <span className={source.lastError === null ? styles.address : styles.reason}>
-                {source.lastError ?? source.address}
-              </span>
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
 import { NumberText, Percent } from '../../parts/number-text.tsx';
+import { ReadingOrigin } from '../../parts/reading-origin.tsx';
 import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
@@ -41,7 +42,11 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
   const { t } = useTranslation('capacity');
   const localText = useLocalText();
   const personName = usePersonName();
-  const unit = requestRateUnit([entry.current.value, entry.target, entry.testedLimit]);
+  const unit = requestRateUnit([
+    entry.current.value ?? entry.current.last?.value,
+    entry.target,
+    entry.testedLimit,
+  ]);
   const qps = unit.label === '' ? t('unitPlain') : t('unit', { unit: unit.label });
 
   const rejectedUnit = requestRateUnit([entry.rejected?.value]);
@@ -59,6 +64,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         <Fact name={`${t('detailNow')}, ${qps}`}>
           <NumberText value={entry.current.value} unit={unit} />{' '}
           <Freshness state={entry.current.freshness} age={entry.current.age} at={at} />
+          <ReadingOrigin reading={entry.current} unit={unit} />
         </Fact>
         <Fact name={t('detailLevel')}>
           <Percent ratio={entry.level} decimals={0} />

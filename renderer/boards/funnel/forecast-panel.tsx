@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import type { FunnelBoard, GmvForecast } from '../../../shared/model/funnel-board.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
+import type { Freshness as FreshnessState } from '../../../shared/model/sample.ts';
+import { classNames } from '../../parts/class-names.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { currencySymbol, formatNumber, unitForAll } from '../../parts/number-format.ts';
 import { NoValue, Percent } from '../../parts/number-text.tsx';
@@ -11,11 +13,18 @@ import styles from './forecast-panel.module.css';
 import kpi from './kpi.module.css';
 import { freshnessOf } from './panel-freshness.ts';
 
+const gaps = {
+  'no-plan': 'noForecastPlan',
+  'no-data': 'noForecastData',
+  restarted: 'noForecastRestarted',
+} as const;
+
 /** Where the GMV comes to at the end if its distance to the plan stays as it is. */
 export function ForecastPanel({ board }: { board: FunnelBoard }) {
   const { t } = useTranslation('funnel');
   const isLaptop = useFormat() === 'laptop';
-  const { gmvForecast: forecast, gmvGoal: goal, gmv } = board;
+  const { gmvOutlook: outlook, gmvGoal: goal, gmv } = board;
+  const forecast = outlook?.value ?? null;
   const fresh = freshnessOf([gmv]);
   return (
     <Panel
@@ -24,28 +33,41 @@ export function ForecastPanel({ board }: { board: FunnelBoard }) {
       freshness={fresh ? <Freshness {...fresh} at={board.at} /> : undefined}
     >
       <div className={kpi.body}>
-        {forecast === null || gmv === null ? (
+        {outlook === null || forecast === null || gmv === null ? (
           <div className={kpi.numbers}>
-            <NoValue reason={t('noForecast')} />
-            <span className={kpi.reason}>{t('noForecast')}</span>
+            <NoValue reason={t(gaps[outlook?.gap ?? 'no-plan'])} />
+            <span className={kpi.reason}>{t(gaps[outlook?.gap ?? 'no-plan'])}</span>
           </div>
         ) : (
-          <Forecast forecast={forecast} goal={goal} currency={board.currency} />
+          <Forecast
+            forecast={forecast}
+            outlook={outlook}
+            freshness={gmv.reading.freshness}
+            goal={goal}
+            currency={board.currency}
+          />
         )}
       </div>
     </Panel>
   );
 }
 
-function Forecast({ forecast, goal, currency }: { forecast: number; goal: number | null; currency: string }) {
+interface ForecastProps {
+  forecast: number;
+  outlook: GmvForecast;
+  /** Of the sum that it is computed from. */
+  freshness: FreshnessState;
+  goal: number | null;
+  currency: string;
+}
+
+function Forecast({ forecast, outlook, freshness, goal, currency }: ForecastProps) {
   const { t } = useTranslation('funnel');
   const { numberSystem } = usePresentation();
-  const isLaptop = useFormat() === 'laptop';
-  const unit = unitForAll([forecast], numberSystem);
-  // A forecast is computed, not measured: it is as fresh as the panel says.
+  const unit = unitForAll([forecast, outlook.low, outlook.high], numberSystem);
   const reading = {
     value: forecast,
-    freshness: 'live',
+    freshness,
     age: 0,
     sampledAt: null,
     source: '',
@@ -71,22 +93,45 @@ function Forecast({ forecast, goal, currency }: { forecast: number; goal: number
         </div>
       </div>
       <div className={kpi.figure}>
-        {goal === null ? null : <ForecastScale forecast={forecast} goal={goal} />}
-        {isLaptop ? null : <p className={kpi.reason}>{t('forecastNote')}</p>}
+        {goal === null ? null : <ForecastScale forecast={forecast} outlook={outlook} goal={goal} />}
+        <p className={classNames(kpi.reason, 'tabular')}>
+          {outlook.low === null || outlook.high === null
+            ? t('forecastNoInterval')
+            : t('forecastInterval', {
+                low: formatNumber(outlook.low, { unit }),
+                high: formatNumber(outlook.high, { unit }) + unit.label,
+              })}
+          {outlook.coverage.counted < outlook.coverage.all
+            ? ` · ${t('forecastCoverage', { ...outlook.coverage })}`
+            : null}
+        </p>
       </div>
     </>
   );
 }
 
-/** Both as marks on one scale from zero: the distance between them is what counts. */
-function ForecastScale({ forecast, goal }: { forecast: number; goal: number }) {
+/** All as marks on one scale: the distance of the goal from what is likely is what counts. */
+function ForecastScale({
+  forecast,
+  outlook,
+  goal,
+}: {
+  forecast: number;
+  outlook: GmvForecast;
+  goal: number;
+}) {
   const { t } = useTranslation('funnel');
-  const end = Math.max(forecast, goal) * 1.04;
+  const { low, high } = outlook;
+  const end = Math.max(forecast, goal, high ?? 0) * 1.04;
+  const at = (value: number) => `${(value / end) * 100}%`;
   return (
     <div className={styles.scale} aria-hidden="true">
-      <i className={styles.bar} style={{ width: `${(forecast / end) * 100}%` }} />
-      <i className={styles.goal} style={{ left: `${(goal / end) * 100}%` }} />
-      <span className={styles.name} style={{ left: `${(goal / end) * 100}%` }}>
+      {low === null || high === null ? null : (
+        <i className={styles.interval} style={{ left: at(low), width: at(high - low) }} />
+      )}
+      <i className={styles.likely} style={{ left: at(forecast) }} />
+      <i className={styles.goal} style={{ left: at(goal) }} />
+      <span className={styles.name} style={{ left: at(goal) }}>
         {t('goal')}
       </span>
     </div>

@@ -5,6 +5,8 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { useFunnel } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { AsideStrips } from './aside-strips.tsx';
+import { DropSentence } from './drop-sentence.tsx';
 import { ForecastPanel } from './forecast-panel.tsx';
 import styles from './funnel-board.module.css';
 import { FunnelFoot } from './funnel-foot.tsx';
@@ -44,12 +46,14 @@ function Funnel({ board, title }: { board: Board; title: string }) {
   return (
     <BoardFrame title={title} foot={<FunnelFoot board={board} />}>
       <div className={styles.board}>
+        <DropSentence board={board} />
         <div className={styles.figures}>
           <GmvPanel board={board} />
           <RatePanel board={board} onOpen={() => setOpened('orders')} />
           <PayPanel board={board} onOpen={() => setOpened('paySuccess')} />
           <ForecastPanel board={board} />
         </div>
+        <AsideStrips board={board} />
         <FunnelPanels board={board} />
       </div>
       {opened === null ? null : (

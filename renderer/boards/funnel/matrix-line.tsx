@@ -39,7 +39,7 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
   const { t } = useTranslation('funnel');
   if (!isFresh(line)) {
     return (
-      <div role="row" className={classNames(styles.row, styles.stale)}>
+      <div role="row" data-line={line.id} tabIndex={-1} className={classNames(styles.row, styles.stale)}>
         <span role="rowheader">{localText(line.name)}</span>
         <span role="cell" className={styles.number}>
           <Attainment ratio={line.attainment} />
@@ -52,7 +52,7 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
     );
   }
   return (
-    <div role="row" className={styles.row}>
+    <div role="row" data-line={line.id} tabIndex={-1} className={styles.row}>
       <span role="rowheader" className={classNames(styles.name, line.severity === null && styles.quiet)}>
         {line.severity === null ? null : <StatusGlyph kind={line.severity} size="var(--line-glyph)" />}
         {localText(line.name)}

@@ -1,4 +1,5 @@
 import type { Figure } from '../../../shared/model/funnel-board.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import type { Freshness } from '../../../shared/model/sample.ts';
 
 /** How fresh a panel is: as its oldest value is. */
@@ -7,6 +8,11 @@ export interface PanelFreshness {
   age: number | null;
   /** "11/12" where not every line is counted. */
   suffix: string | undefined;
+  /** A source of one of its values calls its answer incomplete. */
+  partial: boolean;
+  /** Of the oldest value. */
+  source: string;
+  sampledAt: EpochMs | null;
 }
 
 const order: readonly Freshness[] = ['live', 'ageing', 'stale', 'lost'];
@@ -22,5 +28,17 @@ export function freshnessOf(figures: readonly (Figure | null)[]): PanelFreshness
   const fewest = known
     .map(({ coverage }) => coverage)
     .reduce((least, one) => (one.counted / one.all < least.counted / least.all ? one : least));
-  return { state, age, suffix: fewest.counted < fewest.all ? `${fewest.counted}/${fewest.all}` : undefined };
+  const oldest = known
+    .map(({ reading }) => reading)
+    .reduce((old, one) => ((one.age ?? Infinity) > (old.age ?? Infinity) ? one : old));
+  const partial = known.some(({ reading }) => reading.partial);
+  const { source, sampledAt } = oldest;
+  return {
+    state,
+    age,
+    partial,
+    source,
+    sampledAt,
+    suffix: fewest.counted < fewest.all ? `${fewest.counted}/${fewest.all}` : undefined,
+  };
 }

@@ -35,13 +35,13 @@ export function PayPanel({ board, onOpen }: PayPanelProps) {
       </Panel>
     );
   }
-  const { value, planned, freshness, age, severity } = paySuccess;
-  const reading = { value, freshness, age, sampledAt: null, source: '', last: null, partial: false };
+  const { value, planned, freshness, age, severity, last, partial } = paySuccess;
+  const reading = { value, freshness, age, sampledAt: null, source: '', last, partial };
   return (
     <Panel
       title={t('paySuccess')}
       note={isWall ? undefined : t('payNote')}
-      freshness={<Freshness state={freshness} age={age} at={board.at} />}
+      freshness={<Freshness state={freshness} age={age} at={board.at} partial={partial} />}
     >
       <div className={styles.body}>
         <div className={styles.numbers}>

@@ -41,6 +41,10 @@ function SecondLine({ rate, unit }: { rate: Figure; unit: NumberUnit }) {
   return rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) });
 }
 
+function isOld(figure: Figure | null): boolean {
+  return figure?.reading.freshness === 'stale' || figure?.reading.freshness === 'lost';
+}
+
 /** Ages are shown by the panel, not by its rows. */
 const notShown = new Set(['age', 'sampledAt']);
 
@@ -57,7 +61,7 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: Sta
   const severity = worse(stage.severity, rate.severity);
   const { freshness } = rate.reading;
   const totalValue = total?.reading.value ?? null;
-  const old = freshness === 'stale' || freshness === 'lost';
+  const old = isOld(rate);
   const name = localText(stage.name);
   const text = (value: number | null) => formatNumber(value, { unit }) + (value === null ? '' : unit.label);
   const difference = (reference: number | null) =>
@@ -75,7 +79,7 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: Sta
       <b role="rowheader" className={styles.name}>
         {name}
         {totalAt === 'name' && totalValue !== null ? (
-          <small className={classNames(styles.soFar, 'tabular')}>
+          <small className={classNames(styles.soFar, 'tabular', isOld(total) && styles.old)}>
             {t('soFar', { value: formatNumber(totalValue, { unit: totalUnit }) + totalUnit.label })}
           </small>
         ) : null}
@@ -97,7 +101,7 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: Sta
         />
       </span>
       {totalAt !== 'column' ? null : (
-        <span role="cell" className={classNames(styles.number, styles.quiet)}>
+        <span role="cell" className={classNames(styles.number, isOld(total) ? styles.old : styles.quiet)}>
           <NumberText value={totalValue} unit={totalUnit} />
           <small className={styles.second} />
         </span>

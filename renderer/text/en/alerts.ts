@@ -6,6 +6,7 @@ export const alerts = {
   allAcknowledged: 'All acknowledged',
   oldest: 'longest wait',
   sources: 'Sources',
+  sourcesAnswer: '{{answering}} of {{all}} sources answer',
   noSources: 'No source is configured',
   filter: 'Filter alerts',
   filterHint: 'Filter {{count}} alerts',

@@ -13,6 +13,8 @@ export const common = {
   stale: 'stale, {{age}} old',
   lost: 'lost, last heard {{age}} ago',
   lastValue: '{{value}} at {{time}}',
+  fromSource: 'From {{source}}, measured {{time}}',
+  fromSourceNever: 'From {{source}}, never measured',
   partial: 'partial',
   partialHint: 'The source says that its answer may be incomplete',
   noValue: 'no value',

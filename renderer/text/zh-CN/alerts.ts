@@ -8,6 +8,7 @@ export const alerts: typeof english = {
   allAcknowledged: '全部已确认',
   oldest: '最久等待',
   sources: '数据源',
+  sourcesAnswer: '{{answering}}/{{all}} 个数据源有响应',
   noSources: '没有配置数据源',
   filter: '筛选告警',
   filterHint: '筛选 {{count}} 条告警',

@@ -15,6 +15,8 @@ export const common: typeof english = {
   stale: '过期，{{age}} 前',
   lost: '失联，最后收到于 {{age}} 前',
   lastValue: '{{time}} 为 {{value}}',
+  fromSource: '来自 {{source}}，测得于 {{time}}',
+  fromSourceNever: '来自 {{source}}，从未测得',
   partial: '不完整',
   partialHint: '数据源表示结果可能不完整',
   noValue: '无值',

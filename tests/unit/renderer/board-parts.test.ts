@@ -51,8 +51,22 @@ describe('the freshness of a panel', () => {
   it('is that of its oldest value, and says how many lines it counts', () => {
     const { orders, gmv } = funnelFixture();
     if (!orders || !gmv) throw new Error('the fixture has both');
-    const old = { ...gmv, reading: { ...gmv.reading, freshness: 'stale' as const, age: 48_000 } };
-    expect(freshnessOf([orders, old, null])).toEqual({ state: 'stale', age: 48_000, suffix: '11/12' });
+    const sampledAt = gmv.reading.sampledAt ?? 0;
+    const reading = {
+      ...gmv.reading,
+      freshness: 'stale' as const,
+      age: 48_000,
+      source: 'mimir',
+      partial: true,
+    };
+    expect(freshnessOf([orders, { ...gmv, reading }, null])).toEqual({
+      state: 'stale',
+      age: 48_000,
+      suffix: '11/12',
+      partial: true,
+      source: 'mimir',
+      sampledAt,
+    });
   });
 
   it('is unknown without a value', () => {
