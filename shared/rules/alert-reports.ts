@@ -34,6 +34,8 @@ export interface AlertReport {
 /** What one reporter has said so far. */
 export interface ReporterState {
   reporter: Reporter;
+  /** It tells when something happens and is silent otherwise, so that its silence confirms nothing. */
+  pushes: boolean;
   /** Place of its latest answer in the order of all answers, from 1; 0: none yet. */
   answeredAt: number;
   has: ReadonlyMap<string, AlertReport>;
@@ -51,7 +53,11 @@ export function reporterKey({ source, member }: Reporter): string {
 /**
  * At the start: which member reported an alert is not in the log, so each of its source is taken to have it, until it answers.
  */
-export function startReports(reporters: readonly Reporter[], known: Alerts): AlertReports {
+export function startReports(
+  reporters: readonly Reporter[],
+  known: Alerts,
+  pushes: (reporter: Reporter) => boolean = () => false,
+): AlertReports {
   const bySource = Map.groupBy(
     [...known.values()].filter(({ state }) => state === 'open'),
     ({ source }) => source,
@@ -61,14 +67,15 @@ export function startReports(reporters: readonly Reporter[], known: Alerts): Ale
       const has = (bySource.get(reporter.source) ?? []).map(
         ({ fingerprint }) => [fingerprint, fromLog] as const,
       );
-      return [reporterKey(reporter), { ...unheard(reporter), has: new Map(has) }];
+      return [reporterKey(reporter), { ...unheard(reporter, pushes(reporter)), has: new Map(has) }];
     }),
   );
 }
 
 const fromLog: AlertReport = { facts: null, updatedAt: null, readAt: 0, confirmed: false };
-const unheard = (reporter: Reporter): ReporterState => ({
+const unheard = (reporter: Reporter, pushes: boolean): ReporterState => ({
   reporter,
+  pushes,
   answeredAt: 0,
   has: new Map(),
   dropped: new Map(),
@@ -87,7 +94,7 @@ export function takeAnswer(
 ): { reports: AlertReports; touched: ReadonlySet<string> } {
   const { source, member } = answer;
   const key = reporterKey(answer);
-  const before = reports.get(key) ?? unheard({ source, member });
+  const before = reports.get(key) ?? unheard({ source, member }, false);
   const touched = new Set<string>();
   const has = new Map<string, AlertReport>();
   for (const facts of answer.alerts) {
@@ -114,7 +121,7 @@ export function takeAnswer(
     if (has.has(fingerprint) || !others.some((other) => other.has.has(fingerprint)))
       dropped.delete(fingerprint);
   }
-  const after = { reporter: before.reporter, answeredAt: place, has, dropped };
+  const after = { ...before, answeredAt: place, has, dropped };
   return { reports: new Map(reports).set(key, after), touched };
 }
 
@@ -135,7 +142,7 @@ export function takeDelivery(
 ): { reports: AlertReports; touched: ReadonlySet<string> } {
   const reporter = { source, member: null };
   const key = reporterKey(reporter);
-  const before = reports.get(key) ?? unheard(reporter);
+  const before = reports.get(key) ?? unheard(reporter, true);
   const has = new Map(before.has);
   const dropped = new Map(before.dropped);
   const others = [...reports].filter(([other]) => other !== key).map(([, state]) => state);
@@ -147,7 +154,7 @@ export function takeDelivery(
     has.delete(fingerprint);
     if (others.some((other) => other.has.has(fingerprint))) dropped.set(fingerprint, place);
   }
-  const after = { reporter: before.reporter, answeredAt: place, has, dropped };
+  const after = { ...before, answeredAt: place, has, dropped };
   const touched = new Set([...held, ...ended].map(({ fingerprint }) => fingerprint));
   return { reports: new Map(reports).set(key, after), touched };
 }
@@ -173,19 +180,20 @@ export function holdersOf(reports: AlertReports, fingerprint: string, isLost: Is
 }
 
 /**
- * Whether an alert is open: while a living reporter has it; else while a lost one has it, unless a living one that had it too answered
- * without it after the lost one had last said that it was there. So it is never cleared by silence, and never open once everyone who
- * had it has answered without it.
+ * Whether an alert is open: while a living reporter that is asked has it; else while a lost one has it, or one that pushes, unless a
+ * living one that had it too answered without it after they had last said that it was there. So it is never cleared by silence, and
+ * never open once everyone who had it has answered without it.
  */
 export function isHeld(reports: AlertReports, fingerprint: string, isLost: IsLost): boolean {
   const dropped = [...reports.values()].filter(
     (state) => state.dropped.has(fingerprint) && !isLost(state.reporter),
   );
   const droppedAt = Math.max(...dropped.map((state) => state.dropped.get(fingerprint) ?? 0));
-  for (const { reporter, has, answeredAt } of reports.values()) {
+  for (const { reporter, pushes, has, answeredAt } of reports.values()) {
     const report = has.get(fingerprint);
     if (report === undefined) continue;
-    if (!isLost(reporter) || (report.readAt ?? answeredAt) > droppedAt) return true;
+    const standsFast = !pushes && !isLost(reporter);
+    if (standsFast || (report.readAt ?? answeredAt) > droppedAt) return true;
   }
   return false;
 }

@@ -44,7 +44,7 @@ const intake = 'sources';
 export function createAlertIntake({ poller, ledger, clock }: AlertIntakeOptions): AlertIntake {
   const wordsRecordedAt = new Map<string, number>();
   let hearing = hearingOf(poller.statuses());
-  let reports = startReports(hearing.reporters, ledger.recorded());
+  let reports = startReports(hearing.reporters, ledger.recorded(), (reporter) => !hearing.isAsked(reporter));
   let place = 0;
   let postponed: readonly string[] = [];
   /** Everything has to be looked at again: something could not be recorded, or who is lost has changed. */

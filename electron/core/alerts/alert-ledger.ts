@@ -47,11 +47,14 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
     refresh();
   });
 
-  const eventOf = (fact: AlertFact, waiting: readonly AlertEvent[]): AlertEvent => {
-    const seenAt = waiting.find(
-      (event) => event.kind === fact.kind && fingerprintOf(event) === fingerprintOf(fact),
-    );
-    return { ...fact, at: seenAt?.at ?? clock.now(), author: 'tidewatch', command: null };
+  const eventsOf = (facts: readonly AlertFact[], waiting: readonly AlertEvent[]): AlertEvent[] => {
+    const seenAt = new Map(waiting.map((event) => [keyOf(event), event.at]));
+    return facts.map((fact) => ({
+      ...fact,
+      at: seenAt.get(keyOf(fact)) ?? clock.now(),
+      author: 'tidewatch',
+      command: null,
+    }));
   };
 
   return {
@@ -60,7 +63,7 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
     settle(source, facts) {
       const waiting = unrecorded.get(source) ?? [];
       if (facts.length === 0 && waiting.length === 0) return true;
-      const events = facts.map((fact) => eventOf(fact, waiting));
+      const events = eventsOf(facts, waiting);
       unrecorded.delete(source);
       try {
         log.append(events);
@@ -75,6 +78,6 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
   };
 }
 
-function fingerprintOf(fact: AlertFact): string {
-  return 'alert' in fact.data ? fact.data.alert.fingerprint : fact.data.fingerprint;
+function keyOf({ kind, data }: AlertFact): string {
+  return `${kind} ${'alert' in data ? data.alert.fingerprint : data.fingerprint}`;
 }

@@ -43,8 +43,8 @@ function room(known = noAlerts) {
     delivers(ended: boolean) {
       const end = { fingerprint: 'f1', name: 'x', endsAt: 5 };
       const delivery = {
-        source: 'prom',
-        held: ended ? [] : [facts({ source: 'prom' })],
+        source: 'hook',
+        held: ended ? [] : [facts({ source: 'hook' })],
         ended: ended ? [end] : [],
       };
       ({ reports } = takeDelivery(reports, delivery, (place += 1)));
@@ -157,6 +157,35 @@ describe('an alert that several may report', () => {
     expect(isOpen()).toBe(true);
     loses(a);
     expect(isOpen()).toBe(false);
+  });
+});
+
+describe('an alert that was pushed', () => {
+  it('is open until its end is delivered, as long as nobody who is asked had it too', () => {
+    const { lacks, isOpen, delivers } = room();
+    delivers(false);
+    lacks(a);
+    expect(isOpen()).toBe(true);
+    delivers(true);
+    expect(isOpen()).toBe(false);
+  });
+
+  it('is over when one who is asked and had it too answers without it since', () => {
+    const { has, lacks, isOpen, delivers } = room();
+    has(a);
+    delivers(false);
+    expect(isOpen()).toBe(true);
+    lacks(a);
+    expect(isOpen()).toBe(false);
+    delivers(false);
+    expect(isOpen()).toBe(true);
+  });
+
+  it('stays while one who is asked has it, whatever end is delivered', () => {
+    const { has, isOpen, delivers } = room();
+    has(a);
+    delivers(true);
+    expect(isOpen()).toBe(true);
   });
 });
 
