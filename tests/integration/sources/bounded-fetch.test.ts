@@ -68,6 +68,7 @@ describe('a bounded read', () => {
       status: 418,
       contentType: 'application/json',
       retryAfter: 7_000,
+      date: expect.any(Number),
       text: '{"note":"领券"}',
     });
   });

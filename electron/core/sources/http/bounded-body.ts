@@ -4,14 +4,14 @@ export const tooLarge = Symbol('too large');
 /**
  * Reads a decoded body as text, chunk by chunk, so that a compressed bomb is noticed while it unfolds.
  *
- * @param onBytes told of each chunk's size.
- * @returns {@link tooLarge}, and destroys the rest, as soon as it is larger than `cap` bytes.
+ * @param hasRoom told of each chunk's size.
+ * @returns {@link tooLarge}, and destroys the rest, as soon as it is larger than `cap` bytes, or there is no room.
  * @throws what the body breaks off with.
  */
 export async function readBounded(
   body: AsyncIterable<Buffer>,
   cap: number,
-  onBytes: (count: number) => void,
+  hasRoom: (count: number) => boolean,
 ): Promise<string | typeof tooLarge> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -19,8 +19,7 @@ export async function readBounded(
     for await (const chunk of body) {
       chunks.push(chunk);
       size += chunk.byteLength;
-      onBytes(chunk.byteLength);
-      if (size > cap) return tooLarge;
+      if (!hasRoom(chunk.byteLength) || size > cap) return tooLarge;
     }
     return textOf(chunks, size);
   } finally {

@@ -2,6 +2,7 @@ import { request as send, type Dispatcher } from 'undici';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { Disposer } from '../../disposer.ts';
+import type { BodyPool } from './body-pool.ts';
 import { readBounded, tooLarge } from './bounded-body.ts';
 import { acceptedEncodings, decodedBody } from './decoded-body.ts';
 import { networkFailure } from './network-failure.ts';
@@ -29,6 +30,8 @@ export interface BoundedRequest {
   signal?: AbortSignal;
   /** Decoded bytes; 32 MB unless told otherwise. */
   cap?: number;
+  /** Shared with what else is read of the source. */
+  pool?: BodyPool;
   /** By which connections it goes. */
   dispatcher: Dispatcher;
   /** Waits for a place at the server; what it gives ends the stay. */
@@ -142,17 +145,25 @@ function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, from: 
 
 async function answerOf(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { cap = defaultCap, clock, onBytes = () => {} }: BoundedRequest,
+  { cap = defaultCap, clock, pool, onBytes = () => {} }: BoundedRequest,
   url: URL,
 ): Promise<BoundedAnswer> {
   body.on('error', () => {});
   const decoded = decodedBody(body, headerOf(headers, 'content-encoding') ?? undefined, shownAddress(url));
-  const text = await readBounded(decoded, cap, onBytes);
+  const share = pool?.open();
+  let crowded = false;
+  const hasRoom = (count: number) => {
+    onBytes(count);
+    crowded = share?.take(count) === false;
+    return !crowded;
+  };
+  const text = await readBounded(decoded, cap, hasRoom).finally(() => share?.giveBack());
   if (text === tooLarge) {
     const megabytes = Math.round(cap / 1024 / 1024);
+    const what = crowded ? 'together with others at the same time ' : '';
     throw new SourceFailure(
       'too-large',
-      `the answer of ${shownAddress(url)} is larger than ${megabytes} MB (decoded)`,
+      `the answer of ${shownAddress(url)} is ${what}larger than ${megabytes} MB (decoded)`,
     );
   }
   return {

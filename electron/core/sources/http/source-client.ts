@@ -3,7 +3,8 @@ import type { AskedSourceSettings } from '../../../../shared/model/source-settin
 import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
 import type { Clock } from '../../clock.ts';
 import type { SecretStore } from '../../secrets.ts';
-import { boundedFetch, type BoundedAnswer, type BoundedRequest } from './bounded-fetch.ts';
+import { createBodyPool } from './body-pool.ts';
+import { boundedFetch, defaultCap, type BoundedAnswer, type BoundedRequest } from './bounded-fetch.ts';
 import { createConnector } from './connector.ts';
 import type { HostsFile } from './hosts-file.ts';
 import { createNameLookup } from './look-up-name.ts';
@@ -71,6 +72,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
   const pollTime = 0.8 * durationMs(settings.every);
   const bytes = { last: 0, total: 0 };
   const refusals = createRefusals();
+  const pool = createBodyPool(defaultCap);
   let opened = 0;
 
   const lookup = createNameLookup({
@@ -102,6 +104,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
       url: request.url,
       form: request.form,
       cap: request.cap,
+      pool,
       headers,
       deadline,
       clock,
