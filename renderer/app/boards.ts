@@ -1,11 +1,12 @@
 import type { LucideIcon } from 'lucide-react';
-import { Bell, BookOpen, Droplets, Funnel, ListChecks, RadioTower } from 'lucide-react';
+import { Bell, BookOpen, Calculator, Droplets, Funnel, ListChecks, RadioTower } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
+import { PlanningBoard } from '../boards/planning/planning-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
 import { PreflightBoard } from '../boards/plans/preflight-board.tsx';
 import { SourcesBoard } from '../boards/sources/sources-board.tsx';
@@ -30,6 +31,7 @@ export interface PageRoute {
 export const boardRoutes: readonly BoardRoute[] = [
   { path: '/funnel', name: 'funnel', icon: Funnel, board: FunnelBoard },
   { path: '/capacity', name: 'capacity', icon: Droplets, board: CapacityBoard },
+  { path: '/planning', name: 'planning', icon: Calculator, board: PlanningBoard },
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },

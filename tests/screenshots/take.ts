@@ -44,6 +44,7 @@ try {
   const boards = [
     ['funnel', '/funnel'],
     ['capacity', '/capacity'],
+    ['planning', '/planning'],
     ['alerts', '/alerts'],
     ['plans', '/plans/PLN-014'],
     ['execution', run],

@@ -3,6 +3,7 @@ export const shell = {
   funnel: 'Funnel',
   capacity: 'Capacity',
   alerts: 'Alerts',
+  planning: 'Planning',
   plans: 'Plans',
   executions: 'Plan runs',
   funnelWall: 'Promotion funnel',

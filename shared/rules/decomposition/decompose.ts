@@ -16,9 +16,10 @@ export function decompose(promotion: Promotion, whatIf: WhatIf = new Map()): Dec
   const goals = goalPeaks(promotion, book);
   const lines = goals.flatMap((goal) => goal.lines);
   const ofGoals = goals.flatMap((goal) => stagesOfGoal(promotion, goal, book));
+  const unplaced = goals.flatMap(({ goal, anchor }) => (anchor === null ? [anchorPath(goal)] : []));
   const stages = new Map<string, Stage>();
   for (const { id } of promotion.funnel.stages) {
-    const stage = stageOf(id, ofGoals);
+    const stage = stageOf(id, ofGoals, unplaced);
     lines.push(...ofGoals.filter((line) => line.stage === id), ...(stage.line ? [stage.line] : []));
     stages.set(id, stage);
   }
@@ -33,8 +34,7 @@ export function decompose(promotion: Promotion, whatIf: WhatIf = new Map()): Dec
     entries,
     missing: [
       ...new Set([
-        ...(goals.length === 0 ? ['goals'] : []),
-        ...goals.flatMap(({ goal, anchor }) => (anchor === null ? [anchorPath(goal)] : [])),
+        ...unplaced,
         ...[...lines, ...ofGoals].flatMap(({ missing }) => missing),
         ...entries.flatMap(({ missing }) => missing),
       ]),
@@ -49,13 +49,14 @@ interface Stage {
   missing: string[];
 }
 
-function stageOf(id: string, ofGoals: readonly DecompositionLine[]): Stage {
+/** @param unplaced what is missing where no goal has a stage to start from. */
+function stageOf(id: string, ofGoals: readonly DecompositionLine[], unplaced: string[]): Stage {
   const all = ofGoals.filter((line) => line.stage === id);
   const known = all.filter(({ value }) => value !== null);
   const [first, ...rest] = known;
   if (!first) {
     const missing = [...new Set(all.flatMap((line) => line.missing))];
-    return { line: null, decidedBy: null, missing: missing.length > 0 ? missing : ['goals'] };
+    return { line: null, decidedBy: null, missing: all.length === 0 ? unplaced : missing };
   }
   const highest = known.reduce((best, line) => ((line.value ?? 0) > (best.value ?? 0) ? line : best));
   const line = lineOf(

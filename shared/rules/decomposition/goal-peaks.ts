@@ -56,6 +56,11 @@ export function goalPeaks(promotion: Promotion, book: InputBook): GoalPeak[] {
     const line = { id: 'goal.dau', kind: 'goal', unit: 'visits', goal: 'dau' } as const;
     add('dau', lineOf(line, ofInput(dau), ['×', ofInput(visits)]));
   }
+  if (found.length === 0) {
+    // Nobody wrote a goal: the sum stands there without a number, so that a what-if can give one.
+    const line = { id: 'goal.orders', kind: 'goal', unit: 'orders', goal: 'orders' } as const;
+    add('orders', lineOf(line, { ...ofInput(orders), missing: ['goals'] }));
+  }
   return found;
 }
 

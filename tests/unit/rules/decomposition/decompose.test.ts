@@ -133,7 +133,7 @@ describe('the decomposition of goals', () => {
 
 describe('what is missing', () => {
   it.each([
-    ['no goal at all', { goals: {} }, ['goals']],
+    ['no goal at all', { goals: {} }, ['goals', 'goals.peakFactor']],
     ['no peak factor', { goals: { ...goals, peakFactor: undefined } }, ['goals.peakFactor']],
     ['a window without its share', { goals: { ...goals, peakShare: undefined } }, ['goals.peakShare']],
     [
@@ -166,8 +166,10 @@ describe('what is missing', () => {
   });
 
   it('names the field where no stage counts what a goal counts', () => {
-    const sum = decompose(promotion({ funnel: { stages: [stage('exposure')] }, entries: [] }));
+    const entries = [entry('order@create', { fanout: [{ stage: 'exposure', calls: 1 }] })];
+    const sum = decompose(promotion({ funnel: { stages: [stage('exposure')] }, entries }));
     expect(sum.missing).toEqual(['funnel.stages[].counts: orders']);
+    expect(sum.entries).toMatchObject([{ peak: null, missing: ['funnel.stages[].counts: orders'] }]);
   });
 
   it('keeps what the other goals say, and still says what one lacks', () => {
