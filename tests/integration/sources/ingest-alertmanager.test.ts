@@ -145,6 +145,7 @@ describe('what is not taken', () => {
       retryable: false,
     });
     expect(await refused({ version: '4' })).toMatchObject({ field: 'alerts' });
+    expect(await refused({})).toMatchObject({ field: 'alerts' });
     expect(await refused([])).toMatchObject({ code: 'bad-input' });
     expect(await refused(alertmanagerDelivery([{ ...deliveredAlert('A'), status: 'odd' }]))).toMatchObject({
       field: 'alerts.0.status',

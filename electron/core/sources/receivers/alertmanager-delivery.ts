@@ -13,7 +13,8 @@ import { problemIn, type Delivery } from './delivery.ts';
  * Source: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config
  */
 const Envelope = z.object({
-  version: z.literal('4'),
+  /** Missing in what people write by hand to try it. */
+  version: z.literal('4').optional(),
   alerts: z.array(z.unknown()),
   truncatedAlerts: z.number().int().nonnegative().nullish(),
 });
@@ -22,14 +23,15 @@ const RawAlert = z.object({
   status: z.enum(['firing', 'resolved']),
   labels: Labels,
   annotations: Labels.nullish(),
-  startsAt: Instant,
+  startsAt: Instant.nullish(),
   endsAt: Instant.nullish(),
   generatorURL: z.string().nullish(),
-  /** Since Alertmanager 0.22. */
+  /** Since Alertmanager 0.19. */
   fingerprint: z.string().nullish(),
 });
 
-const fingerprintPattern = /^[0-9a-f]{16}$/;
+/** Any that could stand in an address and is none of the console's own; Alertmanager's are 16 hexadecimal digits. */
+const fingerprintPattern = /^(?!tidewatch:)[\w.:+=@~-]{1,128}$/;
 
 /** @throws ConsoleError `bad-input` for what is not of this kind at all. One alert that cannot be read does not hide the others. */
 export function alertmanagerDelivery(body: unknown, source: string, now: EpochMs): Delivery {

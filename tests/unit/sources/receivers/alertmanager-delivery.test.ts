@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { ConsoleError } from '../../../../electron/core/console-error.ts';
 import { labelFingerprint } from '../../../../electron/core/sources/label-fingerprint.ts';
 import { alertmanagerDelivery as read } from '../../../../electron/core/sources/receivers/alertmanager-delivery.ts';
@@ -11,14 +14,50 @@ import { alertmanagerDelivery, deliveredAlert, neverEnded } from '../../../suppo
 const readOne = (changes: Record<string, unknown>) =>
   read(alertmanagerDelivery([deliveredAlert('A', changes)]), 'am', 1_000);
 
+const folder = join(import.meta.dirname, '..', '..', '..', 'fixtures', 'payloads', 'alertmanager-webhook');
+const payload = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
+const Count = z.number().int();
+const Payloads = z.array(
+  z.object({
+    file: z.string(),
+    version: z.string(),
+    origin: z.string(),
+    expect: z.object({ firing: Count, over: Count, unreadable: Count, cutOff: Count }),
+  }),
+);
+
 describe('a delivery of Alertmanager', () => {
+  it.each(Payloads.parse(payload('index.json')))(
+    'is read from version $version: $file',
+    ({ file, expect: expected }) => {
+      const { statements, problems, cutOff } = read(payload(file), 'am', 1_000);
+      const count = (state: string) => statements.filter((said) => said.state === state).length;
+      expect({ firing: count('firing'), over: count('over'), unreadable: problems.length, cutOff }).toEqual(
+        expected,
+      );
+      // Only what can be shown as text, and what can be opened as a page, gets in.
+      for (const said of statements) {
+        if (said.state !== 'firing') continue;
+        expect(AlertFacts.parse(said.alert)).toEqual(said.alert);
+      }
+    },
+  );
+
+  it('has the fingerprint of its labels, as the recorded one shows', () => {
+    const [said] = read(payload('alertmanager-0.25.0-firing.json'), 'am', 1_000).statements;
+    const alert = said?.state === 'firing' ? said.alert : null;
+    expect(labelFingerprint(alert?.labels ?? {})).toBe(alert?.fingerprint);
+    expect(alert).toMatchObject({
+      severity: 1,
+      summary: { en: expect.stringContaining('<b>'), zh: '核销变慢' },
+    });
+  });
+
   it('names each alert as Alertmanager does, also where an old one sends no fingerprint', () => {
     const labels = { alertname: 'A', severity: 'critical' };
-    const ofAlertmanager = '0123456789abcdef';
-    expect(readOne({ fingerprint: ofAlertmanager }).statements).toMatchObject([
-      { alert: { fingerprint: ofAlertmanager } },
-    ]);
-    for (const fingerprint of [undefined, '', 'tidewatch:water-level:x', null])
+    for (const fingerprint of ['0123456789abcdef', 'abc123'])
+      expect(readOne({ fingerprint }).statements).toMatchObject([{ alert: { fingerprint } }]);
+    for (const fingerprint of [undefined, '', 'tidewatch:water-level:x', null, 'a/../b', 'x'.repeat(200)])
       expect(readOne({ fingerprint }).statements).toMatchObject([
         { alert: { fingerprint: labelFingerprint(labels) } },
       ]);
