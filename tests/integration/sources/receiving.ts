@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { z } from 'zod';
 import type { Console } from '../../../electron/core/console.ts';
 import { ConsoleError } from '../../../electron/core/console-error.ts';
 import { createConsole } from '../../../electron/core/create-console.ts';
@@ -10,8 +9,6 @@ import type { ServerLimits } from '../../../electron/hosts/server/server-limits.
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const samplePromotion = join(import.meta.dirname, '..', '..', '..', 'resources', 'sample', 'promotion.yaml');
-
-export const IngestAnswer = z.object({ accepted: z.number(), problems: z.array(z.string()) });
 
 /** Writes settings into a folder. @returns the file. */
 export function settingsIn(folder: string, settings: Record<string, unknown>): string {
