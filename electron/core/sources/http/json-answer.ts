@@ -24,13 +24,28 @@ export function jsonOf(answer: BoundedAnswer, address: string): unknown {
   }
 }
 
-export function badStatus({ status, retryAfter }: BoundedAnswer, address: string): SourceFailure {
+/** What a status that is no success comes to, with the server's own words where it has some. */
+export function badStatus(answer: BoundedAnswer, address: string): SourceFailure {
+  const { status, retryAfter } = answer;
+  const words = wordsOf(answer);
   if (status === 401 || status === 403) {
     return new SourceFailure(
       'auth',
-      `${address} refused us (${status}): the credentials are missing, wrong or expired`,
+      `${address} refused us (${status}): the credentials are missing, wrong or expired${words}`,
     );
   }
   const busy = status === 429 || status === 503;
-  return new SourceFailure(busy ? 'busy' : 'status', `${address} answered ${status}`, { retryAfter });
+  return new SourceFailure(busy ? 'busy' : 'status', `${address} answered ${status}${words}`, { retryAfter });
+}
+
+const longestWords = 200;
+
+/** Its first line, cut short: Mimir and gateways explain themselves in plain text. A web page explains nothing. */
+function wordsOf({ contentType, text }: BoundedAnswer): string {
+  const [line = ''] = text
+    .trim()
+    .replaceAll(/[^\P{C}\n]/gu, ' ')
+    .split('\n');
+  if (line === '' || contentType.includes('text/html') || line.startsWith('<')) return '';
+  return ` (${line.length <= longestWords ? line : `${line.slice(0, longestWords - 1)}…`})`;
 }
