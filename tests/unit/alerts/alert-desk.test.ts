@@ -252,6 +252,40 @@ describe('an alert that several report', () => {
   });
 });
 
+describe('an end that is delivered', () => {
+  const ended = {
+    source: 'hook',
+    held: [],
+    ended: [{ fingerprint: 'f1', name: 'PaymentSuccessLow', endsAt: 900 }],
+  };
+  const hook = sourceStatus({ id: 'hook', kind: 'webhook' });
+
+  it('closes what a lost source had reported before a restart, and says when it was over', () => {
+    const folder = temporaryFolder();
+    const first = start({ folder });
+    first.poll(facts());
+    first.close();
+    const am = sourceStatus({ id: 'am', kind: 'alertmanager', freshness: 'ageing', lastSuccessAt: null });
+    const { desk, rows, see, kinds } = start({ folder, sources: [am, hook] });
+    expect(desk.deliver(ended)).toBe(true);
+    expect(rows()).toMatchObject([{ state: 'open', confirmed: false }]);
+    expect(kinds()).toEqual(['alert.opened', 'alert.ended']);
+    see({ ...am, freshness: 'stale' }, hook);
+    expect(rows()).toMatchObject([{ state: 'cleared' }]);
+  });
+
+  it('is not acknowledged while it cannot be recorded, and recorded when it comes again', () => {
+    const { desk, fillDisk, kinds, rows } = start({ sources: [hook] });
+    expect(desk.deliver({ source: 'hook', held: [facts({ source: 'hook' })], ended: [] })).toBe(true);
+    fillDisk(true);
+    expect(desk.deliver(ended)).toBe(false);
+    expect(rows()).toMatchObject([{ state: 'cleared' }]);
+    fillDisk(false);
+    expect(desk.deliver(ended)).toBe(true);
+    expect(kinds()).toEqual(['alert.opened', 'alert.cleared']);
+  });
+});
+
 describe('alerts of a source that left the settings', () => {
   const left = () => {
     const folder = temporaryFolder();
