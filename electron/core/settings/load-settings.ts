@@ -3,6 +3,7 @@ import { Settings, type PlanOrigin } from '../../../shared/model/settings.ts';
 import type { AskedSourceSettings, SourceSettings } from '../../../shared/model/source-settings.ts';
 import { documentOrThrow, readDocument, type ReadDocument } from '../files/read-document.ts';
 import { PemProblem, readPemFiles } from '../sources/http/pem-files.ts';
+import { placeProblems } from './place-problems.ts';
 
 /** What a console is set up with, and where relative paths in it begin. */
 export interface LoadedSettings {
@@ -30,11 +31,13 @@ export function loadSettings(file: string): LoadedSettings {
   };
 }
 
-/** The settings as they stand in the file, and whether the certificates and keys that they name are there and fit. */
+/** The settings as they stand in the file, and whether the certificates and keys that they name are there and fit, and their places can be read. */
 export function readSettings(file: string): ReadDocument<Settings> {
   const from = dirname(resolve(file));
   const WithFiles = Settings.superRefine(({ sources }, context) => {
     for (const [index, source] of sources.entries()) {
+      for (const { path, message } of placeProblems(source))
+        context.addIssue({ code: 'custom', path: ['sources', index, ...path], message });
       const problem = isAsked(source) ? pemProblemOf(withFilesFrom(source, from)) : null;
       if (problem) {
         const path = ['sources', index, problem.field];
