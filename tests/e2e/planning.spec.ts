@@ -122,6 +122,21 @@ test('the limits are exported as the limiter reads them', async ({ page }) => {
   expect(await accessibilityFaults(page)).toEqual([]);
 });
 
+test('of two thousand entries only those in sight are drawn, and the last can be scrolled to', async ({
+  page,
+}) => {
+  const [first] = promotion.entries;
+  const entries = Array.from({ length: 2_000 }, (_, index) => ({ ...first, id: `entry@${index + 10_000}` }));
+  server.show({ promotion: Promotion.parse({ ...promotion, entries }) });
+  await open(page, { size: large });
+  await expect(rowOf(page, 'entry@10000')).toBeVisible();
+  expect(await page.getByRole('row').count()).toBeLessThan(200);
+  await page
+    .getByRole('region', { name: 'Peaks by entry' })
+    .evaluate((region) => region.scrollTo(0, region.scrollHeight));
+  await expect(rowOf(page, 'entry@11999')).toBeInViewport();
+});
+
 test('without a promotion it says so', async ({ page }) => {
   server.show({ promotion: null });
   await page.setViewportSize(laptop);

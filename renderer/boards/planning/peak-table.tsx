@@ -7,6 +7,8 @@ import { NoValue, NumberText, Percent } from '../../parts/number-text.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import styles from './entry-figures.module.css';
 import type { PeakRow } from './peak-rows.ts';
+import { RowGap } from './row-gap.tsx';
+import { useRowWindow } from './use-row-window.ts';
 import type { PlanningWords } from './use-planning-words.ts';
 
 interface PeakTableProps {
@@ -24,12 +26,13 @@ export function PeakTable({ rows, isWhatIf, chosen, words, onChoose }: PeakTable
     () => requestRateUnit(rows.flatMap(({ entry, peak }) => [entry.target, entry.tested?.limit, peak])),
     [rows],
   );
+  const { scroller, indices, before, after } = useRowWindow(rows.length);
   const qps = unit.label === '' ? 'QPS' : `${unit.label} QPS`;
   return (
-    <ScrollRegion className={styles.scroller} label={t('peaks')}>
-      <table className={styles.table} aria-label={t('peaks')}>
+    <ScrollRegion ref={scroller} className={styles.scroller} label={t('peaks')}>
+      <table className={styles.table} aria-label={t('peaks')} aria-rowcount={rows.length + 1}>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('entry')}</th>
             <NumberHead name={t('target')} unit={qps} />
             <NumberHead name={isWhatIf ? t('peakWhatIf') : t('peak')} unit={qps} />
@@ -40,19 +43,25 @@ export function PeakTable({ rows, isWhatIf, chosen, words, onChoose }: PeakTable
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row
-              key={row.entry.id}
-              {...row}
-              unitLabel={unit.label}
-              divisor={unit.divisor}
-              decimals={unit.decimals}
-              isChosen={row.entry.id === chosen}
-              name={words.entry(row.entry.id)}
-              why={row.missing.length === 0 ? '' : words.missing(row.missing)}
-              onChoose={onChoose}
-            />
-          ))}
+          <RowGap height={before} />
+          {indices.map((index) => {
+            const row = rows[index];
+            return row ? (
+              <Row
+                key={row.entry.id}
+                rowIndex={index + 2}
+                {...row}
+                unitLabel={unit.label}
+                divisor={unit.divisor}
+                decimals={unit.decimals}
+                isChosen={row.entry.id === chosen}
+                name={words.entry(row.entry.id)}
+                why={row.missing.length === 0 ? '' : words.missing(row.missing)}
+                onChoose={onChoose}
+              />
+            ) : null;
+          })}
+          <RowGap height={after} />
         </tbody>
       </table>
     </ScrollRegion>
@@ -72,6 +81,7 @@ interface RowProps extends Omit<PeakRow, 'missing'> {
   unitLabel: string;
   divisor: number;
   decimals: number;
+  rowIndex: number;
   isChosen: boolean;
   name: string;
   why: string;
@@ -87,6 +97,7 @@ const Row = memo(function Row({
   unitLabel,
   divisor,
   decimals,
+  rowIndex,
   isChosen,
   name,
   why,
@@ -98,7 +109,7 @@ const Row = memo(function Row({
   const difference = peak === null || target === undefined ? null : peak / target - 1;
   const isAbove = level !== null && level > 1;
   return (
-    <tr className={classNames(isChosen && styles.chosen)}>
+    <tr aria-rowindex={rowIndex} className={classNames(isChosen && styles.chosen)}>
       <th scope="row" className={styles.name}>
         <button
           type="button"

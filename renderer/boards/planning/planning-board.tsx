@@ -3,7 +3,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { decompose } from '../../../shared/rules/decomposition/decompose.ts';
-import { rateLimits } from '../../../shared/rules/rate-limit/rate-limit.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useCapacity, usePromotion } from '../../app/queries.ts';
 import { Button } from '../../parts/button.tsx';
@@ -49,10 +48,6 @@ function Planning({ promotion }: { promotion: Promotion }) {
   const rows = useMemo(
     () => peakRows(promotion, sum, (id) => instances.get(id) ?? null),
     [promotion, sum, instances],
-  );
-  const limits = useMemo(
-    () => rateLimits({ entries: promotion.entries, instancesOf: ({ id }) => instances.get(id) ?? null }),
-    [promotion, instances],
   );
   const change = useCallback((path: string, value: number | null) => {
     setWhatIf((before) => {
@@ -100,7 +95,7 @@ function Planning({ promotion }: { promotion: Promotion }) {
             <PeakTable rows={rows} isWhatIf={changed > 0} chosen={entry} words={words} onChoose={setChosen} />
           </Tabs.Panel>
           <Tabs.Panel className={styles.content} value="limits">
-            <LimitTable promotion={promotion} limits={limits} words={words} />
+            <LimitTable promotion={promotion} instances={instances} words={words} />
           </Tabs.Panel>
         </Tabs.Root>
       </div>
