@@ -7,6 +7,7 @@ import { runBench } from './run-bench.ts';
  */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'bad-sources': async () => (await import('./bad-sources.ts')).badSources,
+  'parse-alerts': async () => (await import('./parse-alerts.ts')).parseAlerts,
   'log-append': async () => (await import('./log-append.ts')).logAppend,
 };
 

@@ -70,5 +70,5 @@ function shown(value: number): string {
 function machine(): string {
   const processors = cpus();
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
-  return `${processors.length} × ${processors[0]?.model.trim() ?? '?'}, ${gigabytes} GB, ${platform()} ${release()}, Node ${process.version}`;
+  return `${processors.length} × ${processors[0]?.model.trim() ?? '?'}, ${gigabytes} GB, ${platform()} ${release().replace(/-.*/, '')}, Node ${process.version}`;
 }
