@@ -82,12 +82,73 @@ test('a lost total of the funnel is a dash with the last one and its time', asyn
   const { gmv } = funnelFixture();
   if (!gmv) throw new Error('the fixture has a GMV');
   const lost = { ...gmv, reading: boardReading(6.44e8, 'lost'), againstPlan: null, againstBaseline: null };
-  server.show({ funnel: funnelFixture({ gmv: lost, gmvForecast: null }) });
+  server.show({
+    funnel: funnelFixture({
+      gmv: lost,
+      gmvForecast: null,
+      gmvOutlook: { value: null, low: null, high: null, coverage: { counted: 0, all: 12 }, gap: 'no-data' },
+    }),
+  });
   await open(page, { route: '/funnel' });
   const panel = page.getByRole('region', { name: 'GMV so far' });
   await expect(panel).toContainText('last ¥644M at 21:18:06');
   await expect(panel).not.toContainText('¥0');
-  await expect(page.getByRole('region', { name: 'Forecast' })).toContainText('—');
+  await expect(page.getByRole('region', { name: 'Forecast' })).toContainText('—no fresh data');
+});
+
+test('a drop is said in one sentence, with the way to its line', async ({ page }) => {
+  await open(page, { route: '/funnel' });
+  await expect(page.getByText('Redemption → Order')).toBeVisible();
+  await expect(page.getByText('since 21:18')).toBeVisible();
+  await page.getByRole('button', { name: 'Trade' }).click();
+  await expect(page.locator('[data-line="trade"]')).toBeFocused();
+});
+
+test('gray traffic and channels stand beside the funnel, each with what it is compared with', async ({
+  page,
+}) => {
+  server.show({
+    funnel: funnelFixture({
+      gray: { name: 'Staff', stages: [{ id: 'exposure', rate: boardReading(420, 'live') }], gmv: null },
+      channels: [
+        {
+          id: 'app',
+          name: 'App',
+          reading: boardReading(750, 'live'),
+          planned: 1_000,
+          againstPlan: -0.25,
+          severity: 1,
+        },
+        {
+          id: 'mini',
+          name: 'Mini program',
+          reading: boardReading(90, 'stale'),
+          planned: null,
+          againstPlan: null,
+          severity: null,
+        },
+      ],
+    }),
+  });
+  await open(page, { route: '/funnel' });
+  await expect(page.getByText('a minute, in no total')).toBeVisible();
+  await expect(page.getByText('−25.0% vs plan')).toBeVisible();
+  await expect(page.getByText('no plan to compare')).toBeVisible();
+});
+
+test('a partner over its bound puts the preflight of its fallback into the row', async ({ page }) => {
+  await open(page, { route: '/capacity' });
+  const row = page.getByRole('row').filter({ hasText: 'pay-gw@submit' });
+  await expect(row).toContainText('Partner');
+  await expect(row.getByRole('link', { name: 'Open PLN-027' })).toHaveAttribute(
+    'href',
+    /plans\/PLN-027\/preflight/,
+  );
+  await row.getByRole('button', { name: 'Payment gateway' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Payment gateway' });
+  await expect(drawer).toContainText('eight times in ten between 3 min and 6 min');
+  await expect(drawer).toContainText('1,720 ms, agreed below 1,500 ms');
+  await expect(drawer).toContainText('27 for the target');
 });
 
 test('a line whose data are old is hatched, says its age and that it is not counted', async ({ page }) => {
@@ -191,7 +252,7 @@ test('an entry is found, opened and left by keyboard alone, and the focus return
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: 'Payment gateway' });
   await expect(drawer).toContainText('Tested 44.0K, target 48.0K: 4.0K short.');
-  await expect(drawer).toContainText('cannot do without: bank-b@auth, order-svc@query');
+  await expect(drawer).toContainText('cannot do without:bank-b@authorder-svc@query');
   await expect(drawer.locator('canvas')).toBeVisible();
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');

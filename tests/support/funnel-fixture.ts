@@ -190,7 +190,7 @@ export function funnelFixture(changes: Partial<FunnelBoard> = {}): FunnelBoard {
       stage: 'order',
       before: 'redemption',
       difference: -0.044,
-      lines: [{ id: 'hotel', difference: -0.028 }],
+      lines: [{ id: 'trade', difference: -0.026 }],
       since: at - 6 * 60_000,
       longer: false,
     },

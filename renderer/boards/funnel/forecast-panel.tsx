@@ -101,16 +101,13 @@ function Forecast({ forecast, outlook, freshness, goal, currency }: ForecastProp
                 low: formatNumber(outlook.low, { unit }),
                 high: formatNumber(outlook.high, { unit }) + unit.label,
               })}
-          {outlook.coverage.counted < outlook.coverage.all
-            ? ` · ${t('forecastCoverage', { ...outlook.coverage })}`
-            : null}
         </p>
       </div>
     </>
   );
 }
 
-/** All as marks on one scale: the distance of the goal from what is likely is what counts. */
+/** All as marks on one scale around them: the distance of the goal from what is likely is what counts, and no length is drawn from zero. */
 function ForecastScale({
   forecast,
   outlook,
@@ -122,12 +119,15 @@ function ForecastScale({
 }) {
   const { t } = useTranslation('funnel');
   const { low, high } = outlook;
-  const end = Math.max(forecast, goal, high ?? 0) * 1.04;
-  const at = (value: number) => `${(value / end) * 100}%`;
+  const lowest = Math.min(forecast, goal, low ?? forecast);
+  const highest = Math.max(forecast, goal, high ?? forecast);
+  // Never narrower than a tenth of the goal, so that a percent does not look like a gulf.
+  const span = Math.max(highest - lowest, goal / 10);
+  const at = (value: number) => `${10 + ((value - lowest) / span) * 80}%`;
   return (
     <div className={styles.scale} aria-hidden="true">
       {low === null || high === null ? null : (
-        <i className={styles.interval} style={{ left: at(low), width: at(high - low) }} />
+        <i className={styles.interval} style={{ left: at(low), width: `${((high - low) / span) * 80}%` }} />
       )}
       <i className={styles.likely} style={{ left: at(forecast) }} />
       <i className={styles.goal} style={{ left: at(goal) }} />
