@@ -55,6 +55,7 @@ const newReader = () =>
     address: 'http://am.example',
     whose: 'Alertmanager’s',
     understand: readAlertmanagerAlert,
+    isDeadMan: () => false,
   });
 
 /** @param prepare what is not counted; gives what is. */

@@ -21,6 +21,7 @@ const reader = () =>
     address: 'http://am',
     whose: "Alertmanager's",
     understand: readAlertmanagerAlert,
+    isDeadMan: ({ name }) => name === 'Watchdog',
   });
 
 function failureOf(act: () => unknown): unknown {
@@ -51,6 +52,15 @@ describe('a list of alerts', () => {
       '1 of 3 alerts of http://am could not be read; what was known of them stays. It is alert 1, startsAt: ' +
         'expected a date and time with a zone, such as 2026-09-30T20:00:00+08:00',
     );
+  });
+
+  it('tells the one that must always be there apart from the others', () => {
+    const watchdog = alert('f9', { labels: { alertname: 'Watchdog' } });
+    expect(reader().read([alert('f1')]).deadManSeen).toBe(false);
+    expect(reader().read([alert('f1'), watchdog])).toMatchObject({
+      alerts: [{ fingerprint: 'f1' }],
+      deadManSeen: true,
+    });
   });
 
   it('knows a broken one by its labels where it has no fingerprint, and else takes nothing as gone', () => {

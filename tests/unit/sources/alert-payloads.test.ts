@@ -26,7 +26,13 @@ function corpus(folder: string) {
 }
 
 const read = (elements: readonly unknown[], understand: (element: unknown) => ReadAlert) =>
-  createAlertListReader({ source: 's', address: 'http://s', whose: 'a list', understand }).read(elements);
+  createAlertListReader({
+    source: 's',
+    address: 'http://s',
+    whose: 'a list',
+    understand,
+    isDeadMan: () => false,
+  }).read(elements);
 
 const longest = longestText + '… (99999 characters)'.length;
 

@@ -10,6 +10,8 @@ import { SourceFailure } from '../http/source-failure.ts';
 export interface AlertList extends Required<
   Pick<AlertAnswer, 'alerts' | 'updatedAt' | 'unreadable' | 'incomplete'>
 > {
+  /** The alert that must always be there was; it is not among the others. */
+  deadManSeen: boolean;
   /** What could not be read, in words; null: nothing. */
   complaint: string | null;
 }
@@ -38,6 +40,8 @@ export interface AlertListReaderOptions {
   /** Whose answer it should be, for words: `Alertmanager's`. */
   whose: string;
   understand: (element: unknown) => ReadAlert;
+  /** It always fires, so that it is told apart from what people have to look at. */
+  isDeadMan: (alert: AlertFacts) => boolean;
 }
 
 type Entry =
@@ -67,7 +71,7 @@ export function createAlertListReader(options: AlertListReaderOptions): AlertLis
         if (text !== null) texts.set(text, entry);
         return entry;
       });
-      const list = listOf(entries);
+      const list = listOf(entries, options.isDeadMan);
       const [first] = list.problems;
       if (first !== undefined && list.problems.length === entries.length) {
         throw new SourceFailure('malformed', `${address} answered JSON that is not ${whose}: ${first}`);
@@ -79,14 +83,16 @@ export function createAlertListReader(options: AlertListReaderOptions): AlertLis
   };
 }
 
-function listOf(entries: readonly Entry[]) {
+function listOf(entries: readonly Entry[], isDeadMan: AlertListReaderOptions['isDeadMan']) {
   const alerts: AlertFacts[] = [];
   const updatedAt = new Map<string, EpochMs>();
   const unreadable = new Set<string>();
   const problems: string[] = [];
   let incomplete = false;
+  let deadManSeen = false;
   for (const [index, entry] of entries.entries()) {
-    if (entry.state === 'open') {
+    if (entry.state === 'open' && isDeadMan(entry.facts)) deadManSeen = true;
+    else if (entry.state === 'open') {
       alerts.push(entry.facts);
       if (entry.updatedAt !== null) updatedAt.set(entry.facts.fingerprint, entry.updatedAt);
     }
@@ -96,7 +102,7 @@ function listOf(entries: readonly Entry[]) {
       else unreadable.add(entry.fingerprint);
     }
   }
-  return { alerts, updatedAt, unreadable, incomplete, problems };
+  return { alerts, updatedAt, unreadable, incomplete, deadManSeen, problems };
 }
 
 function complaintOf(problems: readonly string[], all: number, address: string): string | null {

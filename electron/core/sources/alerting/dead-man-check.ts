@@ -12,8 +12,7 @@ import { ConsoleError } from '../../console-error.ts';
 
 /** The alert that must always be open at a source. */
 export interface DeadManCheck {
-  /** It always fires, so that it is told apart from what people have to look at. */
-  split(alerts: readonly AlertFacts[]): { present: boolean; others: readonly AlertFacts[] };
+  matches(alert: AlertFacts): boolean;
   answered(present: boolean): void;
   /** Null where none is set up. */
   state(source: Pick<SourceStatus, 'freshness'>): DeadMan | null;
@@ -27,20 +26,16 @@ export function createDeadManCheck(
 ): DeadManCheck {
   const { 'dead-man': text } = settings;
   if (text === undefined) {
-    return { split: (others) => ({ present: false, others }), answered: () => {}, state: () => null };
+    return { matches: () => false, answered: () => {}, state: () => null };
   }
   const parsed = parseMatchers(text);
   if (!parsed.ok) {
     const field = `sources.${settings.id}.dead-man`;
     throw new ConsoleError('bad-input', `${field}: ${parsed.message}`, { field });
   }
-  const matches = ({ labels }: AlertFacts) => matchesAll(parsed.matchers, labels);
   let watch = startDeadMan(text, clock.now());
   return {
-    split(alerts) {
-      const others = alerts.filter((alert) => !matches(alert));
-      return { present: others.length < alerts.length, others };
-    },
+    matches: ({ labels }) => matchesAll(parsed.matchers, labels),
     answered(present) {
       watch = deadManAnswered(watch, { present, at: clock.monotonic(), now: clock.now(), every });
     },

@@ -10,8 +10,8 @@ import { watchMember } from './watch-member.ts';
 
 export interface Cluster {
   watch: SourceWatch;
-  /** Whether a member that is heard has, by its last answer, what is asked for. */
-  has(asked: (alerts: readonly AlertFacts[]) => boolean): boolean;
+  /** Whether a member that is heard had, in its last answer, the alert that must always be there. */
+  hasDeadMan(): boolean;
 }
 
 /**
@@ -23,6 +23,7 @@ export interface Cluster {
 export function createCluster(
   settings: AlertmanagerSettings,
   context: WatchContext,
+  isDeadMan: (alert: AlertFacts) => boolean,
   onAnswer: (member: string, list: AlertList) => void,
 ): Cluster {
   const { id, kind } = settings;
@@ -41,6 +42,7 @@ export function createCluster(
       settings: { ...settings, id: `${id} at ${address}` },
       source: id,
       url,
+      isDeadMan,
       context: {
         ...context,
         // The timeline tells of the source. Of a member alone, its complaint and the Sources page do.
@@ -70,7 +72,7 @@ export function createCluster(
     });
 
   return {
-    has: (asked) => heardLists().some(({ alerts }) => asked(alerts)),
+    hasDeadMan: () => heardLists().some(({ deadManSeen }) => deadManSeen),
     watch: {
       status() {
         const all = statuses();

@@ -19,9 +19,8 @@ export function watchAlertmanager(
   const several = settings.urls.length > 1;
 
   const told = (member: string | null, list: AlertList) => {
-    const { others, present } = deadMan.split(list.alerts);
-    deadMan.answered(present || (several && cluster.has((alerts) => deadMan.split(alerts).present)));
-    onAlerts({ ...list, alerts: others, member });
+    deadMan.answered(list.deadManSeen || (several && cluster.hasDeadMan()));
+    onAlerts({ ...list, member });
   };
   const counted = (status: SourceStatus): SourceStatus => ({ ...status, deadMan: deadMan.state(status) });
 
@@ -31,10 +30,11 @@ export function watchAlertmanager(
       source: settings.id,
       url,
       context,
+      isDeadMan: deadMan.matches,
       onPoll: (list) => list && told(null, list),
     });
     return { ...watch, status: () => counted(watch.status()) };
   }
-  const cluster = createCluster(settings, context, told);
+  const cluster = createCluster(settings, context, deadMan.matches, told);
   return { ...cluster.watch, status: () => counted(cluster.watch.status()) };
 }

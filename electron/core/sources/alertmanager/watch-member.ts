@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { AlertmanagerSettings } from '../../../../shared/model/source-settings.ts';
-import { createAlertListReader, type AlertList } from '../alerting/alert-list.ts';
+import {
+  createAlertListReader,
+  type AlertList,
+  type AlertListReaderOptions,
+} from '../alerting/alert-list.ts';
 import { watchAlertServer } from '../alerting/watch-alert-server.ts';
 import { SourceFailure, shownAddress } from '../http/source-failure.ts';
 import type { SourceWatch, WatchContext } from '../watch/watch-source.ts';
@@ -20,6 +24,7 @@ export interface AlertmanagerMemberOptions {
   source: string;
   url: string;
   context: WatchContext;
+  isDeadMan: AlertListReaderOptions['isDeadMan'];
   /** After each poll; null after one that failed. */
   onPoll: (list: AlertList | null) => void;
 }
@@ -28,9 +33,15 @@ const whose = "Alertmanager's";
 
 /** Polls one Alertmanager. */
 export function watchMember(options: AlertmanagerMemberOptions): AlertmanagerMember {
-  const { settings, source, url, context, onPoll } = options;
+  const { settings, source, url, context, isDeadMan, onPoll } = options;
   const address = shownAddress(url);
-  const reader = createAlertListReader({ source, address, whose, understand: readAlertmanagerAlert });
+  const reader = createAlertListReader({
+    source,
+    address,
+    whose,
+    understand: readAlertmanagerAlert,
+    isDeadMan,
+  });
   let last: AlertList | null = null;
   const watch = watchAlertServer({
     settings,

@@ -39,6 +39,7 @@ export function watchPrometheusAlerts(
     address,
     whose,
     understand: readPrometheusAlert,
+    isDeadMan: deadMan.matches,
   });
   let last: AlertList | null = null;
   let warnings: string[] = [];
@@ -64,9 +65,8 @@ export function watchPrometheusAlerts(
     onPoll(list) {
       if (list === null) return;
       last = list;
-      const { others, present } = deadMan.split(list.alerts);
-      deadMan.answered(present);
-      onAlerts({ ...list, alerts: others, member: null });
+      deadMan.answered(list.deadManSeen);
+      onAlerts({ ...list, member: null });
     },
     details: () => ({ alerts: last?.alerts.length ?? null, warnings }),
   });

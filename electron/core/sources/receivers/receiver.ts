@@ -78,7 +78,7 @@ export function createReceiver({
   const { id } = settings;
   const every = settings.every === undefined ? null : durationMs(settings.every);
   const deadMan = createDeadManCheck(settings, every ?? 0, clock);
-  const isDeadMan = (alert: AlertFacts) => deadMan.split([alert]).present;
+  const isDeadMan = deadMan.matches;
   const known = createKnownAlerts(withoutDeadMan(before.occurrences, isDeadMan), clock);
   const bytes = { last: 0, total: 0 };
   /** Something came for it, or had come before the start. */
