@@ -2,6 +2,7 @@ import type { Figure, GmvForecast } from '../model/funnel-board.ts';
 import { eventEnd, eventStart, type Promotion } from '../model/promotion.ts';
 import type { Point, Series } from '../model/sample.ts';
 import type { EpochMs } from '../model/time.ts';
+import { ratio } from './funnel-measure.ts';
 import { isGray } from './funnel-parts.ts';
 import { plannedAt } from './plan-curve.ts';
 import { valueNear } from './series.ts';
@@ -87,7 +88,8 @@ function attainmentsOf(
       return after === null || before === null ? null : after - before;
     });
     const wanted = (planned(to) - planned(to - stretch)) * share;
-    if (brought !== null && wanted > 0) attainments.push(Math.max(0, brought / wanted));
+    const attained = brought === null ? null : ratio(Math.max(0, brought), wanted);
+    if (attained !== null) attainments.push(attained);
   }
   return attainments;
 }

@@ -95,7 +95,10 @@ export function sumOver(values: ReadonlyMap<string, number>, counted: ReadonlySe
 /** Null instead of a division by zero, where a side is not known, and where one is below 0, as no rate of people is. */
 export function ratio(above: number | null | undefined, below: number | null | undefined): number | null {
   if (above === null || above === undefined || below === null || below === undefined) return null;
-  return above < 0 || below <= 0 ? null : above / below;
+  if (above < 0 || below <= 0) return null;
+  const times = above / below;
+  // By next to nothing is by nothing.
+  return Number.isFinite(times) ? times : null;
 }
 
 function change(current: number | null, reference: number | null): number | null {
