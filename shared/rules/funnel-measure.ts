@@ -4,7 +4,8 @@ import type { Reading, Series, SeriesReading } from '../model/sample.ts';
 import type { EpochMs } from '../model/time.ts';
 import { severityAgainstPlan } from './bands.ts';
 import { plannedAt } from './plan-curve.ts';
-import { partsOf } from './funnel-parts.ts';
+import { isGray, partsOf } from './funnel-parts.ts';
+import { neverMeasured, withLastKnown } from './last-known.ts';
 import { totalOf, type Total } from './total.ts';
 
 export interface FunnelInput {
@@ -32,7 +33,7 @@ export function measure(
   query: string,
   input: FunnelInput,
 ): Measured {
-  const parts = partsOf(promotion, input.latest(query));
+  const parts = withLastParts(promotion, partsOf(promotion, input.latest(query)), query, input);
   const total = totalOf(parts, '');
   const current = total.coverage.counted > 0 ? total.reading.value : null;
   const planned = plannedFor(promotion, against.plan, total.counted, input.now);
@@ -54,6 +55,27 @@ export function measure(
       severity: againstPlan === null ? null : severityAgainstPlan(againstPlan),
     },
   };
+}
+
+/** Lines that the source does not name any more keep what they were last; lines that it never named stay without a reading. */
+function withLastParts(
+  promotion: Promotion,
+  parts: ReadonlyMap<string, Reading | null>,
+  query: string,
+  { history, now }: FunnelInput,
+): ReadonlyMap<string, Reading | null> {
+  if (!history || ![...parts.values()].includes(null)) return parts;
+  const byLine = Map.groupBy(
+    history(query).filter(({ labels }) => !isGray(promotion.funnel.gray, labels)),
+    ({ labels }) => labels['line'] ?? '',
+  );
+  return new Map(
+    [...parts].map(([line, reading]) => {
+      if (reading !== null) return [line, reading];
+      const last = withLastKnown(neverMeasured, byLine.get(line) ?? [], now);
+      return [line, last.last === null ? null : last];
+    }),
+  );
 }
 
 /** The part of the plan that the counted lines carry; null where a missing line has no share. */

@@ -5,6 +5,7 @@ import type { ServiceEntry } from '../model/service-entry.ts';
 import { instantMs, type EpochMs } from '../model/time.ts';
 import { severityOfLevel } from './bands.ts';
 import { limitForecast } from './forecast-limit.ts';
+import { withLastKnown } from './last-known.ts';
 import { aheadOnPlan, plannedLoads, type PlannedLoadOf } from './forecast-plan.ts';
 import { isFresh, sumOfSeries } from './total.ts';
 import { trendOf, type TrendOfPoints } from './trend.ts';
@@ -47,7 +48,11 @@ export function waterLevelBoard(input: WaterLevelInput): CapacityBoard {
 }
 
 function entryRow(entry: ServiceEntry, loadOf: PlannedLoadOf, input: WaterLevelInput): EntryRow {
-  const current = sumOfSeries(input.latest(entry.query));
+  const measured = sumOfSeries(input.latest(entry.query));
+  const current =
+    measured.age === null
+      ? withLastKnown(measured, [{ labels: {}, points: input.recent(entry.query) }], input.now)
+      : measured;
   const testedLimit = entry.tested?.limit ?? null;
   // A rate below 0 is a broken query, not an entry that has room.
   const value = current.value === null || current.value < 0 ? null : current.value;

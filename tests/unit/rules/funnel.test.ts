@@ -109,6 +109,24 @@ describe('the funnel board', () => {
     expect(paySuccess).toMatchObject({ value: 0.85, planned: 0.9, severity: 1 });
   });
 
+  it('keeps what a line was last when its source names it no more, out of the total', () => {
+    const now = peakStart + 2 * 3_600_000;
+    const gone = { labels: { line: 'hotel' }, points: [[now - 20_000, 480] as [number, number]] };
+    const shown = funnelBoard({
+      promotion,
+      now,
+      latest: (query) => (query === 'orders' ? [line('two-wheel', 500)] : []),
+      baseline: () => new Map(),
+      history: (query) => (query === 'orders' ? [gone] : query === 'gmv' ? [gone] : []),
+    });
+    expect(shown.orders).toMatchObject({ reading: { value: 500 }, coverage: { counted: 1, all: 2 } });
+    expect(shown.gmv).toMatchObject({
+      reading: { value: null, freshness: 'lost', age: 20_000, last: { value: 480 } },
+      coverage: { counted: 0, all: 2 },
+    });
+    expect(shown.lines.find(({ id }) => id === 'hotel')).toMatchObject({ freshness: 'lost', age: 20_000 });
+  });
+
   it('is as old as the older of payments and orders, and then tells what the share was last', () => {
     const orders = [line('two-wheel', 500), line('hotel', 500)];
     const payments = [line('two-wheel', 450, 'stale'), line('hotel', 400, 'stale')];

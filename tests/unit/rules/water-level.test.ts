@@ -57,6 +57,23 @@ describe('the capacity board', () => {
     expect(row).toMatchObject({ level: null, severity: null, timeToLimit: null, flags: ['no-test'] });
   });
 
+  it('keeps what an entry was last when its source names it no more, and knows of no value now', () => {
+    const recent: Point[] = [
+      [-30_000, 40_000],
+      [-20_000, 41_360],
+      [-10_000, null],
+    ];
+    const [row] = board([gateway], {}, recent).entries;
+    expect(row?.current).toMatchObject({
+      value: null,
+      freshness: 'lost',
+      age: 20_000,
+      last: { value: 41_360, sampledAt: -20_000 },
+    });
+    expect(row).toMatchObject({ level: null, severity: null });
+    expect(board([gateway], {}).entries[0]?.current).toMatchObject({ age: null, last: null });
+  });
+
   it('never raises or lowers an alarm from a stale value', () => {
     const [row] = board([gateway], { qps: [seriesReading({}, 43_999, 'stale')] }).entries;
     expect(row).toMatchObject({
