@@ -9,6 +9,8 @@ import { freePort } from './free-port.ts';
 export type RunningServer = {
   /** Where it answers, such as `http://127.0.0.1:40123`, without a slash at the end. */
   url: string;
+  /** Stops the process where it stands, as a machine that hangs: connections stay, nothing is answered. */
+  freeze(): void;
   /** Ends the process, waits until it has ended, and deletes its folder. */
   stop(): Promise<void>;
 };
@@ -61,6 +63,8 @@ async function startOnce(options: ServerProcessOptions): Promise<RunningServer> 
   process.once('exit', killNow);
 
   const stop = async () => {
+    // A process that stands still would not hear that it shall end.
+    child.kill('SIGCONT');
     await end(child);
     process.off('exit', killNow);
     await rm(folder, { recursive: true, force: true });
@@ -71,7 +75,7 @@ async function startOnce(options: ServerProcessOptions): Promise<RunningServer> 
     await stop();
     throw new Error(`${options.name} did not start: ${String(failure)}\n${printed}`, { cause: failure });
   }
-  return { url, stop };
+  return { url, freeze: () => void child.kill('SIGSTOP'), stop };
 }
 
 async function waitUntilReady(child: ChildProcess, url: string): Promise<void> {
