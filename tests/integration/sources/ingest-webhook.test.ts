@@ -150,7 +150,7 @@ describe('a webhook that is read by a mapping', () => {
     const wrong = { ...source, mapping: { ...mapping, link: '$.links[' } };
     await expect(receiving({ settings: { sources: [wrong] } })).rejects.toMatchObject({
       code: 'bad-input',
-      field: 'sources.cms.mapping.link',
+      field: 'sources[0].mapping.link',
       message: expect.stringContaining('"$.links["'),
     });
   });
