@@ -12,26 +12,41 @@ export interface TrendOfPoints {
   slopeError: number;
 }
 
-/** Direction of the last minutes. Points in order of time; those without a value are left out. */
+const unknown: TrendOfPoints = { direction: 'unknown', slope: 0, slopeError: 0 };
+
+/**
+ * Direction of the last minutes. Points in order of time; those without a value are left out. Thousands of entries ask for it after each
+ * poll, so that it walks over the points and builds nothing.
+ */
 export function trendOf(points: readonly Point[]): TrendOfPoints {
-  const known = points.filter((point): point is [number, number] => point[1] !== null);
-  const first = known[0];
-  const last = known.at(-1);
-  if (!first || !last || known.length < fewestPoints || last[0] === first[0])
-    return { direction: 'unknown', slope: 0, slopeError: 0 };
-  const meanTime = known.reduce((sum, [at]) => sum + (at - first[0]), 0) / known.length;
-  const meanValue = known.reduce((sum, [, value]) => sum + value, 0) / known.length;
+  let count = 0;
+  let firstAt = 0;
+  let lastAt = 0;
+  let timeSum = 0;
+  let valueSum = 0;
+  for (const [at, value] of points) {
+    if (value === null) continue;
+    if (count === 0) firstAt = at;
+    count += 1;
+    lastAt = at;
+    timeSum += at - firstAt;
+    valueSum += value;
+  }
+  if (count < fewestPoints || lastAt === firstAt) return unknown;
+  const meanTime = timeSum / count;
+  const meanValue = valueSum / count;
   let covariance = 0;
   let variance = 0;
-  for (const [at, value] of known) {
-    const fromMean = at - first[0] - meanTime;
+  for (const [at, value] of points) {
+    if (value === null) continue;
+    const fromMean = at - firstAt - meanTime;
     covariance += fromMean * (value - meanValue);
     variance += fromMean * fromMean;
   }
   const slope = covariance / variance;
-  const residuals = known.map(([at, value]) => value - meanValue - slope * (at - first[0] - meanTime));
-  const slopeError = errorOfSlope(residuals, variance);
-  const change = slope * (last[0] - first[0]);
+  const line = { slope, at: firstAt + meanTime, value: meanValue };
+  const slopeError = errorOfSlope(points, line, count, variance);
+  const change = slope * (lastAt - firstAt);
   if (Math.abs(change) < steadyBelow * Math.abs(meanValue)) return { direction: 'steady', slope, slopeError };
   return { direction: slope > 0 ? 'rising' : 'falling', slope, slopeError };
 }
@@ -41,17 +56,25 @@ export function trendOf(points: readonly Point[]): TrendOfPoints {
  * ones would: their number is reduced to n·(1−r)/(1+r), r being the lag-1 autocorrelation of the residuals (Santer et al. 2000,
  * "Statistical significance of trends and trend differences in layer-average atmospheric temperature time series").
  */
-function errorOfSlope(residuals: readonly number[], variance: number): number {
-  const { length } = residuals;
+function errorOfSlope(
+  points: readonly Point[],
+  line: { slope: number; at: number; value: number },
+  count: number,
+  variance: number,
+): number {
   let squares = 0;
   let products = 0;
-  for (const [index, residual] of residuals.entries()) {
+  let before = 0;
+  for (const [at, value] of points) {
+    if (value === null) continue;
+    const residual = value - line.value - line.slope * (at - line.at);
     squares += residual * residual;
-    products += residual * (residuals[index - 1] ?? 0);
+    products += residual * before;
+    before = residual;
   }
   if (squares === 0) return 0;
   const correlation = Math.max(0, products / squares);
   // Below three nothing is left to estimate a spread from.
-  const effective = Math.max(3, (length * (1 - correlation)) / (1 + correlation));
+  const effective = Math.max(3, (count * (1 - correlation)) / (1 + correlation));
   return Math.sqrt(squares / (effective - 2) / variance);
 }

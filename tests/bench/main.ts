@@ -8,6 +8,7 @@ import { runBench } from './run-bench.ts';
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'bad-sources': async () => (await import('./bad-sources.ts')).badSources,
   'parse-alerts': async () => (await import('./parse-alerts.ts')).parseAlerts,
+  'capacity-2000': async () => (await import('./capacity-2000.ts')).capacity2000,
   'log-append': async () => (await import('./log-append.ts')).logAppend,
 };
 

@@ -2,6 +2,7 @@ import type { TrendSubject } from '../../../shared/contract/boards.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import type { FunnelBoard, Trend } from '../../../shared/model/funnel-board.ts';
 import type { Baseline, Promotion } from '../../../shared/model/promotion.ts';
+import type { Point } from '../../../shared/model/sample.ts';
 import type { ServiceEntry } from '../../../shared/model/service-entry.ts';
 import { isGray } from '../../../shared/rules/funnel-parts.ts';
 import { funnelBoard } from '../../../shared/rules/funnel.ts';
@@ -54,9 +55,18 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
     return values;
   };
 
+  /** Between two polls nothing new is recorded, and thousands of entries are read anew each second. */
+  const recentPoints = new Map<string, readonly Point[]>();
   const recent = (query: string) => {
+    const known = recentPoints.get(query);
+    if (known) return known;
     const to = clock.now();
-    return sumSeries(samples.history(query, { from: to - recentWindow, to }), samples.interval(query));
+    const points = sumSeries(
+      samples.history(query, { from: to - recentWindow, to }),
+      samples.interval(query),
+    );
+    recentPoints.set(query, points);
+    return points;
   };
 
   const history = (query: string) => {
@@ -79,11 +89,13 @@ export function createBoards({ promotion, samples, clock, plansFor }: BoardsOpti
   const stopWatching = promotion.watch((current) => {
     const before = wants;
     wants = current ? wantedBy(current, samples) : [];
+    recentPoints.clear();
     for (const release of before) release();
     funnel.invalidate();
     capacity.invalidate();
   });
   const stopListening = samples.subscribe(() => {
+    recentPoints.clear();
     funnel.invalidate();
     capacity.invalidate();
   });
