@@ -7,8 +7,8 @@ import { chromiumLaunchOptions } from '../support/find-chromium.ts';
 
 /**
  * Takes the pictures of docs/screenshots from the real program on the built-in rehearsal: every board in both themes, both languages and both
- * sizes. Three faults are switched on and one plan is carried
- * out, so that every board has something to show.
+ * sizes. Three faults are switched on and one plan is carried out, so that every board has something to show; at the end the metric source
+ * goes down, for the board of the sources.
  */
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 const sizes = [
@@ -24,16 +24,12 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   // Without motion no glyph is caught in the pale half of its flash.
   const page = await browser.newPage({ reducedMotion: 'reduce' });
-  await page.goto(`${tidewatch.url}/?lang=en#/alerts`);
-  await page.getByRole('button', { name: 'Rehearsal' }).click();
-  for (const fault of [
+  await switchOn(
+    page,
     'Recommendations slow down',
     /payment gateway to 94%/,
     /sends everyone to the coupons/,
-  ]) {
-    await page.getByRole('switch', { name: fault }).click();
-  }
-  await page.keyboard.press('Escape');
+  );
   // Two screens of alarms take a while to build up: traffic rises, rules hold, polls find them.
   await page.getByRole('row', { name: /Payment gateway at 9\d%/ }).waitFor({ timeout: 300_000 });
   await page.getByRole('link', { name: 'Run PLN-014' }).first().click({ timeout: 120_000 });
@@ -49,6 +45,31 @@ try {
     ['plans', '/plans/PLN-014'],
     ['execution', run],
   ] as const;
+  await takeInEveryLook(page, boards);
+  // Last, since every other board would only show what is old.
+  await switchOn(page, 'The metric source goes down');
+  await page.goto(`${tidewatch.url}/?lang=en#/sources`);
+  await page.locator('[data-freshness="stale"]').waitFor({ timeout: 90_000 });
+  await takeInEveryLook(page, [['sources', '/sources/prom']]);
+  console.log(`The pictures are in ${pictures}`);
+} finally {
+  await browser.close();
+  await tidewatch.stop();
+  await rm(data, { recursive: true, force: true });
+}
+
+async function switchOn(page: Page, ...faults: readonly (string | RegExp)[]): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`${tidewatch.url}/?lang=en#/alerts`);
+  await page.getByRole('button', { name: 'Rehearsal' }).click();
+  for (const fault of faults) await page.getByRole('switch', { name: fault }).click();
+  await page.keyboard.press('Escape');
+}
+
+async function takeInEveryLook(
+  page: Page,
+  boards: readonly (readonly [name: string, path: string])[],
+): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
     for (const theme of themes) {
@@ -64,11 +85,6 @@ try {
       }
     }
   }
-  console.log(`The pictures are in ${pictures}`);
-} finally {
-  await browser.close();
-  await tidewatch.stop();
-  await rm(data, { recursive: true, force: true });
 }
 
 async function take(

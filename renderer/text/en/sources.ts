@@ -136,7 +136,7 @@ export const sources = {
   breaker: {
     closed: 'Polled as set.',
     closedPushed: 'It delivers by itself.',
-    open: 'It failed five times: left alone until {{time}}, then one probe.',
+    open: 'It kept failing: left alone until {{time}}, then one probe.',
     'half-open': 'One probe is under way; its answer decides.',
   },
   skewNone: 'Agrees with the console.',

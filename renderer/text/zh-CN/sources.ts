@@ -136,7 +136,7 @@ export const sources: typeof english = {
   breaker: {
     closed: '按设定轮询。',
     closedPushed: '由对方主动推送。',
-    open: '已连续失败五次：{{time}} 之前不再打扰，之后探测一次。',
+    open: '连续失败：{{time}} 之前不再打扰，之后探测一次。',
     'half-open': '正在探测一次，由结果决定是否恢复轮询。',
   },
   skewNone: '与控制台一致。',
