@@ -69,6 +69,8 @@ describe('/healthz', () => {
     expect(health({ sources: [{ freshness: 'ageing', lastSuccessAt: null }] })).toMatchObject({
       status: 'degraded',
     });
+    const hook = { kind: 'webhook' as const, every: null, lastSuccessAt: null };
+    expect(health({ sources: [{}, hook] })).toMatchObject({ status: 'ok', sources: { heard: 1, all: 1 } });
     expect(health({ damage: 'event 3 was changed' })).toMatchObject({ status: 'degraded', ready: true });
   });
 

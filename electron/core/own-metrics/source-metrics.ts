@@ -93,7 +93,8 @@ function presentMetrics(registry: Registry): (sources: readonly SourceStatus[]) 
       const set = (target: typeof up, value: number | null) => {
         if (value !== null) target.set(labels, value);
       };
-      up.set(labels, isUp(source));
+      // Of one that pushes when it has something to say, nobody knows before it did.
+      if (source.every !== null || source.lastSuccessAt !== null) up.set(labels, isUp(source));
       inARow.set(labels, source.consecutiveFailures);
       set(success, seconds(source.lastSuccessAt));
       set(skew, seconds(source.skew));

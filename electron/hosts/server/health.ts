@@ -7,6 +7,7 @@ export interface Health {
   ready: boolean;
   /** Number of the last event of the log. */
   head: number;
+  /** Of those that are asked, or deliver in a rhythm. */
   sources: { heard: number; all: number };
 }
 
@@ -20,7 +21,8 @@ interface HealthParts {
  * console that cannot record still shows the evening, and must not be restarted or taken out of service for that.
  */
 export function healthOf({ log, status }: HealthParts): Health {
-  const { sources } = status.read();
+  // The silence of one that pushes when it has something to say means nothing.
+  const sources = status.read().sources.filter(({ every }) => every !== null);
   const { writable, damage } = log.status();
   const heard = sources.filter(
     ({ freshness, lastSuccessAt }) =>

@@ -130,6 +130,14 @@ describe('metrics of a source', () => {
     expect(metricIn(scraped, 'tidewatch_source_member_up', { member: 'http://am-2:9093' })).toBe(0);
   });
 
+  it('that pushes without a rhythm are not said to be down before they were heard', async () => {
+    const hook = { id: 'hook', kind: 'webhook' as const, every: null, freshness: 'ageing' as const };
+    const { text, setSources } = measured({ sources: [sourceStatus({ ...hook, lastSuccessAt: null })] });
+    expect(metricIn(await text(), 'tidewatch_source_up', { source: 'hook' })).toBeUndefined();
+    setSources(sourceStatus({ ...hook, freshness: 'live', lastSuccessAt: 1 }));
+    expect(metricIn(await text(), 'tidewatch_source_up', { source: 'hook' })).toBe(1);
+  });
+
   it('that pushes have no polls and no breaker', async () => {
     const { text } = measured({ sources: [sourceStatus({ id: 'hook', kind: 'webhook', every: null })] });
     const names = readMetrics(await text())
