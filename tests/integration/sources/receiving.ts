@@ -61,9 +61,6 @@ export async function receiving({
     port: 0,
     rendererFolder: folder,
     limits,
-    report(failure) {
-      throw failure;
-    },
   });
   let stopped = false;
   const stop = async () => {
