@@ -14,7 +14,7 @@ import { settingsIn } from './receiving.ts';
  * delivery of its own, and prints what was measured.
  */
 const minutes = Number(process.env['TIDEWATCH_STORM_MINUTES'] ?? 0);
-const storm = alertStorm({ alerts: 5_000, perDelivery: minutes > 0 ? 1 : 4, random: repeatableNumbers(930) });
+const storm = alertStorm({ alerts: 5_000, perDelivery: minutes > 0 ? 1 : 6, random: repeatableNumbers(930) });
 const patience = minutes * 60_000 + 180_000;
 
 const Open = AlertBoard.transform(({ rows }) => rows.filter(({ state }) => state === 'open'));
