@@ -44,7 +44,8 @@ export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp>
       plans,
       rehearsal: null,
       secrets,
-      followPromotion: (parts) => followPromotionFile({ ...parts, file: promotionFile, sources: settings.sources }),
+      followPromotion: (parts) =>
+        followPromotionFile({ ...parts, file: promotionFile, sources: settings.sources }),
     };
   }
   const scenario = options.rehearse ?? defaultScenario;

@@ -73,7 +73,12 @@ describe('a folder of plans', () => {
     onTestFinished(() => library.close());
     expect(standings(library)).toEqual({ 'PLN-2': 'current' });
     expect(library.view.read().problems).toMatchObject([
-      { file: join(plans, 'a.plan.yaml'), line: 5, field: 'trigger.query', reason: expect.stringContaining('no source "mimir"') },
+      {
+        file: join(plans, 'a.plan.yaml'),
+        line: 5,
+        field: 'trigger.query',
+        reason: expect.stringContaining('no source "mimir"'),
+      },
     ]);
   });
 
