@@ -5,6 +5,7 @@ import { colouredShare } from '../support/coloured-share.ts';
 import { eveningLog } from '../support/evening-boards.ts';
 import { accessibilityProblems, looks, pageScrolls, test } from '../support/evening-screen.ts';
 import { eveningSources, statusOf } from '../support/evening-sources.ts';
+import { funnelFixture } from '../support/funnel-fixture.ts';
 import { startFixtureServer } from '../support/fixture-server.ts';
 import { sourceStatus } from '../support/source-status.ts';
 
@@ -263,4 +264,20 @@ test('on a large screen the chosen source stands beside the table', async ({ pag
   await expect(panel).toContainText('No whole answer in time');
   expect(await accessibilityProblems(page)).toEqual([]);
   expect(await pageScrolls(page)).toBe(false);
+});
+
+test('a panel whose source calls its answer incomplete says so, and where its oldest value is from', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/funnel');
+  const board = funnelFixture();
+  if (!board.gmv) throw new Error('the fixture has it');
+  const panel = page.getByRole('region', { name: 'GMV' }).first();
+  await expect(panel).toBeVisible();
+  await expect(panel.getByText('partial')).toHaveCount(0);
+  const reading = { ...board.gmv.reading, partial: true, source: 'mimir' };
+  evening.server.show({ funnel: { ...board, gmv: { ...board.gmv, reading } } });
+  await expect(panel.getByText('partial')).toBeVisible();
+  await expect(panel.getByTitle(/^From mimir, measured 21:24:0\d$/)).toBeVisible();
 });
