@@ -1,10 +1,8 @@
 import type { LimitForecast } from '../model/capacity-board.ts';
-import type { TrendOfPoints } from './trend.ts';
+import { eightOfTen, type TrendOfPoints } from './trend.ts';
 
 /** Further ahead than this neither a straight line nor a plan says anything about an entry. */
 const furthestMs = 24 * 3_600_000;
-/** Standard errors on either side between which eight of ten lie. */
-const eightOfTen = 1.2816;
 
 /**
  * When an entry reaches its tested limit. Two speak for themselves: the straight line of the last minutes, and the plan, which knows
