@@ -2,9 +2,19 @@ import { z } from 'zod';
 import { parseMatchers } from '../rules/alert-matchers.ts';
 import { SecretRef } from './person.ts';
 import { Query } from './query.ts';
-import { Duration } from './time.ts';
+import { Duration, durationMs } from './time.ts';
 
-export const HttpUrl = z.url({ protocol: /^https?$/, error: 'expected an http or https address' });
+/** Without a user or password: they are given as secrets, and an address is shown. */
+export const HttpUrl = z
+  .url({ protocol: /^https?$/, error: 'expected an http or https address' })
+  .refine((address) => !hasCredentials(address), {
+    error: 'expected an address without user and password: give them as auth, by the name of a secret',
+  });
+
+function hasCredentials(address: string): boolean {
+  const [, authority = ''] = /^https?:\/\/([^/\\?#]*)/i.exec(address) ?? [];
+  return authority.includes('@');
+}
 
 const SourceId = z
   .string()
@@ -64,7 +74,14 @@ const Auth = z
 
 const File = z.string().min(1, { error: 'expected the path of a PEM file' });
 
-const every = Duration.default('5s');
+/** Shorter ones would keep a server, and this machine, busy without a pause. */
+const shortestInterval = 100;
+
+const Interval = Duration.refine((text) => durationMs(text) >= shortestInterval, {
+  error: `expected at least ${shortestInterval}ms`,
+});
+
+const every = Interval.default('5s');
 
 /** A source that is asked over HTTP. Paths are relative to the settings file. */
 const asked = {
@@ -100,7 +117,7 @@ export const PrometheusSettings = z.strictObject({
   kind: z.literal('prometheus'),
   url: HttpUrl,
   /** How often the server itself scrapes, where that is slower than `every`; else it is learnt from the samples. */
-  scrape: Duration.optional(),
+  scrape: Interval.optional(),
 });
 export type PrometheusSettings = z.infer<typeof PrometheusSettings>;
 
@@ -162,7 +179,7 @@ export type PrometheusAlertsSettings = z.infer<typeof PrometheusAlertsSettings>;
 /** Alerts are pushed to us. `every` is how often a delivery is expected where the sender repeats itself; without it silence means nothing. */
 const receiving = {
   id: SourceId,
-  every: Duration.optional(),
+  every: Interval.optional(),
   /** The sender shows it as a bearer token, or as the password of basic auth. */
   token: SecretRef.optional(),
   ...deadManAlert,

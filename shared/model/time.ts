@@ -5,6 +5,7 @@ export const EpochMs = z.number();
 export type EpochMs = number;
 
 const durationPattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/;
+const durationExpected = 'expected a duration such as 500ms, 10s, 3m, 2h or 30d';
 const unitMs = new Map([
   ['ms', 1],
   ['s', 1_000],
@@ -16,8 +17,8 @@ const unitMs = new Map([
 
 /** A length of time as people write it in files: `90s`, `3m`, `30d`. Kept as written; read with {@link durationMs}. */
 export const Duration = z
-  .string()
-  .regex(durationPattern, { error: 'expected a duration such as 500ms, 10s, 3m, 2h or 30d' });
+  .string({ error: durationExpected })
+  .regex(durationPattern, { error: durationExpected, abort: true });
 export type Duration = z.infer<typeof Duration>;
 
 /** @returns milliseconds. @throws RangeError for text that {@link Duration} would refuse. */

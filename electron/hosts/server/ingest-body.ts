@@ -35,7 +35,8 @@ export async function readIngestBody(request: IncomingMessage, cap: number): Pro
   const raw = await readBytes(request, cap);
   const bytes = packed ? await unpacked(raw, cap) : raw;
   try {
-    return { document: JSON.parse(bytes.toString('utf8')), bytes: bytes.length };
+    // A decoder leaves out the byte order mark that some systems begin with; a buffer's own text keeps it.
+    return { document: JSON.parse(new TextDecoder().decode(bytes)), bytes: bytes.length };
   } catch (cause) {
     // Not the engine's words: they repeat what stands around the place.
     throw new ConsoleError('bad-input', `the body is not JSON (${bytes.length} bytes)`, { cause });

@@ -126,6 +126,13 @@ describe('what Alertmanager delivers', () => {
     expect(await console.post(path, body, { 'content-encoding': 'gzip' })).toMatchObject({ status: 200 });
     expect(openNames(console)).toEqual(['A']);
   });
+
+  it('may begin with a byte order mark', async () => {
+    const console = await receiving();
+    const body = `\uFEFF${JSON.stringify(alertmanagerDelivery([deliveredAlert('A')]))}`;
+    expect(await console.post(path, body)).toMatchObject({ status: 200 });
+    expect(openNames(console)).toEqual(['A']);
+  });
 });
 
 describe('what is not taken', () => {
