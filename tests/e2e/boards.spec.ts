@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { boardReading } from '../support/board-reading.ts';
-import { capacityFixture, entryFixture } from '../support/capacity-fixture.ts';
+import { capacityFixture, entryFixture, shownEntries } from '../support/capacity-fixture.ts';
 import { emptyFunnel, funnelFixture } from '../support/funnel-fixture.ts';
 import { statusFixture } from '../support/status-fixture.ts';
 import { accessibilityFaults, laptop, openBoard, rowOf, type Look } from '../support/board-page.ts';
@@ -98,7 +98,7 @@ test('a lost total of the funnel is a dash with the last one and its time', asyn
 
 test('a drop is said in one sentence, with the way to its line', async ({ page }) => {
   await open(page, { route: '/funnel' });
-  await expect(page.getByText('Redemption → Order')).toBeVisible();
+  await expect(page.getByText('Redemption to Order')).toBeVisible();
   await expect(page.getByText('since 21:18')).toBeVisible();
   await page.getByRole('button', { name: 'Trade' }).click();
   await expect(page.locator('[data-line="trade"]')).toBeFocused();
@@ -274,6 +274,13 @@ test('two thousand entries cost no more than a screenful, and the last one is re
   await page.getByRole('rowgroup').evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
   await expect(rowOf(page, 'Service 1988')).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThan(40);
+});
+
+test('one entry is a board as well', async ({ page }) => {
+  server.show({ capacity: capacityFixture({ shown: shownEntries.slice(0, 1), others: 0 }) });
+  await open(page, { route: '/capacity' });
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('contentinfo')).toContainText('1 entry');
 });
 
 test('a push changes only the rows that look different', async ({ page }) => {

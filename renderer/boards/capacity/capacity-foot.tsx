@@ -25,7 +25,7 @@ export function CapacityFoot({ board, shown }: { board: CapacityBoard; shown: nu
       <span className="tabular">
         {isWall ? `${t('footShown')} ` : null}
         <b>{shown}</b>
-        {isWall ? `/${counts.all}` : null} {t('footEntries')}
+        {isWall ? `/${counts.all}` : null} {t('footEntries', { count: counts.all })}
       </span>
       {others.length > 0 && greatest !== null ? (
         <span className="tabular">

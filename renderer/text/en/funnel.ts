@@ -67,7 +67,7 @@ export const funnel = {
   noForecastRestarted: 'the total restarted: it no longer counts from the peak',
   forecastInterval: 'eight in ten {{low}}–{{high}}',
   forecastNoInterval: 'no interval yet: under half an hour is recorded',
-  dropAt: '{{before}} → {{stage}}',
+  dropAt: '{{before}} to {{stage}}',
   dropBy: '{{points}}pp against plan',
   dropSince: 'since {{time}}',
   dropSinceLonger: 'since before {{time}}',

@@ -69,7 +69,7 @@ export const funnel: typeof english = {
   noForecastRestarted: '累计值已重置，不再从高峰开始计',
   forecastInterval: '八成区间 {{low}}–{{high}}',
   forecastNoInterval: '记录不足半小时，暂无区间',
-  dropAt: '{{before}} → {{stage}}',
+  dropAt: '{{before}}至{{stage}}',
   dropBy: '较计划 {{points}}pp',
   dropSince: '始于 {{time}}',
   dropSinceLonger: '始于 {{time}} 之前',
