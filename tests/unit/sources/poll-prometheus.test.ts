@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noNotes, type AnswerNotes } from '../../../electron/core/sources/prometheus/answer-notes.ts';
 import { pollPrometheus } from '../../../electron/core/sources/prometheus/poll-prometheus.ts';
+import { SourceFailure } from '../../../electron/core/sources/http/source-failure.ts';
 import type { Answer } from '../../../electron/core/sources/samples/sample-store.ts';
 import { createSourceClock } from '../../../electron/core/sources/samples/source-clock.ts';
 import { labelsKey } from '../../../shared/rules/series.ts';
@@ -109,5 +110,28 @@ describe('a poll of a Prometheus', () => {
       [true, true],
       [false, false],
     ]);
+  });
+
+  it.each([[[]], [['up']], [['a', 'sum(b)']]])(
+    'is a failure of the source where it refuses whatever is asked, here %j',
+    async (queries) => {
+      const { outcome } = await poll(queries, (query) => {
+        throw new SourceFailure('query', `refused ${query}: execution: no`);
+      });
+      expect(outcome.failure).toMatchObject({
+        kind: 'status',
+        message: expect.stringMatching(/^refused .*up.*: execution: no$/),
+      });
+    },
+  );
+
+  it('is none of the source where only the questions are wrong', async () => {
+    const { outcome, asked } = await poll(['a', 'sum('], (query) => {
+      if (query !== 'up') throw new SourceFailure('query', `refused ${query}: bad_data: no`);
+      return { value: 1 };
+    });
+    expect(outcome.failure).toBeNull();
+    expect([...outcome.failures.keys()]).toEqual(['a', 'sum(']);
+    expect(asked.at(-1)).toEqual({ query: 'up', at: null });
   });
 });

@@ -116,6 +116,18 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
     }
   };
 
+  /** Where no question was answered, the sign of life tells a source that refuses everything from questions that are all wrong. */
+  const deadFor = async (refusals: ReadonlyMap<Query, SourceFailure>): Promise<SourceFailure | null> => {
+    let failure = refusals.get(signOfLife);
+    try {
+      if (failure === undefined) await instant(signOfLife, null);
+    } catch (thrown) {
+      failure = asSourceFailure(thrown);
+    }
+    if (failure?.kind !== 'query') return failure ?? null;
+    return new SourceFailure('status', failure.message, { cause: failure, retryAfter: failure.retryAfter });
+  };
+
   const waiting = queries.length > 0 ? [...queries] : [signOfLife];
   for (let lead = waiting.shift(); lead !== undefined; lead = waiting.shift()) {
     const failure = await ask(lead);
@@ -133,7 +145,7 @@ export async function pollPrometheus(poll: PrometheusPoll): Promise<PollOutcome>
       }),
     ),
   );
-  const failure = onlyFloods(answered, failures);
+  const failure = onlyFloods(answered, failures) ?? (answered.length > 0 ? null : await deadFor(failures));
   return { answered, failures, spared: [], failure, warnings: together(notes).warnings };
 }
 
