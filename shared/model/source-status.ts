@@ -104,6 +104,11 @@ export const SourceStatus = z.object({
   skew: z.number().nullable(),
   /** Series that are held of it; null: it is no metric source. */
   series: z.number().int().nullable(),
+  /**
+   * The youngest sample that is held of it: a source may answer every poll and have nothing new to tell. Null: it is no metric source, or
+   * nothing is held. Age in ms, as of the status.
+   */
+  newestSample: z.object({ age: z.number(), freshness: Freshness }).nullable(),
   /** Alerts that it reports as open; null: it is no alert source, or has not answered yet. */
   alerts: z.number().int().nullable(),
   /** Decoded bytes of the last poll or delivery, and of all since the start. */

@@ -1,3 +1,4 @@
+import type { Freshness } from '../model/sample.ts';
 import type { SourceStatus } from '../model/source-status.ts';
 import type { EpochMs } from '../model/time.ts';
 import { isMetricKind } from './query-source.ts';
@@ -25,11 +26,23 @@ export function answers(source: Pick<SourceStatus, 'consecutiveFailures' | 'fres
   return source.freshness === 'live' || source.freshness === 'ageing';
 }
 
-/** Age of the data on the boards, ms: of the metric source that was heard longest ago among those that answer. */
+/**
+ * Age of the data on the boards, ms: of the metric source that has been without anything new for longest among those that answer. One
+ * that answers with old samples is as old as the youngest of them.
+ */
 export function dataAge(sources: readonly SourceStatus[], now: EpochMs): number | null {
-  const heard = sources
-    .filter((source) => isMetricKind(source.kind) && answers(source))
-    .map((source) => source.lastSuccessAt)
-    .filter((at) => at !== null);
-  return heard.length === 0 ? null : Math.max(0, now - Math.min(...heard));
+  const ages = answeringMetrics(sources).flatMap(({ lastSuccessAt, newestSample }) =>
+    lastSuccessAt === null ? [] : [Math.max(0, now - lastSuccessAt, newestSample?.age ?? 0)],
+  );
+  return ages.length === 0 ? null : Math.max(...ages);
+}
+
+/** How far the data may be trusted of the metric source whose youngest sample is the oldest, among those that answer. */
+export function dataFreshness(sources: readonly SourceStatus[]): Freshness {
+  const states = answeringMetrics(sources).map(({ newestSample }) => newestSample?.freshness ?? 'live');
+  return (['lost', 'stale', 'ageing'] as const).find((state) => states.includes(state)) ?? 'live';
+}
+
+function answeringMetrics(sources: readonly SourceStatus[]): SourceStatus[] {
+  return sources.filter((source) => isMetricKind(source.kind) && answers(source));
 }

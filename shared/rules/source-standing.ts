@@ -21,6 +21,15 @@ export function isPushed(kind: SourceKind): boolean {
   return kind === 'alertmanager-webhook' || kind === 'webhook';
 }
 
+/** It answers, and has nothing new to tell: its samples are old. */
+export function isFrozen({
+  freshness,
+  newestSample,
+}: Pick<SourceStatus, 'freshness' | 'newestSample'>): boolean {
+  const answering = freshness === 'live' || freshness === 'ageing';
+  return answering && (newestSample?.freshness === 'stale' || newestSample?.freshness === 'lost');
+}
+
 export function isSkewed({ skew }: Pick<SourceStatus, 'skew'>): boolean {
   return skew !== null && Math.abs(skew) >= skewWarning;
 }
@@ -40,6 +49,7 @@ function rank(source: SourceStatus, now: EpochMs): number {
   if (source.freshness === 'stale') return 1;
   if (source.deadMan?.state === 'silent' || certificate === 'expired') return 2;
   if (source.lastError !== null || source.fault !== null) return 3;
+  if (isFrozen(source)) return 3;
   if (source.freshness === 'ageing') return 4;
   const isDoubtful =
     source.warnings.length > 0 || source.members.some(({ freshness }) => freshness !== 'live');

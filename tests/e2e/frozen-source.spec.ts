@@ -112,6 +112,11 @@ async function follow(
     }
     expect(await attach(row, info, ends)).toBeGreaterThan(20);
     await expect(funnel.getByText(new RegExp(`· ${coverage}`)).first()).toBeVisible({ timeout: 5_000 });
+    // Nothing new from the whole source: the top bar says how old the data are, or that the source does not answer.
+    if (!bLives)
+      await expect(page.getByRole('banner').locator('a[href$="/sources"]')).toHaveText(
+        /1\/2|data (3[^0-2]|[4-9]\d) s/,
+      );
     // Long enough that what is written down reaches past the last limit.
     await page.waitForTimeout(measuredAt + staleMs + 2_000 - Date.now());
     expectHonest(await read(), measuredAt);

@@ -19,6 +19,7 @@ export function sourceStatus(changes: Partial<SourceStatus> = {}): SourceStatus 
     breaker: { state: 'closed', since: 0, until: null },
     skew: 0,
     series: 1,
+    newestSample: { age: 1_000, freshness: 'live' },
     alerts: null,
     bytes: { last: 0, total: 0 },
     warnings: [],

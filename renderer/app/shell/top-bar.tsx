@@ -2,7 +2,7 @@ import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
-import { answers } from '../../../shared/rules/offline.ts';
+import { answers, dataFreshness } from '../../../shared/rules/offline.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Clock, EventClock, ZoneText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
@@ -56,7 +56,7 @@ function DataFreshness({ status, isWall }: { status: ConsoleStatus; isWall: bool
   const freshness = (
     <Freshness
       worded
-      state={status.offline ? 'lost' : 'live'}
+      state={status.offline ? 'lost' : dataFreshness(status.sources)}
       age={dataAge(status)}
       at={status.at}
       suffix={answering < all ? `${answering}/${all}` : undefined}

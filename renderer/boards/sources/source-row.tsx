@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
-import { isSkewed } from '../../../shared/rules/source-standing.ts';
+import { isFrozen, isSkewed } from '../../../shared/rules/source-standing.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -40,6 +40,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
   const { t } = useTranslation('sources');
   const words = useSourceWords();
   const speech = useSpeech();
+  const ageText = useAgeText();
   const shown = useShownFreshness(source.freshness);
   const { id, members } = source;
   const kind = t(`kind.${source.kind}`);
@@ -78,6 +79,13 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
           {members.length > 0 ? (
             <span className={answering < members.length ? styles.missing : styles.quiet}>
               {t('members', { answering, all: members.length })}
+            </span>
+          ) : null}
+          {isFrozen(source) && source.newestSample !== null ? (
+            <span className={styles.badge}>
+              <Chip kind="stale" title={t('frozenMore')}>
+                {t('frozen', { age: ageText(source.newestSample.age) })}
+              </Chip>
             </span>
           ) : null}
           {source.warnings.length > 0 ? (

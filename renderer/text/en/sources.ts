@@ -100,6 +100,8 @@ export const sources = {
   memberNever: 'never heard',
   memberSince: 'last heard {{time}}',
   partial: 'partial',
+  frozen: 'newest sample {{age}} old',
+  frozenMore: 'It answers, and has nothing new to tell: its values are old and leave triggers and totals',
   partialMore: 'What the source says about its last answer, which may be incomplete',
   poll: 'Try now',
   pollOf: 'Try now: {{source}}',

@@ -100,6 +100,8 @@ export const sources: typeof english = {
   memberNever: '从未响应',
   memberSince: '最后收到于 {{time}}',
   partial: '不完整',
+  frozen: '最新样本已过 {{age}}',
+  frozenMore: '数据源有应答，但没有新数据：其数值已过时，不计入触发条件和合计',
   partialMore: '数据源对上次结果的说明，结果可能不完整',
   poll: '立即重试',
   pollOf: '立即重试：{{source}}',

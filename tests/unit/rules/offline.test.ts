@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import { dataAge, sourcesOffline } from '../../../shared/rules/offline.ts';
+import { dataAge, dataFreshness, sourcesOffline } from '../../../shared/rules/offline.ts';
 import { sourceStatus } from '../../support/source-status.ts';
 
 const source = (changes: Partial<SourceStatus> = {}) =>
@@ -53,5 +53,13 @@ describe('offline', () => {
       ),
     ).toBe(4_000);
     expect(dataAge([source({ consecutiveFailures: 5 })], 10_000)).toBeNull();
+  });
+
+  it('does not take a source that answers with old samples for one that tells news', () => {
+    const frozen = source({ newestSample: { age: 45_000, freshness: 'stale' } });
+    expect(dataAge([source(), frozen], 10_000)).toBe(45_000);
+    expect(dataFreshness([source(), frozen])).toBe('stale');
+    expect(dataFreshness([source(), { ...frozen, consecutiveFailures: 5 }])).toBe('live');
+    expect(dataFreshness([source({ newestSample: null })])).toBe('live');
   });
 });

@@ -12,11 +12,11 @@ function start() {
     { id: 'mimir', kind: 'prometheus', url: 'http://127.0.0.1:9009', every: '10s' },
   ]);
   const samples = createSamples({ clock, sources });
-  const answer = (source: string, expression: string, value: number, skew = 0) => {
+  const answer = (source: string, expression: string, value: number, skew = 0, age = 0) => {
     const evaluatedAt = clock.now() + skew;
     samples.storeOf(source).accept(expression, {
       anchor: { evaluatedAt, askedAt: clock.monotonic(), uncertainty: 0 },
-      series: [{ labels: {}, value, sampledAt: evaluatedAt }],
+      series: [{ labels: {}, value, sampledAt: evaluatedAt - age }],
       partial: false,
       incomplete: false,
     });
@@ -48,6 +48,18 @@ describe('samples of several sources', () => {
       expect(samples.history(query, { from: 0, to: clock.now() })).toHaveLength(1);
     }
     expect([samples.storeOf('prom').skew(), samples.storeOf('mimir').skew()]).toEqual([0, 3_600_000]);
+  });
+
+  it('say how young the youngest of them is, which a source that answers with old ones cannot hide', async () => {
+    const { clock, samples, answer } = start();
+    for (const query of ['up', 'down']) samples.want(query);
+    expect(samples.storeOf('prom').newest()).toBeNull();
+    answer('prom', 'up', 1);
+    answer('prom', 'down', 0, 0, 45_000);
+    expect(samples.storeOf('prom').newest()).toEqual({ age: 0, freshness: 'live' });
+    await clock.advance(31_000);
+    answer('prom', 'up', 1, 0, 31_000);
+    expect(samples.storeOf('prom').newest()).toEqual({ age: 31_000, freshness: 'stale' });
   });
 
   it('are asked for once, however their queries are written, and told under every spelling', () => {

@@ -81,6 +81,7 @@ export function watchHttpJson(
     ...noDetails,
     skew: sourceClock.tells ? samples.skew() : null,
     series: samples.series(),
+    newestSample: samples.newest(),
     deadMan: deadMan?.read() ?? null,
   }));
   const stopListening = samples.onWant(() => watch.soon());

@@ -70,6 +70,7 @@ export function watchPrometheus(
     ...noDetails,
     skew: samples.skew(),
     series: samples.series(),
+    newestSample: samples.newest(),
     warnings: [...warnings],
     deadMan: deadMan?.read() ?? null,
   }));

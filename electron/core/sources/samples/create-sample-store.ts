@@ -88,6 +88,15 @@ export function createSampleStore({ clock, origin }: { clock: Clock; origin: Sam
     subscribe: (listener) => polls.subscribe((ended) => ended.forEach(listener)),
 
     skew: () => (anchor === null ? null : skew),
+    newest() {
+      const held = [...holdings.values()]
+        .flatMap(readingsOf)
+        .flatMap(({ reading: { age, freshness } }) => (age === null ? [] : [{ age, freshness }]));
+      return held.reduce<(typeof held)[number] | null>(
+        (youngest, next) => (youngest === null || next.age < youngest.age ? next : youngest),
+        null,
+      );
+    },
     series: () => [...holdings.values()].reduce((sum, { newest }) => sum + newest.size, 0),
     wanted: () => [...holdings.keys()],
     onWant: (listener) => newWants.subscribe(listener),

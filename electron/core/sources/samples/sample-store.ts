@@ -1,6 +1,6 @@
 import type { Query } from '../../../../shared/model/query.ts';
 import type { Baseline } from '../../../../shared/model/promotion.ts';
-import type { Labels, Series } from '../../../../shared/model/sample.ts';
+import type { Labels, Reading, Series } from '../../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Disposer } from '../../disposer.ts';
 import type { Samples } from './samples.ts';
@@ -60,6 +60,8 @@ export interface SampleStore extends Samples {
   skew(): number | null;
   /** Series of which a newest value is held. */
   series(): number;
+  /** The youngest of these values: its age, ms, and how far it may be trusted by that; null: none is held. */
+  newest(): (Pick<Reading, 'freshness'> & { age: number }) | null;
   /** What is to be asked at the next poll, each once. */
   wanted(): readonly Query[];
   /** Called when a query is wanted that was not wanted before. */

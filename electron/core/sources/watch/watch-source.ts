@@ -50,6 +50,7 @@ export type SourceDetails = Omit<
 export const noDetails: SourceDetails = {
   skew: null,
   series: null,
+  newestSample: null,
   alerts: null,
   warnings: [],
   deadMan: null,
