@@ -76,6 +76,16 @@ test('the worst stands first, each with its state in a word, its age and since w
   await expect(row(page, 'prom')).toHaveAttribute('data-freshness', 'live');
 });
 
+test('thirty sources are scrolled within the table, never the page', async ({ page, evening }) => {
+  const [source] = eveningSources();
+  const sources = Array.from({ length: 30 }, (_, index) =>
+    sourceStatus({ ...source, id: `prom-${String(index).padStart(2, '0')}` }),
+  );
+  await openSources(page, evening, { sources });
+  await expect(page.locator('#source-prom-29')).toBeAttached();
+  expect(await pageScrolls(page)).toBe(false);
+});
+
 test('a row tells breaker, watchdog, certificate, members, a partial answer and what was received', async ({
   page,
   evening,
