@@ -28,6 +28,13 @@ for (const look of looks) {
     await expect(row(page, 'prom-warehouse')).toBeVisible();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await pageScrolls(page)).toBe(false);
+    const tryNow = page.locator('#source-prom-warehouse > :last-child');
+    expect(
+      await tryNow.evaluate((cell) => {
+        const button = cell.querySelector('button');
+        return button !== null && button.getBoundingClientRect().left >= cell.getBoundingClientRect().left;
+      }),
+    ).toBe(true);
     expect(await colouredShare(page)).toBeLessThanOrEqual(0.03);
     await row(page, 'prom-warehouse').click();
     await page.keyboard.press('Enter');
