@@ -90,6 +90,8 @@ export function watchSource(
     record: context.record,
     onChange: context.onChange,
   });
+  /** Decoded bytes of the last poll that has ended: the one under way counts from 0. */
+  let received = 0;
   const loop = createPollLoop({
     every,
     clock,
@@ -100,6 +102,7 @@ export function watchSource(
       const { failure, complaint, retryAfter, after } = await poll({ deadline, signal });
       if (signal.aborted) return { failed: false, retryAfter: null };
       const latency = clock.monotonic() - startedAt;
+      received = client.bytes().last;
       if (failure === null) health.succeeded({ latency, complaint });
       else health.failed({ latency, reason: failure.message, fault: failure.kind });
       after();
@@ -117,7 +120,7 @@ export function watchSource(
     status: () => ({
       ...health.status(),
       ...details(),
-      bytes: client.bytes(),
+      bytes: { last: received, total: client.bytes().total },
       certificateEndsAt: client.certificateEndsAt(),
       nextPollAt: loop.nextAt(),
       breaker: loop.breaker(),
