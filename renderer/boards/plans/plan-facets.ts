@@ -1,5 +1,6 @@
 import type { PlanRow } from '../../../shared/contract/plans.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
+import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
 
 export const facets = ['kind', 'line', 'risk', 'reversible', 'standing'] as const;
 export type Facet = (typeof facets)[number];
@@ -21,9 +22,7 @@ const fixedValues: Record<Exclude<Facet, 'line'>, readonly string[]> = {
 
 /** Can what the plan does be taken back? `partly`: some of its requests have an inverse, others have none. */
 export function reversibilityOf(plan: Plan): Reversibility {
-  const acting = plan.steps.filter(
-    (step) => step.action.http !== undefined || step.irreversible !== undefined,
-  );
+  const acting = plan.steps.filter((step) => sendsRequest(step.action) || step.irreversible !== undefined);
   const inverse = plan.steps.filter((step) => step.rollback !== undefined);
   if (inverse.length === 0) return 'no';
   return acting.every((step) => step.rollback !== undefined) ? 'yes' : 'partly';

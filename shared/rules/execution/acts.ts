@@ -2,6 +2,7 @@ import type { ActName, OfferedAct, StepState } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { isApproved, isAsked, needsApproval } from './approval.ts';
 import type { DecisionContext } from './context.ts';
+import { sendsRequest } from './sends-request.ts';
 import {
   actionOf,
   activeSteps,
@@ -145,7 +146,7 @@ function leaveToBegin(state: ExecutionState, step: StepState, context: DecisionC
 function leaveToConfirm(state: ExecutionState, step: StepState, context: DecisionContext): Leave {
   const action = actionOf(state, step);
   if (step.status === 'waiting') return action?.manual === undefined ? absent : allowed;
-  if (state.mode === 'dry-run' || action?.http === undefined) return absent;
+  if (state.mode === 'dry-run' || !sendsRequest(action)) return absent;
   const byHand = step.direction === 'rollback' || plannedStep(state, step.stepId)?.manual !== undefined;
   if (!byHand || !(step.status === 'failed' || nextStep(state) === step)) return absent;
   if (needsApproval(state, step) && !isApproved(state, step.stepId, context))

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/event.ts';
 import type { DecisionContext } from './context.ts';
+import { sendsRequest } from './sends-request.ts';
 import { actionOf, attemptKey, stepStateOf, type ExecutionState, type StepPlace } from './state.ts';
 
 /**
@@ -16,7 +17,7 @@ export function beginStep(state: ExecutionState, place: StepPlace, context: Deci
       { kind: 'step.done', data: { ...ofStep, proof: 'dry-run', measurement: null, note: null } },
     ];
   }
-  if (actionOf(state, place)?.http === undefined) {
+  if (!sendsRequest(actionOf(state, place))) {
     return [{ kind: 'step.waiting', data: { ...ofStep, reason: null } }];
   }
   return [{ kind: 'step.intended', data: { ...ofStep, key, request: context.requestOf(place) } }];

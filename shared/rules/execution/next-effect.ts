@@ -2,6 +2,7 @@ import type { Outcome } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { isApproved, needsApproval, openApproval } from './approval.ts';
 import type { DecisionContext } from './context.ts';
+import { sendsRequest } from './sends-request.ts';
 import { activeSteps, actionOf, isSettled, nextStep, type ExecutionState, type StepPlace } from './state.ts';
 
 /** What the engine does next by itself. `held`: a step would be next, and only a person's word starts it. */
@@ -34,7 +35,7 @@ export function nextEffect(state: ExecutionState, context: DecisionContext): Eff
 
 /** A step that sends a request in this execution. */
 export function isRemote(state: ExecutionState, place: StepPlace): boolean {
-  return state.mode !== 'dry-run' && actionOf(state, place)?.http !== undefined;
+  return state.mode !== 'dry-run' && sendsRequest(actionOf(state, place));
 }
 
 /** A roll back ends by itself; the way forward ends by a person's word, so that it can still be rolled back. */

@@ -2,6 +2,7 @@ import type { Direction, Execution, StepState, StepStatus } from '../../model/ex
 import type { Expectation } from '../../model/expectation.ts';
 import type { Action } from '../../model/action.ts';
 import type { Step } from '../../model/plan.ts';
+import { sendsRequest } from './sends-request.ts';
 
 /** A step of an execution in one of its directions. */
 export interface StepPlace {
@@ -73,7 +74,7 @@ export function expectationOf(
  */
 export function isUnprovedEffect(state: Pick<Execution, 'plan'>, step: StepState): boolean {
   if (step.status !== 'verifying' && step.status !== 'unverified') return false;
-  if (actionOf(state, step)?.http === undefined) return true;
+  if (!sendsRequest(actionOf(state, step))) return true;
   return step.reply !== null && step.reply >= 200 && step.reply < 300;
 }
 
