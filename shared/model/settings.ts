@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { Channels } from './channel.ts';
 import { Language } from './local-text.ts';
 import { Person, SecretRef } from './person.ts';
 import { HttpUrl, SourceSettings } from './source-settings.ts';
+import { Target } from './target.ts';
 import { Duration, Zone } from './time.ts';
-
-export const Target = z.strictObject({ url: HttpUrl, sandbox: HttpUrl.optional() });
-export type Target = z.infer<typeof Target>;
 
 /** Where plans come from: a folder, or an https index `[{path, sha256}]`. */
 export const PlanOrigin = z.union([
@@ -23,6 +22,7 @@ export const Settings = z
     plans: PlanOrigin.optional(),
     sources: z.array(SourceSettings).default([]),
     targets: z.record(z.string(), Target).default({}),
+    channels: Channels.default({}),
     people: z.array(Person).default([]),
     server: z
       .strictObject({
@@ -46,6 +46,12 @@ export const Settings = z
         }
         seen.add(item.id);
       }
+    }
+    // A plan names a person or a channel by the same word, and there must be no doubt who is told.
+    for (const name of Object.keys(settings.channels)) {
+      if (!settings.people.some(({ id }) => id === name)) continue;
+      const message = `"${name}" is also the id of a person`;
+      context.addIssue({ code: 'custom', path: ['channels', name], message });
     }
     const received = settings.sources.flatMap(({ kind }, index) =>
       kind === 'alertmanager-webhook' ? [index] : [],

@@ -47,16 +47,18 @@ const HeaderValue = z
   .regex(/^[\t\x20-\x7E\x80-\xFF]*$/, { error: 'expected a value without line breaks, in Latin letters' });
 
 /** A name that cannot be one is said in words: as the key of a record it would only be "invalid". */
-const Headers = z.record(z.string(), z.union([HeaderValue, SecretRef])).superRefine((headers, context) => {
-  for (const name of Object.keys(headers)) {
-    const { error } = HeaderName.safeParse(name);
-    const message = error?.issues[0]?.message;
-    if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
-  }
-});
+export const Headers = z
+  .record(z.string(), z.union([HeaderValue, SecretRef]))
+  .superRefine((headers, context) => {
+    for (const name of Object.keys(headers)) {
+      const { error } = HeaderName.safeParse(name);
+      const message = error?.issues[0]?.message;
+      if (message !== undefined) context.addIssue({ code: 'custom', path: [name], message });
+    }
+  });
 
 /** How a source knows us: exactly one way. */
-const Auth = z
+export const Auth = z
   .strictObject({
     bearer: SecretRef.optional(),
     basic: z
@@ -72,7 +74,7 @@ const Auth = z
     error: 'expected exactly one of bearer, basic and header',
   });
 
-const File = z.string().min(1, { error: 'expected the path of a PEM file' });
+export const File = z.string().min(1, { error: 'expected the path of a PEM file' });
 
 /** Shorter ones would keep a server, and this machine, busy without a pause. */
 const shortestInterval = 100;
@@ -257,8 +259,8 @@ export const SourceSettings = z
 export type SourceSettings = z.infer<typeof SourceSettings>;
 
 /** Each header once, whatever its case: nobody could say which one counts. */
-function checkHeaders(
-  source: { kind: string; headers?: unknown; auth?: z.infer<typeof Auth> },
+export function checkHeaders(
+  source: { kind?: string; headers?: unknown; auth?: z.infer<typeof Auth> },
   context: z.RefinementCtx,
 ) {
   const { auth, headers } = source;

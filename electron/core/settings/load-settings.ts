@@ -2,12 +2,12 @@ import { resolve, dirname } from 'node:path';
 import { Settings, type PlanOrigin } from '../../../shared/model/settings.ts';
 import type { AskedSourceSettings, SourceSettings } from '../../../shared/model/source-settings.ts';
 import { documentOrThrow, readDocument, type ReadDocument } from '../files/read-document.ts';
-import { PemProblem, readPemFiles } from '../sources/http/pem-files.ts';
+import { PemProblem, readPemFiles, type PemPaths } from '../sources/http/pem-files.ts';
 import { placeProblems } from './place-problems.ts';
 
 /** What a console is set up with, and where relative paths in it begin. */
 export interface LoadedSettings {
-  /** The files of its sources by absolute paths. */
+  /** The files of its sources and targets by absolute paths. */
   settings: Settings;
   /** Absolute path of the promotion file. */
   promotionFile: string;
@@ -25,7 +25,13 @@ export function loadSettings(file: string): LoadedSettings {
   const { value: settings } = documentOrThrow(readSettings(absolute));
   const from = dirname(absolute);
   return {
-    settings: { ...settings, sources: settings.sources.map((source) => withFilesFrom(source, from)) },
+    settings: {
+      ...settings,
+      sources: settings.sources.map((source) => withFilesFrom(source, from)),
+      targets: Object.fromEntries(
+        Object.entries(settings.targets).map(([name, target]) => [name, absolute(target, from)]),
+      ),
+    },
     promotionFile: resolve(from, settings.promotion),
     plans: settings.plans === undefined ? null : planOriginFrom(settings.plans, from),
   };
@@ -34,7 +40,12 @@ export function loadSettings(file: string): LoadedSettings {
 /** The settings as they stand in the file, and whether the certificates and keys that they name are there and fit, and their places can be read. */
 export function readSettings(file: string): ReadDocument<Settings> {
   const from = dirname(resolve(file));
-  const WithFiles = Settings.superRefine(({ sources }, context) => {
+  const WithFiles = Settings.superRefine(({ sources, targets }, context) => {
+    for (const [name, target] of Object.entries(targets)) {
+      const problem = pemProblemOf(absolute(target, from));
+      if (!problem) continue;
+      context.addIssue({ code: 'custom', path: ['targets', name, problem.field], message: problem.message });
+    }
     for (const [index, source] of sources.entries()) {
       for (const { path, message } of placeProblems(source))
         context.addIssue({ code: 'custom', path: ['sources', index, ...path], message });
@@ -48,7 +59,7 @@ export function readSettings(file: string): ReadDocument<Settings> {
   return readDocument(file, WithFiles);
 }
 
-function pemProblemOf(source: AskedSourceSettings): PemProblem | null {
+function pemProblemOf(source: PemPaths): PemProblem | null {
   try {
     readPemFiles(source);
     return null;
@@ -60,8 +71,13 @@ function pemProblemOf(source: AskedSourceSettings): PemProblem | null {
 
 function withFilesFrom<Source extends SourceSettings>(source: Source, folder: string): Source {
   if (!isAsked(source)) return source;
-  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(folder, path));
-  return { ...source, ca: absolute(source.ca), cert: absolute(source.cert), key: absolute(source.key) };
+  return absolute(source, folder);
+}
+
+function absolute<Owner extends PemPaths>(owner: Owner, folder: string): Owner {
+  const path = (written: string | undefined) =>
+    written === undefined ? undefined : resolve(folder, written);
+  return { ...owner, ca: path(owner.ca), cert: path(owner.cert), key: path(owner.key) };
 }
 
 function isAsked(source: SourceSettings): source is AskedSourceSettings {
