@@ -21,6 +21,11 @@ export const Duration = z
   .regex(durationPattern, { error: durationExpected, abort: true });
 export type Duration = z.infer<typeof Duration>;
 
+/** Tells a length of time from a word that may stand in its place, such as `yesterday`. */
+export function isDuration(text: string): boolean {
+  return durationPattern.test(text);
+}
+
 /** @returns milliseconds. @throws RangeError for text that {@link Duration} would refuse. */
 export function durationMs(duration: Duration): number {
   const match = durationPattern.exec(duration);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Query } from './query.ts';
+import { EntryId } from './service-entry.ts';
 import { Duration } from './time.ts';
 
 export const Percent = z.string().regex(/^\d+(\.\d+)?%$/, { error: 'expected a percentage such as 20%' });
@@ -11,17 +12,30 @@ export function percentRatio(percent: string): number {
 
 const judgements = ['drops', 'rises', 'above', 'below', 'absent'] as const;
 
-/** What a relative condition compares with: the median of the previous length of time, the same time before, or the plan curve. */
-export const Reference = z.union([z.enum(['yesterday', 'last-week', 'plan']), Duration]);
+/** What a load test or a promotion's goals say of an entry. */
+const limits = ['tested-limit', 'target'] as const;
+
+/**
+ * What a relative condition compares with: the median of the previous length of time, the same time before, the plan curve, or what
+ * the promotion says of an entry.
+ */
+export const Reference = z.union([z.enum(['yesterday', 'last-week', 'plan', ...limits]), Duration], {
+  error: `expected a duration such as 10m, yesterday, last-week, plan, ${limits.join(' or ')}`,
+});
 export type Reference = z.infer<typeof Reference>;
+
+const Bound = z.union([z.number(), Percent], { error: 'expected a number, or a percentage such as 80%' });
 
 export const Condition = z
   .strictObject({
-    query: Query,
+    /** What is measured: a query, each of its series by itself; or an entry of the promotion, its series summed. */
+    query: Query.optional(),
+    entry: EntryId.optional(),
     drops: Percent.optional(),
     rises: Percent.optional(),
-    above: z.number().optional(),
-    below: z.number().optional(),
+    /** A number, or a percentage of the reference. */
+    above: Bound.optional(),
+    below: Bound.optional(),
     absent: z.literal(true).optional(),
     against: Reference.optional(),
     for: Duration.optional(),
@@ -29,37 +43,61 @@ export const Condition = z
     minimum: z.number().optional(),
   })
   .superRefine((condition, context) => {
+    const refuse = (field: keyof Condition | null, message: string) => {
+      context.addIssue({ code: 'custom', path: field === null ? [] : [field], message });
+    };
+    if (condition.query === undefined && condition.entry === undefined) {
+      refuse(null, 'expected query or entry; found none');
+    } else if (condition.query !== undefined && condition.entry !== undefined) {
+      refuse('entry', 'expected query or entry, not both');
+    }
     const given = judgements.filter((judgement) => condition[judgement] !== undefined);
     if (given.length !== 1) {
-      context.addIssue({
-        code: 'custom',
-        message: `expected exactly one of ${judgements.join(', ')}; found ${given.join(' and ') || 'none'}`,
-      });
+      refuse(
+        null,
+        `expected exactly one of ${judgements.join(', ')}; found ${given.join(' and ') || 'none'}`,
+      );
     }
-    const relative = condition.drops !== undefined || condition.rises !== undefined;
+    const relative = isRelative(condition);
     if (relative && condition.against === undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['against'],
-        message: 'drops and rises need against: a duration such as 10m, yesterday, last-week or plan',
-      });
+      refuse(
+        'against',
+        `${relativesOf(condition)} need against: a duration such as 10m, yesterday, last-week or plan`,
+      );
     }
     if (!relative && condition.against !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['against'],
-        message: 'against goes with drops or rises only',
-      });
+      refuse('against', 'against goes with drops, rises, or above or below as a percentage only');
     }
     if (!relative && condition.minimum !== undefined) {
-      context.addIssue({
-        code: 'custom',
-        path: ['minimum'],
-        message: 'minimum goes with drops or rises only',
-      });
+      refuse('minimum', 'minimum goes with drops, rises, or above or below as a percentage only');
+    }
+    const limit = limits.find((name) => name === condition.against);
+    if (limit !== undefined && condition.entry === undefined) {
+      refuse('against', `${limit} is that of an entry: write entry: app@method instead of query`);
     }
   });
 export type Condition = z.infer<typeof Condition>;
+
+/** Whether a condition compares with a reference. */
+export function isRelative({
+  drops,
+  rises,
+  above,
+  below,
+}: Pick<Condition, 'drops' | 'rises' | 'above' | 'below'>): boolean {
+  return drops !== undefined || rises !== undefined || typeof above === 'string' || typeof below === 'string';
+}
+
+function relativesOf(condition: Pick<Condition, 'drops' | 'rises'>): string {
+  return condition.drops !== undefined || condition.rises !== undefined
+    ? 'drops and rises'
+    : 'above and below as a percentage';
+}
+
+/** What a condition measures, as one word: conditions with the same one read the same samples. */
+export function measureOf({ query, entry }: Pick<Condition, 'query' | 'entry'>): string {
+  return query ?? `entry ${entry ?? ''}`;
+}
 
 /** One condition, or several combined sample by sample; `for` of the whole where it is given there. */
 export type Trigger =

@@ -82,5 +82,5 @@ function queriesOfTrigger(trigger: Trigger, path: PlacedQuery['path']): PlacedQu
   if ('all' in trigger)
     return trigger.all.flatMap((part, index) => queriesOfTrigger(part, [...path, 'all', index]));
   const past = trigger.against === 'yesterday' || trigger.against === 'last-week';
-  return [{ query: trigger.query, path: [...path, 'query'], past }];
+  return trigger.query === undefined ? [] : [{ query: trigger.query, path: [...path, 'query'], past }];
 }

@@ -3,6 +3,7 @@ import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
+import type { Trigger } from '../../../shared/model/trigger.ts';
 import type { Firing } from '../../../shared/rules/trigger/round.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -10,6 +11,7 @@ import type { Log } from '../log/log.ts';
 import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
 import { liveReferences } from './triggers/live-references.ts';
+import { measuresOf } from './triggers/measures.ts';
 import { createPlanTrigger, type PlanTrigger } from './triggers/plan-trigger.ts';
 
 /** The triggers of all plans in force, judged at every poll. */
@@ -67,9 +69,10 @@ export function createTriggerMonitor(options: TriggerMonitorOptions): TriggerMon
 
   /** Follows the plans in force: a plan whose trigger was not changed keeps what it has seen. */
   const sync = () => {
+    const current = promotion.read();
     const inForce = new Map(records().map(({ plan }) => [plan.id, plan]));
     for (const [planId, { trigger, text }] of triggers) {
-      if (JSON.stringify(inForce.get(planId)?.trigger) === text) continue;
+      if (questionOf(inForce.get(planId)?.trigger, current) === text) continue;
       trigger.close();
       triggers.delete(planId);
       // Another trigger is another question: what the old one found is over.
@@ -82,8 +85,15 @@ export function createTriggerMonitor(options: TriggerMonitorOptions): TriggerMon
       // A version that was changed while the console was down may ask something else.
       if (before && before.version !== plan.version && tell(endOf(plan.id))) told.delete(plan.id);
       const resume = told.get(plan.id)?.firing ?? null;
-      const made = createPlanTrigger({ plan: { ...plan, trigger }, samples, references, clock, resume });
-      triggers.set(plan.id, { trigger: made, text: JSON.stringify(trigger) });
+      const made = createPlanTrigger({
+        plan: { ...plan, trigger },
+        promotion: current,
+        samples,
+        references,
+        clock,
+        resume,
+      });
+      triggers.set(plan.id, { trigger: made, text: questionOf(trigger, current) });
     }
   };
 
@@ -96,16 +106,23 @@ export function createTriggerMonitor(options: TriggerMonitorOptions): TriggerMon
     onChange();
   });
   sync();
+  const stopFollowing = promotion.watch(sync);
 
   return {
     sync,
     viewOf: (planId) => triggers.get(planId)?.trigger.view() ?? none,
     close() {
       stop();
+      stopFollowing();
       for (const { trigger } of triggers.values()) trigger.close();
       triggers.clear();
     },
   };
+}
+
+/** What a trigger asks, the queries of its entries included: where it changes, it is another question. */
+function questionOf(trigger: Trigger | undefined, promotion: Promotion | null): string {
+  return trigger === undefined ? '' : JSON.stringify([trigger, measuresOf(trigger, promotion)]);
 }
 
 const endOf = (planId: string): Fact => ({ kind: 'trigger.ended', data: { planId } });

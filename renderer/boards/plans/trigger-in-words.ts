@@ -28,14 +28,14 @@ export function triggerParts(trigger: Trigger, speech: Speech): { query: string;
       ? judged
       : t('plans:condition.short.held', { condition: judged, time: durationInWords(held, speech) });
   return {
-    query: shortQuery(first.query),
+    query: first.query === undefined ? (first.entry ?? '') : shortQuery(first.query),
     bound: more.length === 0 ? condition : t('plans:condition.short.more', { condition, count: more.length }),
   };
 }
 
 function conditionInWords(condition: Condition, speech: Speech): string {
   const { t, value } = speech;
-  const judged = judgement(condition, condition.query, speech);
+  const judged = judgement(condition, condition.query ?? condition.entry ?? '', speech);
   const bounded =
     condition.minimum === undefined
       ? judged
@@ -44,7 +44,7 @@ function conditionInWords(condition: Condition, speech: Speech): string {
 }
 
 function judgement(condition: Condition, query: string, speech: Speech): string {
-  const { t, value } = speech;
+  const { t } = speech;
   if (condition.drops !== undefined) {
     return t('plans:condition.drops', {
       query,
@@ -60,14 +60,30 @@ function judgement(condition: Condition, query: string, speech: Speech): string 
     });
   }
   if (condition.above !== undefined)
-    return t('plans:condition.above', { query, value: value(condition.above) });
+    return t('plans:condition.above', { query, value: bound(condition.above, condition, speech) });
   if (condition.below !== undefined)
-    return t('plans:condition.below', { query, value: value(condition.below) });
+    return t('plans:condition.below', { query, value: bound(condition.below, condition, speech) });
   return t('plans:condition.absent', { query });
 }
 
+/** "80% of the tested limit", or a number. */
+function bound(written: number | string, condition: Condition, speech: Speech): string {
+  return typeof written === 'number'
+    ? speech.value(written)
+    : speech.t('plans:condition.partOf', { percent: written, reference: reference(condition, speech) });
+}
+
+function shortBound(written: number | string, condition: Condition, speech: Speech): string {
+  return typeof written === 'number'
+    ? speech.value(written)
+    : speech.t('plans:condition.short.partOf', {
+        percent: written,
+        reference: shortReference(condition, speech),
+      });
+}
+
 function boundInShort(condition: Condition, speech: Speech): string {
-  const { t, value } = speech;
+  const { t } = speech;
   const against = shortReference(condition, speech);
   if (condition.drops !== undefined) {
     return t('plans:condition.short.drops', { percent: condition.drops, reference: against });
@@ -76,26 +92,30 @@ function boundInShort(condition: Condition, speech: Speech): string {
     return t('plans:condition.short.rises', { percent: condition.rises, reference: against });
   }
   if (condition.above !== undefined)
-    return t('plans:condition.short.above', { value: value(condition.above) });
+    return t('plans:condition.short.above', { value: shortBound(condition.above, condition, speech) });
   if (condition.below !== undefined)
-    return t('plans:condition.short.below', { value: value(condition.below) });
+    return t('plans:condition.short.below', { value: shortBound(condition.below, condition, speech) });
   return t('plans:condition.short.absent');
 }
 
 function reference({ against }: Condition, speech: Speech): string {
   const { t } = speech;
   if (against === undefined) return '';
-  if (against === 'yesterday' || against === 'last-week' || against === 'plan')
-    return t(`plans:condition.reference.${against}`);
+  if (isNamed(against)) return t(`plans:condition.reference.${against}`);
   return t('plans:condition.reference.median', { time: durationInWords(against, speech) });
 }
 
 function shortReference({ against }: Condition, speech: Speech): string {
   const { t } = speech;
   if (against === undefined) return '';
-  if (against === 'yesterday' || against === 'last-week' || against === 'plan')
-    return t(`plans:condition.referenceShort.${against}`);
+  if (isNamed(against)) return t(`plans:condition.referenceShort.${against}`);
   return t('plans:condition.referenceShort.median', { time: durationInWords(against, speech) });
+}
+
+const named = ['yesterday', 'last-week', 'plan', 'tested-limit', 'target'] as const;
+
+function isNamed(against: string): against is (typeof named)[number] {
+  return named.some((name) => name === against);
 }
 
 function together(how: 'any' | 'all', triggers: readonly Trigger[], speech: Speech): string {

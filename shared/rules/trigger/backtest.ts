@@ -1,8 +1,9 @@
 import type { Promotion } from '../../model/promotion.ts';
 import type { Point } from '../../model/sample.ts';
 import type { EpochMs } from '../../model/time.ts';
-import { conditionsOf, type Trigger } from '../../model/trigger.ts';
+import { conditionsOf, measureOf, type Trigger } from '../../model/trigger.ts';
 import { valueNear } from '../series.ts';
+import { entryLimit, queryOf } from './of-entry.ts';
 import { plannedFor } from './planned-for.ts';
 import type { References } from './references.ts';
 import type { Round } from './round.ts';
@@ -42,15 +43,19 @@ export function backtest({ trigger, points, promotion = null }: BacktestOptions)
   const spacing = medianSpacing(points);
   const references: References = {
     interval: () => spacing,
-    past: (_query, _labels, baseline, at) => valueNear(points, at - shift[baseline], spacing / 2),
-    planned: (query, labels, at) => (promotion === null ? null : plannedFor(promotion, query, labels, at)),
+    past: (_condition, _labels, baseline, at) => valueNear(points, at - shift[baseline], spacing / 2),
+    planned: (condition, labels, at) => {
+      const query = queryOf(condition, promotion);
+      return promotion === null || query === null ? null : plannedFor(promotion, query, labels, at);
+    },
+    limit: (condition, limit) => entryLimit(condition, limit, promotion),
   };
   const fold = createTriggerFold(trigger, references);
-  const queries = new Set(conditionsOf(trigger).map(({ query }) => query));
+  const measures = new Set(conditionsOf(trigger).map(measureOf));
   const fired: Backtest['fired'] = [];
   for (const [at, value] of points) {
     const answer = { at, empty: value === null, series: value === null ? [] : [{ labels: {}, at, value }] };
-    const round: Round = new Map([...queries].map((query) => [query, answer]));
+    const round: Round = new Map([...measures].map((measure) => [measure, answer]));
     const change = fold.step(round);
     if (change === 'fired' && fold.firing) {
       const { pendingAt, firedAt, value: was, reference } = fold.firing;

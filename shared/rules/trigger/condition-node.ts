@@ -1,6 +1,6 @@
 import type { Labels } from '../../model/sample.ts';
 import { durationMs, type EpochMs } from '../../model/time.ts';
-import type { Condition } from '../../model/trigger.ts';
+import { measureOf, type Condition } from '../../model/trigger.ts';
 import { freshnessLimits } from '../freshness.ts';
 import { labelsKey } from '../series.ts';
 import { acrossGap, advance, idle, type Hold } from './hold.ts';
@@ -19,7 +19,8 @@ function absentNode(
   { references, tally, resume }: NodeContext,
 ): TriggerNode {
   const held = durationMs(condition.for ?? '0s');
-  const gap = () => 2 * references.interval(condition.query);
+  const measure = measureOf(condition);
+  const gap = () => 2 * references.interval(condition);
   const before = resume?.series.find((series) => series.condition === place);
   let hold: Hold =
     before && resume
@@ -32,7 +33,7 @@ function absentNode(
         ? []
         : [{ condition: place, labels: {}, pendingAt: hold.pendingAt, reference: null }],
     step(round) {
-      const answer = round.get(condition.query);
+      const answer = round.get(measure);
       if (!answer || (hold.lastAt !== null && answer.at <= hold.lastAt)) return null;
       tally.evaluated += 1;
       hold = advance(acrossGap(hold, answer.at, gap()), answer.at, answer.empty, held);
@@ -44,6 +45,7 @@ function absentNode(
 
 function seriesNode(condition: Condition, place: number, context: NodeContext): TriggerNode {
   const { references, tally, resume } = context;
+  const measure = measureOf(condition);
   const known = new Map<string, SeriesCondition>();
 
   const seriesOf = (labels: Labels) => {
@@ -59,7 +61,7 @@ function seriesNode(condition: Condition, place: number, context: NodeContext): 
   }
 
   const dropTakenAway = (at: EpochMs) => {
-    const { lost } = freshnessLimits(references.interval(condition.query));
+    const { lost } = freshnessLimits(references.interval(condition));
     for (const [key, { hold }] of known) {
       if (hold.lastAt !== null && at - hold.lastAt > lost) known.delete(key);
     }
@@ -67,7 +69,7 @@ function seriesNode(condition: Condition, place: number, context: NodeContext): 
 
   let lastEmptyAt = -Infinity;
   return {
-    gap: () => 2 * references.interval(condition.query),
+    gap: () => 2 * references.interval(condition),
     fired: () =>
       [...known.values()].flatMap(({ labels, hold, reference }) =>
         hold.firedAt === null || hold.pendingAt === null
@@ -75,7 +77,7 @@ function seriesNode(condition: Condition, place: number, context: NodeContext): 
           : [{ condition: place, labels, pendingAt: hold.pendingAt, reference }],
       ),
     step(round) {
-      const answer = round.get(condition.query);
+      const answer = round.get(measure);
       if (!answer) return null;
       if (answer.empty && answer.at > lastEmptyAt) {
         lastEmptyAt = answer.at;

@@ -1,4 +1,4 @@
-import { percentRatio, type Condition } from '../../model/trigger.ts';
+import { isRelative, percentRatio, type Condition } from '../../model/trigger.ts';
 import type { Verdict } from './hold.ts';
 
 /** Why a sample was not judged: no reference to compare with, too little volume for a comparison, no value. */
@@ -6,14 +6,9 @@ export type Skip = 'reference' | 'volume' | 'value';
 
 export type Judgement = { verdict: boolean; skipped: null } | { verdict: null; skipped: Skip };
 
-/** Whether a condition compares with a reference. */
-export function isRelative(condition: Condition): boolean {
-  return condition.drops !== undefined || condition.rises !== undefined;
-}
-
 /**
  * One value against one condition: `drops: 20%` is true below 0.8 × reference, `rises: 20%` above 1.2 × reference, `above` and
- * `below` compare strictly. A missing value comes first, then a missing reference, then too little volume.
+ * `below` compare strictly, with a number or with a percentage of the reference. A missing value comes first, then a missing reference, then too little volume.
  *
  * @param value null or not finite: no value.
  * @param reference null: none; ignored where the condition is absolute.
@@ -24,15 +19,34 @@ export function judge(condition: Condition, value: number | null, reference: num
   if (isRelative(condition)) {
     if (reference === null || !Number.isFinite(reference)) return { verdict: null, skipped: 'reference' };
     if (minimum !== undefined && reference < minimum) return { verdict: null, skipped: 'volume' };
-    const verdict =
-      drops === undefined
-        ? value > reference * decimal(1 + percentRatio(rises ?? '0%'))
-        : value < reference * decimal(1 - percentRatio(drops));
-    return { verdict, skipped: null };
+    return { verdict: isBeyond(value, boundsOf({ drops, rises, above, below }, reference)), skipped: null };
   }
-  // What is not relative, above or below is `absent`, and here is a value.
-  const verdict = above !== undefined ? value > above : below !== undefined ? value < below : false;
-  return { verdict, skipped: null };
+  const over = typeof above === 'number' ? above : null;
+  const under = typeof below === 'number' ? below : null;
+  // What has no bound is `absent`, and here is a value.
+  return { verdict: isBeyond(value, { over, under }), skipped: null };
+}
+
+interface Bounds {
+  /** True above this. */
+  over: number | null;
+  /** True below this. */
+  under: number | null;
+}
+
+function isBeyond(value: number, { over, under }: Bounds): boolean {
+  return (over !== null && value > over) || (under !== null && value < under);
+}
+
+type Relative = Pick<Condition, 'drops' | 'rises' | 'above' | 'below'>;
+
+function boundsOf({ drops, rises, above, below }: Relative, reference: number): Bounds {
+  if (drops !== undefined) return { over: null, under: reference * decimal(1 - percentRatio(drops)) };
+  if (rises !== undefined) return { over: reference * decimal(1 + percentRatio(rises)), under: null };
+  return {
+    over: typeof above === 'string' ? reference * decimal(percentRatio(above)) : null,
+    under: typeof below === 'string' ? reference * decimal(percentRatio(below)) : null,
+  };
 }
 
 /** 1 − 0.07 is 0.9299999999999999: the factor that is meant is the decimal one. */

@@ -1,8 +1,7 @@
-import type { Query } from '../../model/query.ts';
 import type { Labels } from '../../model/sample.ts';
 import type { EpochMs } from '../../model/time.ts';
 
-/** What a query answered at one poll. `empty`: the poll succeeded and there was no series. */
+/** What a query (or the query of an entry, its series summed) answered at one poll. `empty`: the poll succeeded and there was no series. */
 export interface QueryAnswer {
   /** When it was asked; the time of a sample for conditions on the absence of data. */
   at: EpochMs;
@@ -11,8 +10,8 @@ export interface QueryAnswer {
   series: readonly { labels: Labels; at: EpochMs; value: number | null }[];
 }
 
-/** The answers of one moment, by query. A query that was not answered (a failed poll) is not in it and is not judged. */
-export type Round = ReadonlyMap<Query, QueryAnswer>;
+/** The answers of one moment, by what is measured (`measureOf`). What was not answered (a failed poll) is not in it and is not judged. */
+export type Round = ReadonlyMap<string, QueryAnswer>;
 
 /** The reference that a series of a condition was frozen with when it fired; the condition by its place in the trigger. */
 export interface FiredSeries {

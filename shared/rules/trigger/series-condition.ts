@@ -1,8 +1,8 @@
-import { durationMs, type EpochMs } from '../../model/time.ts';
-import type { Condition } from '../../model/trigger.ts';
+import { durationMs, isDuration, type EpochMs } from '../../model/time.ts';
+import { isRelative, type Condition } from '../../model/trigger.ts';
 import type { Labels } from '../../model/sample.ts';
 import { acrossGap, advance, idle, type Hold, type Verdict } from './hold.ts';
-import { isRelative, judge, type Skip } from './judge.ts';
+import { judge, type Skip } from './judge.ts';
 import type { References } from './references.ts';
 import { createSlidingMedian, type SlidingMedian } from './sliding-median.ts';
 
@@ -51,9 +51,12 @@ export function createSeriesCondition(options: SeriesConditionOptions): SeriesCo
     // Compared with what was before it: a drop does not end by becoming the new normal.
     if (median && hold.pendingAt !== null) return frozen;
     if (median) return median.before(at);
-    if (condition.against === 'plan') return references.planned(condition.query, labels, at);
+    if (condition.against === 'plan') return references.planned(condition, labels, at);
     if (condition.against === 'yesterday' || condition.against === 'last-week') {
-      return references.past(condition.query, labels, condition.against, at);
+      return references.past(condition, labels, condition.against, at);
+    }
+    if (condition.against === 'tested-limit' || condition.against === 'target') {
+      return references.limit(condition, condition.against);
     }
     return null;
   };
@@ -76,7 +79,7 @@ export function createSeriesCondition(options: SeriesConditionOptions): SeriesCo
       if (hold.lastAt !== null && at <= hold.lastAt) return false;
       const finite = sample !== null && Number.isFinite(sample) ? sample : null;
       if (at > resumedAt) {
-        hold = acrossGap(hold, at, 2 * references.interval(condition.query));
+        hold = acrossGap(hold, at, 2 * references.interval(condition));
         const compared = referenceAt(at);
         const judged = judge(condition, finite, compared);
         const began = hold.pendingAt === null && judged.verdict === true;
@@ -107,7 +110,5 @@ export function createSeriesCondition(options: SeriesConditionOptions): SeriesCo
 
 /** Only a reference of a length of time looks back over the samples. */
 function medianOf({ against }: Condition): SlidingMedian | null {
-  if (against === undefined || against === 'yesterday' || against === 'last-week' || against === 'plan')
-    return null;
-  return createSlidingMedian(durationMs(against));
+  return against !== undefined && isDuration(against) ? createSlidingMedian(durationMs(against)) : null;
 }

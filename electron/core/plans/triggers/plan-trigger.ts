@@ -1,18 +1,19 @@
 import type { TriggerView } from '../../../../shared/contract/plans.ts';
 import type { Plan } from '../../../../shared/model/plan.ts';
-import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { Baseline, Promotion } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
-import { durationMs } from '../../../../shared/model/time.ts';
+import { durationMs, isDuration } from '../../../../shared/model/time.ts';
 import { conditionsOf, type Trigger } from '../../../../shared/model/trigger.ts';
 import { freshnessLimits } from '../../../../shared/rules/freshness.ts';
-import { isFresh } from '../../../../shared/rules/total.ts';
 import type { References } from '../../../../shared/rules/trigger/references.ts';
-import type { Firing, QueryAnswer, Round } from '../../../../shared/rules/trigger/round.ts';
+import type { Firing, Round } from '../../../../shared/rules/trigger/round.ts';
 import type { Tally } from '../../../../shared/rules/trigger/series-condition.ts';
 import { createTriggerFold } from '../../../../shared/rules/trigger/trigger-fold.ts';
 import type { Clock } from '../../clock.ts';
 import { DisposableStore } from '../../disposer.ts';
 import type { Samples } from '../../sources/samples/samples.ts';
+import { measuresOf } from './measures.ts';
+import { queryAnswer } from './query-answer.ts';
 import { recordedRounds, recordedSince } from './recorded-rounds.ts';
 
 /** The trigger of one plan on live samples. */
@@ -30,6 +31,8 @@ export interface PlanTrigger {
 
 export interface PlanTriggerOptions {
   plan: Plan & { trigger: Trigger };
+  /** Where its entries are found. */
+  promotion: Promotion | null;
   samples: Samples;
   references: References;
   clock: Clock;
@@ -41,15 +44,15 @@ export interface PlanTriggerOptions {
 const seedingMs = 120_000;
 
 export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
-  const { plan, samples, references, clock, resume } = options;
+  const { plan, promotion, samples, references, clock, resume } = options;
   const conditions = conditionsOf(plan.trigger);
-  const queries = [...new Set(conditions.map(({ query }) => query))];
+  const measures = measuresOf(plan.trigger, promotion);
   const history = historyOf(plan.trigger);
   const baselines = conditions.flatMap(({ against }): Baseline[] =>
     against === 'yesterday' || against === 'last-week' ? [against] : [],
   );
   const wants = new DisposableStore();
-  for (const query of queries) wants.add(samples.want(query, { history, baselines }));
+  for (const { query } of measures) wants.add(samples.want(query, { history, baselines }));
 
   const startedAt = clock.monotonic();
   let fold = createTriggerFold(plan.trigger, references, resume);
@@ -61,35 +64,16 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
   /** Older samples came in: judged in order of time from the oldest on, as if they had been there from the start. */
   const seed = () => {
     if (clock.monotonic() - startedAt > seedingMs) return false;
-    const since = recordedSince(samples, queries, range());
+    const since = recordedSince(samples, measures, range());
     if (since === null || since >= seededFrom) return false;
     seededFrom = since;
     fold = createTriggerFold(plan.trigger, references, resume);
-    for (const round of recordedRounds(samples, queries, range())) fold.step(round);
+    for (const round of recordedRounds(samples, measures, range())) fold.step(round);
     return true;
   };
 
-  const answerOf = (query: Query): QueryAnswer | null => {
-    const poll = samples.pollOf(query);
-    if (poll === null || poll.failed || poll.answeredAt === null) return null;
-    const series = samples.latest(query).flatMap(({ labels, reading }) =>
-      // No value is a sample that cannot be judged; a stale one is no sample.
-      reading.sampledAt !== null &&
-      (isFresh(reading) || (reading.value === null && reading.freshness !== 'lost'))
-        ? [{ labels, at: reading.sampledAt, value: reading.value }]
-        : [],
-    );
-    if (!poll.incomplete) return { at: poll.answeredAt, empty: poll.empty, series };
-    // A part of it is missing, so that a sum may be too low and a series may be there all the same: samples that cannot be judged.
-    return {
-      at: poll.answeredAt,
-      empty: false,
-      series: series.map((one) => ({ ...one, value: null })),
-    };
-  };
-
   const isStale = () => {
-    const { stale } = freshnessLimits(Math.max(...queries.map((query) => samples.interval(query))));
+    const { stale } = freshnessLimits(Math.max(0, ...measures.map(({ query }) => samples.interval(query))));
     return steppedAt === null || clock.monotonic() - steppedAt > stale;
   };
 
@@ -110,9 +94,9 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
     },
     take(answered) {
       const round: Round = new Map(
-        queries.flatMap((query) => {
-          const answer = answered.has(query) ? answerOf(query) : null;
-          return answer === null ? [] : [[query, answer] as const];
+        measures.flatMap((measure) => {
+          const answer = answered.has(measure.query) ? queryAnswer(measure, samples) : null;
+          return answer === null ? [] : [[measure.key, answer] as const];
         }),
       );
       // The past alone says nothing about now.
@@ -133,10 +117,13 @@ function samplesIn({ evaluated, skipped }: Tally): number {
 
 /** How much of the past the trigger has to see: its longest look back, and its longest hold. */
 function historyOf(trigger: Trigger): number {
-  const looks = conditionsOf(trigger).map(({ against, for: held }) => {
-    const back = against !== undefined && /^\d/.test(against) ? durationMs(against) : 0;
-    return back + durationMs(held ?? '0s');
-  });
-  const whole = 'query' in trigger ? '0s' : (trigger.for ?? '0s');
-  return Math.max(60_000, ...looks.map((look) => (look + durationMs(whole)) * 1.1));
+  return Math.max(60_000, lookBack(trigger) * 1.1);
+}
+
+function lookBack(trigger: Trigger): number {
+  const held = durationMs(trigger.for ?? '0s');
+  if ('any' in trigger) return held + Math.max(...trigger.any.map(lookBack));
+  if ('all' in trigger) return held + Math.max(...trigger.all.map(lookBack));
+  const { against } = trigger;
+  return held + (against !== undefined && isDuration(against) ? durationMs(against) : 0);
 }
