@@ -1,8 +1,19 @@
 import type { PlanRow } from '../../../shared/contract/plans.ts';
-import type { Plan } from '../../../shared/model/plan.ts';
+import { Rung, type Plan } from '../../../shared/model/plan.ts';
+import { Tier } from '../../../shared/model/severity.ts';
 import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
 
-export const facets = ['kind', 'line', 'risk', 'reversible', 'standing'] as const;
+export const facets = [
+  'kind',
+  'line',
+  'tier',
+  'risk',
+  'rung',
+  'scenario',
+  'portrait',
+  'reversible',
+  'standing',
+] as const;
 export type Facet = (typeof facets)[number];
 
 /** Chosen values by facet; a facet without a choice lets everything through. */
@@ -10,12 +21,21 @@ export type FacetChoice = Partial<Record<Facet, readonly string[]>>;
 
 export type Reversibility = 'yes' | 'partly' | 'no';
 
-/** Plans without a line stand under this value. */
-export const everyLine = '';
+/** Plans to which a facet does not apply stand under this value: of every line, without a scenario. */
+export const unsaid = '';
 
-const fixedValues: Record<Exclude<Facet, 'line'>, readonly string[]> = {
+/** A plan of the library with the value of each facet. */
+export interface FacetedPlan {
+  row: PlanRow;
+  values: Record<Facet, string>;
+}
+
+/** Values in the order of their weight; the other facets have the values of the plans at hand. */
+const fixedValues: Partial<Record<Facet, readonly string[]>> = {
   kind: ['emergency', 'before', 'after'],
+  tier: Tier.options,
   risk: ['low', 'medium', 'high'],
+  rung: Rung.options,
   reversible: ['yes', 'partly', 'no'],
   standing: ['current', 'last-good', 'cached'],
 };
@@ -28,59 +48,60 @@ export function reversibilityOf(plan: Plan): Reversibility {
   return acting.every((step) => step.rollback !== undefined) ? 'yes' : 'partly';
 }
 
-export function facetValue(row: PlanRow, facet: Facet): string {
-  switch (facet) {
-    case 'kind':
-      return row.plan.kind;
-    case 'line':
-      return row.plan.line ?? everyLine;
-    case 'risk':
-      return row.plan.risk;
-    case 'reversible':
-      return reversibilityOf(row.plan);
-    case 'standing':
-      return row.standing;
-  }
+/** @param tier of the plan's line, where the promotion knows it. */
+export function facetedPlan(row: PlanRow, tier: Tier | null): FacetedPlan {
+  const { plan, standing } = row;
+  const values = {
+    kind: plan.kind,
+    line: plan.line ?? unsaid,
+    tier: tier ?? unsaid,
+    risk: plan.risk,
+    rung: plan.rung ?? unsaid,
+    scenario: plan.scenario ?? unsaid,
+    portrait: plan.portrait ?? unsaid,
+    reversible: reversibilityOf(plan),
+    standing,
+  };
+  return { row, values };
 }
 
-export function matchesChoice(row: PlanRow, choice: FacetChoice, except?: Facet): boolean {
+/** Values of one facet widen, facets narrow each other. */
+export function matchesChoice({ values }: FacetedPlan, choice: FacetChoice, except?: Facet): boolean {
   return facets.every((facet) => {
     const chosen = choice[facet];
-    return facet === except || !chosen || chosen.length === 0 || chosen.includes(facetValue(row, facet));
+    return facet === except || !chosen || chosen.length === 0 || chosen.includes(values[facet]);
   });
-}
-
-/** True where every word stands in the plan's id, titles, scenario, portrait or codes. */
-export function matchesSearch({ plan }: PlanRow, search: string): boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const titles = typeof plan.title === 'string' ? [plan.title] : [plan.title.en, plan.title.zh];
-  const text = [plan.id, ...titles, plan.scenario ?? '', plan.portrait ?? '', ...plan.codes]
-    .join('\n')
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
 }
 
 export interface FacetCount {
   value: string;
-  /** Plans with this value that pass the search and the other facets. */
+  /** Plans with this value that pass the other facets. */
   count: number;
 }
 
-/** What may be chosen in a facet, with how many plans each choice would show. */
+/**
+ * What may be chosen in a facet, with how many plans each choice would show.
+ *
+ * @param plans those that pass the search.
+ * @param all of the library, whose values may be chosen though none passes just now.
+ */
 export function facetCounts(
-  rows: readonly PlanRow[],
+  all: readonly FacetedPlan[],
+  plans: readonly FacetedPlan[],
   facet: Facet,
   choice: FacetChoice,
-  search: string,
 ): FacetCount[] {
   const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = facetValue(row, facet);
-    const shown = matchesSearch(row, search) && matchesChoice(row, choice, facet);
-    counts.set(value, (counts.get(value) ?? 0) + (shown ? 1 : 0));
+  for (const { values } of all) counts.set(values[facet], 0);
+  for (const plan of plans) {
+    const value = plan.values[facet];
+    if (matchesChoice(plan, choice, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
-  const values = facet === 'line' ? [...counts.keys()].toSorted(everyLineLast) : fixedValues[facet];
-  return values.map((value) => ({ value, count: counts.get(value) ?? 0 }));
+  for (const value of choice[facet] ?? []) counts.set(value, counts.get(value) ?? 0);
+  const rest = counts.has(unsaid) ? [unsaid] : [];
+  const fixed = fixedValues[facet];
+  const said = fixed ?? [...counts.keys()].filter((value) => value !== unsaid).toSorted(byName);
+  return [...said, ...rest].map((value) => ({ value, count: counts.get(value) ?? 0 }));
 }
 
 export const planSorts = ['trigger', 'id', 'title', 'risk'] as const;
@@ -113,7 +134,6 @@ export function sortPlans(
   return rows.toSorted(by[sort]);
 }
 
-function everyLineLast(left: string, right: string): number {
-  if (left === everyLine || right === everyLine) return left === right ? 0 : left === everyLine ? 1 : -1;
+function byName(left: string, right: string): number {
   return left.localeCompare(right);
 }

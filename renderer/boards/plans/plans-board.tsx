@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
@@ -11,25 +11,16 @@ import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { FacetNav } from './facet-nav.tsx';
 import { LibraryHead } from './library-head.tsx';
-import {
-  facets,
-  matchesChoice,
-  matchesSearch,
-  planSorts,
-  sortPlans,
-  type Facet,
-  type FacetChoice,
-  type PlanSort,
-} from './plan-facets.ts';
+import { facets, planSorts } from './plan-facets.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { planRowId } from './plan-row.tsx';
 import { PlanTable } from './plan-table.tsx';
 import styles from './plans-board.module.css';
 import { useFacetName } from './use-facet-name.ts';
+import { useLibraryFilter } from './use-library-filter.ts';
 
 /** The plan library; the plan in the address is the one that is shown beside the table. */
 export function PlansBoard() {
@@ -50,26 +41,21 @@ export function PlansBoard() {
 function Library({ library }: { library: PlanLibrary }) {
   const { t } = useTranslation('plans');
   const speech = useSpeech();
-  const localText = useLocalText();
   const nameOf = useFacetName();
   const { planId } = useParams<{ planId?: string }>();
   const [, navigate] = useLocation();
-  const [search, setSearch] = useState('');
-  const [choice, setChoice] = useState<FacetChoice>({});
-  const [sort, setSort] = useState<PlanSort>('trigger');
+  const filter = useLibraryFilter(library.plans);
+  const { search, choice, sort, shown, toggle } = filter;
   const searchField = useRef<HTMLInputElement>(null);
 
-  const shown = useMemo(() => {
-    const passing = library.plans.filter((row) => matchesSearch(row, search) && matchesChoice(row, choice));
-    return sortPlans(passing, sort, (plan) => localText(plan.title));
-  }, [library.plans, search, choice, sort, localText]);
   const ids = useMemo(() => shown.map((row) => row.plan.id), [shown]);
   const { id: selected, select, move } = useListSelection(ids, planId ?? null);
   const current = shown.find((row) => row.plan.id === selected);
 
+  const addressOf = (id: string) => `/plans/${encodeURIComponent(id)}${filter.address}`;
   // The address follows the choice, so that it can be sent to somebody; going back leaves the library at once.
   const show = (id: string | null) => {
-    if (id !== null && id !== planId) navigate(`/plans/${encodeURIComponent(id)}`, { replace: true });
+    if (id !== null && id !== planId) navigate(addressOf(id), { replace: true });
   };
   useEffect(() => {
     if (planId !== undefined) select(planId);
@@ -80,14 +66,6 @@ function Library({ library }: { library: PlanLibrary }) {
     show(id);
     if (id !== null) document.getElementById(planRowId(id))?.scrollIntoView({ block: 'nearest' });
   };
-  const toggle = (facet: Facet, value: string) =>
-    setChoice((chosen) => {
-      const values = chosen[facet] ?? [];
-      return {
-        ...chosen,
-        [facet]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value],
-      };
-    });
   const open = (id: string) => navigate(`/plans/${encodeURIComponent(id)}/preflight`);
   useKeys({
     j: () => step(1),
@@ -115,7 +93,7 @@ function Library({ library }: { library: PlanLibrary }) {
     >
       <LibraryHead library={library} speech={speech} />
       <div className={styles.board}>
-        <FacetNav rows={library.plans} choice={choice} search={search} onToggle={toggle} />
+        <FacetNav all={filter.all} found={filter.found} choice={choice} onToggle={toggle} />
         <div className={styles.main}>
           <div className={styles.bar}>
             <FilterField
@@ -123,7 +101,7 @@ function Library({ library }: { library: PlanLibrary }) {
               label={t('search')}
               placeholder={t('searchHint', { count: library.plans.length })}
               value={search}
-              onChange={setSearch}
+              onChange={filter.setSearch}
             />
             <div className={styles.chosen}>
               {chosen.map(({ facet, value }) => (
@@ -136,13 +114,7 @@ function Library({ library }: { library: PlanLibrary }) {
                 </Button>
               ))}
               {chosen.length > 0 || search !== '' ? (
-                <Button
-                  kind="text"
-                  onClick={() => {
-                    setChoice({});
-                    setSearch('');
-                  }}
-                >
+                <Button kind="text" onClick={filter.clear}>
                   {t('clear')}
                 </Button>
               ) : null}
@@ -153,7 +125,7 @@ function Library({ library }: { library: PlanLibrary }) {
                 className={styles.select}
                 value={sort}
                 onChange={(event) =>
-                  setSort(planSorts.find((name) => name === event.target.value) ?? 'trigger')
+                  filter.setSort(planSorts.find((name) => name === event.target.value) ?? 'trigger')
                 }
               >
                 {planSorts.map((name) => (
@@ -189,7 +161,7 @@ function Library({ library }: { library: PlanLibrary }) {
             row={current}
             speech={speech}
             asked={planId !== undefined}
-            onClose={() => navigate('/plans', { replace: true })}
+            onClose={() => navigate(`/plans${filter.address}`, { replace: true })}
           />
         ) : null}
       </div>
