@@ -29,7 +29,7 @@ export function loadSettings(file: string): LoadedSettings {
       ...settings,
       sources: settings.sources.map((source) => withFilesFrom(source, from)),
       targets: Object.fromEntries(
-        Object.entries(settings.targets).map(([name, target]) => [name, absolute(target, from)]),
+        Object.entries(settings.targets).map(([name, target]) => [name, withPemFrom(target, from)]),
       ),
     },
     promotionFile: resolve(from, settings.promotion),
@@ -42,7 +42,7 @@ export function readSettings(file: string): ReadDocument<Settings> {
   const from = dirname(resolve(file));
   const WithFiles = Settings.superRefine(({ sources, targets }, context) => {
     for (const [name, target] of Object.entries(targets)) {
-      const problem = pemProblemOf(absolute(target, from));
+      const problem = pemProblemOf(withPemFrom(target, from));
       if (!problem) continue;
       context.addIssue({ code: 'custom', path: ['targets', name, problem.field], message: problem.message });
     }
@@ -71,10 +71,10 @@ function pemProblemOf(source: PemPaths): PemProblem | null {
 
 function withFilesFrom<Source extends SourceSettings>(source: Source, folder: string): Source {
   if (!isAsked(source)) return source;
-  return absolute(source, folder);
+  return withPemFrom(source, folder);
 }
 
-function absolute<Owner extends PemPaths>(owner: Owner, folder: string): Owner {
+function withPemFrom<Owner extends PemPaths>(owner: Owner, folder: string): Owner {
   const path = (written: string | undefined) =>
     written === undefined ? undefined : resolve(folder, written);
   return { ...owner, ca: path(owner.ca), cert: path(owner.cert), key: path(owner.key) };
