@@ -13,6 +13,7 @@ const Fault = z.strictObject({
     'pay-surge',
     'order-rush',
     'coupon-rush',
+    'sms-slow',
     'lying-admin',
     'lost-reply',
     'source-frozen',

@@ -66,15 +66,23 @@ describeWith(['prometheus'], 'a real Prometheus that scrapes the rehearsal', () 
 
   it('understands the alert rules, and finds them true under their faults', async () => {
     const shop = await startAsking('sale-930', Date.now());
-    for (const fault of ['rec-slow', 'db-slow', 'core-drop', 'pay-surge', 'order-rush', 'coupon-rush'])
-      shop.switchFault(fault, true);
+    const troubles = [
+      'rec-slow',
+      'db-slow',
+      'core-drop',
+      'pay-surge',
+      'order-rush',
+      'coupon-rush',
+      'sms-slow',
+    ];
+    for (const fault of troubles) shop.switchFault(fault, true);
     await shop.clock.advance(2 * 60_000);
     const rules = readFileSync(join(resourcesFolder(), 'rehearsal', 'alerts.rules.yaml'), 'utf8');
     await using prometheus = stopping(
       await startPrometheus({ scrape: [{ job: 'shop', targets: [new URL(shop.url).host] }], rules }),
     );
     const own = (await shop.get('/api/v2/alerts')).body as { labels: Record<string, string> }[];
-    expect(own).toHaveLength(7);
+    expect(own).toHaveLength(8);
     const wanted = own.map(({ labels }) => labels).toSorted(byName);
     await vi.waitFor(async () => {
       const response = await fetch(`${prometheus.url}/api/v1/alerts`);

@@ -1,7 +1,8 @@
 import type { Database } from './entry-character.ts';
 
 /** Faults of the simulated shop that change its numbers. */
-export type ShopFault = 'rec-slow' | 'db-slow' | 'core-drop' | 'pay-surge' | 'order-rush' | 'coupon-rush';
+export type ShopFault =
+  'rec-slow' | 'db-slow' | 'core-drop' | 'pay-surge' | 'order-rush' | 'coupon-rush' | 'sms-slow';
 
 /** Everything that can be set from outside. Off is 0 and on is 1 unless it says otherwise. */
 export type Control =
@@ -52,6 +53,7 @@ const paces: Readonly<Record<string, Pace>> = {
   'fault:pay-surge': pace(0, 75),
   'fault:order-rush': pace(0, 60),
   'fault:coupon-rush': pace(0, 60),
+  'fault:sms-slow': pace(0, 30),
 };
 const atOnce: Pace = pace(0, 0);
 

@@ -13,6 +13,8 @@ export interface Effects {
   paySurge: number;
   orderRush: number;
   couponRush: number;
+  /** Nobody waits any more once texts are only queued. */
+  smsSlow: number;
   activities: number;
   cacheWarm: number;
 }
@@ -41,6 +43,7 @@ export function effectsAt(switchboard: Switchboard, at: EpochMs): Effects {
     paySurge: fault('pay-surge') * (1 - 0.8 * relief),
     orderRush: fault('order-rush'),
     couponRush: fault('coupon-rush'),
+    smsSlow: fault('sms-slow') * (1 - level('degrade:sms@send')),
     activities: level('activities'),
     cacheWarm: level('cache'),
   };

@@ -79,11 +79,13 @@ function latency(entry: SimulatedEntry, use: number, effects: Effects, since: nu
     case 'feed@rank':
       return queued * (1 - 0.75 * effects.manualList) + 1_350 * effects.recommendationSlow * jitter;
     case 'order@create':
-      return queued + 780 * effects.databaseSlow * jitter;
+      return queued + (780 * effects.databaseSlow + 850 * effects.smsSlow) * jitter;
     case 'pay-gw@submit':
       return queued + 240 * effects.databaseSlow * jitter;
     case 'unlock@scan':
       return queued + 2_600 * effects.coreDrop * jitter;
+    case 'sms@send':
+      return queued + 3_400 * effects.smsSlow * jitter;
     case 'item@detail':
     case 'price@quote':
       return queued * (1 + 1.5 * cold);
@@ -98,6 +100,7 @@ const errorsOf: Readonly<Record<string, { effect: keyof Effects; ratio: number }
   'order@create': { effect: 'databaseSlow', ratio: 0.07 },
   'pay-gw@submit': { effect: 'paySurge', ratio: 0.03 },
   'unlock@scan': { effect: 'coreDrop', ratio: 0.38 },
+  'sms@send': { effect: 'smsSlow', ratio: 0.2 },
 };
 
 function errors(entry: SimulatedEntry, use: number, effects: Effects, since: number): number {
