@@ -5,6 +5,7 @@ import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
 import type { ExecutionMode, ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
@@ -34,6 +35,9 @@ export interface Console {
   readonly plans: View<PlanLibrary>;
   readonly executions: View<ExecutionView[]>;
   readonly executor: Executor;
+  /** What the core is cut off from, and what differs after a return. */
+  readonly offline: View<OfflineBoard>;
+  readOffline(act: { upTo: number; actor: Actor; commandId: string }): void;
   trend(subject: TrendSubject, minutes: number): Trend;
   preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
   acknowledge(alert: AlertAct & { note: string | null }): void;

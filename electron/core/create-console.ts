@@ -12,8 +12,10 @@ import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
 import { DisposableStore } from './disposer.ts';
 import { openLog } from './log/open-log.ts';
+import { readWhole } from './log/read-whole.ts';
 import type { Log } from './log/log.ts';
 import { refuseOtherKind } from './log/folder-kind.ts';
+import { createOfflineDesk } from './offline/offline-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
@@ -122,6 +124,17 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   const rehearsalDesk = rehearsal && createRehearsalDesk({ rehearsal, log, clock });
   if (rehearsalDesk) started.add(() => rehearsalDesk.close());
 
+  const offline = createOfflineDesk({
+    log,
+    clock,
+    sources: () => poller.statuses(),
+    plans: plans.view,
+    executions: plans.executor.view,
+    lostTargets: () => plans.lostTargets(),
+    past: readWhole(log),
+  });
+  started.add(() => offline.close());
+
   const status = createStatusView({
     version: options.version,
     host: options.host,
@@ -155,6 +168,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     plans: plans.view,
     executions: plans.executor.view,
     executor: plans.executor,
+    offline: offline.view,
+    readOffline: (act) => offline.read(act),
     trend: (subject, minutes) => boards.trend(subject, minutes),
     preflight: (planId, mode) => plans.preflight(planId, mode),
     acknowledge: (act) => alerts.acknowledge(act),

@@ -3,6 +3,7 @@ import { boardsContract } from './boards.ts';
 import { consoleContract } from './console.ts';
 import { eventsContract } from './events.ts';
 import { executionsContract } from './executions.ts';
+import { offlineContract } from './offline.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
 
@@ -12,6 +13,7 @@ export const contract = {
   boards: boardsContract,
   alerts: alertsContract,
   events: eventsContract,
+  offline: offlineContract,
   plans: plansContract,
   executions: executionsContract,
   rehearsal: rehearsalContract,

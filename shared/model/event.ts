@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertFacts } from './alert.ts';
 import { Direction, ExecutionMode, Measurement, Outcome, Proof } from './execution.ts';
 import { LocalText } from './local-text.ts';
+import { OfflinePlace } from './offline-place.ts';
 import { Plan } from './plan.ts';
 import { Problem } from './problem.ts';
 import { Labels } from './sample.ts';
@@ -28,6 +29,13 @@ export const Fact = z.discriminatedUnion('kind', [
 
   fact('source.lost', { source: z.string(), reason: z.string(), lastSuccessAt: EpochMs.nullable() }),
   fact('source.recovered', { source: z.string(), lostAt: EpochMs }),
+
+  /** A place that the core needs is out of reach; `since`: the last moment at which it was not. */
+  fact('offline.began', { place: OfflinePlace, since: EpochMs, asOf: EpochMs.nullable() }),
+  /** It is back, and what differs has been asked anew: the facts between the two are what happened meanwhile. */
+  fact('offline.ended', { place: OfflinePlace, since: EpochMs }),
+  /** Somebody has read what differs after the returns up to this place in the log. */
+  fact('offline.read', { upTo: z.number().int() }),
 
   fact('alert.opened', { alert: AlertFacts }),
   fact('alert.changed', { alert: AlertFacts }),

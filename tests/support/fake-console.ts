@@ -14,6 +14,7 @@ import {
   emptyStatus,
   execution,
   library,
+  nothingOffline,
   preflight,
   rehearsalState,
 } from './sample-views.ts';
@@ -120,6 +121,8 @@ export function createFakeConsole({
     plans: view(() => library),
     executions,
     executor,
+    offline: view(() => nothingOffline),
+    readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
     preflight: async (planId, mode) => {
       record('preflight', { planId, mode });

@@ -1,3 +1,4 @@
+import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
@@ -128,3 +129,5 @@ export const preflight: Preflight = {
   cachedAt: at,
   standing: 'current',
 };
+
+export const nothingOffline: OfflineBoard = { at, out: [], returning: null, summary: null };

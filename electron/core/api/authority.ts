@@ -37,6 +37,7 @@ const leastRoles: RolesOf<Contract> = {
     unshelve: 'responder',
   },
   events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },
+  offline: { get: 'viewer', watch: 'viewer', read: 'responder' },
   plans: { list: 'viewer', watch: 'viewer', get: 'viewer', preflight: 'viewer' },
   executions: {
     list: 'viewer',

@@ -8,6 +8,7 @@ import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
 import { eventProcedures } from './events.ts';
 import { executionProcedures } from './executions.ts';
+import { offlineProcedures } from './offline.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
 
@@ -25,6 +26,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     boards: boardProcedures(api, core),
     alerts: alertProcedures(api, core),
     events: eventProcedures(api, core),
+    offline: offlineProcedures(api, core),
     plans: planProcedures(api, core),
     executions: executionProcedures(api, core),
     rehearsal: rehearsalProcedures(api, core),

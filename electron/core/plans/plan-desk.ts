@@ -37,6 +37,8 @@ export interface PlanDeskOptions {
 export interface PlanDesk {
   view: View<PlanLibraryView>;
   executor: Executor;
+  /** Targets whose last attempt found nobody. */
+  lostTargets(): { target: string; at: number }[];
   preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -108,6 +110,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   return {
     view,
     executor,
+    lostTargets: () => reach.lost(),
     async preflight(planId, mode) {
       const record = library.find(planId);
       if (record) return preflights.of(record, mode);

@@ -2,6 +2,7 @@ import type { Action } from '../../../shared/model/action.ts';
 import type { FactOf, StoredEvent } from '../../../shared/model/event.ts';
 import type { Direction } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
+import type { OfflinePlace } from '../../../shared/model/offline-place.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -39,6 +40,15 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         source: event.data.source,
         gap: formatLength(event.at - event.data.lostAt),
       });
+    case 'offline.began':
+      return t(`events:sentence.offline.began.${event.data.place.kind}`, placeName(event.data.place));
+    case 'offline.ended':
+      return t(`events:sentence.offline.ended.${event.data.place.kind}`, {
+        ...placeName(event.data.place),
+        gap: formatLength(event.at - event.data.since),
+      });
+    case 'offline.read':
+      return t('events:sentence.offline.read');
     case 'alert.opened':
     case 'alert.changed': {
       const { severity, summary } = event.data.alert;
@@ -136,6 +146,10 @@ function triggerFired(fired: FactOf<'trigger.fired'>['data'], { t, time, value }
   const now = { ...told, value: value(fired.value) };
   if (fired.reference === null) return t('events:sentence.trigger.fired', now);
   return t('events:sentence.trigger.firedAgainst', { ...now, reference: value(fired.reference) });
+}
+
+function placeName(place: OfflinePlace): { name: string } {
+  return { name: place.kind === 'target' ? place.target : place.kind === 'plan-index' ? place.address : '' };
 }
 
 function alertName(fingerprint: string, { speech, names }: Telling): string {

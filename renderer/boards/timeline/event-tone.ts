@@ -15,6 +15,7 @@ export function eventTone(event: StoredEvent): EventTone {
     case 'alert.shelved':
       return 'protect';
     case 'source.lost':
+    case 'offline.began':
       return 'stale';
     case 'step.intended':
     case 'step.replied':

@@ -39,6 +39,19 @@ export const events = {
       lostSince: 'Source {{source}} lost, last heard {{last}}: {{reason}}',
       recovered: 'Source {{source}} is back after {{gap}}',
     },
+    offline: {
+      began: {
+        sources: 'Offline: no metric source answers',
+        'plan-index': 'Plan index {{name}} out of reach',
+        target: 'Target {{name}} did not answer',
+      },
+      ended: {
+        sources: 'Metric sources answer again after {{gap}}',
+        'plan-index': 'Plan index {{name}} answers again after {{gap}}',
+        target: 'Target {{name}} answers again after {{gap}}',
+      },
+      read: 'Read what differs after the time offline',
+    },
     alert: {
       opened: 'P{{severity}} opened: {{alert}}',
       changed: 'P{{severity}} changed: {{alert}}',

@@ -40,6 +40,19 @@ export const events: typeof english = {
       lostSince: '数据源 {{source}} 失联，最后一次应答 {{last}}：{{reason}}',
       recovered: '数据源 {{source}} 恢复，中断 {{gap}}',
     },
+    offline: {
+      began: {
+        sources: '已离线：没有指标来源应答',
+        'plan-index': '预案索引 {{name}} 无法访问',
+        target: '目标 {{name}} 没有应答',
+      },
+      ended: {
+        sources: '指标来源中断 {{gap}} 后恢复应答',
+        'plan-index': '预案索引 {{name}} 中断 {{gap}} 后恢复',
+        target: '目标 {{name}} 中断 {{gap}} 后恢复应答',
+      },
+      read: '已阅读离线前后的差异',
+    },
     alert: {
       opened: 'P{{severity}} 触发：{{alert}}',
       changed: 'P{{severity}} 变化：{{alert}}',

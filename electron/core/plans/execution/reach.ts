@@ -8,15 +8,18 @@ export interface Reach {
   note(request: ResolvedRequest, delivery: Delivery): void;
   /** When the last attempt found nobody; null where it was answered, or there was none. */
   lostAt(request: ResolvedRequest): EpochMs | null;
+  /** Every target whose last attempt found nobody. */
+  lost(): { target: string; at: EpochMs }[];
 }
 
 export function createReach(clock: Clock): Reach {
-  const lost = new Map<string, EpochMs>();
+  const lost = new Map<string, { target: string; at: EpochMs }>();
   return {
-    note({ url }, { kind }) {
+    note({ url, target }, { kind }) {
       if (kind === 'answered') lost.delete(url.origin);
-      else lost.set(url.origin, clock.now());
+      else lost.set(url.origin, { target, at: clock.now() });
     },
-    lostAt: ({ url }) => lost.get(url.origin) ?? null,
+    lostAt: ({ url }) => lost.get(url.origin)?.at ?? null,
+    lost: () => [...lost.values()],
   };
 }
