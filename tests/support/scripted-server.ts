@@ -12,6 +12,9 @@ export type ScriptedRequest = {
   headers: IncomingMessage['headers'];
   /** Of the address and of the form in the body. */
   parameters: URLSearchParams;
+  /** Path and query, as they came. */
+  target: string;
+  body: string;
 };
 
 export type ScriptedServer = {
@@ -48,6 +51,8 @@ export async function startScriptedServer(
       path: url.pathname,
       headers: incoming.headers,
       parameters,
+      target: incoming.url ?? '',
+      body,
     };
     requests.push(request);
     open += 1;

@@ -33,9 +33,12 @@ export interface ExchangeRequest {
   cap: number;
   /** PEM of the authority to trust instead of the usual ones. */
   ca?: string | undefined;
+  /** PEM by which the console proves itself; both or none. */
+  cert?: string | undefined;
+  key?: string | undefined;
 }
 
-/** Addresses where clouds hand out credentials: no name may lead there. */
+/** Addresses where clouds hand out credentials: nothing is sent there. */
 const metadata = new BlockList();
 metadata.addSubnet('169.254.0.0', 16, 'ipv4');
 metadata.addAddress('100.100.100.200', 'ipv4');
@@ -47,8 +50,12 @@ metadata.addSubnet('fe80::', 10, 'ipv6');
  * change its mind between the check and the use. Redirects are not followed. It settles at the deadline whatever hangs, and never throws.
  */
 export function exchange(asked: ExchangeRequest): Promise<Exchange> {
-  const { url, method, headers, body, deadline, clock, signal, cap, ca } = asked;
+  const { url, method, headers, body, deadline, clock, signal, cap, ca, cert, key } = asked;
   const isTls = url.protocol === 'https:';
+  // A look-up never sees an address that is written out.
+  const written = url.hostname.replace(/^\[|\]$/g, '');
+  if (isMetadata(written))
+    return Promise.resolve({ kind: 'not-sent', failure: 'blocked-address', detail: written });
   return new Promise((resolve) => {
     let connected = false;
     let settled = false;
@@ -76,6 +83,10 @@ export function exchange(asked: ExchangeRequest): Promise<Exchange> {
       agent: false,
       lookup: lookUpSafely,
       ca,
+      cert,
+      key,
+      // Said here as well, so that NODE_TLS_REJECT_UNAUTHORIZED cannot say otherwise.
+      rejectUnauthorized: true,
     });
     request.on('error', (thrown) => {
       const failure = failureOf(thrown);
@@ -139,7 +150,7 @@ const lookUpSafely: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-/** Whether a name that leads to this address is refused; an address written out in the settings is the operator's own word. */
+/** Whether nothing is sent to this address, be it written out or what a name leads to. */
 export function isMetadata(address: string): boolean {
   const family = isIP(address);
   return family !== 0 && metadata.check(address, family === 6 ? 'ipv6' : 'ipv4');

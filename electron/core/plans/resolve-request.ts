@@ -1,20 +1,52 @@
 import { createHash } from 'node:crypto';
 import type { HttpAction } from '../../../shared/model/action.ts';
 import type { ExecutionMode } from '../../../shared/model/execution.ts';
+import { isReference } from '../../../shared/model/parameter.ts';
+import type { ReplyRule } from '../../../shared/model/reply-rule.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import type { Target } from '../../../shared/model/target.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import { ConsoleError } from '../console-error.ts';
+import type { SecretStore } from '../secrets.ts';
+import type { PemPaths } from '../sources/http/pem-files.ts';
+import { requestHeaders } from '../sources/http/request-headers.ts';
+import { SourceFailure } from '../sources/http/source-failure.ts';
 
 export type Targets = Settings['targets'];
 
-/** A request as it will be sent, but for its idempotency key. */
-export interface ResolvedRequest {
-  target: string;
-  method: string;
+/** What goes over the wire: made at the moment of sending, kept nowhere. */
+export interface SealedRequest {
   url: URL;
   headers: Readonly<Record<string, string>>;
   body: string | null;
-  /** SHA-256 over method, address, headers and body, hex. */
+  pem: PemPaths;
+  /** What of it must not be shown. */
+  secrets: readonly string[];
+}
+
+/** A request as it will be sent, but for its idempotency key and for what secrets add to it. */
+export interface ResolvedRequest {
+  /** Name of the target or of the channel. */
+  target: string;
+  method: string;
+  /** As it is shown. The address of a channel is a secret: `channel:war-room` stands for it. */
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+  /** SHA-256 over method, address, headers and body, hex; without secrets, which nobody may find by trying. */
   hash: string;
+  /** How a good reply differs from a bad one with the same status; null: the status says all. */
+  reply: ReplyRule | null;
+  /**
+   * Adds what is secret.
+   * @throws ConsoleError `bad-input` that names a secret which is not there or cannot be sent.
+   */
+  seal(now: EpochMs): SealedRequest;
+  /**
+   * Waits until whoever is asked takes one more, where that is bounded.
+   * @returns false where that is not within this time, ms: then nothing is to be sent.
+   */
+  turn?(most: number, signal: AbortSignal): Promise<boolean>;
 }
 
 /** Headers that say how the request travels: they are not the plan's to set. */
@@ -33,43 +65,115 @@ const reserved = new Set([
   'upgrade',
 ]);
 
+/** Headers that would say who we are. A plan stands in the log as it is, so that a secret in it would stand there too. */
+const credentials = new Set(['authorization', 'cookie']);
+
+/** For those who ask nothing that needs one. */
+const noSecrets: SecretStore = {
+  read(name) {
+    throw new ConsoleError('bad-input', `secret ${name} is nowhere to be found`, { field: name });
+  },
+};
+
 /**
  * Makes the request of an action. Everything goes through the URL's own encoding, never through concatenation, and stays under the
  * target's address. A drill goes to the sandbox; a dry run shows what a live run would send.
  *
  * @throws ConsoleError `target-not-allowed` that names the target and what the settings have.
  */
-export function resolveRequest(action: HttpAction, targets: Targets, mode: ExecutionMode): ResolvedRequest {
-  const base = baseOf(action.target, targets, mode);
+export function resolveRequest(
+  action: HttpAction,
+  targets: Targets,
+  mode: ExecutionMode,
+  { secrets = noSecrets, reply = null }: { secrets?: SecretStore; reply?: ReplyRule | null } = {},
+): ResolvedRequest {
+  const { base, target } = baseOf(action.target, targets, mode);
   const url = new URL(base);
   url.pathname = base.pathname.replace(/\/+$/, '') + action.path;
   url.search = '';
   url.hash = '';
   for (const [name, value] of Object.entries(action.query ?? {}))
-    url.searchParams.append(name, String(value));
+    url.searchParams.append(name, String(filled(value)));
   if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname.replace(/\/+$/, ''))) {
     throw notAllowed(action.target, `${url.href} is not under the address of target "${action.target}"`);
   }
-  const body = action.body === undefined ? null : JSON.stringify(action.body);
-  const headers: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' };
+  const { body, type } = bodyOf(action);
+  const headers: Record<string, string> = type === null ? {} : { 'content-type': type };
+  const own = new Set(Object.keys(target.headers ?? {}).map((name) => name.toLowerCase()));
+  if (target.auth?.header) own.add(target.auth.header.name.toLowerCase());
   for (const [name, value] of Object.entries(action.headers ?? {})) {
     const key = name.toLowerCase();
     if (reserved.has(key)) {
       throw new ConsoleError('bad-input', `a plan cannot set the header "${name}"`, { field: 'headers' });
     }
-    headers[key] = value;
+    if (credentials.has(key) || own.has(key)) {
+      const message = `a plan cannot set the header "${name}": it is given in the settings, as auth or headers of target "${action.target}"`;
+      throw new ConsoleError('bad-input', message, { field: 'headers' });
+    }
+    headers[key] = String(filled(value));
   }
-  const parts = [
-    action.method,
-    url.href,
-    Object.entries(headers).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+  const { method } = action;
+  return {
+    target: action.target,
+    method,
+    url,
+    headers,
     body,
-  ];
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return { target: action.target, method: action.method, url, headers, body, hash };
+    hash: hashOf({ method, address: url.href, headers, body }),
+    reply,
+    seal() {
+      const known = credentialsOf(action.target, target, secrets);
+      return {
+        url,
+        headers: { ...headers, ...known.headers },
+        body,
+        pem: { ca: target.ca, cert: target.cert, key: target.key },
+        secrets: known.secrets,
+      };
+    },
+  };
 }
 
-function baseOf(name: string, targets: Targets, mode: ExecutionMode): URL {
+export function hashOf(parts: {
+  method: string;
+  address: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
+}): string {
+  const sorted = Object.entries(parts.headers).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  const covered = [parts.method, parts.address, sorted, parts.body];
+  return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
+}
+
+function bodyOf({ body, form }: HttpAction): { body: string | null; type: string | null } {
+  if (form !== undefined) {
+    const parameters = new URLSearchParams();
+    for (const [name, value] of Object.entries(form)) parameters.append(name, String(filled(value)));
+    return { body: parameters.toString(), type: 'application/x-www-form-urlencoded' };
+  }
+  if (body === undefined) return { body: null, type: null };
+  // A reference that nobody filled in must not go out as text.
+  return { body: JSON.stringify(body, (_, part: unknown) => filled(part)), type: 'application/json' };
+}
+
+function filled<Value>(value: Value): Value {
+  if (!isReference(value)) return value;
+  throw new ConsoleError('bad-input', `the parameter "${value.parameter}" has not been filled in`, {
+    field: value.parameter,
+  });
+}
+
+function credentialsOf(name: string, { auth, headers }: Target, secrets: SecretStore) {
+  try {
+    return requestHeaders({ auth, headers: headers ?? {} }, secrets);
+  } catch (failure) {
+    if (failure instanceof SourceFailure)
+      throw new ConsoleError('bad-input', failure.message, { field: `targets.${name}` });
+    throw failure;
+  }
+}
+
+function baseOf(name: string, targets: Targets, mode: ExecutionMode): { base: URL; target: Target } {
   const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
   if (!target) {
     const known = Object.keys(targets).join(', ') || 'none';
@@ -87,7 +191,7 @@ function baseOf(name: string, targets: Targets, mode: ExecutionMode): URL {
   if (base.username !== '' || base.password !== '') {
     throw notAllowed(name, `target "${name}": a user or password in an address is not used`);
   }
-  return base;
+  return { base, target };
 }
 
 function notAllowed(target: string, message: string): ConsoleError {
