@@ -14,6 +14,8 @@ import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
 import type { Log } from './log/log.ts';
 import type { Executor } from './plans/executor.ts';
+import type { PlanFiles } from './plans/plan-files.ts';
+import type { StartRequest } from './plans/preflight.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Ingest } from './sources/receivers/ingest.ts';
 import type { EndedPoll } from './sources/watch/watch-source.ts';
@@ -38,6 +40,7 @@ export interface Console {
   /** What the core is cut off from, and what differs after a return. */
   readonly offline: View<OfflineBoard>;
   readOffline(act: { upTo: number; actor: Actor; commandId: string }): void;
+  readonly planFiles: PlanFiles;
   trend(subject: TrendSubject, minutes: number): Trend;
   preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
   acknowledge(alert: AlertAct & { note: string | null }): void;

@@ -170,6 +170,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     executor: plans.executor,
     offline: offline.view,
     readOffline: (act) => offline.read(act),
+    planFiles: plans.files,
     trend: (subject, minutes) => boards.trend(subject, minutes),
     preflight: (planId, mode) => plans.preflight(planId, mode),
     acknowledge: (act) => alerts.acknowledge(act),

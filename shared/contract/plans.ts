@@ -1,10 +1,18 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ExecutionMode, Preflight } from '../model/execution.ts';
-import { PlanRecord } from '../model/plan.ts';
+import {
+  longestPlan,
+  PlanCheck,
+  PlanSource,
+  PlanVersionRow,
+  PlanVersionText,
+} from '../model/plan-version.ts';
+import { ParameterValues } from '../model/parameter.ts';
+import { PlanId, PlanRecord } from '../model/plan.ts';
 import { Problem } from '../model/problem.ts';
 import { EpochMs } from '../model/time.ts';
-import { procedure } from './base.ts';
+import { CommandId, procedure } from './base.ts';
 
 /** State of a plan's trigger on live samples. */
 export const TriggerView = z.object({
@@ -45,6 +53,41 @@ export const plansContract = {
     .output(PlanRow),
   preflight: procedure
     .route({ method: 'GET', path: '/plans/{planId}/preflight' })
-    .input(z.object({ planId: z.string(), mode: ExecutionMode.default('live') }))
+    .input(z.object({
+        planId: z.string(),
+        mode: ExecutionMode.default('live'),
+        /** What a person has typed so far; `parameters[to]=4` in an address. */
+        parameters: ParameterValues.default({}),
+      }))
     .output(Preflight),
+  /** Contents of a plan's file that were in force here, the newest first. */
+  versions: procedure
+    .route({ method: 'GET', path: '/plans/{planId}/versions' })
+    .input(z.object({ planId: z.string() }))
+    .output(z.array(PlanVersionRow)),
+  version: procedure
+    .route({ method: 'GET', path: '/plans/{planId}/versions/{hash}' })
+    .input(z.object({ planId: z.string(), hash: z.string() }))
+    .output(PlanVersionText),
+  /** The file of a plan for an editor; with null a first text of a new plan. */
+  source: procedure.input(z.object({ planId: z.string().nullable() })).output(PlanSource),
+  /** What a text would be as the file of a plan. Nothing is kept. */
+  check: procedure
+    .route({ method: 'POST', path: '/plans/check' })
+    .input(z.object({ text: z.string().max(longestPlan), planId: z.string().nullable().default(null) }))
+    .output(PlanCheck),
+  /** Writes the file of a plan, whole or not at all. A commander or responder only. */
+  save: procedure
+    .route({ method: 'POST', path: '/plans/save' })
+    .input(
+      z.object({
+        /** Null for a new plan, whose file is named after its id. */
+        planId: z.string().nullable(),
+        text: z.string().min(1).max(longestPlan),
+        /** Hash of the file when it was opened: refused if it has changed since. */
+        base: z.string().nullable(),
+        commandId: CommandId,
+      }),
+    )
+    .output(z.object({ planId: PlanId, version: z.number().int(), hash: z.string(), from: z.string() })),
 };

@@ -66,6 +66,8 @@ export const Fact = z.discriminatedUnion('kind', [
     hash: z.string(),
     from: z.string(),
   }),
+  /** Somebody saved the file in this console; `plan.accepted` says when it came into force. */
+  fact('plan.saved', { planId: z.string(), version: z.number().int(), hash: z.string(), from: z.string() }),
   fact('plan.refused', { from: z.string(), problems: z.array(Problem) }),
   fact('plan.withdrawn', { planId: z.string(), from: z.string() }),
 

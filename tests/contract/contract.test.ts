@@ -39,6 +39,12 @@ describe.each(transports)('the contract over $name', (kind) => {
     expect(await client.events.list({ after: 0 })).toEqual({ events: [], head: 0 });
     expect(await client.plans.get({ planId: 'PLN-014' })).toEqual(core.plans.read().plans[0]);
     expect(await client.plans.preflight({ planId: 'PLN-014' })).toMatchObject({ needsTypedId: false });
+    expect(await client.plans.versions({ planId: 'PLN-014' })).toMatchObject([{ version: 1, inForce: true }]);
+    expect(await client.plans.version({ planId: 'PLN-014', hash: 'a' })).toMatchObject({
+      text: 'id: PLN-014',
+    });
+    expect(await client.plans.check({ text: 'id: PLN-014' })).toMatchObject({ problems: [] });
+    expect(await client.plans.source({ planId: null })).toMatchObject({ readOnly: null });
     expect(await client.executions.get({ executionId: 'execution-1' })).toEqual(core.executions.read()[0]);
     expect(await client.rehearsal.state()).toMatchObject({ scenario: 'evening' });
   });
@@ -69,6 +75,8 @@ describe.each(transports)('the contract over $name', (kind) => {
     await client.executions.step.defer({ ...ofStep, reason: 'after the peak' });
     await client.executions.step.resolve({ ...ofStep, outcome: 'failed' });
     await client.rehearsal.switchFault({ fault: 'slow', on: true, commandId: commandId('fault') });
+    const saved = { planId: 'PLN-014', text: 'id: PLN-014', base: null, commandId: commandId('save') };
+    expect(await client.plans.save(saved)).toMatchObject({ planId: 'PLN-014', version: 2 });
 
     const actor = { person: 'zhang.wei', role: 'commander' };
     const execution = { ...ofExecution, actor };
@@ -93,6 +101,7 @@ describe.each(transports)('the contract over $name', (kind) => {
       { act: 'defer', given: { ...step, reason: 'after the peak' } },
       { act: 'resolve', given: { ...step, outcome: 'failed', note: null } },
       { act: 'switchFault', given: { fault: 'slow', on: true, commandId: commandId('fault'), actor } },
+      { act: 'savePlan', given: { ...saved, actor } },
     ]);
   });
 
@@ -306,6 +315,8 @@ describe.each(transports)('who may do what over $name', (kind) => {
     expect(await failureOf(li.console.reload())).toMatchObject(
       contractFailure('not-allowed', { message: /console\.reload needs the role commander/ }),
     );
+    const save = { planId: null, text: 'id: X', base: null, commandId: commandId('save') };
+    expect(await failureOf(wall.plans.save(save))).toMatchObject(contractFailure('not-allowed'));
     expect(await li.events.note(note)).toEqual({ seq: 1 });
     await li.executions.step.confirm({ ...ofExecution, stepId: 'tell' });
     await zhang.executions.pause(ofExecution);

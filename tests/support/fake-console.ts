@@ -15,6 +15,8 @@ import {
   execution,
   library,
   nothingOffline,
+  plan as samplePlan,
+  planVersion,
   preflight,
   rehearsalState,
 } from './sample-views.ts';
@@ -121,6 +123,20 @@ export function createFakeConsole({
     plans: view(() => library),
     executions,
     executor,
+    planFiles: {
+      versions(planId) {
+        if (planId === planVersion.planId) return [planVersion];
+        throw new ConsoleError('not-found', `there is no plan ${planId}`, { field: 'planId' });
+      },
+      version: () => ({ ...planVersion, text: 'id: PLN-014', plan: samplePlan }),
+      check: () => ({ hash: planVersion.hash, plan: samplePlan, problems: [] }),
+      source: () => ({ text: 'id: PLN-014', hash: planVersion.hash, from: planVersion.from, readOnly: null }),
+      async save(given) {
+        record('savePlan', given);
+        const { planId, version, hash, from } = planVersion;
+        return { planId, version: version + 1, hash, from };
+      },
+    },
     offline: view(() => nothingOffline),
     readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),

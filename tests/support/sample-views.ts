@@ -5,11 +5,12 @@ import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
+import type { PlanVersionRow } from '../../shared/model/plan-version.ts';
 import { Plan } from '../../shared/model/plan.ts';
 
 const at = Date.UTC(2026, 10, 11, 12);
 
-const plan = Plan.parse({
+export const plan = Plan.parse({
   id: 'PLN-014',
   version: 7,
   title: { en: 'Serve the manual list', zh: '人工列表' },

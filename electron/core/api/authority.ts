@@ -38,7 +38,17 @@ const leastRoles: RolesOf<Contract> = {
   },
   events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },
   offline: { get: 'viewer', watch: 'viewer', read: 'responder' },
-  plans: { list: 'viewer', watch: 'viewer', get: 'viewer', preflight: 'viewer' },
+  plans: {
+    list: 'viewer',
+    watch: 'viewer',
+    get: 'viewer',
+    preflight: 'viewer',
+    versions: 'viewer',
+    version: 'viewer',
+    source: 'viewer',
+    check: 'viewer',
+    save: 'responder',
+  },
   executions: {
     list: 'viewer',
     watch: 'viewer',

@@ -1,6 +1,7 @@
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Api, Implemented } from './api.ts';
+import { actorOf } from './session.ts';
 import { watchView } from './watch-view.ts';
 
 export function planProcedures({ plans: api }: Api, core: Console): Implemented<'plans'> {
@@ -14,6 +15,13 @@ export function planProcedures({ plans: api }: Api, core: Console): Implemented<
       }
       return row;
     }),
-    preflight: api.preflight.handler(({ input }) => core.preflight(input.planId, input.mode)),
+    preflight: api.preflight.handler(({ input: { planId, ...request } }) => core.preflight(planId, request)),
+    versions: api.versions.handler(({ input }) => core.planFiles.versions(input.planId)),
+    version: api.version.handler(({ input }) => core.planFiles.version(input.planId, input.hash)),
+    source: api.source.handler(({ input }) => core.planFiles.source(input.planId)),
+    check: api.check.handler(({ input }) => core.planFiles.check(input.text, input.planId)),
+    save: api.save.handler(({ context, input }) =>
+      core.planFiles.save({ ...input, actor: actorOf(context.session) }),
+    ),
   };
 }

@@ -17,6 +17,7 @@ import { createExecutor } from './create-executor.ts';
 import { createReach } from './execution/reach.ts';
 import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
+import { createPlanFiles, type PlanFiles } from './plan-files.ts';
 import { createPlanLibrary } from './plan-library.ts';
 import { createPreflights } from './preflight.ts';
 import { createTriggerMonitor } from './trigger-monitor.ts';
@@ -39,7 +40,8 @@ export interface PlanDesk {
   executor: Executor;
   /** Targets whose last attempt found nobody. */
   lostTargets(): { target: string; at: number }[];
-  preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
+  files: PlanFiles;
+  preflight(planId: string, request: StartRequest): Promise<Preflight>;
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -111,7 +113,8 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     view,
     executor,
     lostTargets: () => reach.lost(),
-    async preflight(planId, mode) {
+    files: createPlanFiles({ origin, library, log, clock }),
+    async preflight(planId, request) {
       const record = library.find(planId);
       if (record) return preflights.of(record, mode);
       throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PlanLibrary as PlanLibraryView } from '../../../shared/contract/plans.ts';
 import type { Fact } from '../../../shared/model/event.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
+import type { PlanVersion } from '../../../shared/model/plan-version.ts';
 import { Plan, type PlanRecord } from '../../../shared/model/plan.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
@@ -10,6 +11,7 @@ import { checkPlan } from '../../../shared/rules/query-check.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
+import { parseText, type ReadDocument } from '../files/read-document.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
@@ -18,6 +20,7 @@ import { createIndexSource } from './library/index-source.ts';
 import type { OriginReading, PlanSource } from './library/origin.ts';
 import { createPlanCache } from './library/plan-cache.ts';
 import { settlePlans } from './library/settle-plans.ts';
+import { createVersionList } from './library/version-list.ts';
 
 /** The plans in force, and how it stands with the place they come from. */
 export interface LibraryState {
@@ -30,6 +33,14 @@ export interface LibraryState {
 export interface PlanLibrary {
   view: View<LibraryState>;
   find(planId: string): PlanRecord | null;
+  /** Contents of a plan that were in force here, the newest first; of withdrawn plans too. */
+  versions(planId: string): readonly PlanVersion[];
+  /** The bytes of a content that is or was in force; null where the cache has them no more. */
+  bytesOf(hash: string): Uint8Array | null;
+  /** Checks a text as a plan of this library. */
+  parse(bytes: Uint8Array, from: string): ReadDocument<Plan>;
+  /** Says who wrote a content, before it is read from the origin. */
+  noteAuthor(hash: string, person: string): void;
   /** Asks the origin at once, whole. */
   reload(): Promise<void>;
   close(): void;
@@ -63,6 +74,7 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
   const source = sourceOf(origin, { clock, signal: stopping.signal, cached: (hash) => cache.bytes(hash) });
   const before = cache.load();
   const told = new Set(before.told);
+  const versions = createVersionList(before.versions);
   const owed: Fact[] = [];
   let state: LibraryState = {
     origin: { address: source?.address ?? '', reachable: source === null, checkedAt: null, reason: null },
@@ -89,7 +101,7 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
 
   const save = () => {
     try {
-      cache.save(state.records, [...told]);
+      cache.save(state.records, [...told], versions.all());
       savedAt = clock.monotonic();
       return null;
     } catch (failure) {
@@ -134,8 +146,15 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
     const problems = settled.refused.flatMap((one) => one.problems);
     const marks = settled.refused.map((one) => ({ one, mark: markOf(one) }));
     state = { origin: { ...asked, reachable: true, reason: null }, records: settled.records, problems };
+    // A cache of an earlier release has plans and no versions of them.
+    for (const record of settled.records) {
+      const isKnown = versions.of(record.plan.id).some(({ hash }) => hash === record.hash);
+      if (!isKnown) versions.note(record, record.cachedAt);
+    }
     const news: Fact[] = [];
-    for (const { plan, hash, from } of settled.accepted) {
+    for (const record of settled.accepted) {
+      const { plan, hash, from } = record;
+      versions.note(record, clock.now());
       news.push({ kind: 'plan.accepted', data: { planId: plan.id, version: plan.version, hash, from } });
     }
     for (const { one, mark } of marks) {
@@ -199,6 +218,10 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
   return {
     view,
     find: (planId) => state.records.find(({ plan }) => plan.id === planId) ?? null,
+    versions: (planId) => versions.of(planId),
+    bytesOf: (hash) => cache.bytes(hash),
+    parse: (bytes, from) => parseText(bytes, schema, from),
+    noteAuthor: (hash, person) => versions.noteAuthor(hash, person),
     async reload() {
       await looking;
       source?.forget();

@@ -98,6 +98,8 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       });
     case 'plan.accepted':
       return t('events:sentence.plan.accepted', { plan: event.data.planId, version: event.data.version });
+    case 'plan.saved':
+      return t('events:sentence.plan.saved', { plan: event.data.planId, version: event.data.version });
     case 'plan.refused':
       return t('events:sentence.plan.refused', {
         from: event.data.from,

@@ -23,6 +23,7 @@ const laneOfKind: Record<FactKind, Lane> = {
   'promotion.accepted': 'change',
   'promotion.refused': 'change',
   'plan.accepted': 'change',
+  'plan.saved': 'change',
   'plan.refused': 'change',
   'plan.withdrawn': 'change',
   'fault.switched': 'change',

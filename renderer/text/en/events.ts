@@ -70,6 +70,7 @@ export const events = {
     },
     plan: {
       accepted: '{{plan}} version {{version}} accepted',
+      saved: '{{plan}} version {{version}} saved in the editor',
       refused: 'Plan file {{from}} refused: {{problem}}',
       withdrawn: '{{plan}} withdrawn: {{from}} is gone',
     },

@@ -71,6 +71,7 @@ export const events: typeof english = {
     },
     plan: {
       accepted: '{{plan}} 第 {{version}} 版已生效',
+      saved: '{{plan}} 第 {{version}} 版已在编辑器中保存',
       refused: '预案文件 {{from}} 被拒绝：{{problem}}',
       withdrawn: '{{plan}} 已撤下：{{from}} 不存在',
     },

@@ -252,14 +252,19 @@ describe('an index that is out of reach', () => {
 });
 
 describe('the cache', () => {
-  it('holds what is in force, under the hash of its content, and nothing older', async () => {
+  it('holds what is in force and what was, each under the hash of its content, and no more', async () => {
     const { put, cache, clock, open } = kept();
     put('a.plan.yaml', planText('PLN-1'));
     const library = open();
+    const first = library.find('PLN-1')?.hash;
     put('a.plan.yaml', planText('PLN-1', 2));
     await clock.advance(5_000);
+    const second = library.find('PLN-1')?.hash;
+    writeFileSync(join(cache, `${'e'.repeat(64)}.plan.yaml`), 'left over');
+    put('a.plan.yaml', 'half a fi');
+    await clock.advance(5_000);
     expect(readdirSync(cache).toSorted()).toEqual(
-      [`${library.find('PLN-1')?.hash}.plan.yaml`, 'manifest.json'].toSorted(),
+      [`${first}.plan.yaml`, `${second}.plan.yaml`, 'manifest.json'].toSorted(),
     );
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { PlanVersion } from '../../../../shared/model/plan-version.ts';
 import { Plan, type PlanRecord } from '../../../../shared/model/plan.ts';
 import { EpochMs } from '../../../../shared/model/time.ts';
 import { parseText } from '../../files/read-document.ts';
@@ -14,6 +15,8 @@ const Manifest = z.object({
   plans: z.array(z.object({ hash: z.string(), from: z.string(), cachedAt: EpochMs, confirmedAt: EpochMs })),
   /** Marks of refusals that the log has already been told. */
   told: z.array(z.string()),
+  /** Which contents were in force, oldest first. */
+  versions: z.array(PlanVersion).default([]),
 });
 type Manifest = z.infer<typeof Manifest>;
 
@@ -21,18 +24,19 @@ type Manifest = z.infer<typeof Manifest>;
 export interface CachedPlans {
   records: PlanRecord[];
   told: string[];
+  versions: PlanVersion[];
 }
 
 /**
- * Copies of the plans in force, each under the hash of its content, so that a start without the origin has them all. The list of them
- * is written last and whole: a power cut leaves either the old or the new state.
+ * Copies of the plans in force and of their earlier versions, each under the hash of its content, so that a start without the origin has
+ * them all. The list of them is written last and whole: a power cut leaves either the old or the new state.
  */
 export interface PlanCache {
   load(): CachedPlans;
   bytes(hash: string): Uint8Array | null;
   keep(hash: string, bytes: Uint8Array): void;
   /** Writes the list, and drops the copies that are not in it. */
-  save(records: readonly PlanRecord[], told: readonly string[]): void;
+  save(records: readonly PlanRecord[], told: readonly string[], versions: readonly PlanVersion[]): void;
 }
 
 export function createPlanCache(folder: string): PlanCache {
@@ -71,24 +75,24 @@ export function createPlanCache(folder: string): PlanCache {
   return {
     load() {
       const manifest = manifestIn(manifestFile);
-      if (!manifest) return { records: salvage(), told: [] };
-      return { records: manifest.plans.flatMap(recordOf), told: manifest.told };
+      if (!manifest) return { records: salvage(), told: [], versions: [] };
+      return { records: manifest.plans.flatMap(recordOf), told: manifest.told, versions: manifest.versions };
     },
     bytes,
     keep(hash, content) {
       mkdirSync(folder, { recursive: true });
       if (bytes(hash) === null) writeAtomically(fileOf(hash), content);
     },
-    save(records, told) {
+    save(records, told, versions) {
       const plans = records.map(({ hash, from, cachedAt, confirmedAt }) => ({
         hash,
         from,
         cachedAt,
         confirmedAt,
       }));
-      const manifest: Manifest = { format: 1, plans, told: [...told] };
+      const manifest: Manifest = { format: 1, plans, told: [...told], versions: [...versions] };
       writeAtomically(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
-      const kept = new Set(plans.map(({ hash }) => hash));
+      const kept = new Set([...plans, ...versions].map(({ hash }) => hash));
       for (const hash of hashesIn(folder)) if (!kept.has(hash)) rmSync(fileOf(hash), { force: true });
     },
   };

@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Actor } from '../actor.ts';
+import type {
+  PlanCheck,
+  PlanSource,
+  PlanVersionRow,
+  PlanVersionText,
+} from '../../../shared/model/plan-version.ts';
+import type { PlanRecord } from '../../../shared/model/plan.ts';
+import type { PlanOrigin } from '../../../shared/model/settings.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import { writeAtomically } from '../files/write-atomically.ts';
+import type { Log } from '../log/log.ts';
+import { newPlanFile, newPlanText } from './library/new-plan.ts';
+import type { PlanLibrary } from './plan-library.ts';
+
+/** What a person asks to be saved. */
+export interface PlanSave {
+  /** The plan whose file is changed; null for a new one. */
+  planId: string | null;
+  text: string;
+  /** Hash of the file as the editor read it; null for a new plan. */
+  base: string | null;
+  actor: Actor;
+  commandId: string;
+}
+
+export interface SavedPlan {
+  planId: string;
+  version: number;
+  hash: string;
+  from: string;
+}
+
+/** The plans as files: their versions, and a way to write one. */
+export interface PlanFiles {
+  /** @throws ConsoleError `not-found`. */
+  versions(planId: string): PlanVersionRow[];
+  /** @throws ConsoleError `not-found`, also for a version whose copy is no longer kept. */
+  version(planId: string, hash: string): PlanVersionText;
+  /** Reads a text as the library would read it from a file. Nothing is kept. */
+  check(text: string, planId: string | null): PlanCheck;
+  /** @throws ConsoleError `not-found`. */
+  source(planId: string | null): PlanSource;
+  /**
+   * Writes a plan's file, whole or not at all, and reads the library anew. The same command twice has one effect.
+   * @throws ConsoleError `conflict` where plans are read only, the file or the library has changed underneath, or the version was not
+   * raised; `bad-input` with the problems of a text that is no plan; `log-unwritable`.
+   */
+  save(save: PlanSave): Promise<SavedPlan>;
+}
+
+export interface PlanFilesOptions {
+  origin: PlanOrigin | null;
+  library: PlanLibrary;
+  log: Log;
+  clock: Clock;
+}
+
+export function createPlanFiles({ origin, library, log, clock }: PlanFilesOptions): PlanFiles {
+  const rowsOf = (planId: string): PlanVersionRow[] => {
+    const inForce = library.find(planId)?.hash;
+    return library.versions(planId).map((version) => ({ ...version, inForce: version.hash === inForce }));
+  };
+  const recordOf = (planId: string): PlanRecord => {
+    const record = library.find(planId);
+    if (record) return record;
+    throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+  };
+  const readOnly = origin === null ? 'no-origin' : typeof origin === 'string' ? null : 'address';
+
+  const source = (planId: string | null): PlanSource => {
+    if (planId === null) {
+      const ids = library.view.read().records.map(({ plan }) => plan.id);
+      return { text: newPlanText(ids), hash: null, from: null, readOnly };
+    }
+    const { from, hash } = recordOf(planId);
+    // The file, where it can be written: what lies there may be newer than what is in force, and refused.
+    const onDisk = readOnly === null ? bytesAt(from) : null;
+    const bytes = onDisk ?? library.bytesOf(hash);
+    if (!bytes) throw new ConsoleError('not-found', `the file of ${planId} can no longer be read: ${from}`);
+    return {
+      text: Buffer.from(bytes).toString('utf8'),
+      hash: onDisk ? hashOf(onDisk) : hash,
+      from,
+      readOnly: readOnly ?? (onDisk ? null : 'not-readable'),
+    };
+  };
+
+  /** Everything that may forbid a save, in the order in which a person can do something about it. */
+  const requireSaveable = ({ planId, text, base }: PlanSave): SavedPlan => {
+    if (typeof origin !== 'string') {
+      const where =
+        origin === null
+          ? 'no folder of plans is configured'
+          : `plans come from ${origin.url}, which is read only`;
+      throw new ConsoleError('conflict', `${where}: copy the text and put the file there`);
+    }
+    const bytes = Buffer.from(text);
+    const document = library.parse(bytes, planId ?? 'new plan');
+    if (!document.ok) {
+      const { problems } = document;
+      throw new ConsoleError('bad-input', `the text is no plan: ${problems[0]?.reason ?? ''}`, {
+        problems,
+        field: 'text',
+      });
+    }
+    const { value: plan, hash } = document;
+    const saved = { planId: plan.id, version: plan.version, hash };
+    if (planId === null) {
+      const from = join(origin, newPlanFile(plan.id));
+      if (library.find(plan.id) || existsSync(from)) {
+        throw new ConsoleError('conflict', `there is a plan ${plan.id} already: choose another id`, {
+          field: 'id',
+        });
+      }
+      return { ...saved, from };
+    }
+    const record = recordOf(planId);
+    if (plan.id !== planId) {
+      throw new ConsoleError(
+        'conflict',
+        `the id is "${plan.id}"; expected ${planId}: another id is a new plan`,
+        { field: 'id' },
+      );
+    }
+    const now = bytesAt(record.from);
+    if (now === null || hashOf(now) !== base) {
+      throw new ConsoleError(
+        'conflict',
+        `${record.from} has changed since it was opened here: read it again`,
+        { field: 'base' },
+      );
+    }
+    const lying = library.parse(now, record.from);
+    const last = Math.max(record.plan.version, lying.ok ? lying.value.version : 0);
+    if (plan.version <= last) {
+      throw new ConsoleError('conflict', `version is ${plan.version}; expected more than ${last}`, {
+        field: 'version',
+      });
+    }
+    return { ...saved, from: record.from };
+  };
+
+  return {
+    versions(planId) {
+      const rows = rowsOf(planId);
+      if (rows.length === 0) recordOf(planId);
+      return rows;
+    },
+    version(planId, hash) {
+      const row = rowsOf(planId).find((version) => version.hash === hash);
+      const bytes = row && library.bytesOf(hash);
+      const document = bytes && library.parse(bytes, row.from);
+      if (!document) {
+        throw new ConsoleError('not-found', `no copy of that version of ${planId} is kept`, {
+          field: 'hash',
+        });
+      }
+      if (document.ok) return { ...row, text: document.text, plan: document.value };
+      throw new ConsoleError('not-found', `that version of ${planId} is no plan by the rules of today`, {
+        field: 'hash',
+        problems: document.problems,
+      });
+    },
+    check(text, planId) {
+      const bytes = Buffer.from(text);
+      const document = library.parse(bytes, planId ?? '');
+      const hash = hashOf(bytes);
+      if (document.ok) return { hash, plan: document.value, problems: [] };
+      return { hash, plan: null, problems: document.problems.map((problem) => ({ ...problem, file: null })) };
+    },
+    source,
+    async save(save) {
+      const before = log.ofCommand(save.commandId).find((event) => event.kind === 'plan.saved');
+      if (before) return before.data;
+      const saved = requireSaveable(save);
+      const status = log.status();
+      if (!status.writable) throw new ConsoleError('log-unwritable', `nothing was saved: ${status.reason}`);
+      const old = bytesAt(saved.from);
+      write(saved.from, save.text);
+      library.noteAuthor(saved.hash, save.actor.person);
+      try {
+        const { person: author } = save.actor;
+        log.append([{ kind: 'plan.saved', data: saved, at: clock.now(), author, command: save.commandId }]);
+      } catch (failure) {
+        // What cannot be recorded is not done.
+        if (old) write(saved.from, old);
+        else rmSync(saved.from, { force: true });
+        throw failure;
+      }
+      await library.reload();
+      return saved;
+    },
+  };
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function bytesAt(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps who may read the file; a link stays, and what it leads to is written. */
+function write(file: string, content: string | Uint8Array): void {
+  try {
+    const place = existsSync(file) ? realpathSync(file) : file;
+    const mode = existsSync(place) ? statSync(place).mode & 0o777 : 0o644;
+    writeAtomically(place, content, mode);
+  } catch (failure) {
+    const reason = failure instanceof Error ? failure.message : String(failure);
+    throw new ConsoleError('conflict', `the file cannot be written: ${reason}`, { cause: failure });
+  }
+}
