@@ -20,7 +20,11 @@ const defaultMostBytes = 4 * 1024 ** 3;
 /** Samples of a minute come in until this long after its end: a scrape, a poll and an answer, ms. */
 const grace = 20_000;
 /** Minutes that wait for a disk which cannot be written, at the most. */
-const mostWaiting = 200_000;
+const mostWaiting = 100_000;
+/** Written in one transaction at the most: one that fails has not cost much. */
+const writtenAtOnce = 20_000;
+/** Where the file comes near its bound, what is older than this goes, step by step. */
+const shorterAges = [12, 10, 8, 6, 5, 4, 3, 2, 1, 0.5, 0.25, 0.125].map((days) => days * day);
 /** An older value says nothing about a moment, ms. */
 const lookBack = 10 * minuteMs;
 
@@ -106,11 +110,14 @@ export function createHistory(options: HistoryOptions): History {
 
   const flush = (until: EpochMs) => {
     rests = false;
-    waiting.push(...collector.endedBefore(until));
-    waiting = waiting.slice(-mostWaiting);
+    waiting = [...waiting, ...collector.endedBefore(until)].slice(-mostWaiting);
     const isDone = withFile((opened) => {
-      opened.write(waiting, until);
-      waiting = [];
+      // It may be full by its own bound.
+      if (status.problem !== null) prune(opened, until);
+      do {
+        opened.write(waiting.slice(0, writtenAtOnce), until);
+        waiting = waiting.slice(writtenAtOnce);
+      } while (waiting.length > 0);
       if (hourOf(until) !== prunedHour) {
         prune(opened, until);
         prunedHour = hourOf(until);
@@ -120,10 +127,11 @@ export function createHistory(options: HistoryOptions): History {
     if (isDone) say(null);
   };
 
-  /** By age; and where the file is nearly as large as it may be, the oldest days as well. */
+  /** By age; and where the file is nearly as large as it may be, by size as well. */
   const prune = (opened: HistoryFile, now: EpochMs) => {
     opened.prune(now - keptFor);
-    for (let age = keptFor - day; age >= day && opened.bytes() > 0.9 * mostBytes; age -= day) {
+    for (const age of shorterAges) {
+      if (opened.bytes() < 0.8 * mostBytes) return;
       opened.prune(now - age);
     }
   };

@@ -181,7 +181,7 @@ describe('the history', () => {
     expect(since).toBeGreaterThan(fakeClockStart);
     expect(
       history.series('q7', { from: clock.now() - day, to: clock.now() })[0]?.points.length,
-    ).toBeGreaterThan(20);
+    ).toBeGreaterThan(2);
   }, 30_000);
 
   it('says so when its disk is full, keeps what it has, and goes on once there is room', async () => {
