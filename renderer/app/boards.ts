@@ -3,6 +3,7 @@ import { Bell, BookOpen, Calculator, Droplets, Funnel, ListChecks, RadioTower } 
 import type { ComponentType } from 'react';
 import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
+import { EntryPage } from '../boards/capacity/entry-page.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
@@ -40,6 +41,7 @@ export const boardRoutes: readonly BoardRoute[] = [
 
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/timeline', page: TimelineBoard },
+  { path: '/capacity/:entryId', page: EntryPage },
   { path: '/plans/:planId/preflight', page: PreflightBoard },
   // With and without a plan it is one route, so that choosing one keeps the filters.
   { path: '/plans/:planId?', page: PlansBoard },

@@ -5,10 +5,12 @@ export interface ListKeys {
   /** +1 or −1. */
   move(by: number): void;
   open(): void;
+  /** Shift+Enter, also on a focused button: it opens more. */
+  openPage?: (() => void) | undefined;
 }
 
 /** j, k and the arrows move in the board's list, Enter opens: wherever the focus is, unless something takes the key itself. */
-export function useListKeys({ move, open }: ListKeys, enabled = true): void {
+export function useListKeys({ move, open, openPage }: ListKeys, enabled = true): void {
   useEffect(() => {
     if (!enabled) return undefined;
     const unlessTaken = (act: () => void) => (event: KeyboardEvent) => {
@@ -17,6 +19,7 @@ export function useListKeys({ move, open }: ListKeys, enabled = true): void {
       act();
     };
     return tinykeys(window, {
+      ...(openPage === undefined ? {} : { 'Shift+Enter': unlessTaken(openPage) }),
       j: unlessTaken(() => move(1)),
       k: unlessTaken(() => move(-1)),
       ArrowDown: unlessTaken(() => move(1)),
@@ -27,7 +30,7 @@ export function useListKeys({ move, open }: ListKeys, enabled = true): void {
         unlessTaken(open)(event);
       },
     });
-  }, [move, open, enabled]);
+  }, [move, open, openPage, enabled]);
 }
 
 /** Fields, menus and dialogs have these keys for themselves. */

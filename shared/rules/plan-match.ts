@@ -50,7 +50,7 @@ function scoreOf(situation: Situation, { plan, trigger }: Candidate): number {
   let link = 0;
   if (situation.named.includes(plan.id)) link += weight.named;
   if (plan.codes.some((code) => situation.codes.includes(code))) link += weight.code;
-  if (situation.entry !== null && mentions(plan, situation.entry)) link += weight.entry;
+  if (situation.entry !== null && mentionsEntry(plan, situation.entry)) link += weight.entry;
   // Where the entry is known, a plan for another entry of the line is not an answer, however true its trigger is.
   if (link === 0 && !(fired && sameLine && situation.entry === null)) return 0;
   return (
@@ -70,7 +70,7 @@ const wordsOfPlans = new WeakMap<Plan, PlanWords>();
 const rememberedEntries = 2_000;
 
 /** Whether the trigger watches the entry or a step acts on it; `pay@submit` is not mentioned by `pay@submit-v2`. */
-function mentions(plan: Plan, entry: string): boolean {
+export function mentionsEntry(plan: Plan, entry: string): boolean {
   const words = wordsOfPlans.get(plan) ?? {
     text: JSON.stringify([plan.trigger, plan.steps]),
     entries: new Map<string, boolean>(),

@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CapacityBoard as Board } from '../../../shared/model/capacity-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
+import { useHashQuery } from '../../app/hash-query.ts';
 import { useCapacity } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { Button } from '../../parts/button.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
@@ -11,7 +14,10 @@ import { sizes } from '../../theme/tokens.ts';
 import { CapacityFoot } from './capacity-foot.tsx';
 import { CapacityLegend } from './capacity-legend.tsx';
 import { EntryDrawer } from './entry-drawer.tsx';
+import { filterIn, isFiltering, noFilter, passes, queryOf } from './entry-filter.ts';
+import { openEntryPage } from './entry-path.ts';
 import { EntryTable } from './entry-table.tsx';
+import { FilterBar } from './filter-bar.tsx';
 
 /** Height of the table's head on a wall. */
 const wallHead = 70;
@@ -37,17 +43,27 @@ function Entries({ board, title }: { board: Board; title: string }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [areaRef, fitting] = useRowsThatFit({ row: sizes.wall.row, head: wallHead });
   const limit = isWall ? fitting : null;
+  const [query, changeQuery] = useHashQuery();
+  const filter = useMemo(() => filterIn(query), [query]);
+  const passing = useMemo(
+    () => (isFiltering(filter) ? board.entries.filter((entry) => passes(entry, filter)) : board.entries),
+    [board.entries, filter],
+  );
+  const filterField = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => filterField.current?.focus() });
   const opened = board.entries.find((entry) => entry.id === openId) ?? null;
-  const shown = limit === null ? board.entries.length : Math.min(limit, board.entries.length);
+  const shown = limit === null ? passing.length : Math.min(limit, passing.length);
 
   return (
     <BoardFrame
       title={title}
-      foot={<CapacityFoot board={board} shown={shown} />}
+      foot={<CapacityFoot board={board} passing={passing} shown={shown} />}
       footEnd={
         <>
           <KeyHint keys={['J', 'K']}>{t('keyMove')}</KeyHint>
           <KeyHint keys={['Enter']}>{t('keyOpen')}</KeyHint>
+          <KeyHint keys={['Shift', 'Enter']}>{t('keyPage')}</KeyHint>
+          <KeyHint keys={['/']}>{t('keyFilter')}</KeyHint>
         </>
       }
     >
@@ -55,9 +71,35 @@ function Entries({ board, title }: { board: Board; title: string }) {
         <EmptyState title={t('empty')}>{t('emptyMore')}</EmptyState>
       ) : (
         <>
-          <div ref={areaRef} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
-            <EntryTable board={board} limit={limit} keysOff={opened !== null} onOpen={setOpenId} />
-          </div>
+          {isWall ? null : (
+            <FilterBar
+              entries={board.entries}
+              shown={passing.length}
+              filter={filter}
+              onChange={(next) => changeQuery(queryOf(next))}
+              fieldRef={filterField}
+            />
+          )}
+          {passing.length === 0 ? (
+            <EmptyState title={t('filterEmpty')}>
+              {t('filterEmptyMore', { all: board.entries.length })}
+              {isWall ? null : (
+                <Button onClick={() => changeQuery(queryOf(noFilter))}>{t('filterClear')}</Button>
+              )}
+            </EmptyState>
+          ) : (
+            <div ref={areaRef} style={{ display: 'flex', flex: 1, minHeight: 0 }}>
+              <EntryTable
+                board={board}
+                entries={passing}
+                limit={limit}
+                startAt={query.get('at')}
+                keysOff={opened !== null}
+                onOpen={setOpenId}
+                onOpenPage={openEntryPage}
+              />
+            </div>
+          )}
           <CapacityLegend />
           {opened ? (
             <EntryDrawer

@@ -1,13 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-board.ts';
 import { useFormat } from '../../app/screen-format.ts';
 
-/** What is shown, and how many entries need something. */
-export function CapacityFoot({ board, shown }: { board: CapacityBoard; shown: number }) {
+interface CapacityFootProps {
+  board: CapacityBoard;
+  /** What the filter lets through, and how many of them have room. */
+  passing: readonly EntryRow[];
+  shown: number;
+}
+
+/** What is shown, and how many entries of the whole board need something. */
+export function CapacityFoot({ board, passing, shown }: CapacityFootProps) {
   const { t } = useTranslation('capacity');
   const isWall = useFormat() === 'wall';
   const { counts } = board;
-  const others = board.entries.slice(shown);
+  const others = passing.slice(shown);
+  const isPart = isWall || passing.length < counts.all;
   // An entry whose level is not known may be above anything.
   const greatest = others.every((entry) => entry.level !== null)
     ? Math.max(0, ...others.map((entry) => entry.level ?? 0))
@@ -25,7 +33,7 @@ export function CapacityFoot({ board, shown }: { board: CapacityBoard; shown: nu
       <span className="tabular">
         {isWall ? `${t('footShown')} ` : null}
         <b>{shown}</b>
-        {isWall ? `/${counts.all}` : null} {t('footEntries', { count: counts.all })}
+        {isPart ? `/${counts.all}` : null} {t('footEntries', { count: counts.all })}
       </span>
       {others.length > 0 && greatest !== null ? (
         <span className="tabular">

@@ -14,7 +14,7 @@ import { useAgeText } from '../../parts/use-age.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './entry-chips.module.css';
-import { isPartnerOver } from './entry-partner.tsx';
+import { isPartnerOver } from './partner-over.ts';
 
 interface EntryChipsProps {
   entry: EntryRow;

@@ -1,16 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { EntryRow, Protection } from '../../../shared/model/capacity-board.ts';
+import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
-import { useTrend } from '../../app/queries.ts';
-import { TrendChart } from '../../charts/trend-chart.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
 import { NumberText, Percent } from '../../parts/number-text.tsx';
 import { ReadingOrigin } from '../../parts/reading-origin.tsx';
-import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './entry-drawer.module.css';
@@ -18,6 +15,9 @@ import { EntryEvidence } from './entry-evidence.tsx';
 import { EntryForecast } from './entry-forecast.tsx';
 import { EntryAlerts, EntryDependencies } from './entry-links.tsx';
 import { EntryPartner } from './entry-partner.tsx';
+import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
+import { EntryTrend } from './entry-trend.tsx';
+import { protectionWords, tierWords, useEntryWords } from './use-entry-words.ts';
 
 interface EntryDrawerProps {
   entry: EntryRow;
@@ -28,20 +28,12 @@ interface EntryDrawerProps {
   onClose(): void;
 }
 
-const protections = {
-  on: 'protectionOn',
-  off: 'protectionOff',
-  unknown: 'protectionNotKnown',
-  'not-configured': 'protectionNone',
-} as const satisfies Record<Protection, string>;
-
-const tiers = { core: 'tierCore', 'non-core': 'tierNonCore', degradable: 'tierDegradable' } as const;
-
 /** Everything known of one entry: evidence for its limit, protections, dependencies, the last hour. */
 export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawerProps) {
   const { t } = useTranslation('capacity');
   const localText = useLocalText();
   const personName = usePersonName();
+  const words = useEntryWords();
   const unit = requestRateUnit([
     entry.current.value ?? entry.current.last?.value,
     entry.target,
@@ -58,7 +50,19 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
       onClose={onClose}
       shape="drawer"
       title={localText(entry.name)}
-      description={<span className="mono">{entry.id}</span>}
+      description={
+        <>
+          <span className="mono">{entry.id}</span>{' '}
+          <Link
+            className={styles.plan}
+            href={entryPath(entry.id)}
+            state={openedFromBoard}
+            onClick={() => leaveMark({ at: entry.id })}
+          >
+            {t('openPage')}
+          </Link>
+        </>
+      }
     >
       <dl className={styles.facts}>
         <Fact name={`${t('detailNow')}, ${qps}`}>
@@ -70,22 +74,22 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
           <Percent ratio={entry.level} decimals={0} />
         </Fact>
         <Fact name={t('detailOwner')}>{entry.owner === null ? '—' : personName(entry.owner)}</Fact>
-        <Fact name={t('detailTier')}>{t(tiers[entry.tier])}</Fact>
+        <Fact name={t('detailTier')}>{t(tierWords[entry.tier])}</Fact>
         <Fact name={t('detailInstances')}>
           <NumberText value={entry.instances} />
           {entry.scaleTo === null ? null : (
             <span className="tabular">{t('scaleTo', { count: entry.scaleTo })}</span>
           )}
         </Fact>
-        <Fact name={t('detailLimiter')}>{t(protections[entry.limiter])}</Fact>
+        <Fact name={t('detailLimiter')}>{t(protectionWords[entry.limiter])}</Fact>
         {entry.rejected === null ? null : (
           <Fact name={`${t('detailRejected')}, ${rejectedQps}`}>
             <NumberText value={entry.rejected.value} unit={rejectedUnit} />{' '}
             <Freshness state={entry.rejected.freshness} age={entry.rejected.age} at={at} />
           </Fact>
         )}
-        <Fact name={t('detailDegraded')}>{t(protections[entry.degraded])}</Fact>
-        <Fact name={t('detailLine')}>{entry.line}</Fact>
+        <Fact name={t('detailDegraded')}>{t(protectionWords[entry.degraded])}</Fact>
+        <Fact name={t('detailLine')}>{words.line(entry.line)}</Fact>
       </dl>
       <Section title={t('trend')}>
         <EntryTrend entry={entry} />
@@ -120,22 +124,6 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         </span>
       </Section>
     </Dialog>
-  );
-}
-
-function EntryTrend({ entry }: { entry: EntryRow }) {
-  const { t } = useTranslation('capacity');
-  const { data, error, refetch } = useTrend({ of: 'entry', id: entry.id });
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (!data) return <LoadingState />;
-  const unit = requestRateUnit([entry.testedLimit, ...data.points.map(([, value]) => value)]);
-  return (
-    <TrendChart
-      trend={data}
-      name={t('current')}
-      unit={unit}
-      limit={entry.testedLimit === null ? null : { value: entry.testedLimit, name: t('testedLimit') }}
-    />
   );
 }
 

@@ -8,11 +8,6 @@ import { formatNumber, formatPercent } from '../../parts/number-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './entry-drawer.module.css';
 
-/** Whether a partner is beyond a bound that was agreed; what cannot be told is not beyond it. */
-export function isPartnerOver(partner: PartnerState | null): boolean {
-  return partner?.latency?.over === true || partner?.errors?.over === true;
-}
-
 /** What was agreed with the partner, what is measured, and the plan that does without them. */
 export function EntryPartner({ partner, at }: { partner: PartnerState; at: EpochMs }) {
   const { t } = useTranslation('capacity');

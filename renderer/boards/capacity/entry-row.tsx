@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useFormat } from '../../app/screen-format.ts';
@@ -10,6 +11,7 @@ import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { EntryChips } from './entry-chips.tsx';
+import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
 import styles from './entry-row.module.css';
 import { limitDistance, sameEntry } from './same-entry.ts';
 import { useForecastText } from './use-forecast-text.ts';
@@ -75,9 +77,19 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
             {localText(entry.name)}
           </button>
         )}
-        <small className={classNames(styles.id, format !== 'wall' && 'mono')}>
-          {format === 'wall' ? app : entry.id}
-        </small>
+        {format === 'wall' ? (
+          <small className={styles.id}>{app}</small>
+        ) : (
+          <Link
+            className={classNames(styles.id, styles.page, 'mono')}
+            href={entryPath(entry.id)}
+            state={openedFromBoard}
+            aria-label={t('openPageOf', { id: entry.id, name: localText(entry.name) })}
+            onClick={() => leaveMark({ at: entry.id })}
+          >
+            {entry.id}
+          </Link>
+        )}
       </span>
       <span role="cell" className={classNames(styles.number, isOld && styles.old)}>
         <NumberText value={current.value} unit={unit} />

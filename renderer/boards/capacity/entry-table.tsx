@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-board.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { bulletEnd } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -14,19 +14,34 @@ import styles from './entry-table.module.css';
 
 interface EntryTableProps {
   board: CapacityBoard;
+  /** Those of the board that its filter lets through, in its order. */
+  entries: readonly EntryRow[];
   /** How many rows a wall has room for; everything elsewhere, where the table scrolls. */
   limit: number | null;
   /** While a drawer has the keys. */
   keysOff: boolean;
+  /** The entry that has the focus at first: whoever comes back finds their place. */
+  startAt: string | null;
   onOpen(id: string): void;
+  onOpenPage(id: string): void;
 }
 
+const rowsInSightAbove = 4;
+
 /** Entries by risk. Only the rows in sight exist, so that thousands cost no more than a screenful. */
-export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
+export function EntryTable({
+  board,
+  entries: all,
+  limit,
+  keysOff,
+  startAt,
+  onOpen,
+  onOpenPage,
+}: EntryTableProps) {
   const { t } = useTranslation('capacity');
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
-  const entries = limit === null ? board.entries : board.entries.slice(0, limit);
+  const entries = limit === null ? all : all.slice(0, limit);
   const unit = useMemo(
     () =>
       requestRateUnit(
@@ -34,15 +49,21 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
       ),
     [board.entries],
   );
+  const rowHeight = () => (sizes[format].row / 16) * rootPixels();
+  // With some of what stands above it.
+  const [rowsAbove] = useState(() =>
+    Math.max(0, entries.findIndex(({ id }) => id === startAt) - rowsInSightAbove),
+  );
   // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const rows = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (sizes[format].row / 16) * rootPixels(),
+    estimateSize: rowHeight,
+    initialOffset: () => rowsAbove * rowHeight(),
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 4,
   });
-  const [selected, setSelected] = useState<string | null>(null);
+  const [selected, setSelected] = useState<string | null>(startAt);
   const move = useCallback(
     (by: number) => {
       const place = entries.findIndex((entry) => entry.id === selected);
@@ -57,7 +78,10 @@ export function EntryTable({ board, limit, keysOff, onOpen }: EntryTableProps) {
   const open = useCallback(() => {
     if (selected !== null) onOpen(selected);
   }, [onOpen, selected]);
-  useListKeys({ move, open }, format !== 'wall' && !keysOff);
+  const openPage = useCallback(() => {
+    if (selected !== null) onOpenPage(selected);
+  }, [onOpenPage, selected]);
+  useListKeys({ move, open, openPage }, format !== 'wall' && !keysOff);
 
   const unitText = unit.label === '' ? t('unitPlain') : t('unit', { unit: unit.label });
   return (

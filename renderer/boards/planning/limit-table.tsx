@@ -8,6 +8,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { formatNumber, requestRateUnit, type NumberUnit } from '../../parts/number-format.ts';
 import { NumberText } from '../../parts/number-text.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { decidedInWords } from './decided-in-words.ts';
 import styles from './entry-figures.module.css';
 import { LimitExport } from './limit-export.tsx';
 import { NumberHead } from './peak-table.tsx';
@@ -105,24 +106,12 @@ export function LimitTable({ promotion, instances, words }: LimitTableProps) {
 
 /** What decided, with its share and calls; or why nothing could. */
 function Decided({ limit, unit, words }: { limit: RateLimit; unit: NumberUnit; words: PlanningWords }) {
-  const { t } = useTranslation('planning');
-  const { bounds, clusterGap, instanceGap, atMost, decidedBy } = limit;
-  const open = bounds.find(({ gap, kind }) => gap !== null && kind !== 'weak');
-  // That the instances are not known stands in their own column.
-  const gap = clusterGap ?? (instanceGap === 'instances-unknown' ? null : instanceGap);
-  const parts: string[] = [];
-  const deciding = bounds.find(({ by }) => by === decidedBy);
-  if (deciding) {
-    parts.push(deciding.kind === 'itself' ? t('itself') : words.entry(deciding.by));
-    if (deciding.kind !== 'itself') {
-      const share = formatNumber((deciding.share ?? 0) * 100);
-      parts.push(t('calls', { calls: deciding.calls, share }));
-      if (deciding.callsAssumed) parts.push(t('callsAssumed'));
-    }
-  }
-  if (gap !== null) parts.push(t(`gaps.${gap}`, { by: words.entry(open?.by ?? '') }));
-  if (atMost !== null) parts.push(t('atMost', { value: `${formatNumber(atMost, { unit })}${unit.label}` }));
-  const text = parts.join(' · ');
+  const { t } = useTranslation(['planning']);
+  const text = decidedInWords(limit, {
+    t,
+    words,
+    text: (value) => `${formatNumber(value, { unit })}${unit.label}`,
+  });
   return (
     <span className={styles.why} title={text}>
       {text}

@@ -43,7 +43,7 @@ function Planning({ promotion }: { promotion: Promotion }) {
   const words = usePlanningWords(promotion);
   const [whatIf, setWhatIf] = useState(nothingChanged);
   const [chosen, setChosen] = useState<string | null>(null);
-  const instances = useInstances(useCapacity().data);
+  const instances = useInstances(useCapacity().data?.entries);
   const sum = useMemo(() => decompose(promotion, whatIf), [promotion, whatIf]);
   const rows = useMemo(
     () => peakRows(promotion, sum, (id) => instances.get(id) ?? null),

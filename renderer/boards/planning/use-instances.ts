@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 
 /** Instances of each entry as measured now. The same map as long as no number changes: the capacity board comes every second. */
-export function useInstances(board: CapacityBoard | undefined): ReadonlyMap<string, number> {
+export function useInstances(entries: readonly EntryRow[] | undefined): ReadonlyMap<string, number> {
   // An id has no space in it.
-  const key = (board?.entries ?? [])
+  const key = (entries ?? [])
     .flatMap(({ id, instances }) => (instances === null ? [] : [`${id} ${instances}`]))
     .toSorted()
     .join('\n');
