@@ -49,10 +49,23 @@ export function valueNear(points: readonly Point[], at: number, within: number):
     if ((points[middle]?.[0] ?? Infinity) < at) low = middle + 1;
     else high = middle;
   }
-  let best: Point | undefined;
-  for (const candidate of [points[low - 1], points[low]]) {
-    if (!candidate || candidate[1] === null || Math.abs(candidate[0] - at) > within) continue;
-    if (!best || Math.abs(candidate[0] - at) < Math.abs(best[0] - at)) best = candidate;
+  // A point without a value is none: the next one that has one may be near enough.
+  const before = firstWithValue(points, low - 1, -1, at, within);
+  const after = firstWithValue(points, low, 1, at, within);
+  const isBefore = before !== null && (after === null || at - before[0] <= after[0] - at);
+  return (isBefore ? before : after)?.[1] ?? null;
+}
+
+function firstWithValue(
+  points: readonly Point[],
+  from: number,
+  step: 1 | -1,
+  at: number,
+  within: number,
+): Point | null {
+  for (let place = from; ; place += step) {
+    const point = points[place];
+    if (!point || Math.abs(point[0] - at) > within) return null;
+    if (point[1] !== null && Number.isFinite(point[1])) return point;
   }
-  return best?.[1] ?? null;
 }

@@ -9,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'bad-sources': async () => (await import('./bad-sources.ts')).badSources,
   'parse-alerts': async () => (await import('./parse-alerts.ts')).parseAlerts,
   'capacity-2000': async () => (await import('./capacity-2000.ts')).capacity2000,
+  backtest: async () => (await import('./backtest.ts')).backtest,
   'log-append': async () => (await import('./log-append.ts')).logAppend,
 };
 

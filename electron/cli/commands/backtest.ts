@@ -1,14 +1,17 @@
 import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
-import type { Point } from '../../../shared/model/sample.ts';
-import { conditionsOf, Trigger } from '../../../shared/model/trigger.ts';
-import { backtest as replay, type Backtest } from '../../../shared/rules/trigger/backtest.ts';
+import { conditionsOf, measureOf, Trigger } from '../../../shared/model/trigger.ts';
+import { backtest as replay } from '../../../shared/rules/trigger/backtest.ts';
 import { parseText, readDocument } from '../../core/files/read-document.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import { refused, type Answer } from './answer.ts';
+import { backtestInWords } from './backtest-words.ts';
 import { parseCommandLine, refuseWords } from './command-line.ts';
 import { readSeries } from './read-series.ts';
+
+/** References that a promotion has. */
+const inPromotion = ['plan', 'tested-limit', 'target'] as const;
 
 const options = {
   plan: { type: 'string' },
@@ -36,17 +39,34 @@ export function backtest(args: readonly string[]): Answer {
     const all = [trigger, series, ...(promotion === null ? [] : [promotion])];
     return refused(all.flatMap((read) => (read.ok ? [] : read.problems)));
   }
+  const unknown =
+    promotion === null ? [] : unknownEntries(trigger.value, promotion.value, values.promotion ?? '');
+  if (unknown.length > 0) return refused(unknown);
   const result = replay({
     trigger: trigger.value,
-    points: series.points,
+    series: series.series,
     promotion: promotion?.value ?? null,
   });
   return {
     exitCode: 0,
     document: result,
-    lines: inWords(result, file, series.points),
+    lines: backtestInWords(result, file, series.series),
     notes: [...series.notes, ...cautions(trigger.value, promotion !== null)],
   };
+}
+
+/** A limit that the promotion cannot know would leave every sample unjudged, and the answer would look quiet. */
+function unknownEntries(trigger: Trigger, promotion: Promotion, file: string): Problem[] {
+  const known = new Set(promotion.entries.map(({ id }) => id));
+  const entries = new Set(conditionsOf(trigger).flatMap(({ entry }) => (entry === undefined ? [] : [entry])));
+  return [...entries]
+    .filter((entry) => !known.has(entry))
+    .map((entry) => ({
+      file,
+      line: null,
+      field: 'entries',
+      reason: `there is no ${entry}, which the trigger watches`,
+    }));
 }
 
 function triggerOfPlan(file: string): Read<Trigger> {
@@ -67,40 +87,21 @@ function triggerOfText(text: string): Read<Trigger> {
 /** What would make the answer mean something else than it seems to. */
 function cautions(trigger: Trigger, hasPromotion: boolean): string[] {
   const conditions = conditionsOf(trigger);
-  const queries = new Set(conditions.map(({ query }) => query));
+  const measures = new Set(conditions.map(measureOf));
   const notes: string[] = [];
-  if (queries.size > 1) {
+  if (measures.size > 1) {
     notes.push(
-      `The trigger has ${queries.size} queries, and each of them reads this one series: ${[...queries].join(', ')}`,
+      `The trigger has ${measures.size} queries, and each of them reads this one series: ${[...measures].join(', ')}`,
     );
   }
-  if (!hasPromotion && conditions.some(({ against }) => against === 'plan')) {
+  const planned = new Set(
+    conditions.flatMap(({ against }) => inPromotion.find((one) => one === against) ?? []),
+  );
+  if (!hasPromotion && planned.size > 0) {
     notes.push(
-      'A condition compares with the plan curve, which stands in a promotion: give --promotion FILE to have it judged',
+      `A condition compares with ${[...planned].join(' and ')}, which ${planned.size === 1 ? 'stands' : 'stand'} in a promotion: ` +
+        'give --promotion FILE to have it judged',
     );
   }
   return notes;
-}
-
-function inWords({ fired, evaluated, skipped }: Backtest, file: string, points: readonly Point[]): string[] {
-  const [first] = points;
-  const last = points.at(-1);
-  const stretch = first && last ? `, ${time(first[0])} to ${time(last[0])}` : '';
-  const times = fired.length === 1 ? 'once' : `${fired.length} times`;
-  return [
-    `${file}: ${points.length} samples${stretch}`,
-    fired.length === 0 ? 'The trigger would not have fired.' : `The trigger would have fired ${times}:`,
-    ...fired.map(({ pending, from, to, value, reference }) => {
-      const measured = value === null ? 'no data' : `value ${value}`;
-      const compared = reference === null ? '' : `, reference ${reference}`;
-      const end = to === null ? 'had not ended when the series did' : `ended ${time(to)}`;
-      return `  fired ${time(from)} (true since ${time(pending)}), ${end}; ${measured}${compared}`;
-    }),
-    `Judged ${evaluated} times; not judged: ${skipped.reference} without a reference, ` +
-      `${skipped.volume} below the minimum, ${skipped.value} without a value.`,
-  ];
-}
-
-function time(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,98 +1,134 @@
-import { readFileSync } from 'node:fs';
 import type { Problem } from '../../../shared/model/problem.ts';
-import type { Point } from '../../../shared/model/sample.ts';
+import type { RecordedSeries } from '../../../shared/rules/trigger/recorded-series.ts';
+import { createSeriesColumn, inOrder } from './series-order.ts';
+import { fieldsOf, seriesColumns, type SeriesColumns } from './series-columns.ts';
+import { textLines } from './text-lines.ts';
 import { parseTimestamp, type Timestamp } from './timestamp.ts';
 
-export type ReadSeries = { ok: true; points: Point[]; notes: string[] } | { ok: false; problems: Problem[] };
+export type ReadSeries =
+  | { ok: true; series: RecordedSeries; notes: string[] }
+  | { ok: false; problems: Problem[] };
 
-const header = 'timestamp,value';
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-/** How exports write a sample that has no value; an infinite one is none either, as for live samples. */
-const noValue = /^(|nan|null|[+-]?inf(inity)?)$/i;
+/** How exports write that there was no sample. */
+const missing = /^(|null|none|na|n\/a|-)$/i;
+/** How they write a sample that is no number. */
+const noNumber = /^(nan|[+-]?inf(inity)?)$/i;
+/** Of a file with a fault in every line nobody reads them all. */
+const mostProblems = 1_000;
 
-/** Reads a recorded series, CSV with the header `timestamp,value`. @returns points in order of time, or every line that is wrong. */
+/** Reads a recorded series, CSV with the header `timestamp,value`. @returns it in order of time, or every line that is wrong. */
 export function readSeries(file: string): ReadSeries {
-  let text: string;
+  const problems: Problem[] = [];
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return (
+      readLines(file, textLines(file), (line, field, reason) => {
+        if (problems.length < mostProblems) problems.push({ file, line, field, reason });
+      }) ?? { ok: false, problems }
+    );
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
     return { ok: false, problems: [{ file, line: null, field: '', reason }] };
   }
-  return parseSeries(text, file);
 }
 
-function parseSeries(text: string, file: string): ReadSeries {
-  const problems: Problem[] = [];
-  const refuse = (line: number, field: string, reason: string) => {
-    problems.push({ file, line, field, reason });
-  };
-  const [first = '', ...rows] = text.split(/\r\n|\n|\r/);
-  if (fieldsOf(first).join(',').toLowerCase() !== header) {
-    refuse(1, '', `expected the header ${header}; found ${JSON.stringify(first.slice(0, 60))}`);
-    return { ok: false, problems };
+type Refuse = (line: number, field: string, reason: string) => void;
+
+function readLines(file: string, lines: Generator<string>, refuse: Refuse): ReadSeries | null {
+  const [first = ''] = takeOne(lines);
+  const columns = seriesColumns(first);
+  if ('reason' in columns) {
+    refuse(1, '', columns.reason);
+    return null;
   }
-  const points: Point[] = [];
-  const lineAt = new Map<number, number>();
-  const doubles: number[] = [];
+  const column = createSeriesColumn();
+  let refused = false;
   let zoneless = 0;
-  let epochUnit: Timestamp['unit'] | undefined;
-  for (const [index, row] of rows.entries()) {
-    if (row.trim() === '') continue;
-    const line = index + 2;
-    const fields = fieldsOf(row);
-    const [written = '', value = ''] = fields;
-    if (fields.length !== 2) {
-      refuse(line, '', `expected 2 fields, timestamp and value; found ${fields.length}`);
-      continue;
+  let epochUnit: Timestamp['unit'] | null = null;
+  const take = (row: string, line: number): string | { field: string; reason: string } => {
+    const fields = splitRow(row, columns);
+    if (fields.length !== columns.count) return countReason(columns, fields.length);
+    const timestamp = parseTimestamp(fields[columns.time] ?? '');
+    if ('reason' in timestamp) return { field: 'timestamp', reason: timestamp.reason };
+    if (timestamp.unit !== 'iso') {
+      epochUnit ??= timestamp.unit;
+      if (timestamp.unit !== epochUnit) {
+        const reason = `expected epoch ${epochUnit} as in the lines before; found ${timestamp.unit}`;
+        return { field: 'timestamp', reason };
+      }
     }
-    const timestamp = parseTimestamp(written);
-    if ('reason' in timestamp) {
-      refuse(line, 'timestamp', timestamp.reason);
-      continue;
-    }
-    if (timestamp.unit !== 'iso') epochUnit ??= timestamp.unit;
     if (timestamp.zoneless) zoneless += 1;
-    const double = lineAt.get(timestamp.at);
-    if (timestamp.unit !== 'iso' && timestamp.unit !== epochUnit) {
-      refuse(
-        line,
-        'timestamp',
-        `expected epoch ${epochUnit} as in the lines before; found ${timestamp.unit}`,
-      );
-    } else if (!noValue.test(value) && !decimal.test(value)) {
-      refuse(
-        line,
-        'value',
-        `expected a number, or nothing where it is missing; found ${JSON.stringify(value)}`,
-      );
-    } else if (double !== undefined) {
-      // As when a clock is set back: a fold sees each moment once.
-      doubles.push(line);
-    } else {
-      lineAt.set(timestamp.at, line);
-      const number = decimal.test(value) ? Number(value) : Number.NaN;
-      points.push([timestamp.at, Number.isFinite(number) ? number : null]);
+    const value = numberOf(fields[columns.value] ?? '');
+    if (value === null) {
+      const found = JSON.stringify(fields[columns.value]?.slice(0, 60));
+      return { field: 'value', reason: `expected a number, or nothing where it is missing; found ${found}` };
     }
+    column.add(timestamp.at, value, line);
+    return '';
+  };
+  let line = 1;
+  const takeRow = (row: string) => {
+    if (row.trim() === '') return;
+    const said = take(row, line);
+    if (typeof said === 'string') return;
+    refused = true;
+    refuse(line, said.field, said.reason);
+  };
+  if (columns.headless) takeRow(first);
+  for (const row of lines) {
+    line += 1;
+    takeRow(row);
   }
-  if (problems.length > 0) return { ok: false, problems };
-  const notes = [
+  if (refused) return null;
+  const { series, doubles } = inOrder(column.columns());
+  return { ok: true, series, notes: notesOf(file, columns, zoneless, doubles) };
+}
+
+/** The first line, with the rest left in the generator. */
+function takeOne(lines: Generator<string>): string[] {
+  const next = lines.next();
+  return next.done === true ? [] : [next.value];
+}
+
+/** Most rows are two plain numbers. */
+function splitRow(row: string, { delimiter, count }: SeriesColumns): string[] {
+  if (count !== 2 || row.includes('"')) return fieldsOf(row, delimiter);
+  const place = row.indexOf(delimiter);
+  if (place < 0 || row.includes(delimiter, place + 1)) return fieldsOf(row, delimiter);
+  return [row.slice(0, place).trim(), row.slice(place + 1).trim()];
+}
+
+/** NaN: there was no sample; Infinity: it was no number; null: it is neither a number nor a way of writing that there is none. */
+function numberOf(written: string): number | null {
+  if (decimal.test(written)) {
+    const value = Number(written);
+    return Number.isFinite(value) ? value : Infinity;
+  }
+  if (missing.test(written)) return Number.NaN;
+  return noNumber.test(written) ? Infinity : null;
+}
+
+function countReason({ count, headless, others }: SeriesColumns, found: number) {
+  const named = headless || others.length === 0 ? ', timestamp and value' : ' as in the header';
+  return { field: '', reason: `expected ${count} fields${named}; found ${found}` };
+}
+
+function notesOf(
+  file: string,
+  { headless, others }: SeriesColumns,
+  zoneless: number,
+  doubles: { count: number; line: number },
+): string[] {
+  return [
+    ...(headless
+      ? [`${file}: there is no header; the first column is taken for times, the second for values`]
+      : []),
+    ...(others.length > 0 ? [`${file}: other columns are passed over: ${others.join(', ')}`] : []),
     ...(zoneless > 0 ? [`${file}: ${zoneless} times have no zone and are taken for UTC`] : []),
-    ...(doubles.length > 0
+    ...(doubles.count > 0
       ? [
-          `${file}:${doubles[0]}: ${doubles.length} lines repeat a time that was there before, and are passed over`,
+          `${file}:${doubles.line}: ${doubles.count} lines repeat a time that was there before, and are passed over`,
         ]
       : []),
   ];
-  return { ok: true, points: points.toSorted(([left], [right]) => left - right), notes };
-}
-
-/** Neither a time nor a number has a comma or a quote in it: quotes can only stand around. */
-function fieldsOf(row: string): string[] {
-  return row.split(',').map((field) =>
-    field
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .trim(),
-  );
 }

@@ -48,23 +48,27 @@ function seriesNode(condition: Condition, place: number, context: NodeContext): 
   const measure = measureOf(condition);
   const known = new Map<string, SeriesCondition>();
 
+  // A recorded series shows the same labels a million times over.
+  let latest: SeriesCondition | null = null;
   const seriesOf = (labels: Labels) => {
+    if (latest?.labels === labels) return latest;
     const key = labelsKey(labels);
-    const found = known.get(key);
-    if (found) return found;
-    const series = createSeriesCondition({ condition, labels, references, tally });
-    known.set(key, series);
-    return series;
+    const found = known.get(key) ?? createSeriesCondition({ condition, labels, references, tally });
+    known.set(key, found);
+    latest = found;
+    return found;
   };
   for (const { condition: at, labels, pendingAt, reference } of resume?.series ?? []) {
     if (resume && at === place) seriesOf(labels).resume(pendingAt, resume.firedAt, reference);
   }
 
   const dropTakenAway = (at: EpochMs) => {
+    if (known.size === 1) return;
     const { lost } = freshnessLimits(references.interval(condition));
     for (const [key, { hold }] of known) {
       if (hold.lastAt !== null && at - hold.lastAt > lost) known.delete(key);
     }
+    latest = null;
   };
 
   let lastEmptyAt = -Infinity;
@@ -90,11 +94,18 @@ function seriesNode(condition: Condition, place: number, context: NodeContext): 
         return series.step(at, value) ? [series] : [];
       });
       if (stepped.length === 0) return null;
+      const [only] = stepped;
+      if (only && stepped.length === 1 && known.size === 1) return outcomeOfOne(only);
       const at = Math.max(...stepped.map(({ hold }) => hold.lastAt ?? -Infinity));
       dropTakenAway(at);
       return outcomeOf([...known.values()], stepped, at);
     },
   };
+}
+
+function outcomeOfOne({ hold, verdict, value, reference }: SeriesCondition): Outcome {
+  const said = verdict === null ? null : hold.firedAt !== null;
+  return { at: hold.lastAt ?? -Infinity, verdict: said, pendingAt: hold.pendingAt, value, reference };
 }
 
 /** The condition of a query is that of any of its series. */

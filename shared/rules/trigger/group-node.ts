@@ -91,8 +91,11 @@ function decidingWord(kind: 'any' | 'all', words: readonly Outcome[]): Outcome {
   }, first);
 }
 
+/** Since when the whole is true: where a part of `any` has held, since that became true, however long another is pending. */
 function pendingOf(kind: 'any' | 'all', words: readonly Outcome[]): EpochMs | null {
-  const pending = words.flatMap(({ pendingAt }) => (pendingAt === null ? [] : [pendingAt]));
+  const held = kind === 'any' ? words.filter(({ verdict }) => verdict === true) : [];
+  const deciding = held.length > 0 ? held : words;
+  const pending = deciding.flatMap(({ pendingAt }) => (pendingAt === null ? [] : [pendingAt]));
   if (kind === 'all') return pending.length === words.length ? Math.max(...pending) : null;
   return pending.length === 0 ? null : Math.min(...pending);
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../model/time.ts';
+import { createSortedNumbers } from './sorted-numbers.ts';
 
 /** The median of the values of the last `length` ms, kept sorted so that a long window stays cheap. */
 export interface SlidingMedian {
@@ -14,44 +15,31 @@ export interface SlidingMedian {
 const neededShare = 0.95;
 
 export function createSlidingMedian(length: number): SlidingMedian {
-  const recent: { at: EpochMs; value: number }[] = [];
-  const sorted: number[] = [];
+  const times: number[] = [];
+  const values: number[] = [];
+  const sorted = createSortedNumbers();
   let firstAt: EpochMs | null = null;
-  /** Samples before this place of `recent` are out of the window. */
+  /** Samples before this place are out of the window. */
   let start = 0;
 
-  /** The first place whose value is not below. */
-  const placeOf = (value: number) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? Infinity) < value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-
   const dropBefore = (at: EpochMs) => {
-    for (let oldest = recent[start]; oldest !== undefined && oldest.at < at; oldest = recent[start]) {
-      sorted.splice(placeOf(oldest.value), 1);
-      start += 1;
-    }
-    if (start > 1_000 && start > recent.length / 2) start -= recent.splice(0, start).length;
+    for (; (times[start] ?? Infinity) < at; start += 1) sorted.remove(values[start] ?? Number.NaN);
+    if (start <= 1_000 || start <= times.length / 2) return;
+    times.splice(0, start);
+    values.splice(0, start);
+    start = 0;
   };
 
   return {
     add(at, value) {
       firstAt ??= at;
-      recent.push({ at, value });
-      sorted.splice(placeOf(value), 0, value);
+      times.push(at);
+      values.push(value);
+      sorted.add(value);
     },
     before(t) {
       dropBefore(t - length);
-      if (firstAt === null || t - firstAt < neededShare * length || sorted.length === 0) return null;
-      const middle = sorted.length >>> 1;
-      const upper = sorted[middle] ?? 0;
-      return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+      return firstAt === null || t - firstAt < neededShare * length ? null : sorted.median();
     },
   };
 }

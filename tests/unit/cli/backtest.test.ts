@@ -20,6 +20,7 @@ const documentOf = (file: string, trigger = above) =>
 
 /** 1, 9, 9, 9, 1, one a minute. */
 const values = [1, 9, 9, 9, 1];
+const times = (count: number, value: number): number[] => Array.from({ length: count }, () => value);
 const found = {
   fired: [
     { pending: start + minute, from: start + 3 * minute, to: start + 4 * minute, value: 9, reference: null },
@@ -90,7 +91,7 @@ describe('backtest', () => {
   });
 
   it.each([
-    ['another header', 'time,value\n1,2', ':1: expected the header timestamp,value'],
+    ['another header', 'who,value,when\na,2,1', ':1: expected the header timestamp,value'],
     [
       'a day that is none',
       'timestamp,value\n2026-02-30T20:00:00Z,2',
@@ -107,6 +108,130 @@ describe('backtest', () => {
     const answer = backtest(['--trigger', above, '--series', fileOf('orders.csv', text)]);
     expect(answer.exitCode).toBe(1);
     expect(answer.notes?.join('\n')).toContain(expected);
+  });
+
+  const minutely = values.map((value, index) => [start + index * minute, value] as const);
+  const rows = (line: (at: number, value: number, index: number) => string) =>
+    minutely.map(([at, value], index) => line(at, value, index));
+  it.each<[string, string | Buffer]>([
+    ['line ends of Windows', ['timestamp,value', ...rows((at, value) => `${at},${value}`), ''].join('\r\n')],
+    ['line ends of old Macs', ['timestamp,value', ...rows((at, value) => `${at},${value}`)].join('\r')],
+    ['a byte order mark', `\ufefftimestamp,value\n${rows((at, value) => `${at},${value}`).join('\n')}`],
+    [
+      'UTF-16, as PowerShell writes it',
+      Buffer.from(
+        `\ufefftimestamp,value\r\n${rows((at, value) => `${at},${value}`).join('\r\n')}`,
+        'utf16le',
+      ),
+    ],
+    [
+      'a header in capitals and quotes',
+      ['"Timestamp", "Value"', ...rows((at, value) => `"${at}", "${value}"`)].join('\n'),
+    ],
+    [
+      'labels of anomalies beside',
+      ['timestamp,value,is_anomaly', ...rows((at, value) => `${at},${value},0`)].join('\n'),
+    ],
+    [
+      'a label with a comma in it',
+      ['id,timestamp,value', ...rows((at, value, index) => `"a,${index}",${at},${value}`)].join('\n'),
+    ],
+    ["a metric's name over the values", ['Time,orders', ...rows((at, value) => `${at},${value}`)].join('\n')],
+    ['semicolons', ['timestamp;value', ...rows((at, value) => `${at};${value}`)].join('\n')],
+    ['no header', rows((at, value) => `${at},${value}`).join('\n')],
+    ['exponents', ['timestamp,value', ...rows((at, value) => `${at},${value}e0`)].join('\n')],
+  ])('reads a file with %s', (_what, content) => {
+    const file = join(temporaryFolder(), 'any.csv');
+    writeFileSync(file, content);
+    expect(documentOf(file)).toEqual(found);
+  });
+
+  it('reads a line that lies across two pieces of the file', () => {
+    const count = 90_000;
+    const file = series(
+      ...Array.from(
+        { length: count },
+        (_, index) => `${start + index * minute},${index % 1_000 === 999 ? 9 : 1}`,
+      ),
+    );
+    expect(documentOf(file, '{"query":"orders","above":5}')).toMatchObject({
+      fired: { length: count / 1_000 },
+      evaluated: count,
+    });
+  });
+
+  it('takes nothing for the absence of a sample, and NaN for a sample', () => {
+    const file = series(`${start},1`, `${start + minute},`, `${start + 2 * minute},NaN`);
+    expect(documentOf(file, '{"query":"orders","absent":true}')).toEqual({
+      fired: [
+        {
+          pending: start + minute,
+          from: start + minute,
+          to: start + 2 * minute,
+          value: null,
+          reference: null,
+        },
+      ],
+      evaluated: 3,
+      skipped: { reference: 0, volume: 0, value: 0 },
+    });
+  });
+
+  it('says in words what was compared, and why samples were not judged', () => {
+    const file = series(
+      ...[...times(10, 100), 10, '', 100].map((value, index) => `${start + index * minute},${value}`),
+    );
+    const { lines } = backtest([
+      '--trigger',
+      '{"query":"orders","drops":"20%","against":"5m"}',
+      '--series',
+      file,
+    ]);
+    expect(lines.join('\n')).toContain(
+      'value 10 against 100 (−90 %); ended 2026-09-30T12:12:00.000Z, 2m later',
+    );
+    expect(lines).toContain(
+      '  5 times without a reference: too little of the past was there, or the promotion says nothing',
+    );
+    expect(lines).toContain('  1 times without a value, or with one that is no number');
+  });
+
+  const promotion = () =>
+    fileOf(
+      'promotion.yaml',
+      `id: evening\nname: Evening\nzone: UTC\nphases:\n  - { id: peak, start: '2026-09-30T12:00:00Z', end: '2026-09-30T14:00:00Z' }\n` +
+        'lines: [{ id: bikes, name: Bikes, tier: core }]\n' +
+        "entries:\n  - { id: shop@buy, name: Buy, line: bikes, tier: core, query: orders, tested: { limit: 10, at: '2026-09-01T00:00:00Z', build: a } }\n",
+    );
+
+  it('takes the tested limit of an entry from the promotion', () => {
+    const trigger = '{"entry":"shop@buy","above":"80%","against":"tested-limit","for":"2m"}';
+    const file = series(...rows((at, value) => `${at},${value}`));
+    expect(backtest(['--trigger', trigger, '--series', file, '--promotion', promotion()]).document).toEqual({
+      ...found,
+      fired: found.fired.map((one) => ({ ...one, reference: 10 })),
+    });
+    const without = backtest(['--trigger', trigger, '--series', file]);
+    expect(without.document).toMatchObject({ fired: [], skipped: { reference: 5 } });
+    expect(without.notes?.join()).toContain('compares with tested-limit, which stands in a promotion');
+  });
+
+  it('refuses an entry that the promotion does not have', () => {
+    const trigger = '{"entry":"shop@bye","above":"80%","against":"target"}';
+    const { exitCode, notes } = backtest([
+      '--trigger',
+      trigger,
+      '--series',
+      series(`${start},1`),
+      '--promotion',
+      promotion(),
+    ]);
+    expect({ exitCode, notes }).toEqual({
+      exitCode: 1,
+      notes: [
+        expect.stringContaining('promotion.yaml: entries: there is no shop@bye, which the trigger watches'),
+      ],
+    });
   });
 
   it('says that it takes a time without a zone for UTC, and passes over a time that was there before', () => {

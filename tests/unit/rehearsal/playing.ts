@@ -91,7 +91,7 @@ export interface WatchedPlan {
 export function watchTrigger(shop: Play, id: string): WatchedPlan {
   const plan = rehearsalPlan(id);
   if (!plan.trigger) throw new Error(`${id} has no trigger`);
-  const queries = conditionsOf(plan.trigger).map(({ query }) => query);
+  const queries = conditionsOf(plan.trigger).flatMap(({ query }) => query ?? []);
   const fold = createTriggerFold(plan.trigger, {
     past: () => null,
     planned: () => null,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Promotion } from '../../../../shared/model/promotion.ts';
 import type { Point } from '../../../../shared/model/sample.ts';
 import { Trigger } from '../../../../shared/model/trigger.ts';
-import { backtest, medianSpacing } from '../../../../shared/rules/trigger/backtest.ts';
+import { backtest } from '../../../../shared/rules/trigger/backtest.ts';
+import { medianSpacing, recordedSeries } from '../../../../shared/rules/trigger/recorded-series.ts';
 
 const minute = 60_000;
 /** A round hour, so that times in the tests read as minutes. */
@@ -18,7 +19,7 @@ const times = <Value>(count: number, value: Value): Value[] => Array.from({ leng
 function replay(trigger: unknown, values: readonly (number | null | undefined)[], promotion?: Promotion) {
   return backtest({
     trigger: Trigger.parse(trigger),
-    points: everyMinute(values),
+    series: recordedSeries(everyMinute(values)),
     promotion: promotion ?? null,
   });
 }
@@ -159,11 +160,11 @@ describe('a condition against the day or the week before', () => {
   it('takes a sample that is half an interval off, and none further away', () => {
     const regular = everyMinute(times(day, 1_000));
     const trigger = Trigger.parse({ query: 'x', drops: '20%', against: 'yesterday' });
-    const within = backtest({ trigger, points: [...regular, [at(day - 1) + 90_000, 1]] });
+    const within = backtest({ trigger, series: recordedSeries([...regular, [at(day - 1) + 90_000, 1]]) });
     expect(within.fired).toHaveLength(1);
     const beyond = backtest({
       trigger,
-      points: [[at(0), 1_000], ...regular.slice(2), [at(day + 1) - 29_000, 1]],
+      series: recordedSeries([[at(0), 1_000], ...regular.slice(2), [at(day + 1) - 29_000, 1]]),
     });
     expect(beyond.fired).toHaveLength(0);
   });
@@ -173,7 +174,7 @@ describe('a condition against the day or the week before', () => {
     points.push([at((7 * 24 * 12 + 2) * 5), 100]);
     const { fired } = backtest({
       trigger: Trigger.parse({ query: 'x', drops: '50%', against: 'last-week' }),
-      points,
+      series: recordedSeries(points),
     });
     expect(fired).toHaveLength(1);
   });
@@ -274,7 +275,7 @@ describe('several conditions', () => {
 
 describe('the spacing of a series', () => {
   it('is the median of the times between samples', () => {
-    expect(medianSpacing(everyMinute([1, 1, undefined, 1, 1]))).toBe(minute);
-    expect(medianSpacing([])).toBe(0);
+    expect(medianSpacing(recordedSeries(everyMinute([1, 1, undefined, 1, 1])))).toBe(minute);
+    expect(medianSpacing(recordedSeries([]))).toBe(0);
   });
 });

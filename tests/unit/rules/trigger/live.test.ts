@@ -6,7 +6,12 @@ import type { Firing, QueryAnswer, Round } from '../../../../shared/rules/trigge
 import { createTriggerFold } from '../../../../shared/rules/trigger/trigger-fold.ts';
 
 const second = 1_000;
-const references: References = { interval: () => 5 * second, past: () => null, planned: () => null };
+const references: References = {
+  interval: () => 5 * second,
+  past: () => null,
+  planned: () => null,
+  limit: () => null,
+};
 const fold = (trigger: unknown, resume: Firing | null = null) =>
   createTriggerFold(Trigger.parse(trigger), references, resume);
 

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Trigger } from '../../../../shared/model/trigger.ts';
-import type { Point } from '../../../../shared/model/sample.ts';
 import { backtest } from '../../../../shared/rules/trigger/backtest.ts';
+import { recordedSeries } from '../../../../shared/rules/trigger/recorded-series.ts';
 import type { References } from '../../../../shared/rules/trigger/references.ts';
 import type { Round } from '../../../../shared/rules/trigger/round.ts';
 import { createTriggerFold } from '../../../../shared/rules/trigger/trigger-fold.ts';
 
 const second = 1_000;
 const interval = 10 * second;
-const references: References = { interval: () => interval, past: () => null, planned: () => null };
+const references: References = {
+  interval: () => interval,
+  past: () => null,
+  planned: () => null,
+  limit: () => null,
+};
 
 const value = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: 0, max: 200 }) },
@@ -121,7 +126,7 @@ describe('a trigger on any samples', () => {
       fc.property(samples, (list) => {
         const result = backtest({
           trigger: Trigger.parse({ query: 'x', above: 1 }),
-          points: list satisfies Point[],
+          series: recordedSeries(list),
         });
         expect(result.evaluated + result.skipped.value).toBe(list.length);
       }),
