@@ -8,6 +8,7 @@ import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { StoredEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
@@ -73,6 +74,14 @@ export function useExecutions(): UseQueryResult<ExecutionView[]> {
     liveQuery<ExecutionView[]>(['executions'], link, (signal) =>
       client.executions.watch(undefined, { signal }),
     ),
+  );
+}
+
+/** What the core is cut off from, and what differs after a return that nobody has read. */
+export function useOffline(): UseQueryResult<OfflineBoard> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<OfflineBoard>(['offline'], link, (signal) => client.offline.watch(undefined, { signal })),
   );
 }
 

@@ -5,6 +5,7 @@ import { common as commonEn } from './en/common.ts';
 import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
+import { offline as offlineEn } from './en/offline.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
 import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
@@ -17,6 +18,7 @@ import { common as commonZh } from './zh-CN/common.ts';
 import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
+import { offline as offlineZh } from './zh-CN/offline.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
 import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
@@ -31,6 +33,7 @@ const en = {
   capacity: capacityEn,
   alerts: alertsEn,
   events: eventsEn,
+  offline: offlineEn,
   planning: planningEn,
   plans: plansEn,
   executions: executionsEn,
@@ -45,6 +48,7 @@ const zh: typeof en = {
   capacity: capacityZh,
   alerts: alertsZh,
   events: eventsZh,
+  offline: offlineZh,
   planning: planningZh,
   plans: plansZh,
   executions: executionsZh,

@@ -96,6 +96,16 @@ test('after the network is cut values show their age, a cached plan works by han
   await night.restore();
   await expect(page.getByText('Sources offline')).toHaveCount(0, { timeout: 90_000 });
   expect(night.requestCount()).toBe(before);
+
+  // What differs is told until somebody has read it, and reading it sends nothing either.
+  await page.getByRole('button', { name: 'See what differs' }).click({ timeout: 90_000 });
+  const panel = page.getByRole('dialog');
+  await expect(panel).toContainText('Sources');
+  await expect(panel).toContainText('PLN-014 started');
+  await expect(panel.getByRole('listitem').filter({ hasText: 'PLN-014' }).first()).toBeVisible();
+  await panel.getByRole('button', { name: 'I have read it' }).click();
+  await expect(page.getByText(/^Back after/)).toHaveCount(0);
+  expect(night.requestCount()).toBe(before);
 });
 
 test('killed between intent and outcome, the step is UNKNOWN after the restart and was requested once', async ({

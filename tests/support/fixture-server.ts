@@ -13,6 +13,7 @@ import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import { alertBoard } from './alert-fixtures.ts';
 import { capacityFixture } from './capacity-fixture.ts';
@@ -22,6 +23,7 @@ import { trendFixture } from './trend-fixture.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
+import { nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
@@ -32,6 +34,7 @@ export interface FixtureBoards {
   alerts: AlertBoard;
   plans: PlanLibrary;
   executions: ExecutionView[];
+  offline: OfflineBoard;
   trend(subject: TrendSubject, minutes: number): Trend;
 }
 
@@ -83,6 +86,7 @@ export async function startFixtureServer({
     alerts: alertBoard(),
     plans: planLibrary(),
     executions: [runOfTheMock()],
+    offline: nothingOffline,
     trend: trendFixture,
     ...boards,
   };
@@ -105,6 +109,7 @@ export async function startFixtureServer({
     alerts: view('alerts'),
     plans: view('plans'),
     executions: view('executions'),
+    offline: view('offline'),
   };
   const core: Console = {
     ...fake,

@@ -9,7 +9,11 @@ import { Since } from '../../parts/time-text.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useConnection, useLinkState } from '../connection-context.ts';
 import { usePresentation } from '../presentation.ts';
-import { useStatus } from '../queries.ts';
+import { OutBanner } from '../offline/out-banner.tsx';
+import { ReturnBanner } from '../offline/return-banner.tsx';
+import { usePlaceName } from '../offline/use-place-name.ts';
+import { useScreenReturn } from '../offline/use-screen-return.ts';
+import { useOffline, useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
@@ -17,11 +21,14 @@ import { SkewBanner } from './skew-banner.tsx';
 
 /** What is wrong with the console itself, told apart: this screen's link, the sources, the log, files. */
 export function Banners() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'offline']);
   const { zone } = usePresentation();
   const link = useLinkState();
   const { retryNow, client } = useConnection();
   const status = useStatus().data;
+  const offline = useOffline().data;
+  const placeName = usePlaceName();
+  useScreenReturn();
 
   if (!status) {
     return link.state === 'connecting' ? null : (
@@ -34,6 +41,11 @@ export function Banners() {
     );
   }
   const time = (at: number) => formatTime(at, zone);
+  const others = offline?.out.filter(({ place }) => place.kind !== 'sources') ?? [];
+  const alsoOut =
+    others.length === 0
+      ? ''
+      : ` ${t('offline:alsoOut', { places: others.map(({ place }) => placeName(place)).join(', ') })}`;
   return (
     <>
       {link.state === 'connected' ? null : (
@@ -65,9 +77,9 @@ export function Banners() {
             </>
           }
           more={
-            status.offline.asOf === null
+            (status.offline.asOf === null
               ? t('sourcesOfflineNever')
-              : t('sourcesOfflineMore', { time: time(status.offline.asOf) })
+              : t('sourcesOfflineMore', { time: time(status.offline.asOf) })) + alsoOut
           }
           act={{
             text: t('tryNow'),
@@ -79,6 +91,10 @@ export function Banners() {
           }}
         />
       ) : null}
+      {link.state === 'connected' && !status.offline
+        ? others.map((out) => <OutBanner key={placeName(out.place)} out={out} />)
+        : null}
+      {link.state === 'connected' && offline ? <ReturnBanner board={offline} /> : null}
       {status.log.writable ? null : (
         <Banner
           kind="fault"
