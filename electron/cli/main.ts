@@ -11,7 +11,8 @@ const usage = `npm run -s tidewatch -- COMMAND
   import-loadtest FILE [--errors 1%] [--p99 500ms] [--p95 MS] [--step 1m] [--skip 30s] [--label NAME] [--build B] [--report URL]
                                        the tested limit that a k6 or JMeter run has shown, as "tested" of an entry
   verify [--data DIR]                  check the hash chain of a data folder's log
-  schema plan|promotion|settings       the JSON Schema of a file, for editors
+  schema plan|promotion|settings|action
+                                       the JSON Schema of a file, for editors
 
   --json                               one JSON document on standard output
   --help                               this text

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { readDocument } from '../../core/files/read-document.ts';
 
-export type FileKind = 'plan' | 'promotion' | 'settings';
+export type FileKind = 'plan' | 'promotion' | 'settings' | 'action';
 
 export interface FileToCheck {
   file: string;
@@ -30,6 +30,7 @@ const fields: readonly [string, FileKind][] = [
   ['steps', 'plan'],
   ['phases', 'promotion'],
   ['promotion', 'settings'],
+  ['request', 'action'],
 ];
 
 const AnyFields = z.record(z.string(), z.unknown());
@@ -43,7 +44,7 @@ export function filesToCheck(paths: readonly string[]): FilesToCheck {
     const again = seen.has(realPath(path));
     visit(path, true, found, seen);
     if (!again && found.files.length + found.problems.length === before && isFolder(path)) {
-      refuse(found, path, 'there is no plan, promotion or settings file in this folder');
+      refuse(found, path, 'there is no plan, promotion, settings or action file in this folder');
     }
   }
   return found;
@@ -89,7 +90,7 @@ function visitFile(file: string, named: boolean, found: FilesToCheck): void {
     refuse(
       found,
       file,
-      'is no plan (steps), promotion (phases) or settings file (promotion): none of their fields',
+      'is no plan (steps), promotion (phases), settings (promotion) or action file (request): none of their fields',
     );
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActionTemplate } from '../../../shared/model/action-template.ts';
 import { Plan } from '../../../shared/model/plan.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
@@ -10,6 +11,7 @@ const schemas = new Map<string, z.ZodType>([
   ['plan', Plan],
   ['promotion', Promotion],
   ['settings', Settings],
+  ['action', ActionTemplate],
 ]);
 
 /** The JSON Schema of a kind of file as people write it, where what has a default may be left out. For editors. */

@@ -1,9 +1,13 @@
+import { dirname, join } from 'node:path';
+import type { ActionTemplates } from '../../../shared/model/action-template.ts';
 import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
 import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { checkPlan, checkPromotion } from '../../../shared/rules/query-check.ts';
+import { checkActions } from '../../core/actions/check-actions.ts';
+import { builtInTemplates, readTemplate, readTemplates } from '../../core/actions/read-templates.ts';
 import { readDocument, type ReadDocument } from '../../core/files/read-document.ts';
 import { readSettings } from '../../core/settings/load-settings.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
@@ -12,14 +16,14 @@ import { parseCommandLine } from './command-line.ts';
 import { filesToCheck, type FileKind, type FileToCheck } from './files-to-check.ts';
 
 /**
- * Checks plans, promotions and settings as the console itself would read them, and that no two plans share an id. With one settings file
+ * Checks plans, promotions, settings and action templates as the console itself would read them, and that no two plans share an id. With one settings file
  * among them, also that its sources can answer every query.
  */
 export function validate(args: readonly string[]): Answer {
   const { positionals } = parseCommandLine(args, { json: { type: 'boolean' } });
   if (positionals.length === 0) throw new WrongUse('expected the files or folders to check');
   const { files, passedOver, problems: unread } = filesToCheck(positionals);
-  const read = createReader(sourcesIn(files));
+  const read = createReader(sourcesIn(files), templateFoldersOf(files));
   const problems: Problem[] = [...unread];
   for (const { file, kind } of files) {
     const document = read(file, kind);
@@ -30,7 +34,7 @@ export function validate(args: readonly string[]): Answer {
     exitCode: problems.length === 0 ? 0 : 1,
     document: { files: files.map(({ file }) => file), passedOver, problems },
     lines: problems.length === 0 ? [count] : problems.map(problemLine),
-    notes: passedOver.map((file) => `${file}: not checked, is no plan, promotion or settings file`),
+    notes: passedOver.map((file) => `${file}: not checked, is no plan, promotion, settings or action file`),
   };
 }
 
@@ -42,16 +46,28 @@ function sourcesIn(files: readonly FileToCheck[]): SourceSettings[] | null {
   return document.ok ? document.value.sources : null;
 }
 
+/** Templates stand in `actions` beside the plans. */
+function templateFoldersOf(files: readonly FileToCheck[]): string[] {
+  const beside = files.flatMap(({ file, kind }) => {
+    if (kind === 'action') return [dirname(file)];
+    return kind === 'plan' ? [join(dirname(file), 'actions')] : [];
+  });
+  return [...new Set(beside)];
+}
+
 /** Reads one file after the other, and remembers which file has which plan. */
 function createReader(
   sources: SourceSettings[] | null,
+  templateFolders: readonly string[],
 ): (file: string, kind: FileKind) => ReadDocument<unknown> {
   const fileOf = new Map<string, string>();
   const [AnyPlan, AnyPromotion] =
     sources === null
       ? [Plan, Promotion]
       : [Plan.superRefine(checkPlan(sources)), Promotion.superRefine(checkPromotion(sources))];
-  const NewPlan = AnyPlan.superRefine((plan, context) => {
+  let templates: ActionTemplates | null = null;
+  const inForce = () => (templates ??= readTemplates([builtInTemplates(), ...templateFolders]).templates);
+  const NewPlan = AnyPlan.superRefine(checkActions(inForce)).superRefine((plan, context) => {
     const other = fileOf.get(plan.id);
     if (other === undefined) return;
     context.addIssue({
@@ -62,6 +78,7 @@ function createReader(
   });
   return (file, kind) => {
     if (kind === 'settings') return readSettings(file);
+    if (kind === 'action') return readTemplate(file);
     if (kind === 'promotion') return readDocument(file, AnyPromotion);
     const document = readDocument(file, NewPlan);
     if (document.ok) fileOf.set(document.value.id, file);

@@ -50,7 +50,7 @@ function whyNot({ type, choices, pattern, min, max }: TemplateParameter, value: 
     case 'boolean':
       return typeof value === 'boolean' ? null : `expected true or false${found}`;
     case 'choice':
-      return choices?.includes(String(value)) === true ? null : `expected ${choices?.join(', ')}${found}`;
+      return choices?.includes(textOf(value)) === true ? null : `expected ${choices?.join(', ')}${found}`;
     case 'text':
       if (typeof value !== 'string' && typeof value !== 'number') return `expected text${found}`;
       return pattern !== undefined && !wholePattern(pattern).test(String(value))
@@ -77,7 +77,7 @@ export function expandTemplate(
       const value = values[name] ?? fallback;
       if (value === undefined) return [];
       if (isReference(value)) throw refused(template, `"${value.parameter}" has not been filled in`);
-      return [[name, type === 'text' || type === 'choice' ? String(value) : value] as const];
+      return [[name, type === 'text' || type === 'choice' ? textOf(value) : value] as const];
     }),
   );
   const filled = (part: unknown) => fill(part, given, now);
@@ -86,7 +86,7 @@ export function expandTemplate(
     target,
     method,
     path: path.replaceAll(pathReference, (_, name: string) =>
-      encodeURIComponent(String(given.get(name) ?? '')),
+      encodeURIComponent(textOf(given.get(name) ?? '')),
     ),
     query: filled(query),
     headers: filled(headers),
@@ -103,7 +103,7 @@ function fill(part: unknown, given: ReadonlyMap<string, Json>, now: EpochMs): un
   if (Array.isArray(part)) return part.map((one) => fill(one, given, now)).filter((one) => one !== undefined);
   if (typeof part !== 'object' || part === null) return part;
   if (isReference(part)) return given.get(part.parameter);
-  const [only, ...others] = Object.entries(part);
+  const [only, ...others] = Object.entries<unknown>({ ...part });
   if (only && others.length === 0) {
     const [key, inner] = only;
     if (key === 'now') return inner === 'ms' ? now : new Date(now).toISOString();
@@ -119,6 +119,10 @@ function fill(part: unknown, given: ReadonlyMap<string, Json>, now: EpochMs): un
       .map(([key, inner]) => [key, fill(inner, given, now)] as const)
       .filter(([, value]) => value !== undefined),
   );
+}
+
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function refused({ name }: ActionTemplate, message: string): ConsoleError {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HttpAction } from '../../../shared/model/action.ts';
 import type { ExecutionMode } from '../../../shared/model/execution.ts';
-import { isReference } from '../../../shared/model/parameter.ts';
+import { isReference, type ParameterReference } from '../../../shared/model/parameter.ts';
 import type { ReplyRule } from '../../../shared/model/reply-rule.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { Target } from '../../../shared/model/target.ts';
@@ -93,7 +93,7 @@ export function resolveRequest(
   url.search = '';
   url.hash = '';
   for (const [name, value] of Object.entries(action.query ?? {}))
-    url.searchParams.append(name, String(filled(value)));
+    url.searchParams.append(name, textOf(value));
   if (url.origin !== base.origin || !url.pathname.startsWith(base.pathname.replace(/\/+$/, ''))) {
     throw notAllowed(action.target, `${url.href} is not under the address of target "${action.target}"`);
   }
@@ -110,7 +110,7 @@ export function resolveRequest(
       const message = `a plan cannot set the header "${name}": it is given in the settings, as auth or headers of target "${action.target}"`;
       throw new ConsoleError('bad-input', message, { field: 'headers' });
     }
-    headers[key] = String(filled(value));
+    headers[key] = textOf(value);
   }
   const { method } = action;
   return {
@@ -148,18 +148,28 @@ export function hashOf(parts: {
 function bodyOf({ body, form }: HttpAction): { body: string | null; type: string | null } {
   if (form !== undefined) {
     const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(form)) parameters.append(name, String(filled(value)));
+    for (const [name, value] of Object.entries(form)) parameters.append(name, textOf(value));
     return { body: parameters.toString(), type: 'application/x-www-form-urlencoded' };
   }
   if (body === undefined) return { body: null, type: null };
   // A reference that nobody filled in must not go out as text.
-  return { body: JSON.stringify(body, (_, part: unknown) => filled(part)), type: 'application/json' };
+  return {
+    body: JSON.stringify(body, (_, part: unknown) => {
+      if (isReference(part)) throw notFilled(part);
+      return part;
+    }),
+    type: 'application/json',
+  };
 }
 
-function filled<Value>(value: Value): Value {
-  if (!isReference(value)) return value;
-  throw new ConsoleError('bad-input', `the parameter "${value.parameter}" has not been filled in`, {
-    field: value.parameter,
+function textOf(value: string | number | boolean | ParameterReference): string {
+  if (typeof value === 'object') throw notFilled(value);
+  return String(value);
+}
+
+function notFilled({ parameter }: ParameterReference): ConsoleError {
+  return new ConsoleError('bad-input', `the parameter "${parameter}" has not been filled in`, {
+    field: parameter,
   });
 }
 

@@ -85,6 +85,50 @@ describe('validate', () => {
     expect(validate([folder, join(folder, 'a.plan.yaml'), folder]).lines).toEqual(['1 file is valid']);
   });
 
+  it('checks action templates beside the plans, and what plans ask of them', () => {
+    const template = [
+      'name: mine',
+      'title: Mine',
+      'purpose: A test',
+      'source: [https://docs.example/api]',
+      'target: Anything',
+      'parameters: { what: { title: What, type: text } }',
+      'request: { method: POST, path: "/do/{what}" }',
+      'expect: Something',
+      'back: Nothing',
+      'idempotent: true',
+      'example: { with: { what: it } }\n',
+    ].join('\n');
+    const using = (action: string) =>
+      plan('PLN-1').replace('action: { manual: Call }', `action: { use: ${action} }`);
+    const linesOf = (action: string, changed = template) => {
+      const folder = folderOf({ 'plans/a.plan.yaml': using(action) });
+      mkdirSync(join(folder, 'plans', 'actions'));
+      writeFileSync(join(folder, 'plans', 'actions', 'mine.yaml'), changed);
+      return validate([folder]).lines.map((line) => line.replace(`${join(folder, 'plans')}/`, ''));
+    };
+    expect(linesOf('mine, target: shop, with: { what: it }')).toEqual(['2 files are valid']);
+    expect(linesOf('etcd-put, target: shop, with: { key: a, value: b }')).toEqual(['2 files are valid']);
+    expect(linesOf('mine, target: shop, with: { who: it }')).toEqual([
+      'a.plan.yaml:7: steps[0].action.with.who: mine has no parameter "who": it has what',
+      'a.plan.yaml:7: steps[0].action.with: mine needs the parameter "what" (text)',
+    ]);
+    expect(
+      linesOf('kubernetes-scale, target: shop, with: { namespace: a, deployment: b, replicas: many }'),
+    ).toEqual(['a.plan.yaml:7: steps[0].action.with.replicas: expected a number; found "many"']);
+    expect(linesOf('yours, target: shop').join()).toMatch(
+      /^a\.plan\.yaml:7: steps\[0\]\.action\.use: there is no action template "yours"; there are apisix-route, /,
+    );
+    expect(linesOf('mine, with: { what: it }').join()).toContain(
+      'steps[0].action.target: expected the target',
+    );
+    expect(
+      linesOf('mine, target: shop, with: { what: it }', template.replace('POST', 'SEND')).join('\n'),
+    ).toMatch(
+      /^a\.plan\.yaml:7: steps\[0\]\.action\.use: there is no action template "mine".*\nactions\/mine\.yaml:7: request\.method: /,
+    );
+  });
+
   it.each([
     ['a plan', plan('PLN-1', 'enormous'), /:5: risk: /],
     ['a promotion', promotion.replace('Asia/Shanghai', 'Nowhere'), /:3: zone: /],
@@ -110,7 +154,7 @@ it.each([
   [[], 'expected a command'],
   [['diagnose'], 'there is no command diagnose'],
   [['validate'], 'expected the files or folders'],
-  [['schema', 'alert'], 'expected one of plan, promotion, settings'],
+  [['schema', 'alert'], 'expected one of plan, promotion, settings, action'],
 ])('answers the wrong use %j on standard error, with the usage', (args, message) => {
   const { code, out, errors } = tidewatch(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
