@@ -3,7 +3,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
-import type { ExecutionMode, ExecutionView, Preflight } from '../../shared/model/execution.ts';
+import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
@@ -41,8 +41,10 @@ export interface Console {
   readonly offline: View<OfflineBoard>;
   readOffline(act: { upTo: number; actor: Actor; commandId: string }): void;
   readonly planFiles: PlanFiles;
-  trend(subject: TrendSubject, minutes: number): Trend;
-  preflight(planId: string, mode: ExecutionMode): Promise<Preflight>;
+  trend(subject: TrendSubject, range: { from: EpochMs; to: EpochMs }): Trend;
+  /** Both boards as of a moment in the past. @throws ConsoleError `not-found` where nothing is kept of it. */
+  boardsAt(moment: EpochMs): { funnel: FunnelBoard; capacity: CapacityBoard };
+  preflight(planId: string, request: StartRequest): Promise<Preflight>;
   acknowledge(alert: AlertAct & { note: string | null }): void;
   shelve(alert: AlertAct & { reason: string; until: EpochMs }): void;
   unshelve(alert: AlertAct): void;

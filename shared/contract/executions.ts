@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Direction, ExecutionMode, ExecutionView } from '../model/execution.ts';
+import { ParameterValues } from '../model/parameter.ts';
 import { CommandId, procedure } from './base.ts';
 
 const ofExecution = { executionId: z.string().min(1), commandId: CommandId };
@@ -35,6 +36,10 @@ export const executionsContract = {
         hash: z.string().optional(),
         /** The plan's id, typed by hand; asked where `risk: high`. */
         typedId: z.string().optional(),
+        /** Values for the plan's parameters; what is left out is measured, or its default. */
+        parameters: ParameterValues.default({}),
+        /** Why it may be started in a freeze window; asked of a plan that does not pass by itself. */
+        exception: z.string().trim().max(500).optional(),
         commandId: CommandId,
       }),
     )

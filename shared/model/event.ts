@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { AlertFacts } from './alert.ts';
-import { Direction, ExecutionMode, Measurement, Outcome, Proof } from './execution.ts';
+import { Direction, ExecutionMode, FreezePass, Measurement, Outcome, Proof } from './execution.ts';
 import { LocalText } from './local-text.ts';
 import { OfflinePlace } from './offline-place.ts';
-import { Plan } from './plan.ts';
+import { ParameterValues } from './parameter.ts';
+import { FilledPlan } from './plan.ts';
 import { Problem } from './problem.ts';
 import { Labels } from './sample.ts';
 import { EpochMs } from './time.ts';
@@ -96,11 +97,27 @@ export const Fact = z.discriminatedUnion('kind', [
 
   fact('fault.switched', { fault: z.string(), on: z.boolean() }),
 
-  fact('execution.started', { executionId: z.string(), plan: Plan, hash: z.string(), mode: ExecutionMode }),
+  fact('execution.started', {
+    executionId: z.string(),
+    /** Filled in: no reference to a parameter is left in it. */
+    plan: FilledPlan,
+    hash: z.string(),
+    mode: ExecutionMode,
+    parameters: ParameterValues.optional(),
+    freeze: FreezePass.optional(),
+  }),
   fact('execution.paused', { executionId: z.string() }),
   fact('execution.resumed', { executionId: z.string() }),
   fact('execution.rollback-started', { executionId: z.string() }),
   fact('execution.finished', { executionId: z.string(), outcome: Outcome }),
+  /** What the plan's `revert` names holds: rolling back is proposed, and waits for a person. */
+  fact('revert.due', {
+    executionId: z.string(),
+    pendingAt: EpochMs,
+    value: z.number().nullable(),
+    reference: z.number().nullable(),
+  }),
+  fact('revert.ended', { executionId: z.string() }),
   /** Asked for by the author; `binding` is the hash of plan, step, parameters and target that an approval covers. */
   fact('approval.requested', {
     executionId: z.string(),
@@ -114,7 +131,9 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('step.intended', {
     ...ofStep,
     key: z.string(),
-    request: z.object({ method: z.string(), address: z.string(), hash: z.string() }).nullable(),
+    request: z
+      .object({ method: z.string(), address: z.string(), hash: z.string(), at: EpochMs.optional() })
+      .nullable(),
   }),
   fact('step.replied', { ...ofStep, status: z.number().int(), body: z.string() }),
   fact('step.waiting', { ...ofStep, reason: LocalText.nullable() }),
@@ -124,9 +143,16 @@ export const Fact = z.discriminatedUnion('kind', [
     ...ofStep,
     proof: Proof,
     measurement: Measurement.nullable(),
+    /** All of them, where several had to hold. */
+    measurements: z.array(Measurement).optional(),
     note: LocalText.nullable(),
   }),
-  fact('step.unverified', { ...ofStep, measurement: Measurement.nullable(), reason: LocalText }),
+  fact('step.unverified', {
+    ...ofStep,
+    measurement: Measurement.nullable(),
+    measurements: z.array(Measurement).optional(),
+    reason: LocalText,
+  }),
   fact('step.failed', { ...ofStep, reason: LocalText, sent: z.boolean() }),
   fact('step.unknown', { ...ofStep, reason: LocalText }),
   fact('step.resolved', { ...ofStep, outcome: z.enum(['done', 'failed']), note: LocalText.nullable() }),
@@ -135,6 +161,8 @@ export const Fact = z.discriminatedUnion('kind', [
     stepId: z.string(),
     direction: Direction,
     reason: LocalText,
+    /** Where the step's `when` did not hold: what was measured. */
+    measurement: Measurement.optional(),
   }),
   fact('step.deferred', {
     executionId: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalText } from './local-text.ts';
-import { Plan } from './plan.ts';
+import { ParameterName, ParameterValue, ParameterValues, questionFields } from './parameter.ts';
+import { FilledPlan, Plan } from './plan.ts';
 import { EpochMs } from './time.ts';
 
 /** `live` sends to targets; `drill` to their sandboxes only; `dry-run` sends nothing. */
@@ -66,7 +67,12 @@ export const StepState = z.object({
   reason: LocalText.nullable(),
   /** HTTP status of the reply, if there was one. */
   reply: z.number().int().nullable(),
+  /** What its answer named that a later step needs: the id of the silence that it made. */
+  made: z.string().optional(),
+  /** Where several have to hold, the one that decides: the first that does not, else the first. */
   measurement: Measurement.nullable(),
+  /** In the order of its expectations; empty before the first measurement. */
+  measurements: z.array(Measurement),
 });
 export type StepState = z.infer<typeof StepState>;
 
@@ -92,10 +98,25 @@ export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
 export const Outcome = z.enum(['complete', 'complete-except-deferred', 'rolled-back', 'ended-early']);
 export type Outcome = z.infer<typeof Outcome>;
 
+/** A freeze window that an execution was started in: an emergency passes, anything else needs a reason by whoever may except. */
+export const FreezePass = z.object({
+  start: EpochMs,
+  end: EpochMs,
+  /** Null: an emergency plan, which passes by itself. */
+  reason: z.string().nullable(),
+});
+export type FreezePass = z.infer<typeof FreezePass>;
+
 /** An execution as projected from the log. The plan is pinned: an edit of its file changes nothing here (G9). */
 export const Execution = z.object({
   id: z.string(),
-  plan: Plan,
+  /** With every parameter filled in and every bound a number. */
+  plan: FilledPlan,
+  /** What the parameters were filled with. */
+  parameters: ParameterValues,
+  freeze: FreezePass.nullable(),
+  /** Since when the plan's `revert` holds; null while it does not, or there is none. */
+  revertDueSince: EpochMs.nullable(),
   /** SHA-256 of the plan file that was started. */
   hash: z.string(),
   mode: ExecutionMode,
@@ -139,19 +160,73 @@ export const OfferedAct = z.object({
 });
 export type OfferedAct = z.infer<typeof OfferedAct>;
 
+/** Two executions that act on the same thing at the same moment; each of them shows the other. */
+export const Conflict = z.object({
+  stepId: z.string(),
+  direction: Direction,
+  /** What both act on, such as a target. */
+  on: z.string(),
+  executionId: z.string(),
+  planId: z.string(),
+  theirStepId: z.string(),
+});
+export type Conflict = z.infer<typeof Conflict>;
+
+/** How it stands with what would propose to roll back. `none`: the plan has no `revert`, or there is nothing left to take back. */
+export const RevertView = z.object({
+  state: z.enum(['none', 'quiet', 'pending', 'due', 'unjudged']),
+  since: EpochMs.nullable(),
+  value: z.number().nullable(),
+  reference: z.number().nullable(),
+});
+export type RevertView = z.infer<typeof RevertView>;
+
 export const ExecutionView = Execution.extend({
   at: EpochMs,
   acts: z.array(OfferedAct),
+  conflicts: z.array(Conflict),
+  revert: RevertView,
   /** Expiry, reachability and the like that the person should know now. */
   notices: z.array(LocalText),
 });
 export type ExecutionView = z.infer<typeof ExecutionView>;
 
+/** A parameter as a start would have it, and why. */
+export const PreflightParameter = z.object({
+  ...questionFields,
+  name: ParameterName,
+  /** Null: somebody has to type it. */
+  value: ParameterValue.nullable(),
+  /** Where the value comes from; `missing`: there is none yet. */
+  why: z.enum(['given', 'measured', 'default', 'missing']),
+  /** Whether a person may give it another value. */
+  editable: z.boolean(),
+  /** The query that measures it, and what it says now; null: nothing fresh and complete. */
+  measured: z.object({ query: z.string(), value: z.number().nullable(), at: EpochMs.nullable() }).nullable(),
+  /** What is wrong with the value. */
+  problem: LocalText.nullable(),
+});
+export type PreflightParameter = z.infer<typeof PreflightParameter>;
+
+/** A freeze window that binds the plan now. */
+export const FreezeNotice = z.object({
+  start: EpochMs,
+  end: EpochMs,
+  /** Persons who may except a plan from it, beside every commander. */
+  except: z.array(z.string()),
+  /** An emergency plan passes, which is recorded; anything else is started with a reason, by whoever may except. */
+  passes: z.boolean(),
+});
+export type FreezeNotice = z.infer<typeof FreezeNotice>;
+
 /** What a start would do, shown before it is confirmed. Nothing has been sent. */
 export const Preflight = z.object({
   at: EpochMs,
+  /** As its file has it; what would be sent, with the parameters filled in, stands under `requests`. */
   plan: Plan,
   hash: z.string(),
+  parameters: z.array(PreflightParameter),
+  freeze: FreezeNotice.nullable(),
   /** Is the trigger true now? `none`: the plan has none. `unjudged`: the data do not allow to say. */
   trigger: z.object({
     state: z.enum(['none', 'quiet', 'pending', 'fired', 'unjudged']),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { listOf, type Expectation, type StepCondition } from '../model/expectation.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Promotion } from '../model/promotion.ts';
 import type { Query } from '../model/query.ts';
@@ -14,6 +15,7 @@ interface PlacedQuery {
   past?: boolean;
 }
 
+type Bounded = Expectation | StepCondition;
 type Check<Document> = (document: Document, context: z.RefinementCtx<Document>) => void;
 
 /** Refines the schema of a promotion for a console with these sources: every query must have one that may answer it. */
@@ -64,16 +66,27 @@ function queriesOfPromotion({ funnel, entries }: Promotion): PlacedQuery[] {
   return found;
 }
 
-function queriesOfPlan({ trigger, steps }: Plan): PlacedQuery[] {
+function queriesOfPlan({ trigger, revert, parameters, steps }: Plan): PlacedQuery[] {
   return [
+    ...Object.entries(parameters).flatMap(([name, { measured }]) =>
+      measured ? [{ query: measured.query, path: ['parameters', name, 'measured', 'query'] }] : [],
+    ),
     ...(trigger === undefined ? [] : queriesOfTrigger(trigger, ['trigger'])),
-    ...steps.flatMap(({ expect, rollback }, index) => [
-      ...(expect ? [{ query: expect.query, path: ['steps', index, 'expect', 'query'] }] : []),
-      ...(rollback?.expect
-        ? [{ query: rollback.expect.query, path: ['steps', index, 'rollback', 'expect', 'query'] }]
-        : []),
+    ...(revert === undefined ? [] : queriesOfTrigger(revert.when, ['revert', 'when'])),
+    ...steps.flatMap(({ when, expect, rollback }, index) => [
+      ...queriesOfBounds(when, ['steps', index, 'when']),
+      ...queriesOfBounds(expect, ['steps', index, 'expect']),
+      ...queriesOfBounds(rollback?.expect, ['steps', index, 'rollback', 'expect']),
     ]),
   ];
+}
+
+/** An entry is measured by the query that the promotion has for it, which is checked there. */
+function queriesOfBounds(written: Bounded | Bounded[] | undefined, path: PlacedQuery['path']): PlacedQuery[] {
+  const places = Array.isArray(written) ? written.map((_, index) => [...path, index]) : [path];
+  return listOf(written).flatMap(({ query }, index) =>
+    query === undefined ? [] : [{ query, path: [...(places[index] ?? path), 'query'] }],
+  );
 }
 
 function queriesOfTrigger(trigger: Trigger, path: PlacedQuery['path']): PlacedQuery[] {

@@ -93,12 +93,14 @@ export function preflightOf(plan: Plan, mode: ExecutionMode, changes: Partial<Pr
   return {
     at: momentOfTheMocks,
     plan,
+    parameters: [],
+    freeze: null,
     hash: row?.hash ?? '0'.repeat(64),
     trigger: row?.trigger ?? { state: 'none', since: null, value: null, reference: null },
     requests:
       mode === 'dry-run'
         ? []
-        : plan.steps.flatMap(({ id, action: { http } }) =>
+        : plan.steps.flatMap(({ id, action: { http } = {} }) =>
             http
               ? [
                   {

@@ -29,7 +29,7 @@ export const test = base.extend<{ evening: EveningScreen }>({
   evening: async ({ page }, provide) => {
     const { folder } = await buildRenderer();
     const preflight: EveningScreen['preflight'] = { changes: {} };
-    const answer: Console['preflight'] = async (planId, mode) => {
+    const answer: Console['preflight'] = async (planId, { mode }) => {
       const row = planLibrary().plans.find(({ plan }) => plan.id === planId);
       if (!row) throw new ConsoleError('not-found', `there is no plan ${planId}`, { field: 'planId' });
       return preflightOf(row.plan, mode, preflight.changes);

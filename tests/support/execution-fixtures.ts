@@ -1,5 +1,5 @@
 import type { ExecutionView, StepState } from '../../shared/model/execution.ts';
-import type { Plan } from '../../shared/model/plan.ts';
+import type { FilledPlan } from '../../shared/model/plan.ts';
 import { evening } from './alert-fixtures.ts';
 import { degradeRecommendation, momentOfTheMocks } from './plan-fixtures.ts';
 
@@ -17,17 +17,21 @@ export function aStep(stepId: string, changes: Partial<StepState> = {}): StepSta
     reason: null,
     reply: null,
     measurement: null,
+    measurements: changes.measurement ? [changes.measurement] : [],
     ...changes,
   };
 }
 
 /** An execution that has just begun, to be varied. */
-export function anExecution(plan: Plan, changes: Partial<ExecutionView> = {}): ExecutionView {
+export function anExecution(plan: FilledPlan, changes: Partial<ExecutionView> = {}): ExecutionView {
   return {
     id: 'EX-1',
     plan,
     hash: '1'.repeat(64),
     mode: 'live',
+    parameters: {},
+    freeze: null,
+    revertDueSince: null,
     status: 'running',
     outcome: null,
     startedBy: 'li.na',
@@ -38,6 +42,8 @@ export function anExecution(plan: Plan, changes: Partial<ExecutionView> = {}): E
     approvals: [],
     at: momentOfTheMocks,
     acts: [],
+    conflicts: [],
+    revert: { state: 'none', since: null, value: null, reference: null },
     notices: [],
     ...changes,
   };

@@ -5,7 +5,7 @@ import { createReach } from '../../electron/core/plans/execution/reach.ts';
 import { createWorld } from '../../electron/core/plans/execution/world.ts';
 import { readWhole } from '../../electron/core/log/read-whole.ts';
 import { createSamples } from '../../electron/core/sources/samples/create-samples.ts';
-import { Plan } from '../../shared/model/plan.ts';
+import { FilledPlan } from '../../shared/model/plan.ts';
 
 /**
  * An executor of its own process, to be killed: node executor-process.ts FOLDER GATEWAY STEPS. It takes the log of the folder up,
@@ -14,7 +14,7 @@ import { Plan } from '../../shared/model/plan.ts';
 const [folder = '', gateway = '', steps = '1'] = process.argv.slice(2);
 const clock = createSystemClock();
 const log = openLog({ folder, clock });
-const plan = Plan.parse({
+const plan = FilledPlan.parse({
   id: 'PLN-1',
   version: 1,
   title: 'Killed',
@@ -45,7 +45,7 @@ const executor = createExecutor({
   reach,
   past: readWhole(log),
   find: () => record,
-  requireStartable() {},
+  prepare: () => ({ plan, parameters: {}, freeze: null }),
 });
 
 const actor = { person: 'li.na', role: 'commander' as const };

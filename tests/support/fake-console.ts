@@ -140,7 +140,8 @@ export function createFakeConsole({
     offline: view(() => nothingOffline),
     readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
-    preflight: async (planId, mode) => {
+    boardsAt: () => ({ funnel, capacity: emptyCapacity }),
+    preflight: async (planId, { mode }) => {
       record('preflight', { planId, mode });
       return preflight;
     },

@@ -1,5 +1,5 @@
 import type { PlanLibrary, PlanRow, TriggerView } from '../../shared/contract/plans.ts';
-import { Plan, type PlanRecord } from '../../shared/model/plan.ts';
+import { FilledPlan, Plan, type PlanRecord } from '../../shared/model/plan.ts';
 import type { Problem } from '../../shared/model/problem.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 
@@ -10,8 +10,13 @@ const second = 1_000;
 const minute = 60 * second;
 const day = 24 * 60 * minute;
 
-/** A plan of one manual step, to be varied. */
-export function aPlan(changes: Record<string, unknown> = {}): Plan {
+/** A plan of one manual step, to be varied, with nothing in it that is to be filled in. */
+export function aPlan(changes: Record<string, unknown> = {}): FilledPlan {
+  return FilledPlan.parse(aWrittenPlan(changes));
+}
+
+/** The same as a file may have it: with parameters, and bounds that are worked out of an entry. */
+export function aWrittenPlan(changes: Record<string, unknown> = {}): Plan {
   return Plan.parse({
     id: 'PLN-001',
     version: 1,

@@ -6,11 +6,11 @@ import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-s
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
 import type { PlanVersionRow } from '../../shared/model/plan-version.ts';
-import { Plan } from '../../shared/model/plan.ts';
+import { FilledPlan } from '../../shared/model/plan.ts';
 
 const at = Date.UTC(2026, 10, 11, 12);
 
-export const plan = Plan.parse({
+export const plan = FilledPlan.parse({
   id: 'PLN-014',
   version: 7,
   title: { en: 'Serve the manual list', zh: '人工列表' },
@@ -103,6 +103,9 @@ export const execution: ExecutionView = {
   plan,
   hash: 'a'.repeat(64),
   mode: 'drill',
+  parameters: {},
+  freeze: null,
+  revertDueSince: null,
   status: 'running',
   outcome: null,
   startedBy: 'zhang.wei',
@@ -113,12 +116,16 @@ export const execution: ExecutionView = {
   approvals: [],
   at,
   acts: [],
+  conflicts: [],
+  revert: { state: 'none', since: null, value: null, reference: null },
   notices: [],
 };
 
 export const preflight: Preflight = {
   at,
   plan,
+  parameters: [],
+  freeze: null,
   hash: 'a'.repeat(64),
   trigger: { state: 'none', since: null, value: null, reference: null },
   requests: [],

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../../../shared/model/event.ts';
-import type { ExecutionMode, ExecutionView } from '../../../shared/model/execution.ts';
+import type { ExecutionView } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
-import { decide, decideStart, type Command, type Decision } from '../../../shared/rules/execution/decide.ts';
+import {
+  decide,
+  decideStart,
+  refuseChangedPlan,
+  type Command,
+  type Decision,
+} from '../../../shared/rules/execution/decide.ts';
 import { evolve, executionIdOf } from '../../../shared/rules/execution/evolve.ts';
 import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
 import type { Clock } from '../clock.ts';
@@ -16,6 +22,7 @@ import type { Reach } from './execution/reach.ts';
 import { createRun, taskKey, type Run } from './execution/run.ts';
 import { targetsOf } from './execution/targets-of.ts';
 import { viewOf } from './execution/view-of.ts';
+import type { Preflights } from './preflight.ts';
 import type { World } from './execution/world.ts';
 import type { ActOnExecution, Executor } from './executor.ts';
 
@@ -26,8 +33,8 @@ export interface ExecutorOptions {
   world: World;
   reach: Reach;
   find(planId: string): PlanRecord | null;
-  /** @throws ConsoleError with the first thing that forbids a start. */
-  requireStartable(record: PlanRecord, mode: ExecutionMode): void;
+  /** Fills the plan in. @throws ConsoleError with the first thing that forbids a start. */
+  prepare: Preflights['prepare'];
   /** What the log has so far. */
   past: Iterable<StoredEvent>;
   newId?: () => string;
@@ -38,7 +45,7 @@ const shownFinished = 20;
 
 /** The executor over the log: what it finds unfinished there is UNKNOWN and paused before anything else happens. */
 export function createExecutor(options: ExecutorOptions): Executor & { states(): ExecutionState[] } {
-  const { log, clock, samples, world, reach, find, requireStartable, past, newId = randomUUID } = options;
+  const { log, clock, samples, world, reach, find, prepare, past, newId = randomUUID } = options;
   const stopping = new AbortController();
   const runs = new Map<string, Run>();
   const view = createLiveView({ clock, compute: () => shown().map(asView) });
@@ -62,7 +69,7 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     viewOf(run.state, {
       context: world.contextOf(run.state),
       held: run.held,
-      measured: (place) => run.measured.get(taskKey(place)) ?? null,
+      measured: (place) => run.measured.get(taskKey(place)) ?? [],
       restarted: run.restarted,
       halted: run.halted || !run.recovered,
       sameTargets: sameTargets(run),
@@ -132,18 +139,28 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
         field: 'planId',
       });
     }
-    requireStartable(record, act.mode);
-    const { plan, hash } = record;
+    const { mode, actor, exception } = act;
+    const { hash } = record;
+    // A plan that has changed since it was seen is refused for that, before anything is said about its values.
+    if (act.hash !== undefined && act.hash !== hash) accepted(refuseChangedPlan());
+    const { plan, parameters, freeze } = prepare(record, {
+      mode,
+      actor,
+      exception,
+      parameters: act.parameters ?? {},
+    });
     const facts = accepted(
       decideStart({
         executionId: newId(),
         plan,
+        parameters,
+        freeze,
         hash,
-        mode: act.mode,
+        mode,
         seenHash: act.hash,
         typedId: act.typedId,
         now: clock.now(),
-        binding: world.bindingOf({ plan, hash, mode: act.mode }, null),
+        binding: world.bindingOf({ plan, hash, mode, parameters }, null),
       }),
     );
     const at = clock.now();

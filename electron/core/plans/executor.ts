@@ -1,4 +1,5 @@
 import type { Direction, ExecutionMode, ExecutionView } from '../../../shared/model/execution.ts';
+import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import type { Actor } from '../actor.ts';
 import type { View } from '../view.ts';
 
@@ -30,6 +31,10 @@ export interface Executor {
       mode: ExecutionMode;
       hash?: string | undefined;
       typedId?: string | undefined;
+      /** Values for the plan's parameters; what is left out is measured, or its default. */
+      parameters?: ParameterValues | undefined;
+      /** Why it may be started in a freeze window. */
+      exception?: string | undefined;
     },
   ): ExecutionView;
   /** `actor` is the second person, already proved by session or PIN; `stepId` null approves the whole execution. */

@@ -1,6 +1,6 @@
 import type { PlanLibrary as PlanLibraryView, PlanRow } from '../../../shared/contract/plans.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
-import type { ExecutionMode, Preflight } from '../../../shared/model/execution.ts';
+import type { Preflight } from '../../../shared/model/execution.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { PlanOrigin, Settings } from '../../../shared/model/settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
@@ -19,7 +19,8 @@ import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
 import { createPlanFiles, type PlanFiles } from './plan-files.ts';
 import { createPlanLibrary } from './plan-library.ts';
-import { createPreflights } from './preflight.ts';
+import { createPreflights, type StartRequest } from './preflight.ts';
+import { createMeasuredValues } from './start/measured-values.ts';
 import { createTriggerMonitor } from './trigger-monitor.ts';
 
 export interface PlanDeskOptions {
@@ -65,12 +66,16 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   });
   const reach = createReach(clock);
   const world = createWorld({ targets: settings.targets, samples, sources, reach, clock });
+  const measured = createMeasuredValues(samples);
+  const followPlans = () => measured.follow(library.view.read().records.map(({ plan }) => plan));
+  followPlans();
   const preflights = createPreflights({
-    targets: settings.targets,
     world,
     samples,
+    measured,
     log,
     clock,
+    promotion: () => promotion.read(),
     triggerOf: (planId) => triggers.viewOf(planId),
     states: () => executor.states(),
   });
@@ -82,7 +87,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     reach,
     past,
     find: (planId) => library.find(planId),
-    requireStartable: (record, mode) => preflights.requireStartable(record, mode),
+    prepare: (record, request) => preflights.prepare(record, request),
   });
 
   const runningOf = (planId: string, states: readonly ExecutionState[]): PlanRow['running'] => {
@@ -105,6 +110,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
 
   const stopFollowing = library.view.watch(() => {
     triggers.sync();
+    followPlans();
     view.invalidate();
   });
   const stopWatching = executor.view.watch(() => view.invalidate());
@@ -116,7 +122,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     files: createPlanFiles({ origin, library, log, clock }),
     async preflight(planId, request) {
       const record = library.find(planId);
-      if (record) return preflights.of(record, mode);
+      if (record) return preflights.of(record, request);
       throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
     },
     reload: () => library.reload(),
@@ -125,6 +131,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
       stopFollowing();
       await executor.close();
       triggers.close();
+      measured.close();
       library.close();
       view.close();
     },

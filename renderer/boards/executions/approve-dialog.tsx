@@ -65,7 +65,7 @@ export function ApproveDialog(props: ActDialogProps) {
               <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
               <span>
                 {localText(step.title)}
-                {step.action.http ? (
+                {step.action?.http ? (
                   <small className="mono">
                     {step.action.http.method} {step.action.http.target} {step.action.http.path}
                     {step.action.http.body === undefined ? null : ` ${JSON.stringify(step.action.http.body)}`}

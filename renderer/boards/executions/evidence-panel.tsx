@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView, OfferedAct, StepState } from '../../../shared/model/execution.ts';
+import { listOf } from '../../../shared/model/expectation.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 
@@ -28,7 +29,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
   if (!planned) return null;
   const number = index + 1;
   const forward = step.direction === 'forward';
-  const expectation = forward ? planned.expect : planned.rollback?.expect;
+  const expectations = listOf(forward ? planned.expect : planned.rollback?.expect);
   const action = forward ? planned.action : planned.rollback?.action;
   // Approving stands with who was asked for it.
   const acts = actsOnStep(execution, step).filter(({ act }) => act !== 'approve');
@@ -38,14 +39,16 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
     <section className={styles.part}>
       <h3 className={styles.title}>{t(forward ? 'evidence.title' : 'evidence.titleRollback', { number })}</h3>
       <p className={styles.step}>{localText(planned.title)}</p>
-      {expectation ? (
+      {expectations.map((expectation, at) => (
         <MeasurementView
+          key={`${at} ${expectation.query}`}
           expectation={expectation}
-          measurement={step.measurement}
+          measurement={step.measurements[at] ?? null}
           live={!settled && step.status !== 'not-started'}
           speech={speech}
         />
-      ) : (
+      ))}
+      {expectations.length > 0 ? null : (
         <p className={styles.quiet}>{t('evidence.noExpectation')}</p>
       )}
       <dl className={styles.facts}>

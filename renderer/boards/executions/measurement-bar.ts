@@ -1,5 +1,5 @@
 import type { Measurement } from '../../../shared/model/execution.ts';
-import type { Expectation } from '../../../shared/model/expectation.ts';
+import type { FilledExpectation } from '../../../shared/model/expectation.ts';
 
 export interface MeasurementBar {
   /** Where the measured values stand on the axis, 0…1; no value, no mark. */
@@ -16,7 +16,7 @@ export interface MeasurementBar {
 const room = 1.2;
 
 /** A measurement beside its bound on one axis that begins at zero, or at the least value where that is below zero. */
-export function measurementBar(expectation: Expectation, measurement: Measurement | null): MeasurementBar {
+export function measurementBar(expectation: FilledExpectation, measurement: Measurement | null): MeasurementBar {
   const values = (measurement?.values ?? []).filter((value) => value !== null);
   const edges = boundsOf(expectation);
   const least = Math.min(0, ...values, ...edges);
@@ -35,14 +35,14 @@ export function measurementBar(expectation: Expectation, measurement: Measuremen
   };
 }
 
-function boundsOf({ equals, above, below, between }: Expectation): number[] {
+function boundsOf({ equals, above, below, between }: FilledExpectation): number[] {
   if (between) return [...between];
   const edge = equals ?? above ?? below;
   return edge === undefined ? [] : [edge];
 }
 
 /** Of several series the one farthest on the wrong side: every series must hold. */
-function worstOf({ equals, above, below, between }: Expectation, values: readonly number[]): number | null {
+function worstOf({ equals, above, below, between }: FilledExpectation, values: readonly number[]): number | null {
   if (values.length === 0) return null;
   if (below !== undefined) return Math.max(...values);
   if (above !== undefined) return Math.min(...values);

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measurement } from '../../../shared/model/execution.ts';
-import type { Expectation } from '../../../shared/model/expectation.ts';
+import type { FilledExpectation } from '../../../shared/model/expectation.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
@@ -15,7 +15,7 @@ import styles from './measurement-view.module.css';
 const staleMs = 30_000;
 
 interface MeasurementViewProps {
-  expectation: Expectation;
+  expectation: FilledExpectation;
   measurement: Measurement | null;
   /** While the step is under way the age of its measurement counts; afterwards the measurement is history. */
   live: boolean;

@@ -71,7 +71,7 @@ function iconOf({ status, proof }: StepState, { approval, action }: Step): keyof
       return 'active';
     default:
       if (approval === 'two-person') return 'twoPersons';
-      if (action.manual !== undefined) return 'person';
-      return action.wait === undefined ? 'open' : 'elapsed';
+      if (action?.manual !== undefined) return 'person';
+      return action?.wait === undefined ? 'open' : 'elapsed';
   }
 }

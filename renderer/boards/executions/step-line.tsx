@@ -2,7 +2,7 @@ import { Lock } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView, StepState } from '../../../shared/model/execution.ts';
-import type { Step } from '../../../shared/model/plan.ts';
+import type { FilledStep } from '../../../shared/model/plan.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
@@ -15,7 +15,7 @@ import { staleSince, stepLook } from './step-look.ts';
 
 interface StepLineProps {
   step: StepState;
-  planned: Step;
+  planned: FilledStep;
   number: number;
   execution: ExecutionView;
   speech: Speech;

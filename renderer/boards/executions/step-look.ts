@@ -1,5 +1,6 @@
 import type { Execution, StepState } from '../../../shared/model/execution.ts';
-import type { Step } from '../../../shared/model/plan.ts';
+import { listOf } from '../../../shared/model/expectation.ts';
+import type { FilledStep } from '../../../shared/model/plan.ts';
 import { durationMs, type EpochMs } from '../../../shared/model/time.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -31,7 +32,7 @@ export interface StepLook {
 interface Seen {
   step: StepState;
   /** The step of the pinned plan. */
-  planned: Step;
+  planned: FilledStep;
   execution: Pick<Execution, 'plan' | 'steps' | 'rollbacks' | 'status' | 'approvals'>;
   now: EpochMs;
 }
@@ -108,9 +109,11 @@ function proofWord({ proof, reply, by }: StepState, { t, who }: Speech): string 
 }
 
 /** `held 41 of 60 s`: how long the bound was met without a break, up to the last sample: nothing is held unseen. */
-function heldWord({ measurement, direction }: StepState, planned: Step, { t }: Speech): string {
-  const expect = direction === 'forward' ? planned.expect : planned.rollback?.expect;
-  const needed = Math.round(durationMs(expect?.held ?? '0s') / 1000);
+function heldWord({ measurement, direction }: StepState, planned: FilledStep, { t }: Speech): string {
+  const expect = listOf(direction === 'forward' ? planned.expect : planned.rollback?.expect);
+  // Where several have to hold, the one that decides is shown.
+  const deciding = expect.find(({ query }) => query === measurement?.query) ?? expect[0];
+  const needed = Math.round(durationMs(deciding?.held ?? '0s') / 1000);
   if (measurement === null || measurement.sampledAt === null) return t('executions:state.verifying');
   if (measurement.heldSince === null) return t('executions:state.notMet');
   if (needed === 0) return t('executions:state.verifying');

@@ -19,7 +19,7 @@ export interface Telling {
 /** What happened, as a sentence without its time and author. Text that people or sources wrote stays as it is. */
 export function eventInWords(event: StoredEvent, telling: Telling): string {
   const { speech } = telling;
-  const { t, time } = speech;
+  const { t, time, value } = speech;
   switch (event.kind) {
     case 'console.started': {
       const { version, rehearsal } = event.data;
@@ -130,6 +130,15 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       return t(`events:sentence.execution.finished.${event.data.outcome}`, {
         plan: planName(event.data.executionId, telling),
       });
+    case 'revert.due': {
+      const { executionId, pendingAt, value: found } = event.data;
+      const told = { plan: planName(executionId, telling), pending: time(pendingAt) };
+      return found === null
+        ? t('events:sentence.revert.due', told)
+        : t('events:sentence.revert.dueAt', { ...told, value: value(found) });
+    }
+    case 'revert.ended':
+      return t('events:sentence.revert.ended', { plan: planName(event.data.executionId, telling) });
     case 'approval.requested':
       return t('events:sentence.approval.requested', {
         what: approved(event.data, telling),

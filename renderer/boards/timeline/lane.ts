@@ -34,6 +34,8 @@ const laneOfKind: Record<FactKind, Lane> = {
   'execution.resumed': 'plan',
   'execution.rollback-started': 'plan',
   'execution.finished': 'plan',
+  'revert.due': 'plan',
+  'revert.ended': 'plan',
   'approval.requested': 'people',
   'approval.given': 'people',
   'step.intended': 'plan',

@@ -81,6 +81,11 @@ export const events = {
       ended: 'Trigger of {{plan}} ended',
     },
     fault: { on: 'Rehearsal fault switched on: {{fault}}', off: 'Rehearsal fault switched off: {{fault}}' },
+    revert: {
+      due: '{{plan}}: what it was started for is over since {{pending}}; rolling back is proposed',
+      dueAt: '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
+      ended: '{{plan}}: rolling back is no longer proposed',
+    },
     execution: {
       started: {
         live: '{{plan}} started: {{title}}',

@@ -165,6 +165,9 @@ export const plans = {
     },
   },
   expectation: {
+    part: { 'tested-limit': '{{percent}} of the tested limit', target: '{{percent}} of the target' },
+    worked: '{{value}} ({{part}})',
+    onlyMeasures: 'measures only',
     equals: '{{query}} equals {{value}}',
     above: '{{query}} above {{value}}',
     below: '{{query}} below {{value}}',

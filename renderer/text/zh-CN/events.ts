@@ -82,6 +82,11 @@ export const events: typeof english = {
       ended: '{{plan}} 的触发条件不再成立',
     },
     fault: { on: '演练故障已打开：{{fault}}', off: '演练故障已关闭：{{fault}}' },
+    revert: {
+      due: '{{plan}} 的回退条件自 {{pending}} 起成立，建议回滚',
+      dueAt: '{{plan}} 的回退条件自 {{pending}} 起成立（{{value}}），建议回滚',
+      ended: '{{plan}} 的回退条件不再成立，不再建议回滚',
+    },
     execution: {
       started: {
         live: '{{plan}} 开始执行：{{title}}',

@@ -161,6 +161,9 @@ export const plans: typeof english = {
     },
   },
   expectation: {
+    part: { 'tested-limit': '压测上限的 {{percent}}', target: '目标值的 {{percent}}' },
+    worked: '{{value}}（{{part}}）',
+    onlyMeasures: '只测量，不操作',
     equals: '{{query}} 等于 {{value}}',
     above: '{{query}} 高于 {{value}}',
     below: '{{query}} 低于 {{value}}',

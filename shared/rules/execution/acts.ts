@@ -6,9 +6,10 @@ import { sendsRequest } from './sends-request.ts';
 import {
   actionOf,
   activeSteps,
-  expectationOf,
+  isMeasured,
   isUnprovedEffect,
   nextStep,
+  onlyMeasures,
   plannedStep,
   stepNumber,
   stepStateOf,
@@ -72,9 +73,10 @@ function leaveToRollBack(state: ExecutionState): Leave {
   for (const step of state.steps) {
     const number = stepNumber(state, step.stepId);
     if (step.status === 'sending') return refused(words.beingSent(number));
-    if (step.status === 'unknown') return refused(words.isUnknown(number));
+    if (step.status === 'unknown' && !onlyMeasures(state, step)) return refused(words.isUnknown(number));
     const isOpen = step.status === 'verifying' || step.status === 'unverified';
-    if (isOpen && !isUnprovedEffect(state, step)) return refused(words.isUnverified(number));
+    if (isOpen && !onlyMeasures(state, step) && !isUnprovedEffect(state, step))
+      return refused(words.isUnverified(number));
   }
   const effective = state.steps.filter((step) => step.status === 'done' || isUnprovedEffect(state, step));
   if (effective.length === 0) return refused(words.nothingDone());
@@ -127,7 +129,7 @@ export function leaveOnStep(
       return status === 'unknown' || status === 'unverified' ? allowed : absent;
     case 'measure':
       if (status !== 'unknown' && status !== 'unverified') return absent;
-      return expectationOf(state, place) === undefined ? absent : unlessBusy(state);
+      return isMeasured(state, place) ? unlessBusy(state) : absent;
   }
 }
 
@@ -145,7 +147,8 @@ function leaveToBegin(state: ExecutionState, step: StepState, context: DecisionC
 
 function leaveToConfirm(state: ExecutionState, step: StepState, context: DecisionContext): Leave {
   const action = actionOf(state, step);
-  if (step.status === 'waiting') return action?.manual === undefined ? absent : allowed;
+  if (step.status === 'waiting')
+    return action?.manual === undefined && !onlyMeasures(state, step) ? absent : allowed;
   if (state.mode === 'dry-run' || !sendsRequest(action)) return absent;
   const byHand = step.direction === 'rollback' || plannedStep(state, step.stepId)?.manual !== undefined;
   if (!byHand || !(step.status === 'failed' || nextStep(state) === step)) return absent;

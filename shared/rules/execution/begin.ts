@@ -1,7 +1,16 @@
 import type { Fact } from '../../model/event.ts';
 import type { DecisionContext } from './context.ts';
 import { sendsRequest } from './sends-request.ts';
-import { actionOf, attemptKey, stepStateOf, type ExecutionState, type StepPlace } from './state.ts';
+import {
+  actionOf,
+  attemptKey,
+  isMeasured,
+  onlyMeasures,
+  stepStateOf,
+  type ExecutionState,
+  type StepPlace,
+} from './state.ts';
+import { words } from './words.ts';
 
 /**
  * The facts that begin a step. They are on disk before anything happens (guarantees G2): an intent with its key and the hash of its
@@ -16,6 +25,12 @@ export function beginStep(state: ExecutionState, place: StepPlace, context: Deci
       { kind: 'step.intended', data: { ...ofStep, key, request: null } },
       { kind: 'step.done', data: { ...ofStep, proof: 'dry-run', measurement: null, note: null } },
     ];
+  }
+  if (onlyMeasures(state, place)) {
+    // A drill and a dry run measure nothing: somebody has a look.
+    return isMeasured(state, place)
+      ? [{ kind: 'step.verifying', data: { ...ofStep, note: null } }]
+      : [{ kind: 'step.waiting', data: { ...ofStep, reason: words.lookYourself() } }];
   }
   if (!sendsRequest(actionOf(state, place))) {
     return [{ kind: 'step.waiting', data: { ...ofStep, reason: null } }];

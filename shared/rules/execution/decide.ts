@@ -1,17 +1,19 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Fact } from '../../model/event.ts';
-import type { ExecutionMode, StepState } from '../../model/execution.ts';
+import type { ExecutionMode, FreezePass, StepState } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { ParameterValues } from '../../model/parameter.ts';
+import type { FilledPlan } from '../../model/plan.ts';
 import { leaveOnStep, leaveOnWhole } from './acts.ts';
 import { approvalLifetime, askFor, isApproved, needsApproval, openApproval } from './approval.ts';
 import { beginStep } from './begin.ts';
 import type { DecisionContext } from './context.ts';
 import { outcomeOf } from './next-effect.ts';
 import {
-  expectationOf,
   grantKey,
+  isMeasured,
   isUnprovedEffect,
+  onlyMeasures,
   stepStateOf,
   type ExecutionState,
   type StepPlace,
@@ -44,7 +46,11 @@ const accept = (...facts: Fact[]): Decision => ({ ok: true, facts });
 
 export interface StartCommand {
   executionId: string;
-  plan: Plan;
+  /** Filled in. */
+  plan: FilledPlan;
+  parameters: ParameterValues;
+  /** A freeze window that it passes; null: none. */
+  freeze: FreezePass | null;
   /** Of the file that is started. */
   hash: string;
   mode: ExecutionMode;
@@ -56,13 +62,21 @@ export interface StartCommand {
   binding: string;
 }
 
+/** What somebody looked at is not what would be started. */
+export function refuseChangedPlan(): Decision {
+  return refuse(words.planChanged(), 'conflict', 'hash');
+}
+
 /** High risk: the id typed by hand, and a second person before the first step; not for a dry run, which sends nothing. */
 export function decideStart(start: StartCommand): Decision {
-  const { executionId, plan, hash, mode, seenHash, typedId, now, binding } = start;
-  if (seenHash !== undefined && seenHash !== hash) return refuse(words.planChanged(), 'conflict', 'hash');
+  const { executionId, plan, parameters, freeze, hash, mode, seenHash, typedId, now, binding } = start;
+  if (seenHash !== undefined && seenHash !== hash) return refuseChangedPlan();
   const grave = plan.risk === 'high' && mode !== 'dry-run';
   if (grave && typedId !== plan.id) return refuse(words.typeId(plan.id), 'bad-input', 'typedId');
-  const started: Fact = { kind: 'execution.started', data: { executionId, plan, hash, mode } };
+  const started: Fact = {
+    kind: 'execution.started',
+    data: { executionId, plan, hash, mode, parameters, ...(freeze === null ? {} : { freeze }) },
+  };
   if (!grave) return accept(started);
   return accept(started, {
     kind: 'approval.requested',
@@ -162,7 +176,7 @@ function confirmed(state: ExecutionState, step: StepState, note: string | null):
     ...placeOf(step),
     attempt: begun ? step.attempt : step.attempt + 1,
   };
-  if (begun && expectationOf(state, step) !== undefined) {
+  if (begun && isMeasured(state, step)) {
     return { kind: 'step.verifying', data: { ...ofStep, note: noteOf(note) } };
   }
   return { kind: 'step.done', data: { ...ofStep, proof: 'person', measurement: null, note: noteOf(note) } };
@@ -190,7 +204,7 @@ function approve(
 /** Nothing stays under way: what waits is cut short, what was answered counts as done, so that it is taken back as well. */
 function beforeRollback(state: ExecutionState, step: StepState): Fact[] {
   const ofStep = { executionId: state.id, ...placeOf(step) };
-  if (step.status === 'waiting') {
+  if (step.status === 'waiting' || (step.status === 'verifying' && onlyMeasures(state, step))) {
     return [{ kind: 'step.skipped', data: { ...ofStep, reason: words.cutByRollback() } }];
   }
   if (!isUnprovedEffect(state, step)) return [];

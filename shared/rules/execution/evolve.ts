@@ -1,8 +1,8 @@
-import type { Approval, StepState } from '../../model/execution.ts';
+import type { Approval, Measurement, StepState } from '../../model/execution.ts';
 import type { Fact, FactOf } from '../../model/event.ts';
 import { SYSTEM_AUTHOR } from '../../model/person.ts';
 import type { EpochMs } from '../../model/time.ts';
-import { expectationOf, grantKey, type ExecutionState, type StepPlace } from './state.ts';
+import { grantKey, isMeasured, type ExecutionState, type StepPlace } from './state.ts';
 import { words } from './words.ts';
 
 /** A fact with its time and author. */
@@ -29,6 +29,10 @@ export function evolve(state: ExecutionState | null, event: Happened): Execution
       return { ...state, status: 'rolling-back', rollingBack: true, rollbacks: rollbacksOf(state, event.at) };
     case 'execution.finished':
       return { ...state, status: 'finished', outcome: event.data.outcome, finishedAt: event.at };
+    case 'revert.due':
+      return { ...state, revertDueSince: event.at };
+    case 'revert.ended':
+      return { ...state, revertDueSince: null };
     case 'approval.requested':
       return requested(state, event);
     case 'approval.given':
@@ -44,6 +48,9 @@ function started({ data, at, author }: FactOf<'execution.started'> & Happened): 
     plan: data.plan,
     hash: data.hash,
     mode: data.mode,
+    parameters: data.parameters ?? {},
+    freeze: data.freeze ?? null,
+    revertDueSince: null,
     status: 'running',
     outcome: null,
     startedBy: author,
@@ -70,6 +77,7 @@ function untouched({ stepId, direction }: StepPlace): StepState {
     reason: null,
     reply: null,
     measurement: null,
+    measurements: [],
   };
 }
 
@@ -137,9 +145,20 @@ function withStep(state: ExecutionState, event: Happened): ExecutionState {
   };
 }
 
+const unmeasured = { measurement: null, measurements: [] };
+
+/** Older logs know one measurement a step. */
+function measuredIn(data: {
+  measurement?: Measurement | null | undefined;
+  measurements?: readonly Measurement[] | undefined;
+}): Pick<StepState, 'measurement' | 'measurements'> {
+  const measurement = data.measurement ?? null;
+  return { measurement, measurements: [...(data.measurements ?? (measurement ? [measurement] : []))] };
+}
+
 function changeOf(state: ExecutionState, step: StepState, event: Happened): Partial<StepState> {
   const by = event.author === SYSTEM_AUTHOR ? step.by : event.author;
-  const begun = { since: event.at, by, proof: null, reason: null, reply: null, measurement: null };
+  const begun = { since: event.at, by, proof: null, reason: null, reply: null, ...unmeasured };
   switch (event.kind) {
     case 'step.intended':
       return { ...begun, status: 'sending', attempt: event.data.attempt, key: event.data.key };
@@ -147,29 +166,42 @@ function changeOf(state: ExecutionState, step: StepState, event: Happened): Part
       return { ...begun, status: 'waiting', attempt: event.data.attempt, reason: event.data.reason };
     case 'step.replied': {
       const answered = event.data.status >= 200 && event.data.status < 300;
-      const proves = answered && expectationOf(state, step) !== undefined;
+      const proves = answered && isMeasured(state, step);
       return {
         reply: event.data.status,
         ...(proves ? { status: 'verifying' as const, since: event.at } : {}),
       };
     }
     case 'step.verifying':
-      return { status: 'verifying', since: event.at, by, reason: event.data.note, measurement: null };
+      return {
+        status: 'verifying',
+        attempt: event.data.attempt,
+        since: event.at,
+        by,
+        reason: event.data.note,
+        ...unmeasured,
+      };
     case 'step.done': {
-      const { attempt, proof, measurement, note } = event.data;
-      return { status: 'done', attempt, proof, measurement, reason: note, since: event.at, by };
+      const { attempt, proof, note } = event.data;
+      return { status: 'done', attempt, proof, ...measuredIn(event.data), reason: note, since: event.at, by };
     }
     case 'step.unverified':
       return {
         status: 'unverified',
-        measurement: event.data.measurement,
+        ...measuredIn(event.data),
         reason: event.data.reason,
         since: event.at,
       };
     case 'step.failed':
       return { status: 'failed', reason: event.data.reason, since: event.at };
     case 'step.unknown':
-      return { status: 'unknown', reason: event.data.reason, since: event.at };
+      return {
+        status: 'unknown',
+        reason: event.data.reason,
+        since: event.at,
+        // A reply that says neither yes nor no is no word of the target that it was done.
+        reply: step.reply !== null && step.reply < 300 ? null : step.reply,
+      };
     case 'step.resolved': {
       const { outcome, note } = event.data;
       return {
@@ -183,7 +215,8 @@ function changeOf(state: ExecutionState, step: StepState, event: Happened): Part
     case 'step.skipped':
     case 'step.deferred': {
       const status = event.kind === 'step.skipped' ? 'skipped' : 'deferred';
-      return { status, reason: event.data.reason, since: event.at, by };
+      const measured = event.kind === 'step.skipped' ? measuredIn(event.data) : {};
+      return { status, reason: event.data.reason, since: event.at, by, ...measured };
     }
     default:
       return {};

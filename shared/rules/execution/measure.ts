@@ -1,9 +1,9 @@
 import type { Measurement } from '../../model/execution.ts';
-import type { Expectation } from '../../model/expectation.ts';
+import type { FilledCondition, FilledExpectation } from '../../model/expectation.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import type { SeriesReading } from '../../model/sample.ts';
 import { durationMs } from '../../model/time.ts';
-import { isFresh } from '../total.ts';
+import { isFresh, sumOfSeries } from '../total.ts';
 import { words } from './words.ts';
 
 export interface MeasureContext {
@@ -19,10 +19,11 @@ export interface MeasureContext {
 
 /**
  * What the query says now. The bound is met only if every series meets it, with a fresh and complete value that was sampled after the
- * action was over: no series, no number, an old or a partial value fail closed.
+ * action was over: no series, no number, an old or a partial value fail closed. An entry is the sum of its series.
  */
-export function measure(expectation: Expectation, context: MeasureContext): Measurement {
-  const { readings, sinceAction, interval, before } = context;
+export function measure(expectation: FilledCondition, context: MeasureContext): Measurement {
+  const { sinceAction, interval, before } = context;
+  const readings = measuredBy(expectation, context.readings);
   const values = readings.map(({ reading }) => (isFresh(reading) ? reading.value : null));
   const times = readings.flatMap(({ reading }) => (reading.sampledAt === null ? [] : [reading.sampledAt]));
   const sampledAt = times.length === 0 ? null : Math.min(...times);
@@ -42,11 +43,30 @@ export function measure(expectation: Expectation, context: MeasureContext): Meas
   };
 }
 
+function measuredBy({ of }: FilledCondition, readings: readonly SeriesReading[]): readonly SeriesReading[] {
+  return of === undefined || readings.length === 0
+    ? readings
+    : [{ labels: {}, reading: sumOfSeries(readings) }];
+}
+
+/** Whether a condition holds now, by fresh and complete values alone. Null: that cannot be said. */
+export function judgeCondition(
+  condition: FilledCondition,
+  context: Pick<MeasureContext, 'readings' | 'interval'>,
+): { holds: boolean | null; measurement: Measurement } {
+  const measurement = measure(condition, { ...context, sinceAction: Infinity, before: null });
+  const readings = measuredBy(condition, context.readings);
+  const isKnown =
+    readings.length > 0 &&
+    readings.every(({ reading }) => isProof(reading, Infinity) && Number.isFinite(reading.value));
+  return { holds: isKnown ? measurement.met : null, measurement };
+}
+
 function isProof(reading: SeriesReading['reading'], sinceAction: number): boolean {
   return isFresh(reading) && !reading.partial && reading.age !== null && reading.age < sinceAction;
 }
 
-function meets({ equals, above, below, between }: Expectation, value: number | null): boolean {
+function meets({ equals, above, below, between }: FilledCondition, value: number | null): boolean {
   if (value === null || !Number.isFinite(value)) return false;
   if (equals !== undefined) return value === equals;
   if (above !== undefined) return value > above;
@@ -55,14 +75,37 @@ function meets({ equals, above, below, between }: Expectation, value: number | n
 }
 
 /** Whether a measurement proves the step: met from the first to the last sample of its time. Nothing is held unseen. */
-export function isProved(expectation: Expectation, { met, heldSince, sampledAt }: Measurement): boolean {
+export function isProved(
+  expectation: FilledExpectation,
+  { met, heldSince, sampledAt }: Measurement,
+): boolean {
   return (
     met && heldSince !== null && sampledAt !== null && sampledAt - heldSince >= durationMs(expectation.held)
   );
 }
 
-/** Why the time has run out without a proof. */
-export function whyUnproved(expectation: Expectation, measurement: Measurement | null): LocalText {
+/** Of several measurements the one that decides: the first whose bound is not met, else the first. */
+export function decidingOf(measurements: readonly Measurement[]): Measurement | null {
+  return measurements.find(({ met }) => !met) ?? measurements[0] ?? null;
+}
+
+/**
+ * Why the time has run out without a proof, by the first expectation that is not proved.
+ *
+ * @param measurements in the order of the expectations; null where nothing was measured yet.
+ */
+export function whyUnproved(
+  expectations: readonly FilledExpectation[],
+  measurements: readonly (Measurement | null)[],
+): LocalText | null {
+  for (const [index, expectation] of expectations.entries()) {
+    const measurement = measurements[index] ?? null;
+    if (measurement === null || !isProved(expectation, measurement)) return whyNot(expectation, measurement);
+  }
+  return null;
+}
+
+function whyNot(expectation: FilledExpectation, measurement: Measurement | null): LocalText {
   if (measurement === null || measurement.values.length === 0) return words.notMeasured(expectation.query);
   if (measurement.met) return words.notHeld(expectation);
   if (measurement.values.some((value) => value === null)) return words.notFresh(expectation.query);

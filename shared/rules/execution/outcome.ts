@@ -1,14 +1,16 @@
 import type { Fact } from '../../model/event.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import type { Measurement, StepState } from '../../model/execution.ts';
-import { whyUnproved } from './measure.ts';
-import { expectationOf, plannedStep, type ExecutionState } from './state.ts';
+import type { RequestMark } from './context.ts';
+import { decidingOf, whyUnproved } from './measure.ts';
+import { expectationsOf, isMeasured, plannedStep, type ExecutionState } from './state.ts';
+import type { ReplyVerdict } from './reply.ts';
 import { words } from './words.ts';
 
 /** What became of one request. */
 export type Delivery =
   /** The whole answer came. */
-  | { kind: 'answered'; status: number; body: string }
+  | { kind: 'answered'; status: number; body: string; verdict?: ReplyVerdict }
   /** Certainly not a byte of the request left: no such name, nobody listens, the time ran out before there was a connection. */
   | { kind: 'not-sent'; reason: LocalText }
   /** It may have arrived: the time ran out, or the connection broke, after there was one. */
@@ -20,7 +22,7 @@ const mostSends = 3;
 /**
  * The facts that follow from a request's fate. An answer below 300 is done by its reply, or goes on to be measured. 3xx (a redirect
  * is not followed) and 4xx: the target refused, so it failed. **5xx is UNKNOWN**, like a time-out: a server that breaks may have done
- * the work before it broke (guarantees G5). What was never sent has failed.
+ * the work before it broke (guarantees G5). What was never sent has failed, and so has what the target refused in a reply of 200.
  */
 export function afterDelivery(state: ExecutionState, step: StepState, delivery: Delivery): Fact[] {
   const ofStep = {
@@ -43,7 +45,12 @@ export function afterDelivery(state: ExecutionState, step: StepState, delivery: 
     const reason = status < 400 ? words.redirected(status) : words.refusedReply(status);
     return [replied, { kind: 'step.failed', data: { ...ofStep, reason, sent: true } }];
   }
-  if (expectationOf(state, step) !== undefined) return [replied];
+  const { verdict } = delivery;
+  if (verdict?.kind === 'refused')
+    return [replied, { kind: 'step.failed', data: { ...ofStep, reason: verdict.reason, sent: true } }];
+  if (verdict?.kind === 'unreadable')
+    return [replied, { kind: 'step.unknown', data: { ...ofStep, reason: verdict.reason } }];
+  if (isMeasured(state, step)) return [replied];
   return [replied, { kind: 'step.done', data: { ...ofStep, proof: 'reply', measurement: null, note: null } }];
 }
 
@@ -68,7 +75,7 @@ export function mayRepeat(
 export function repeatStep(
   state: ExecutionState,
   step: StepState,
-  request: { method: string; address: string; hash: string },
+  request: RequestMark,
 ): Fact {
   return {
     kind: 'step.intended',
@@ -86,25 +93,38 @@ export function repeatStep(
 /** The time of a `wait` has gone by: that is all, or its measurement follows. */
 export function afterWait(state: ExecutionState, { stepId, direction, attempt }: StepState): Fact {
   const ofStep = { executionId: state.id, stepId, direction, attempt };
-  return expectationOf(state, { stepId, direction }) === undefined
-    ? { kind: 'step.done', data: { ...ofStep, proof: 'elapsed', measurement: null, note: null } }
-    : { kind: 'step.verifying', data: { ...ofStep, note: null } };
+  return isMeasured(state, { stepId, direction })
+    ? { kind: 'step.verifying', data: { ...ofStep, note: null } }
+    : { kind: 'step.done', data: { ...ofStep, proof: 'elapsed', measurement: null, note: null } };
 }
 
-/** The measurement has proved the step, or its time has run out. Null: it goes on. */
+/** What was measured of a step so far. */
+export interface Proving {
+  /** In the order of its expectations; null where nothing was measured yet. */
+  measurements: readonly (Measurement | null)[];
+  proved: boolean;
+  timeIsUp: boolean;
+}
+
+/** The measurements have proved the step, or the time of one has run out. Null: it goes on. */
 export function afterMeasurement(
   state: ExecutionState,
   { stepId, direction, attempt }: StepState,
-  measured: { measurement: Measurement | null; proved: boolean; timeIsUp: boolean },
+  { measurements, proved, timeIsUp }: Proving,
 ): Fact | null {
-  const expectation = expectationOf(state, { stepId, direction });
-  const { measurement, proved, timeIsUp } = measured;
-  if (!expectation) return null;
-  const ofStep = { executionId: state.id, stepId, direction, attempt: Math.max(1, attempt) };
-  if (proved) {
-    return { kind: 'step.done', data: { ...ofStep, proof: 'measured', measurement, note: null } };
-  }
+  const expectations = expectationsOf(state, { stepId, direction });
+  if (expectations.length === 0) return null;
+  const known = measurements.filter((measurement) => measurement !== null);
+  const ofStep = {
+    executionId: state.id,
+    stepId,
+    direction,
+    attempt: Math.max(1, attempt),
+    measurement: decidingOf(known),
+    ...(expectations.length > 1 ? { measurements: known } : {}),
+  };
+  if (proved) return { kind: 'step.done', data: { ...ofStep, proof: 'measured', note: null } };
   if (!timeIsUp) return null;
-  const reason = whyUnproved(expectation, measurement);
-  return { kind: 'step.unverified', data: { ...ofStep, measurement, reason } };
+  const reason = whyUnproved(expectations, measurements) ?? words.ranOut();
+  return { kind: 'step.unverified', data: { ...ofStep, reason } };
 }

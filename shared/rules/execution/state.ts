@@ -1,7 +1,7 @@
 import type { Direction, Execution, StepState, StepStatus } from '../../model/execution.ts';
-import type { Expectation } from '../../model/expectation.ts';
+import { listOf, type FilledCondition, type FilledExpectation } from '../../model/expectation.ts';
 import type { Action } from '../../model/action.ts';
-import type { Step } from '../../model/plan.ts';
+import type { FilledStep } from '../../model/plan.ts';
 import { sendsRequest } from './sends-request.ts';
 
 /** A step of an execution in one of its directions. */
@@ -37,7 +37,7 @@ export function stepStateOf(state: ExecutionState, place: StepPlace): StepState 
   return list.find((step) => step.stepId === place.stepId);
 }
 
-export function plannedStep(state: Pick<Execution, 'plan'>, stepId: string): Step | undefined {
+export function plannedStep(state: Pick<Execution, 'plan'>, stepId: string): FilledStep | undefined {
   return state.plan.steps.find((step) => step.id === stepId);
 }
 
@@ -56,16 +56,34 @@ export function actionOf(
 }
 
 /**
- * The measurement that proves it. A drill moves a sandbox, and a dry run nothing: what is measured in production proves neither, so
+ * The measurements that prove it, all of them; empty: nothing is measured. A drill moves a sandbox, and a dry run nothing: what is measured in production proves neither, so
  * that there the reply is all the proof.
  */
-export function expectationOf(
+export function expectationsOf(
   state: Pick<Execution, 'plan' | 'mode'>,
   { stepId, direction }: StepPlace,
-): Expectation | undefined {
-  if (state.mode !== 'live') return undefined;
+): readonly FilledExpectation[] {
+  if (state.mode !== 'live') return [];
   const step = plannedStep(state, stepId);
-  return direction === 'forward' ? step?.expect : step?.rollback?.expect;
+  return listOf(direction === 'forward' ? step?.expect : step?.rollback?.expect);
+}
+
+export function isMeasured(state: Pick<Execution, 'plan' | 'mode'>, place: StepPlace): boolean {
+  return expectationsOf(state, place).length > 0;
+}
+
+/** What must hold when its turn comes. A dry run passes nothing over: it shows every step. */
+export function conditionOf(
+  state: Pick<Execution, 'plan' | 'mode'>,
+  { stepId, direction }: StepPlace,
+): FilledCondition | undefined {
+  if (state.mode === 'dry-run' || direction === 'rollback') return undefined;
+  return plannedStep(state, stepId)?.when;
+}
+
+/** It has no action: it can neither fail to be sent, nor be taken back. */
+export function onlyMeasures(state: Pick<Execution, 'plan'>, place: StepPlace): boolean {
+  return place.direction === 'forward' && actionOf(state, place) === undefined;
 }
 
 /**
@@ -74,6 +92,7 @@ export function expectationOf(
  */
 export function isUnprovedEffect(state: Pick<Execution, 'plan'>, step: StepState): boolean {
   if (step.status !== 'verifying' && step.status !== 'unverified') return false;
+  if (onlyMeasures(state, step)) return false;
   if (!sendsRequest(actionOf(state, step))) return true;
   return step.reply !== null && step.reply >= 200 && step.reply < 300;
 }

@@ -1,4 +1,4 @@
-import type { Expectation } from '../../model/expectation.ts';
+import type { FilledExpectation } from '../../model/expectation.ts';
 import type { LocalText } from '../../model/local-text.ts';
 
 type Text = Exclude<LocalText, string>;
@@ -151,17 +151,25 @@ export const words = {
     en: `no fresh and complete value of ${query} after the action: an old one proves nothing`,
     zh: `动作之后没有 ${query} 的新的完整数值：旧值不能证明`,
   }),
-  notMet: (found: string, expectation: Expectation): Text => ({
+  notMet: (found: string, expectation: FilledExpectation): Text => ({
     en: `${expectation.query} was ${found}; expected ${boundIn(expectation)} within ${expectation.within}`,
     zh: `${expectation.query} 为 ${found}；期望在 ${expectation.within} 内 ${boundIn(expectation)}`,
   }),
-  notHeld: (expectation: Expectation): Text => ({
+  lookYourself: (): Text => ({
+    en: 'a drill measures nothing: have a look and confirm',
+    zh: '演练不做测量：请自行查看并确认',
+  }),
+  ranOut: (): Text => ({
+    en: 'its expectations were not met together in time',
+    zh: '各项期望未能在时限内同时满足',
+  }),
+  notHeld: (expectation: FilledExpectation): Text => ({
     en: `${expectation.query} was ${boundIn(expectation)}, but not for ${expectation.held} within ${expectation.within}`,
     zh: `${expectation.query} 曾 ${boundIn(expectation)}，但未在 ${expectation.within} 内保持 ${expectation.held}`,
   }),
 };
 
-function boundIn({ equals, above, below, between }: Expectation): string {
+function boundIn({ equals, above, below, between }: FilledExpectation): string {
   if (between) return `${between[0]}…${between[1]}`;
   if (above !== undefined) return `> ${above}`;
   return below === undefined ? `= ${equals}` : `< ${below}`;

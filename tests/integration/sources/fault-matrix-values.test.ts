@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
 import { measure } from '../../../shared/rules/execution/measure.ts';
-import { Expectation } from '../../../shared/model/expectation.ts';
+import { FilledExpectation } from '../../../shared/model/expectation.ts';
 import { describeWith } from '../../support/describe-with.ts';
 import { startPrometheus } from '../../support/prometheus-server.ts';
 import {
@@ -23,7 +23,7 @@ const query = 'promo:order:rate1m';
 function provesAnything(readings: ReturnType<Watching['samples']['latest']>): boolean {
   const bounds = [{ equals: 0 }, { below: 1 }, { above: -1 }, { between: [-1e9, 1e9] }];
   return bounds
-    .map((bound) => Expectation.parse({ query, ...bound }))
+    .map((bound) => FilledExpectation.parse({ query, ...bound }))
     .some(
       (expectation) =>
         measure(expectation, { readings, sinceAction: 3_600_000, interval: 5_000, before: null }).met,

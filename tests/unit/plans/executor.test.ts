@@ -481,7 +481,7 @@ describe('a preflight', () => {
     loseSource();
     const [record] = plans;
     if (!record) throw new Error('no plan');
-    const preflight = preflights.of({ ...record, standing: 'cached' }, 'live');
+    const preflight = preflights.of({ ...record, standing: 'cached' }, { mode: 'live', parameters: {} });
     expect(preflight).toMatchObject({
       requests: [
         { stepId: 'a', method: 'POST', address: `${gateway.url}/a`, body: null },
@@ -496,8 +496,13 @@ describe('a preflight', () => {
       'The place this plan comes from is out of reach: this is the cached copy.',
       'Step 1 will not start by itself: source prom does not answer, so that mode cannot prove the step.',
     ]);
-    expect(preflights.of(record, 'drill').requests[0]?.address).toBe(`${sandbox.url}/a`);
-    expect(preflights.of(record, 'dry-run')).toMatchObject({ needsTypedId: false, needsSecondPerson: false });
+    expect(preflights.of(record, { mode: 'drill', parameters: {} }).requests[0]?.address).toBe(
+      `${sandbox.url}/a`,
+    );
+    expect(preflights.of(record, { mode: 'dry-run', parameters: {} })).toMatchObject({
+      needsTypedId: false,
+      needsSecondPerson: false,
+    });
     expect(gateway.requests).toHaveLength(0);
   });
 });

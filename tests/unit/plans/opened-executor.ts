@@ -3,12 +3,14 @@ import { createExecutor } from '../../../electron/core/plans/create-executor.ts'
 import { createReach } from '../../../electron/core/plans/execution/reach.ts';
 import { createWorld } from '../../../electron/core/plans/execution/world.ts';
 import { createPreflights } from '../../../electron/core/plans/preflight.ts';
+import { createMeasuredValues } from '../../../electron/core/plans/start/measured-values.ts';
 import type { Targets } from '../../../electron/core/plans/resolve-request.ts';
 import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { readWhole } from '../../../electron/core/log/read-whole.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
+import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { Samples } from '../../../electron/core/sources/samples/samples.ts';
 import { sourceStatus } from '../../support/source-status.ts';
@@ -35,6 +37,7 @@ export interface ExecutorSetup {
   targets: Targets;
   plans: PlanRecord[];
   sources?: () => SourceStatus[];
+  promotion?: () => Promotion | null;
 }
 
 /** An executor as the plan desk makes it, closed when the test has finished. */
@@ -45,15 +48,19 @@ export function openExecutor({
   targets,
   plans,
   sources = () => [liveSource],
+  promotion = () => null,
 }: ExecutorSetup) {
   const reach = createReach(clock);
   const world = createWorld({ targets, samples, sources, reach, clock });
+  const measured = createMeasuredValues(samples);
+  measured.follow(plans.map(({ plan }) => plan));
   const preflights = createPreflights({
-    targets,
     world,
     samples,
+    measured,
     log,
     clock,
+    promotion,
     triggerOf: () => ({ state: 'none', since: null, value: null, reference: null }),
     states: () => executor.states(),
   });
@@ -65,7 +72,7 @@ export function openExecutor({
     reach,
     past: readWhole(log),
     find: (planId) => plans.find(({ plan }) => plan.id === planId) ?? null,
-    requireStartable: (record, mode) => preflights.requireStartable(record, mode),
+    prepare: (record, request) => preflights.prepare(record, request),
   });
   onTestFinished(() => executor.close());
   return { executor, preflights, world };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Expectation } from '../../../shared/model/expectation.ts';
+import { listOf, type FilledExpectation } from '../../../shared/model/expectation.ts';
 import type { FaultId } from '../../../electron/core/rehearsal/scenario-file.ts';
 import { minute, play, rehearsalPlan, second, watchTrigger, type Play } from './playing.ts';
 
@@ -15,7 +15,7 @@ const repairs: { fault: FaultId; alert: string; plan: string }[] = [
   { fault: 'sms-slow', alert: 'SmsSlow', plan: 'PLN-044' },
 ];
 
-function holds(shop: Play, expectation: Expectation): boolean {
+function holds(shop: Play, expectation: FilledExpectation): boolean {
   const values = shop.read(expectation.query).map(({ value }) => value);
   const { equals, above, below, between } = expectation;
   return (
@@ -50,9 +50,9 @@ describe.each(repairs)('the fault $fault', { timeout: 30_000 }, ({ fault, alert,
 
     const proofs: { step: string; answered: number | null; holds: boolean }[] = [];
     for (const { id, action, expect: proof } of rehearsalPlan(planId).steps) {
-      const answered = action.http ? statusOf(shop, action.http) : null;
+      const answered = action?.http ? statusOf(shop, action.http) : null;
       if (proof) await shop.run(60 * second, each);
-      if (proof) proofs.push({ step: id, answered, holds: holds(shop, proof) });
+      if (proof) proofs.push({ step: id, answered, holds: listOf(proof).every((one) => holds(shop, one)) });
     }
     expect(proofs).toHaveLength(2);
     expect(proofs.filter(({ answered, holds: proved }) => !proved || (answered ?? 200) !== 200)).toEqual([]);
@@ -69,7 +69,7 @@ describe.each(repairs)('the fault $fault', { timeout: 30_000 }, ({ fault, alert,
     await shop.run(5 * second);
     expect(shop.firing()).toEqual([]);
     await shop.run(3 * minute, watched.step);
-    for (const { action } of plan.steps) if (action.http) shop.post(action.http.path, action.http.body);
+    for (const { action } of plan.steps) if (action?.http) shop.post(action.http.path, action.http.body);
     await shop.run(3 * minute, watched.step);
     expect(shop.firing()).toEqual([]);
 
@@ -78,7 +78,7 @@ describe.each(repairs)('the fault $fault', { timeout: 30_000 }, ({ fault, alert,
       if (!rollback?.action.http || !rollback.expect) continue;
       shop.post(rollback.action.http.path, rollback.action.http.body);
       await shop.run(90 * second, watched.step);
-      proofs.push(holds(shop, rollback.expect));
+      proofs.push(listOf(rollback.expect).every((one) => holds(shop, one)));
     }
     expect(proofs).toEqual([true]);
     await shop.run(2 * minute, watched.step);

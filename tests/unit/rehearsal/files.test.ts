@@ -5,6 +5,7 @@ import { readAlertRules } from '../../../electron/core/rehearsal/alerts/alert-ru
 import { isoInShanghai, readPromotionTemplate } from '../../../electron/core/rehearsal/promotion-template.ts';
 import { rehearsalSecrets, rehearsalSettings } from '../../../electron/core/rehearsal/rehearsal-settings.ts';
 import { parseQuery } from '../../../electron/core/rehearsal/query/selector.ts';
+import { listOf } from '../../../shared/model/expectation.ts';
 import { eventStart, phaseAt } from '../../../shared/model/promotion.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import { conditionsOf } from '../../../shared/model/trigger.ts';
@@ -83,7 +84,9 @@ describe.each(planIds)('%s', (id) => {
     const shop = play();
     const queries = [
       ...(plan.trigger ? conditionsOf(plan.trigger).map(({ query }) => query) : []),
-      ...plan.steps.flatMap(({ expect: proof, rollback }) => [proof?.query, rollback?.expect?.query]),
+      ...plan.steps.flatMap(({ expect: proof, rollback }) =>
+        [...listOf(proof), ...listOf(rollback?.expect)].map(({ query }) => query),
+      ),
     ];
     const asked = queries.filter((query) => query !== undefined);
     expect(asked).not.toEqual([]);
@@ -93,7 +96,7 @@ describe.each(planIds)('%s', (id) => {
   it('calls only what the shop understands', () => {
     const shop = play();
     for (const { action, rollback } of plan.steps) {
-      for (const request of [action.http, rollback?.action.http]) {
+      for (const request of [action?.http, rollback?.action.http]) {
         if (!request) continue;
         expect(settings.targets).toHaveProperty(request.target);
         expect(request.method).toBe('POST');

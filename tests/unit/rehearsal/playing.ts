@@ -8,7 +8,7 @@ import { readScenarioFile, type FaultId } from '../../../electron/core/rehearsal
 import { samplesAt } from '../../../electron/core/rehearsal/query/evaluate.ts';
 import { parseQuery } from '../../../electron/core/rehearsal/query/selector.ts';
 import { resourcesFolder } from '../../../electron/core/resources-folder.ts';
-import { Plan } from '../../../shared/model/plan.ts';
+import { FilledPlan, Plan } from '../../../shared/model/plan.ts';
 import { conditionsOf } from '../../../shared/model/trigger.ts';
 import { createTriggerFold, type TriggerFold } from '../../../shared/rules/trigger/trigger-fold.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -19,10 +19,11 @@ export const rehearsalFolder = join(resourcesFolder(), 'rehearsal');
 export const scenarioFile = readScenarioFile(join(rehearsalFolder, 'scenarios.yaml'));
 
 /** A plan of the rehearsal. @throws where its file is not one. */
-export function rehearsalPlan(id: string): Plan {
+export function rehearsalPlan(id: string): FilledPlan {
   const read = readDocument(join(rehearsalFolder, 'plans', `${id}.plan.yaml`), Plan);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.value;
+  // Nothing in them is to be filled in: their bounds are numbers.
+  return FilledPlan.parse(read.value);
 }
 
 export interface Play extends OpenShop {

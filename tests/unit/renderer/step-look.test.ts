@@ -4,7 +4,7 @@ import { stepLook } from '../../../renderer/boards/executions/step-look.ts';
 import { progressInWords, summaryInWords } from '../../../renderer/boards/executions/summary-in-words.ts';
 import { progressOf } from '../../../renderer/boards/executions/progress.ts';
 import type { StepState } from '../../../shared/model/execution.ts';
-import { Expectation } from '../../../shared/model/expectation.ts';
+import { FilledExpectation } from '../../../shared/model/expectation.ts';
 import { evening } from '../../support/alert-fixtures.ts';
 import { aStep, runOfTheMock, troubledRun } from '../../support/execution-fixtures.ts';
 import { degradeRecommendation } from '../../support/plan-fixtures.ts';
@@ -129,7 +129,7 @@ describe('a measurement beside its bound', () => {
   });
 
   it('has room beyond the bound and the value, and begins at zero', () => {
-    const bar = measurementBar(Expectation.parse({ query: 'q', below: 300 }), measured([212]));
+    const bar = measurementBar(FilledExpectation.parse({ query: 'q', below: 300 }), measured([212]));
     expect(bar.bounds).toEqual([{ at: 1 / 1.2, value: 300 }]);
     expect(bar.values[0]).toBeCloseTo(212 / 360);
     expect(bar.met).toEqual({ from: 0, to: 1 / 1.2 });
@@ -137,19 +137,19 @@ describe('a measurement beside its bound', () => {
 
   it('shows the series that decides: each must hold', () => {
     const values = [0.002, 0.034, null];
-    expect(measurementBar(Expectation.parse({ query: 'q', below: 0.01 }), measured(values)).worst).toBe(
+    expect(measurementBar(FilledExpectation.parse({ query: 'q', below: 0.01 }), measured(values)).worst).toBe(
       0.034,
     );
-    expect(measurementBar(Expectation.parse({ query: 'q', above: 0.01 }), measured(values)).worst).toBe(
+    expect(measurementBar(FilledExpectation.parse({ query: 'q', above: 0.01 }), measured(values)).worst).toBe(
       0.002,
     );
-    expect(measurementBar(Expectation.parse({ query: 'q', equals: 0 }), measured(values)).worst).toBe(0.034);
+    expect(measurementBar(FilledExpectation.parse({ query: 'q', equals: 0 }), measured(values)).worst).toBe(0.034);
   });
 
   it('shows nothing where nothing was measured: not zero', () => {
-    const bar = measurementBar(Expectation.parse({ query: 'q', equals: 0 }), measured([]));
+    const bar = measurementBar(FilledExpectation.parse({ query: 'q', equals: 0 }), measured([]));
     expect(bar.values).toEqual([]);
     expect(bar.worst).toBeNull();
-    expect(measurementBar(Expectation.parse({ query: 'q', equals: 1 }), null).worst).toBeNull();
+    expect(measurementBar(FilledExpectation.parse({ query: 'q', equals: 1 }), null).worst).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { Fact } from '../../../../shared/model/event.ts';
+import { listOf } from '../../../../shared/model/expectation.ts';
 import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
 import { durationMs } from '../../../../shared/model/time.ts';
 import { approvalLifetime, askFor } from '../../../../shared/rules/execution/approval.ts';
@@ -10,7 +11,7 @@ import { recover } from '../../../../shared/rules/execution/recover.ts';
 import {
   actionOf,
   activeSteps,
-  expectationOf,
+  expectationsOf,
   stepStateOf,
   type StepPlace,
 } from '../../../../shared/rules/execution/state.ts';
@@ -85,11 +86,15 @@ export function createEngine(parts: EngineParts): Engine {
       if (fact.kind !== 'step.intended' || fact.data.request === null) continue;
       const { stepId, direction } = fact.data;
       const place = { stepId, direction };
-      const request = world.requestOf(run.state, place);
+      const { hash, at = clock.now() } = fact.data.request;
+      const request = world.requestOf(run.state, place, at);
       if (!request) continue;
+      // What goes out is what stands in its intent, or nothing.
+      if (request.hash !== hash) throw new Error(`the request of step ${stepId} is not the one intended`);
       const sending = sendStep({
         place,
         request,
+        at,
         clock,
         signal,
         state: () => run.state,
@@ -163,16 +168,19 @@ export function createEngine(parts: EngineParts): Engine {
   };
 
   const prove = (run: Run, place: StepPlace) => {
-    const expectation = expectationOf(run.state, place);
-    if (!expectation) return null;
+    const expectations = expectationsOf(run.state, place);
+    if (expectations.length === 0) return null;
     return startProving({
-      expectation,
+      expectations,
       samples,
       clock,
       onMeasured(proof) {
         const step = stepStateOf(run.state, place);
         if (step?.status !== 'verifying') return;
-        if (proof.measurement) run.measured.set(taskKey(place), proof.measurement);
+        run.measured.set(
+          taskKey(place),
+          proof.measurements.filter((measurement) => measurement !== null),
+        );
         const fact = afterMeasurement(run.state, step, proof);
         if (fact) endTask(run, place, [fact]);
         else onChange();
@@ -270,9 +278,8 @@ export function createEngine(parts: EngineParts): Engine {
 }
 
 function wantedBy({ state }: Run, samples: Samples) {
-  const queries = state.plan.steps.flatMap(({ expect, rollback }) => [
-    expect?.query,
-    rollback?.expect?.query,
-  ]);
-  return [...new Set(queries)].flatMap((query) => (query === undefined ? [] : [samples.want(query)]));
+  const queries = state.plan.steps.flatMap(({ when, expect, rollback }) =>
+    [...listOf(when), ...listOf(expect), ...listOf(rollback?.expect)].map(({ query }) => query),
+  );
+  return [...new Set(queries)].map((query) => samples.want(query));
 }

@@ -21,7 +21,7 @@ export interface Run {
   held: { place: StepPlace; reason: LocalText } | null;
   /** Measuring and waiting, by step; each ends with its own status. */
   tasks: Map<string, { attempt: number; stop: Disposer }>;
-  measured: Map<string, Measurement>;
+  measured: Map<string, Measurement[]>;
   timers: Disposer[];
   /** Queries that prove its steps, wanted from the start, so that the first sample after the action is there soon. */
   wants: Disposer[];

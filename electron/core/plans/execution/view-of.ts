@@ -2,6 +2,7 @@ import type { ExecutionView, Measurement, StepState } from '../../../../shared/m
 import type { LocalText } from '../../../../shared/model/local-text.ts';
 import { offeredActs } from '../../../../shared/rules/execution/acts.ts';
 import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
+import { decidingOf } from '../../../../shared/rules/execution/measure.ts';
 import { stepNumber, type ExecutionState, type StepPlace } from '../../../../shared/rules/execution/state.ts';
 import { words } from '../../../../shared/rules/execution/words.ts';
 
@@ -11,7 +12,7 @@ export interface Present {
   /** The step that did not begin by itself, and why. */
   held: { place: StepPlace; reason: LocalText } | null;
   /** The last measurement of steps that are being proved. */
-  measured: (place: StepPlace) => Measurement | null;
+  measured: (place: StepPlace) => Measurement[];
   /** It was found at a start, and nobody has resumed it yet. */
   restarted: boolean;
   /** Its facts cannot be recorded: nothing begins. */
@@ -27,7 +28,9 @@ export function viewOf(state: ExecutionState, present: Present): ExecutionView {
     const isHeld =
       present.held?.place.stepId === step.stepId && present.held.place.direction === step.direction;
     if (isHeld && step.status === 'not-started') return { ...step, reason: present.held?.reason ?? null };
-    return step.status === 'verifying' ? { ...step, measurement: present.measured(step) } : step;
+    if (step.status !== 'verifying') return step;
+    const measurements = present.measured(step);
+    return { ...step, measurement: decidingOf(measurements), measurements };
   };
   return {
     ...execution,
@@ -35,6 +38,8 @@ export function viewOf(state: ExecutionState, present: Present): ExecutionView {
     rollbacks: state.rollbacks.map(shown),
     at: present.context.now,
     acts: present.halted ? [] : offeredActs(state, present.context),
+    conflicts: [],
+    revert: { state: 'none', since: null, value: null, reference: null },
     notices: state.status === 'finished' ? [] : noticesOf(state, present),
   };
 }

@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { LocalText } from '../../../../shared/model/local-text.ts';
+import type { Language, LocalText } from '../../../../shared/model/local-text.ts';
 import type { Execution } from '../../../../shared/model/execution.ts';
 import type { SourceStatus } from '../../../../shared/model/source-status.ts';
 import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
 import {
   actionOf,
-  expectationOf,
+  expectationsOf,
   plannedStep,
   type ExecutionState,
   type StepPlace,
 } from '../../../../shared/rules/execution/state.ts';
+import type { EpochMs } from '../../../../shared/model/time.ts';
 import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
 import type { Samples } from '../../sources/samples/samples.ts';
-import { resolveRequest, type ResolvedRequest, type Targets } from '../resolve-request.ts';
+import { createChannels, type Channels } from '../../channels/channels.ts';
+import type { SecretStore } from '../../secrets.ts';
+import { resolveAction, resolveExpire, type RequestMoment } from '../resolve-action.ts';
+import { noSecrets, type ResolvedRequest, type Targets } from '../resolve-request.ts';
 import type { Reach } from './reach.ts';
 
 export interface WorldParts {
@@ -23,26 +27,65 @@ export interface WorldParts {
   sources: () => readonly SourceStatus[];
   reach: Reach;
   clock: Clock;
+  /** Without them, nothing that needs one is sent. */
+  secrets?: SecretStore;
+  /** Without them, there are none. */
+  channels?: Channels;
+  /** In which people are told. */
+  language?: Language;
 }
+
+/** As much of an execution as its requests depend on; without its steps, as if none had been done. */
+export type RequestRun = Pick<Execution, 'plan' | 'mode'> & Partial<Pick<Execution, 'steps'>>;
 
 /** What an execution would send, and what stands in its way, as things are now. */
 export interface World {
   contextOf(state: ExecutionState): DecisionContext;
-  /** @throws ConsoleError `target-not-allowed`, `bad-input`. Null: the step sends nothing. */
-  requestOf(run: Pick<Execution, 'plan' | 'mode'>, place: StepPlace): ResolvedRequest | null;
-  bindingOf(run: Pick<Execution, 'plan' | 'mode' | 'hash'>, stepId: string | null): string;
+  /**
+   * Always the same bytes for the same moment. Null: the step sends nothing.
+   * @param at the moment that the request is made for; now, unless it is given.
+   * @throws ConsoleError `target-not-allowed`, `bad-input`, `conflict`.
+   */
+  requestOf(run: RequestRun, place: StepPlace, at?: EpochMs): ResolvedRequest | null;
+  bindingOf(run: Pick<Execution, 'plan' | 'mode' | 'hash' | 'parameters'>, stepId: string | null): string;
 }
 
-export function createWorld({ targets, samples, sources, reach, clock }: WorldParts): World {
-  const requestOf: World['requestOf'] = (run, place) => {
-    const http = actionOf(run, place)?.http;
-    return http ? resolveRequest(http, targets, run.mode) : null;
+export function createWorld({
+  targets,
+  samples,
+  sources,
+  reach,
+  clock,
+  secrets = noSecrets,
+  channels = createChannels({ channels: {}, secrets, clock }),
+  language = 'en',
+}: WorldParts): World {
+  const maker = { targets, secrets, channels, language };
+
+  const resolve = (
+    run: RequestRun,
+    place: StepPlace,
+    changing: Pick<RequestMoment, 'at' | 'silenceOf'>,
+  ): ResolvedRequest | null => {
+    const action = actionOf(run, place);
+    if (!action) return null;
+    const moment = { mode: run.mode, templates: run.plan.templates ?? {}, ...changing };
+    if (action.expire === undefined) return resolveAction(action, maker, moment);
+    const stepId = action.expire;
+    const silencing = actionOf(run, { stepId, direction: 'forward' });
+    return resolveExpire({ stepId, silencing }, maker, moment);
   };
 
-  /** An approval of what cannot be sent is an approval of that: it never fits anything else. */
-  const markOf = (run: Pick<Execution, 'plan' | 'mode'>, stepId: string): string | null => {
+  const requestOf: World['requestOf'] = (run, place, at = clock.now()) =>
+    resolve(run, place, { at, silenceOf: (stepId) => silenceOf(run, stepId) });
+
+  /**
+   * What an approval covers: the same at every moment, though a silence begins now and its id is not known before it is made. An
+   * approval of what cannot be sent is an approval of that: it never fits anything else.
+   */
+  const markOf = (run: RequestRun, stepId: string): string | null => {
     try {
-      const request = requestOf(run, { stepId, direction: 'forward' });
+      const request = resolve(run, { stepId, direction: 'forward' }, { at: 0, silenceOf: plannedSilence });
       return request && `${request.target} ${request.url.href} ${request.hash}`;
     } catch (failure) {
       if (failure instanceof ConsoleError) return failure.message;
@@ -52,7 +95,13 @@ export function createWorld({ targets, samples, sources, reach, clock }: WorldPa
 
   const bindingOf: World['bindingOf'] = (run, stepId) => {
     const steps = run.plan.steps.filter(({ id }) => stepId === null || id === stepId);
-    const covered = [run.hash, run.mode, stepId, steps.map(({ id }) => [id, markOf(run, id)])];
+    const covered = [
+      run.hash,
+      run.mode,
+      stepId,
+      steps.map(({ id }) => [id, markOf(run, id)]),
+      run.parameters,
+    ];
     return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
   };
 
@@ -66,8 +115,11 @@ export function createWorld({ targets, samples, sources, reach, clock }: WorldPa
     }
     const lostAt = request && reach.lostAt(request);
     if (request && lostAt !== null) return words.targetLost(request.target);
-    const expectation = expectationOf(state, place);
-    return expectation ? unmeasurable(expectation.query) : null;
+    for (const { query } of expectationsOf(state, place)) {
+      const reason = unmeasurable(query);
+      if (reason !== null) return reason;
+    }
+    return null;
   };
 
   const unmeasurable = (query: string): LocalText | null => {
@@ -90,10 +142,23 @@ export function createWorld({ targets, samples, sources, reach, clock }: WorldPa
       now: clock.now(),
       bindingOf: (stepId) => bindingOf(state, stepId),
       requestOf: (place) => {
-        const request = requestOf(state, place);
-        return request && { method: request.method, address: request.url.href, hash: request.hash };
+        const at = clock.now();
+        const request = requestOf(state, place, at);
+        return request && { method: request.method, address: request.url.href, hash: request.hash, at };
       },
       obstacleOf: (place) => (plannedStep(state, place.stepId) ? obstacleOf(state, place) : null),
     }),
   };
+}
+
+/** Stands for an id that nobody knows yet. */
+function plannedSilence(stepId: string): string {
+  return `of-${stepId}`;
+}
+
+/** The silence that a step has made. Before its turn there is only the plan of it. */
+function silenceOf({ steps }: RequestRun, stepId: string): string | null {
+  const step = steps?.find((one) => one.stepId === stepId);
+  if (!step || step.status === 'not-started') return plannedSilence(stepId);
+  return step.made ?? null;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Expectation } from '../../../../shared/model/expectation.ts';
+import { FilledExpectation } from '../../../../shared/model/expectation.ts';
 import type { Measurement } from '../../../../shared/model/execution.ts';
 import type { Freshness, SeriesReading } from '../../../../shared/model/sample.ts';
 import { textIn } from '../../../../shared/model/local-text.ts';
 import { isProved, measure, whyUnproved } from '../../../../shared/rules/execution/measure.ts';
 
 const second = 1_000;
-const expectation = (bound: Record<string, unknown>) => Expectation.parse({ query: 'mode', ...bound });
+const expectation = (bound: Record<string, unknown>) => FilledExpectation.parse({ query: 'mode', ...bound });
 
 interface Shown {
   value: number | null;
@@ -171,7 +171,7 @@ describe('why a step is unverified', () => {
         interval: 5 * second,
         before: null,
       });
-    return textIn(whyUnproved(bound, measurement), 'en');
+    return textIn(whyUnproved([bound], [measurement]) ?? '', 'en');
   };
 
   it.each<[Shown[] | null, RegExp]>([

@@ -107,7 +107,7 @@ function make(run: Run, next: Move): Command | null {
     case 'measured': {
       const step = under('verifying');
       const fact =
-        step && afterMeasurement(run.state, step, { measurement: null, proved: next.proved, timeIsUp: true });
+        step && afterMeasurement(run.state, step, { measurements: [], proved: next.proved, timeIsUp: true });
       if (fact) run.add(fact);
       return null;
     }

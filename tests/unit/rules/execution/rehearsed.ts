@@ -2,7 +2,7 @@ import type { Fact } from '../../../../shared/model/event.ts';
 import type { ExecutionMode } from '../../../../shared/model/execution.ts';
 import { textIn } from '../../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
-import type { Plan } from '../../../../shared/model/plan.ts';
+import type { FilledPlan } from '../../../../shared/model/plan.ts';
 import { offeredActs } from '../../../../shared/rules/execution/acts.ts';
 import { beginStep } from '../../../../shared/rules/execution/begin.ts';
 import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
@@ -31,7 +31,7 @@ export const byHand = (id: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-export function planOf(steps: unknown[], more: Record<string, unknown> = {}): Plan {
+export function planOf(steps: unknown[], more: Record<string, unknown> = {}): FilledPlan {
   return aPlan({ id: 'PLN-1', title: 'Plan', steps, ...more });
 }
 
@@ -60,7 +60,7 @@ export interface Run {
 }
 
 /** An execution driven by the rules alone: what the executor does, without anything that can fail. */
-export function startRun(plan: Plan, mode: ExecutionMode = 'live', typedId?: string): Run {
+export function startRun(plan: FilledPlan, mode: ExecutionMode = 'live', typedId?: string): Run {
   const log: Happened[] = [];
   let state: ExecutionState | null = null;
   const append = (facts: readonly Fact[], author: string) => {
@@ -158,6 +158,8 @@ export function startRun(plan: Plan, mode: ExecutionMode = 'live', typedId?: str
   const decision = decideStart({
     executionId: 'EX-1',
     plan,
+    parameters: {},
+    freeze: null,
     hash: 'f'.repeat(64),
     mode,
     seenHash: undefined,

@@ -34,7 +34,7 @@ describe('after a start', () => {
     expect(run.statuses()).toEqual(['verifying', 'not-started']);
     const [step] = run.state.steps;
     const fact =
-      step && afterMeasurement(run.state, step, { measurement: null, proved: true, timeIsUp: false });
+      step && afterMeasurement(run.state, step, { measurements: [], proved: true, timeIsUp: false });
     if (fact) run.add(fact);
     run.advance();
     expect(run.state.steps[0]).toMatchObject({ status: 'done', proof: 'measured' });
@@ -46,7 +46,7 @@ describe('after a start', () => {
     run.answer();
     const [step] = run.state.steps;
     const fact =
-      step && afterMeasurement(run.state, step, { measurement: null, proved: false, timeIsUp: true });
+      step && afterMeasurement(run.state, step, { measurements: [], proved: false, timeIsUp: true });
     if (fact) run.add(fact);
     expect(run.advance()).toEqual({ kind: 'nothing' });
     expect(run.allowed()).toEqual([
@@ -268,7 +268,7 @@ describe('roll back', () => {
     run.answer();
     const [step] = run.state.steps;
     const fact =
-      step && afterMeasurement(run.state, step, { measurement: null, proved: false, timeIsUp: true });
+      step && afterMeasurement(run.state, step, { measurements: [], proved: false, timeIsUp: true });
     if (fact) run.add(fact);
     run.say({ act: 'rollback' });
     run.advance();
@@ -389,6 +389,8 @@ describe('the two-person rule', () => {
     const start = {
       executionId: 'EX-1',
       plan,
+      parameters: {},
+      freeze: null,
       hash: 'h',
       mode: 'live' as const,
       seenHash: undefined,
@@ -420,6 +422,8 @@ describe('a start', () => {
     const decision = decideStart({
       executionId: 'EX-1',
       plan: planOf([send('a')]),
+      parameters: {},
+      freeze: null,
       hash: 'new',
       mode: 'live',
       seenHash: 'old',
