@@ -4,6 +4,10 @@ import { Direction, ExecutionMode, ExecutionView } from '../model/execution.ts';
 import { ParameterValues } from '../model/parameter.ts';
 import { CommandId, procedure } from './base.ts';
 
+/** Under their names: written out in every procedure, the type of the contract would be longer than the compiler writes. */
+const View: z.ZodType<ExecutionView> = ExecutionView;
+const Views: z.ZodType<ExecutionView[]> = z.array(ExecutionView);
+
 const ofExecution = { executionId: z.string().min(1), commandId: CommandId };
 const ofStep = { ...ofExecution, stepId: z.string().min(1), direction: Direction.default('forward') };
 const note = z.string().trim().max(2_000).optional();
@@ -20,12 +24,12 @@ const onStep = (act: string) =>
   });
 
 export const executionsContract = {
-  list: procedure.route({ method: 'GET', path: '/executions' }).output(z.array(ExecutionView)),
-  watch: procedure.output(eventIterator(z.array(ExecutionView))),
+  list: procedure.route({ method: 'GET', path: '/executions' }).output(Views),
+  watch: procedure.output(eventIterator(Views)),
   get: procedure
     .route({ method: 'GET', path: '/executions/{executionId}' })
     .input(z.object({ executionId: z.string() }))
-    .output(ExecutionView),
+    .output(View),
   start: procedure
     .route({ method: 'POST', path: '/executions' })
     .input(
@@ -43,36 +47,36 @@ export const executionsContract = {
         commandId: CommandId,
       }),
     )
-    .output(ExecutionView),
+    .output(View),
   approve: onExecution('approve')
     .input(z.object({ ...ofExecution, second: SecondPerson }))
-    .output(ExecutionView),
-  pause: onExecution('pause').input(z.object(ofExecution)).output(ExecutionView),
-  resume: onExecution('resume').input(z.object(ofExecution)).output(ExecutionView),
-  rollback: onExecution('rollback').input(z.object(ofExecution)).output(ExecutionView),
-  finish: onExecution('finish').input(z.object(ofExecution)).output(ExecutionView),
+    .output(View),
+  pause: onExecution('pause').input(z.object(ofExecution)).output(View),
+  resume: onExecution('resume').input(z.object(ofExecution)).output(View),
+  rollback: onExecution('rollback').input(z.object(ofExecution)).output(View),
+  finish: onExecution('finish').input(z.object(ofExecution)).output(View),
   step: {
     /** Starts a step that waits for a person's word. */
-    run: onStep('run').input(z.object(ofStep)).output(ExecutionView),
+    run: onStep('run').input(z.object(ofStep)).output(View),
     /** A person says that a manual step, or the manual fallback of a remote one, is done. */
     confirm: onStep('confirm')
       .input(z.object({ ...ofStep, note }))
-      .output(ExecutionView),
-    retry: onStep('retry').input(z.object(ofStep)).output(ExecutionView),
+      .output(View),
+    retry: onStep('retry').input(z.object(ofStep)).output(View),
     /** Asks the measurement of an UNKNOWN or unverified step again. Nothing is sent. */
-    measure: onStep('measure').input(z.object(ofStep)).output(ExecutionView),
+    measure: onStep('measure').input(z.object(ofStep)).output(View),
     skip: onStep('skip')
       .input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) }))
-      .output(ExecutionView),
+      .output(View),
     defer: onStep('defer')
       .input(z.object({ ...ofStep, reason: z.string().trim().min(1).max(500) }))
-      .output(ExecutionView),
+      .output(View),
     approve: onStep('approve')
       .input(z.object({ ...ofStep, second: SecondPerson }))
-      .output(ExecutionView),
+      .output(View),
     /** A person decides what an UNKNOWN (or unverified) step came to. */
     resolve: onStep('resolve')
       .input(z.object({ ...ofStep, outcome: z.enum(['done', 'failed']), note }))
-      .output(ExecutionView),
+      .output(View),
   },
 };

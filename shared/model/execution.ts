@@ -189,7 +189,7 @@ export const ExecutionView = Execution.extend({
   /** Expiry, reachability and the like that the person should know now. */
   notices: z.array(LocalText),
 });
-export type ExecutionView = z.infer<typeof ExecutionView>;
+export interface ExecutionView extends z.infer<typeof ExecutionView> {}
 
 /** A parameter as a start would have it, and why. */
 export const PreflightParameter = z.object({
@@ -249,4 +249,4 @@ export const Preflight = z.object({
   cachedAt: EpochMs,
   standing: z.enum(['current', 'last-good', 'cached']),
 });
-export type Preflight = z.infer<typeof Preflight>;
+export interface Preflight extends z.infer<typeof Preflight> {}
