@@ -107,3 +107,6 @@ export const ActionTemplate = z
 export type ActionTemplate = z.infer<typeof ActionTemplate>;
 
 export type ActionTemplates = Readonly<Record<string, ActionTemplate>>;
+
+/** By their names. Said by its type alone: spelt out it would be the larger part of every contract that has a plan in it. */
+export const ActionTemplates: z.ZodType<ActionTemplates> = z.record(TemplateName, ActionTemplate);

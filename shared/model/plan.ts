@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActionTemplates } from './action-template.ts';
 import { Action } from './action.ts';
 import { Expectation, FilledCondition, FilledExpectation, StepCondition } from './expectation.ts';
 import { LocalText } from './local-text.ts';
@@ -150,12 +151,21 @@ export const Plan = z.strictObject({ ...head, steps: z.array(Step).min(1) }).sup
 });
 export type Plan = z.infer<typeof Plan>;
 
+const filledPlan = z.strictObject({
+  ...head,
+  steps: z.array(FilledStep).min(1),
+  /** The action templates that its steps use, as they were at the start. */
+  templates: ActionTemplates.optional(),
+});
+
 /**
  * A plan with every parameter filled in and every bound a number: what an execution pins. It is not checked against the rules of
  * today, because old logs are read for ever.
  */
-export const FilledPlan = z.strictObject({ ...head, steps: z.array(FilledStep).min(1) });
-export type FilledPlan = z.infer<typeof FilledPlan>;
+export interface FilledPlan extends z.infer<typeof filledPlan> {}
+
+/** Known by the name of its type: spelt out it would be the larger part of the contract. */
+export const FilledPlan: z.ZodType<FilledPlan> = filledPlan;
 
 /** A plan in the library: what it says, where it came from, and whether its file is still good. */
 export const PlanRecord = z.object({

@@ -1,6 +1,7 @@
 import type { TriggerView } from '../../../shared/contract/plans.ts';
 import type { ExecutionMode, FreezePass, Preflight } from '../../../shared/model/execution.ts';
 import { listOf } from '../../../shared/model/expectation.ts';
+import type { ActionTemplates } from '../../../shared/model/action-template.ts';
 import { textIn, type LocalText } from '../../../shared/model/local-text.ts';
 import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import type { FilledPlan, PlanRecord } from '../../../shared/model/plan.ts';
@@ -16,6 +17,7 @@ import { fillPlan, type Filling } from '../../../shared/rules/parameters/fill-pl
 import { proposeValues, type Proposal } from '../../../shared/rules/parameters/propose-values.ts';
 import { parameterWords } from '../../../shared/rules/parameters/words.ts';
 import type { Actor } from '../actor.ts';
+import { pinTemplates } from '../actions/pin-templates.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
@@ -32,6 +34,8 @@ export interface PreflightParts {
   log: Log;
   clock: Clock;
   promotion(): Promotion | null;
+  /** Those in force; a start pins the ones that it uses. */
+  templates?(): ActionTemplates;
   triggerOf(planId: string): TriggerView;
   states(): readonly ExecutionState[];
 }
@@ -60,7 +64,17 @@ export interface Preflights {
 }
 
 export function createPreflights(parts: PreflightParts): Preflights {
-  const { world, samples, measured, log, clock, promotion, triggerOf, states } = parts;
+  const {
+    world,
+    samples,
+    measured,
+    log,
+    clock,
+    promotion,
+    templates = () => ({}),
+    triggerOf,
+    states,
+  } = parts;
 
   const propose = ({ plan }: PlanRecord, given: ParameterValues) =>
     proposeValues(plan.parameters, given, (query) => measured.of(query)?.value ?? null);
@@ -69,7 +83,8 @@ export function createPreflights(parts: PreflightParts): Preflights {
     const values = Object.fromEntries(
       proposals.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
     );
-    return fillPlan(plan, values, entriesOf(promotion()));
+    const filling = fillPlan(plan, values, entriesOf(promotion()));
+    return filling.ok ? { ...filling, plan: pinTemplates(filling.plan, templates()) } : filling;
   };
 
   /** What stands in the way of the filled plan, however often it stands there. */

@@ -69,7 +69,7 @@ const reserved = new Set([
 const credentials = new Set(['authorization', 'cookie']);
 
 /** For those who ask nothing that needs one. */
-const noSecrets: SecretStore = {
+export const noSecrets: SecretStore = {
   read(name) {
     throw new ConsoleError('bad-input', `secret ${name} is nowhere to be found`, { field: name });
   },

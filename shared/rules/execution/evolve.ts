@@ -1,8 +1,10 @@
+import type { Action } from '../../model/action.ts';
 import type { Approval, Measurement, StepState } from '../../model/execution.ts';
 import type { Fact, FactOf } from '../../model/event.ts';
 import { SYSTEM_AUTHOR } from '../../model/person.ts';
 import type { EpochMs } from '../../model/time.ts';
-import { grantKey, isMeasured, type ExecutionState, type StepPlace } from './state.ts';
+import { valueInJson } from './reply.ts';
+import { actionOf, grantKey, isMeasured, type ExecutionState, type StepPlace } from './state.ts';
 import { words } from './words.ts';
 
 /** A fact with its time and author. */
@@ -167,8 +169,10 @@ function changeOf(state: ExecutionState, step: StepState, event: Happened): Part
     case 'step.replied': {
       const answered = event.data.status >= 200 && event.data.status < 300;
       const proves = answered && isMeasured(state, step);
+      const made = answered ? madeBy(actionOf(state, step), event.data.body) : undefined;
       return {
         reply: event.data.status,
+        ...(made === undefined ? {} : { made }),
         ...(proves ? { status: 'verifying' as const, since: event.at } : {}),
       };
     }
@@ -221,4 +225,11 @@ function changeOf(state: ExecutionState, step: StepState, event: Happened): Part
     default:
       return {};
   }
+}
+
+/** What an answer names that a later step needs. */
+function madeBy(action: Action | undefined, body: string): string | undefined {
+  if (action?.silence === undefined) return undefined;
+  const id = valueInJson(body, '/silenceID');
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }

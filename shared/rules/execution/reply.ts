@@ -17,7 +17,7 @@ export function judgeReply(rule: ReplyRule | null, body: string): ReplyVerdict {
     return refused(`"${short(said)}"`, `"${rule.text}"`);
   }
   const document = jsonIn(body);
-  const found = document === undefined ? undefined : valueAt(document, rule.pointer ?? '/');
+  const found = valueAt(document, rule.pointer ?? '/');
   const place = rule.pointer ?? '';
   if (found === undefined) {
     return {
@@ -56,8 +56,13 @@ function jsonIn(body: string): unknown {
   }
 }
 
+/** Undefined where the text is no JSON, or has no such place. */
+export function valueInJson(text: string, pointer: string): unknown {
+  return valueAt(jsonIn(text), pointer);
+}
+
 /** By a JSON Pointer (RFC 6901). */
-export function valueAt(document: unknown, pointer: string): unknown {
+function valueAt(document: unknown, pointer: string): unknown {
   let value = document;
   for (const part of pointer.split('/').slice(1)) {
     const key = part.replaceAll('~1', '/').replaceAll('~0', '~');

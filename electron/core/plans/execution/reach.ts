@@ -16,10 +16,15 @@ export function createReach(clock: Clock): Reach {
   const lost = new Map<string, { target: string; at: EpochMs }>();
   return {
     note({ url, target }, { kind }) {
-      if (kind === 'answered') lost.delete(url.origin);
-      else lost.set(url.origin, { target, at: clock.now() });
+      if (kind === 'answered') lost.delete(placeOf(url));
+      else lost.set(placeOf(url), { target, at: clock.now() });
     },
-    lostAt: ({ url }) => lost.get(url.origin)?.at ?? null,
+    lostAt: ({ url }) => lost.get(placeOf(url))?.at ?? null,
     lost: () => [...lost.values()],
   };
+}
+
+/** A channel has no origin: its address is a secret. */
+function placeOf(url: URL): string {
+  return url.origin === 'null' ? url.href : url.origin;
 }

@@ -1,4 +1,4 @@
-import { durationMs } from '../../../../shared/model/time.ts';
+import { durationMs, type EpochMs } from '../../../../shared/model/time.ts';
 import type { Fact } from '../../../../shared/model/event.ts';
 import {
   afterDelivery,
@@ -19,6 +19,8 @@ import { sendAction } from '../send-action.ts';
 export interface SendingOptions {
   place: StepPlace;
   request: ResolvedRequest;
+  /** The moment that it was made for. */
+  at: EpochMs;
   state: () => ExecutionState;
   clock: Clock;
   signal: AbortSignal;
@@ -35,7 +37,7 @@ const firstPauseMs = 1_000;
  * time with an intent of its own. Says nothing after it was aborted: the step is then found UNKNOWN at the next start.
  */
 export async function sendStep(options: SendingOptions): Promise<void> {
-  const { place, request, state, clock, signal, intend, onDelivery, onOutcome } = options;
+  const { place, request, at, state, clock, signal, intend, onDelivery, onOutcome } = options;
   const timeout = durationMs(plannedStep(state(), place.stepId)?.timeout ?? '10s');
   for (let sends = 1; ; sends += 1) {
     const step = stepStateOf(state(), place);
@@ -48,7 +50,7 @@ export async function sendStep(options: SendingOptions): Promise<void> {
     // Somebody may have paused it meanwhile.
     const goesOn = repeats && mayRepeat(state(), step, delivery, sends);
     const { method, url, hash } = request;
-    if (goesOn && intend(repeatStep(state(), step, { method, address: url.href, hash }))) continue;
+    if (goesOn && intend(repeatStep(state(), step, { method, address: url.href, hash, at }))) continue;
     onOutcome(afterDelivery(state(), step, delivery));
     return;
   }
