@@ -16,7 +16,11 @@ interface DialogProps {
   /** Buttons at its foot, the next act last. */
   foot?: ReactNode;
   /** Takes the focus when it opens; the first field otherwise. */
-  initialFocus?: RefObject<HTMLElement | null>;
+  initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
+  /** Takes it when it closes; what had it before otherwise. */
+  finalFocus?: () => HTMLElement | null;
+  /** What Esc does instead of closing. */
+  onEscape?: () => void;
   className?: string;
   children?: ReactNode;
 }
@@ -30,15 +34,28 @@ export function Dialog({
   shape = 'dialog',
   foot,
   initialFocus,
+  finalFocus,
+  onEscape,
   className,
   children,
 }: DialogProps) {
   const { t } = useTranslation('common');
   return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+    <BaseDialog.Root
+      open={open}
+      onOpenChange={(next, { reason }) => {
+        if (next) return;
+        if (reason === 'escape-key' && onEscape) onEscape();
+        else onClose();
+      }}
+    >
       <BaseDialog.Portal>
         {shape === 'dialog' ? <BaseDialog.Backdrop className={styles.backdrop} /> : null}
-        <BaseDialog.Popup className={classNames(styles[shape], className)} initialFocus={initialFocus}>
+        <BaseDialog.Popup
+          className={classNames(styles[shape], className)}
+          initialFocus={initialFocus}
+          finalFocus={finalFocus}
+        >
           <header className={styles.head}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
             <BaseDialog.Close className={styles.close} aria-label={t('close')}>

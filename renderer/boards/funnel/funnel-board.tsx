@@ -6,6 +6,8 @@ import { useFunnel } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { AsideStrips } from './aside-strips.tsx';
+import { DrillDrawer } from './drill-drawer.tsx';
+import { useDrill } from './drill.ts';
 import { DropSentence } from './drop-sentence.tsx';
 import { ForecastPanel } from './forecast-panel.tsx';
 import styles from './funnel-board.module.css';
@@ -34,6 +36,8 @@ export function FunnelBoard() {
 function Funnel({ board, title }: { board: Board; title: string }) {
   const { t } = useTranslation('funnel');
   const [opened, setOpened] = useState<'orders' | 'paySuccess' | null>(null);
+  const drill = useDrill(board);
+  const isWall = useFormat() === 'wall';
   if (board.promotion === null || board.stages.length === 0) {
     return (
       <BoardFrame title={title}>
@@ -63,6 +67,7 @@ function Funnel({ board, title }: { board: Board; title: string }) {
           onClose={() => setOpened(null)}
         />
       )}
+      {drill === null || isWall ? null : <DrillDrawer board={board} drill={drill} />}
     </BoardFrame>
   );
 }

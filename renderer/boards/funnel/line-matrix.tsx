@@ -6,6 +6,7 @@ import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
 import { useLanguage, useLocalText } from '../../text/use-local-text.ts';
 import { MatrixLine } from './matrix-line.tsx';
+import { worstStageOf } from './drill.ts';
 import styles from './line-matrix.module.css';
 
 /** Heights on a wall; names in Latin letters need two lines in the head. */
@@ -62,6 +63,7 @@ export function LineMatrix({ board }: { board: FunnelBoard }) {
               at={board.at}
               greatest={greatest}
               stageNames={stages.map(({ name }) => localText(name))}
+              worstStage={worstStageOf(line, board)}
             />
           ))}
           {others.length > 0 ? <Others lines={others} /> : null}

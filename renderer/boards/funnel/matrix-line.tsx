@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineRow } from '../../../shared/model/funnel-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useNow } from '../../app/console-clock.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { deepEqual } from '../../parts/deep-equal.ts';
 import { formatPercent, formatPoints } from '../../parts/number-format.ts';
@@ -10,6 +11,7 @@ import { NoValue } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { drillTo } from './drill.ts';
 import styles from './line-matrix.module.css';
 
 interface MatrixLineProps {
@@ -19,6 +21,8 @@ interface MatrixLineProps {
   /** The greatest difference in the matrix: the bars' common scale. */
   greatest: number;
   stageNames: readonly string[];
+  /** Where one looks first; null: nowhere. */
+  worstStage: string | null;
 }
 
 /** Zero lies here in a cell; below plan grows to the left, which is where most lines are. */
@@ -34,13 +38,14 @@ export const MatrixLine = memo(
     (isFresh(after.line) || before.line.gmv?.sampledAt === after.line.gmv?.sampledAt),
 );
 
-function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
-  const localText = useLocalText();
+function MatrixLineOf({ line, at, greatest, stageNames, worstStage }: MatrixLineProps) {
   const { t } = useTranslation('funnel');
   if (!isFresh(line)) {
     return (
       <div role="row" data-line={line.id} tabIndex={-1} className={classNames(styles.row, styles.stale)}>
-        <span role="rowheader">{localText(line.name)}</span>
+        <span role="rowheader">
+          <LineName line={line} worstStage={worstStage} />
+        </span>
         <span role="cell" className={styles.number}>
           <Attainment ratio={line.attainment} />
         </span>
@@ -55,7 +60,7 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
     <div role="row" data-line={line.id} tabIndex={-1} className={styles.row}>
       <span role="rowheader" className={classNames(styles.name, line.severity === null && styles.quiet)}>
         {line.severity === null ? null : <StatusGlyph kind={line.severity} size="var(--line-glyph)" />}
-        {localText(line.name)}
+        <LineName line={line} worstStage={worstStage} />
       </span>
       <span role="cell" className={classNames(styles.number, styles.strong)}>
         <Attainment ratio={line.attainment} />
@@ -97,6 +102,26 @@ function MatrixLineOf({ line, at, greatest, stageNames }: MatrixLineProps) {
         </span>
       ))}
     </div>
+  );
+}
+
+/** The name; a press leads to the entries that serve the line at its worst stage. A wall only shows it. */
+function LineName({ line, worstStage }: { line: LineRow; worstStage: string | null }) {
+  const { t } = useTranslation('funnel');
+  const localText = useLocalText();
+  const isWall = useFormat() === 'wall';
+  const name = localText(line.name);
+  if (isWall || worstStage === null) return name;
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      data-drill={line.id}
+      title={t('drillOpenLine', { line: name })}
+      onClick={() => drillTo(worstStage, line.id)}
+    >
+      {name}
+    </button>
   );
 }
 

@@ -11,7 +11,10 @@ import { NoValue, NumberText, Percent, PercentPoints } from '../../parts/number-
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { drillTo } from './drill.ts';
 import { FunnelBar } from './funnel-bar.tsx';
+import { HeldChips } from './held-chips.tsx';
+import type { HeldBack } from './held-back.ts';
 import styles from './stage-table.module.css';
 
 interface StageLineProps {
@@ -22,6 +25,8 @@ interface StageLineProps {
   /** Where the total since the peak began is shown, if there is one. */
   totalAt: 'column' | 'name' | 'nowhere';
   greatest: number;
+  /** What holds back the entries that serve the stage. */
+  held: readonly HeldBack[];
 }
 
 /** What was planned; once the value is lost, what it was last, and when. */
@@ -41,6 +46,11 @@ function SecondLine({ rate, unit }: { rate: Figure; unit: NumberUnit }) {
   return rate.planned === null ? null : t('planned', { value: formatNumber(rate.planned, { unit }) });
 }
 
+/** Where the last mark of a bar stands. */
+function marksEnd({ reading, planned, baseline }: Figure): number {
+  return Math.max(reading.value ?? 0, planned ?? 0, baseline ?? 0);
+}
+
 function isOld(figure: Figure | null): boolean {
   return figure?.reading.freshness === 'stale' || figure?.reading.freshness === 'lost';
 }
@@ -54,9 +64,10 @@ const emptyLine = <span>&nbsp;</span>;
 /** One stage. Drawn again only when it would look different. */
 export const StageLine = memo(StageLineOf, (before, after) => deepEqual(before, after, notShown));
 
-function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: StageLineProps) {
+function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest, held }: StageLineProps) {
   const { t } = useTranslation('funnel');
   const localText = useLocalText();
+  const isWall = useFormat() === 'wall';
   const { rate, total, conversion } = stage;
   const severity = worse(stage.severity, rate.severity);
   const { freshness } = rate.reading;
@@ -77,14 +88,26 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: Sta
         {old ? <StatusGlyph kind="stale" /> : severity === null ? null : <StatusGlyph kind={severity} />}
       </span>
       <b role="rowheader" className={styles.name}>
-        {name}
+        {isWall ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className={styles.open}
+            data-drill={stage.id}
+            title={t('drillOpen', { stage: name })}
+            onClick={() => drillTo(stage.id, null)}
+          >
+            {name}
+          </button>
+        )}
         {totalAt === 'name' && totalValue !== null ? (
           <small className={classNames(styles.soFar, 'tabular', isOld(total) && styles.old)}>
             {t('soFar', { value: formatNumber(totalValue, { unit: totalUnit }) + totalUnit.label })}
           </small>
         ) : null}
       </b>
-      <span role="cell">
+      <span role="cell" className={styles.barCell}>
         <FunnelBar
           value={rate.reading.value}
           planned={rate.planned}
@@ -99,6 +122,7 @@ function StageLineOf({ stage, isFirst, unit, totalUnit, totalAt, greatest }: Sta
             baseline: text(rate.baseline),
           })}
         />
+        <HeldChips held={held} start={greatest > 0 ? marksEnd(rate) / greatest : 0} />
       </span>
       {totalAt !== 'column' ? null : (
         <span role="cell" className={classNames(styles.number, isOld(total) ? styles.old : styles.quiet)}>

@@ -6,8 +6,11 @@ import { classNames } from '../../parts/class-names.ts';
 import { unitForAll } from '../../parts/number-format.ts';
 import { Percent, PercentPoints } from '../../parts/number-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useHeldBack, type HeldBack } from './held-back.ts';
 import { StageLine } from './stage-line.tsx';
 import styles from './stage-table.module.css';
+
+const nothingHeld: readonly HeldBack[] = [];
 
 /** The stages from the first to the last, each with its step conversion, and the conversion from end to end. */
 export function StageTable({ board }: { board: FunnelBoard }) {
@@ -21,6 +24,7 @@ export function StageTable({ board }: { board: FunnelBoard }) {
     numberSystem,
   );
   const greatest = Math.max(0, ...rates.map((rate) => rate ?? 0));
+  const held = useHeldBack();
   // On a wall the total stands under the stage's name, where the bars leave room.
   const isWall = useFormat() === 'wall';
   const hasTotals = !isWall && stages.some(({ total }) => total !== null);
@@ -66,6 +70,7 @@ export function StageTable({ board }: { board: FunnelBoard }) {
           totalUnit={totalUnit}
           totalAt={hasTotals ? 'column' : isWall ? 'name' : 'nowhere'}
           greatest={greatest}
+          held={held.get(stage.id) ?? nothingHeld}
         />
       ))}
       <Overall board={board} hasTotals={hasTotals} />
