@@ -16,6 +16,7 @@ import { readWhole } from './log/read-whole.ts';
 import type { Log } from './log/log.ts';
 import { refuseOtherKind } from './log/folder-kind.ts';
 import { createOfflineDesk } from './offline/offline-desk.ts';
+import { createHistory } from './history/create-history.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
@@ -75,6 +76,14 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   const promotion = setup.followPromotion({ clock, log, cacheFolder });
   started.add(() => promotion.close());
   const samples = createSamples({ clock, sources: settings.sources });
+  const history = createHistory({
+    folder: options.dataFolder,
+    samples,
+    clock,
+    startEmpty: rehearsal !== null,
+  });
+  started.add(() => history.close());
+  started.add(history.follow(promotion.view));
   const poller = createSourcePoller({
     sources: settings.sources,
     samples,
@@ -101,6 +110,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   const boards = createBoards({
     promotion: promotion.view,
     samples,
+    history,
     clock,
     plansFor: (entry) => answering({ named: [], codes: [], entry: entry.id, line: entry.line }),
   });
@@ -148,11 +158,13 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     executions: plans.executor.view,
     sources: () => poller.statuses(),
     rehearsal: () => rehearsalDesk?.state() ?? null,
+    history: () => history.status(),
   });
   started.add(() => status.close());
   started.add(log.subscribe(() => status.invalidate()));
   started.add(log.onStatus(() => status.invalidate()));
   started.add(poller.subscribe(() => status.invalidate()));
+  started.add(history.subscribe(() => status.invalidate()));
 
   return {
     clock,

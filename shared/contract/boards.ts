@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CapacityBoard } from '../model/capacity-board.ts';
 import { FunnelBoard, Trend } from '../model/funnel-board.ts';
 import { Promotion } from '../model/promotion.ts';
+import { EpochMs } from '../model/time.ts';
 import { procedure } from './base.ts';
 
 /** What a chart asks for: a funnel stage's rate, the GMV, or an entry's requests per second. */
@@ -21,8 +22,25 @@ export const boardsContract = {
   watchCapacity: procedure.output(eventIterator(CapacityBoard)),
   /** The promotion in force, for what is worked out from it (goals, limits); null while there is none. */
   watchPromotion: procedure.output(eventIterator(Promotion.nullable())),
-  /** The last `minutes` of a series, with plan and baseline on the same times. */
+  /** The last `minutes` of a series, or what lies between two moments, with plan and baseline on the same times. */
   trend: procedure
-    .input(z.object({ subject: TrendSubject, minutes: z.number().int().min(1).max(360).default(60) }))
+    .input(
+      z
+        .object({
+          subject: TrendSubject,
+          minutes: z.number().int().min(1).max(360).default(60),
+          from: EpochMs.optional(),
+          /** Left out: now. */
+          to: EpochMs.optional(),
+        })
+        .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+          path: ['to'],
+          error: 'expected an end after the start',
+        }),
+    )
     .output(Trend),
+  /** Both boards as of the end of a minute in the past, from the history: nothing on them is live. */
+  at: procedure
+    .input(z.object({ at: EpochMs }))
+    .output(z.object({ funnel: FunnelBoard, capacity: CapacityBoard })),
 };

@@ -7,8 +7,20 @@ import { offlineContract } from './offline.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
 
+/** Each part by its name: inferred as a whole it is more than the compiler writes down. */
+export type Contract = {
+  console: typeof consoleContract;
+  boards: typeof boardsContract;
+  alerts: typeof alertsContract;
+  events: typeof eventsContract;
+  offline: typeof offlineContract;
+  plans: typeof plansContract;
+  executions: typeof executionsContract;
+  rehearsal: typeof rehearsalContract;
+};
+
 /** Everything a screen or a script can ask of the core. Served over MessagePort and WebSocket; those with a route over HTTP too. */
-export const contract = {
+export const contract: Contract = {
   console: consoleContract,
   boards: boardsContract,
   alerts: alertsContract,
@@ -18,4 +30,3 @@ export const contract = {
   executions: executionsContract,
   rehearsal: rehearsalContract,
 };
-export type Contract = typeof contract;

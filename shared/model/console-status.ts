@@ -64,6 +64,8 @@ export const ConsoleStatus = z.object({
   /** Age of the oldest live source's data, ms. */
   dataAge: z.number().nullable(),
   log: z.object({ writable: z.boolean(), reason: z.string().nullable(), head: z.number().int() }),
+  /** From when on minutes are kept (null: none yet), and why none are or some were lost. */
+  history: z.object({ since: EpochMs.nullable(), problem: z.string().nullable() }),
   /** Files that were refused; the last good state is in force. */
   problems: z.array(Problem),
   counts: z.object({ p1: z.number(), p2: z.number(), p3: z.number() }),

@@ -110,6 +110,8 @@ export const FunnelBoard = z.object({
   at: EpochMs,
   /** Null: no promotion is configured. */
   promotion: z.string().nullable(),
+  /** The promotion that the baseline `last-promotion` compares with; null: none is named. */
+  previous: z.object({ name: LocalText, peak: EpochMs }).nullable(),
   currency: z.string(),
   gmv: Figure.nullable(),
   gmvGoal: z.number().nullable(),

@@ -39,7 +39,12 @@ export const PlanMoment = z.union([
 export const PlanCurve = z.array(z.strictObject({ at: PlanMoment, value: z.number().nonnegative() })).min(1);
 export type PlanCurve = z.infer<typeof PlanCurve>;
 
-export const Baseline = z.enum(['yesterday', 'last-week']);
+/** A baseline that lies the same time back for everything. */
+export const FixedBaseline = z.enum(['yesterday', 'last-week']);
+export type FixedBaseline = z.infer<typeof FixedBaseline>;
+
+/** What was usual. `last-promotion`: the same T± of the promotion that `previous` names. */
+export const Baseline = z.enum([...FixedBaseline.options, 'last-promotion']);
 export type Baseline = z.infer<typeof Baseline>;
 
 /** One measure over the lines: the query answers one series a line (label `line`); the console sums them. */
@@ -107,6 +112,15 @@ export const Promotion = z
       .regex(/^[A-Z]{3}$/)
       .default('CNY'),
     phases: z.array(Phase).min(1),
+    /** The promotion before, for the baseline `last-promotion`. */
+    previous: z
+      .strictObject({
+        id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+        name: LocalText,
+        /** The start of its peak: its T±0. */
+        peak: Instant,
+      })
+      .optional(),
     lines: z.array(Line).default([]),
     funnel: z
       .strictObject({
@@ -148,6 +162,7 @@ export const Promotion = z
     refuseDoubles(promotion.phases, 'phases', context);
     refuseUnknownFanouts(promotion, context);
     refuseOverbookedShares(promotion.entries, context);
+    refuseNoPrevious(promotion, context);
     const lines = new Set(promotion.lines.map((line) => line.id));
     for (const [index, entry] of promotion.entries.entries()) {
       if (lines.has(entry.line)) continue;
@@ -203,6 +218,36 @@ function refuseUnknownFanouts({ lines, funnel, entries }: FanoutPlaces, context:
       }
     }
   }
+}
+
+interface BaselinePlaces {
+  phases: readonly Phase[];
+  previous?: { peak: string } | undefined;
+  funnel: { stages: readonly { baseline: Baseline }[]; gmv?: { baseline: Baseline } | undefined };
+}
+
+/** A promotion cannot be compared with one that nobody named, or that comes after it. */
+function refuseNoPrevious({ phases, previous, funnel }: BaselinePlaces, context: z.RefinementCtx): void {
+  const start = (phases.find(({ id }) => id === 'peak') ?? phases[0])?.start;
+  if (previous && start !== undefined && instantMs(previous.peak) >= instantMs(start)) {
+    context.addIssue({
+      code: 'custom',
+      path: ['previous', 'peak'],
+      message: 'expected a moment before the peak of this promotion',
+    });
+  }
+  if (previous) return;
+  const refuse = (path: (string | number)[]) => {
+    context.addIssue({
+      code: 'custom',
+      path: [...path, 'baseline'],
+      message: 'last-promotion needs `previous: { id, name, peak }`, the start of the peak to compare with',
+    });
+  };
+  for (const [index, { baseline }] of funnel.stages.entries()) {
+    if (baseline === 'last-promotion') refuse(['funnel', 'stages', index]);
+  }
+  if (funnel.gmv?.baseline === 'last-promotion') refuse(['funnel', 'gmv']);
 }
 
 /** What is promised of one downstream can't be more than all of it. */

@@ -2,7 +2,7 @@ import type { FunnelBoard, LineRow, StageRow } from '../model/funnel-board.ts';
 import { eventStart, type FunnelStage, type Line, type Promotion } from '../model/promotion.ts';
 import type { Reading } from '../model/sample.ts';
 import { worse, type Severity } from '../model/severity.ts';
-import type { EpochMs } from '../model/time.ts';
+import { instantMs, type EpochMs } from '../model/time.ts';
 import { severityOfConversion } from './bands.ts';
 import { forecastGmv } from './forecast-gmv.ts';
 import { channelRows, grayFunnel } from './funnel-aside.ts';
@@ -38,6 +38,9 @@ export function funnelBoard(input: FunnelInput): FunnelBoard {
   return {
     at: input.now,
     promotion: promotion.id,
+    previous: promotion.previous
+      ? { name: promotion.previous.name, peak: instantMs(promotion.previous.peak) }
+      : null,
     currency: promotion.currency,
     gmv: gmv?.figure ?? null,
     gmvGoal: promotion.goals.gmv ?? null,
@@ -223,6 +226,7 @@ function emptyBoard(now: EpochMs): FunnelBoard {
   return {
     at: now,
     promotion: null,
+    previous: null,
     currency: 'CNY',
     gmv: null,
     gmvGoal: null,

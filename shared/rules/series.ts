@@ -31,6 +31,50 @@ export function sumSeries(series: readonly Series[], grid: number): Point[] {
   return whole.toSorted(([left], [right]) => left - right);
 }
 
+/**
+ * The same over hours, in which series come and go: a series counts as missing only within an hour of a point of its own. Where
+ * nothing is known for longer than three places of the grid stands a point without a value, so that no line is drawn over it.
+ */
+export function sumOverHours(series: readonly Series[], grid: number): Point[] {
+  const sums = new Map<number, { value: number; parts: number }>();
+  const begins: number[] = [];
+  const ends: number[] = [];
+  for (const { points } of series) {
+    let until = -Infinity;
+    for (const [place, value] of lastOnGrid(points, grid)) {
+      const sum = sums.get(place) ?? { value: 0, parts: 0 };
+      sums.set(place, { value: sum.value + value, parts: sum.parts + 1 });
+      if (place - missedFor > until) {
+        begins.push(place - missedFor);
+        if (until !== -Infinity) ends.push(until);
+      }
+      until = place + missedFor;
+    }
+    if (until !== -Infinity) ends.push(until);
+  }
+  begins.sort((left, right) => left - right);
+  ends.sort((left, right) => left - right);
+  const places = [...sums.keys()].toSorted((left, right) => left - right);
+  const hole = Math.max(3 * grid, shortestHole);
+  const whole: Point[] = [];
+  let begun = 0;
+  let ended = 0;
+  let lastAt: number | null = null;
+  for (const place of places) {
+    while ((begins[begun] ?? Infinity) <= place) begun += 1;
+    while ((ends[ended] ?? Infinity) < place) ended += 1;
+    const sum = sums.get(place);
+    if (!sum || sum.parts < begun - ended) continue;
+    if (lastAt !== null && place - lastAt > hole) whole.push([lastAt + grid, null]);
+    whole.push([place, sum.value]);
+    lastAt = place;
+  }
+  return whole;
+}
+
+const missedFor = 3_600_000;
+const shortestHole = 180_000;
+
 function lastOnGrid(points: readonly Point[], grid: number): Map<number, number> {
   const values = new Map<number, number>();
   for (const [at, value] of points) if (value !== null) values.set(Math.floor(at / grid) * grid, value);

@@ -23,6 +23,7 @@ import { trendFixture } from './trend-fixture.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
+import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
 import { nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
@@ -114,7 +115,8 @@ export async function startFixtureServer({
   const core: Console = {
     ...fake,
     ...views,
-    trend: (subject, minutes) => shown.trend(subject, minutes),
+    trend: (subject, { from, to }) => shown.trend(subject, (to - from) / 60_000),
+    boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),
     preflight: preflight ?? fake.preflight,
     rehearsal,
   };

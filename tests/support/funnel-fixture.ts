@@ -175,6 +175,7 @@ export function funnelFixture(changes: Partial<FunnelBoard> = {}): FunnelBoard {
   return {
     at,
     promotion: 'sale-930',
+    previous: null,
     currency: 'CNY',
     gmv: figure({ value: 6.44e8, planned: 6.8e8, baseline: 5.07e8 }),
     gmvGoal: 1.2e9,
@@ -220,6 +221,7 @@ export function funnelFixture(changes: Partial<FunnelBoard> = {}): FunnelBoard {
 export const emptyFunnel: FunnelBoard = {
   at,
   promotion: null,
+  previous: null,
   currency: 'CNY',
   gmv: null,
   gmvGoal: null,

@@ -38,6 +38,7 @@ export const emptyStatus: ConsoleStatus = {
   offline: null,
   dataAge: null,
   log: { writable: true, reason: null, head: 0 },
+  history: { since: null, problem: null },
   problems: [],
   counts: { p1: 0, p2: 0, p3: 0 },
   worst: null,
@@ -48,6 +49,7 @@ export const emptyStatus: ConsoleStatus = {
 export const emptyFunnel: FunnelBoard = {
   at,
   promotion: 'double-eleven',
+  previous: null,
   currency: 'CNY',
   gmv: null,
   gmvGoal: null,

@@ -43,6 +43,7 @@ export function statusFixture(
     ],
     offline: null,
     dataAge: 2_000,
+    history: { since: null, problem: null },
     log: { writable: true, reason: null, head: 812 },
     problems: [],
     counts: { p1: 1, p2: 2, p3: 6 },

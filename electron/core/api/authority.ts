@@ -28,6 +28,7 @@ const leastRoles: RolesOf<Contract> = {
     watchCapacity: 'viewer',
     watchPromotion: 'viewer',
     trend: 'viewer',
+    at: 'viewer',
   },
   alerts: {
     list: 'viewer',

@@ -9,6 +9,10 @@ export function boardProcedures({ boards: api }: Api, core: Console): Implemente
     capacity: api.capacity.handler(() => core.capacity.read()),
     watchCapacity: api.watchCapacity.handler(({ signal }) => watchView(core.capacity, signal)),
     watchPromotion: api.watchPromotion.handler(({ signal }) => watchView(core.promotion, signal)),
-    trend: api.trend.handler(({ input }) => core.trend(input.subject, input.minutes)),
+    trend: api.trend.handler(({ input: { subject, minutes, from, to } }) => {
+      const until = to ?? core.clock.now();
+      return core.trend(subject, { from: from ?? until - minutes * 60_000, to: until });
+    }),
+    at: api.at.handler(({ input }) => core.boardsAt(input.at)),
   };
 }

@@ -6,23 +6,28 @@ import {
   type PlanCurve,
   type Promotion,
 } from '../../../shared/model/promotion.ts';
-import type { Point } from '../../../shared/model/sample.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
+import type { Point, Series } from '../../../shared/model/sample.ts';
+import { pastOf, shiftOf } from '../../../shared/rules/baseline-shift.ts';
 import { isGray } from '../../../shared/rules/funnel-parts.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
-import { sumSeries, valueNear } from '../../../shared/rules/series.ts';
+import { sumOverHours, valueNear } from '../../../shared/rules/series.ts';
 import { ConsoleError } from '../console-error.ts';
-import { baselineShift } from '../sources/samples/sample-store.ts';
-import type { Samples } from '../sources/samples/samples.ts';
+import type { Range, Recorded } from './recorded.ts';
 
 const minute = 60_000;
+/** Longer ranges are shown in whole minutes, of which a chart gets at most so many. */
+const sampledRange = 75 * minute;
+const mostPoints = 720;
 
-interface TrendRequest {
+export interface TrendRequest {
   subject: TrendSubject;
-  minutes: number;
+  range: Range;
   promotion: Promotion | null;
-  samples: Samples;
-  now: EpochMs;
+  recorded: Recorded;
+  /** Sampling interval of a query, ms. */
+  interval(query: string): number;
+  /** Told of each query that is shown, before it is read. */
+  onQuery?(query: string): void;
 }
 
 /**
@@ -33,7 +38,8 @@ export function trendOfSubject(request: TrendRequest): Trend {
   const { subject } = request;
   if (subject.of === 'pay-success') return paySuccess(request);
   const measure = measureOf(subject, request.promotion);
-  const points = recorded(measure.query, request);
+  request.onQuery?.(measure.query);
+  const points = summed(request.recorded.series(measure.query, request.range), measure.query, request);
   return {
     id: subject.of === 'gmv' ? 'gmv' : subject.id,
     points,
@@ -88,13 +94,16 @@ function divide(above: readonly Point[], below: readonly Point[]): Point[] {
   });
 }
 
-function recorded(query: string, { samples, minutes, now, promotion }: TrendRequest): Point[] {
-  return sumSeries(
-    samples
-      .history(query, { from: now - minutes * minute, to: now })
-      .filter(({ labels }) => !isGray(promotion?.funnel.gray, labels)),
-    samples.interval(query),
-  );
+/** How far apart the points of a chart are, ms. */
+function gridOf(query: string, { range, interval }: TrendRequest): number {
+  const span = range.to - range.from;
+  if (span <= sampledRange) return interval(query);
+  return Math.max(minute, interval(query), Math.ceil(span / mostPoints / minute) * minute);
+}
+
+function summed(series: readonly Series[], query: string, request: TrendRequest): Point[] {
+  const counted = series.filter(({ labels }) => !isGray(request.promotion?.funnel.gray, labels));
+  return sumOverHours(counted, gridOf(query, request));
 }
 
 function planOn(points: readonly Point[], plan: PlanCurve | undefined, { promotion }: TrendRequest): Point[] {
@@ -104,16 +113,16 @@ function planOn(points: readonly Point[], plan: PlanCurve | undefined, { promoti
 }
 
 function baselineOn(points: readonly Point[], query: string, kind: Baseline, request: TrendRequest): Point[] {
-  const shift = baselineShift[kind];
-  const interval = request.samples.interval(query);
-  const to = request.now - shift;
-  const past = request.samples.past(query, kind, {
-    from: to - request.minutes * minute - interval,
-    to: to + interval,
-  });
-  const summed = sumSeries(
-    past.filter(({ labels }) => !isGray(request.promotion?.funnel.gray, labels)),
-    interval,
+  const { promotion, range, recorded } = request;
+  const shift = shiftOf(kind, promotion);
+  const past = pastOf(kind, promotion);
+  if (shift === null || past === null) return [];
+  // A minute of the history is the finest there may be of that time.
+  const within = Math.max(gridOf(query, request), minute);
+  const values = summed(
+    recorded.past(query, past, { from: range.from - shift - within, to: range.to - shift + within }),
+    query,
+    request,
   );
-  return points.map(([at]) => [at, valueNear(summed, at - shift, interval)]);
+  return points.map(([at]) => [at, valueNear(values, at - shift, within)]);
 }

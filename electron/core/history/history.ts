@@ -36,3 +36,13 @@ export interface History {
   follow(promotion: View<Promotion | null>): Disposer;
   close(): void;
 }
+
+/** Where nothing is kept. */
+export const noHistory: History = {
+  series: () => [],
+  valuesAt: () => [],
+  status: () => ({ since: null, problem: null }),
+  subscribe: () => () => {},
+  follow: () => () => {},
+  close() {},
+};

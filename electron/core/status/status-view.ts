@@ -27,6 +27,7 @@ export interface StatusParts {
   executions: View<ExecutionView[]>;
   sources: () => SourceStatus[];
   rehearsal: () => RehearsalState | null;
+  history: () => ConsoleStatus['history'];
 }
 
 /** What every screen shows around its board, gathered from all parts. */
@@ -55,6 +56,7 @@ function gather(parts: StatusParts): ConsoleStatus {
     offline: sourcesOffline(sources),
     dataAge: dataAge(sources, now),
     log: { writable: log.writable, reason: log.reason, head: parts.log.head() },
+    history: parts.history(),
     problems: [...damageOf(log.damage), ...parts.promotionProblems(), ...library.problems],
     counts: { p1: alerts.counts.p1, p2: alerts.counts.p2, p3: alerts.counts.p3 },
     worst: worstOf(alerts.rows, planOf),

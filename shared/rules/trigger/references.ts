@@ -1,4 +1,4 @@
-import type { Baseline } from '../../model/promotion.ts';
+import type { FixedBaseline } from '../../model/promotion.ts';
 import type { Labels } from '../../model/sample.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Condition } from '../../model/trigger.ts';
@@ -6,7 +6,7 @@ import type { Condition } from '../../model/trigger.ts';
 /** What conditions are compared with beside their own recent samples. Null: not to be had. */
 export interface References {
   /** The sample of the same series at the same time one or seven days before `at`, within half a sampling interval. */
-  past(condition: Condition, labels: Labels, baseline: Baseline, at: EpochMs): number | null;
+  past(condition: Condition, labels: Labels, baseline: FixedBaseline, at: EpochMs): number | null;
   planned(condition: Condition, labels: Labels, at: EpochMs): number | null;
   /** What the promotion says of the condition's entry, requests per second. */
   limit(condition: Condition, limit: 'tested-limit' | 'target'): number | null;

@@ -1,7 +1,8 @@
-import type { Baseline } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
-import { baselineShift, type Backfill } from './sample-store.ts';
+import { fixedShift } from '../../../../shared/rules/baseline-shift.ts';
+import type { Backfill } from './sample-store.ts';
+import type { PastShift } from './samples.ts';
 
 const minute = 60_000;
 /** A baseline is held for at least this long around the present, so that it is not fetched again every moment. */
@@ -13,7 +14,7 @@ const retryAfter = 30_000;
 /** What a query still lacks, in times of the source's clock. */
 export interface BackfillPlan {
   /** Says how much is wanted; more than before is fetched. */
-  want(wanted: { history: number; baselines: ReadonlySet<Baseline> }): void;
+  want(wanted: { history: number; baselines: ReadonlySet<PastShift> }): void;
   /** Says that nothing was recorded between these moments. */
   missed(from: EpochMs, to: EpochMs): void;
   /**
@@ -27,11 +28,11 @@ export interface BackfillPlan {
 
 export function createBackfillPlan(query: Query): BackfillPlan {
   let history = 0;
-  let baselines: ReadonlySet<Baseline> = new Set();
+  let baselines: ReadonlySet<PastShift> = new Set();
   /** How far back history was fetched or recorded, relative to the moment of fetching; 0: not yet. */
   let fetchedHistory = 0;
   let hole: { from: EpochMs; to: EpochMs } | null = null;
-  const pastUntil = new Map<Baseline, EpochMs>();
+  const pastUntil = new Map<PastShift, EpochMs>();
   const underWay = new Set<Backfill['of']>();
   const notBefore = new Map<Backfill['of'], number>();
 
@@ -44,8 +45,8 @@ export function createBackfillPlan(query: Query): BackfillPlan {
     return from < hole.to ? { from, to: hole.to } : null;
   };
 
-  const pastDue = (baseline: Baseline, now: EpochMs) => {
-    const then = now - baselineShift[baseline];
+  const pastDue = (baseline: PastShift, now: EpochMs) => {
+    const then = now - (typeof baseline === 'number' ? baseline : fixedShift[baseline]);
     const until = pastUntil.get(baseline);
     // Refreshed when half of what lay ahead is used.
     if (until !== undefined && then <= until - reach() / 2) return null;

@@ -67,8 +67,14 @@ export function createSampleStore({ clock, origin }: { clock: Clock; origin: Sam
       }
       return () => {
         holding.wants.delete(key);
-        if (holding.wants.size > 0) holding.plan.want(wantedOf(holding));
-        else if (holdings.get(query) === holding) holdings.delete(query);
+        if (holding.wants.size > 0) {
+          const wanted = wantedOf(holding);
+          holding.plan.want(wanted);
+          for (const shift of holding.past.keys())
+            if (!wanted.baselines.has(shift)) holding.past.delete(shift);
+        } else if (holdings.get(query) === holding) {
+          holdings.delete(query);
+        }
       };
     },
     latest(query) {
@@ -77,10 +83,10 @@ export function createSampleStore({ clock, origin }: { clock: Clock; origin: Sam
     },
     history: (query, { from, to }) =>
       holdings.get(query)?.recorded.between(from + skew, to + skew, skew) ?? [],
-    past: (query, baseline, { from, to }) =>
+    past: (query, shift, { from, to }) =>
       holdings
         .get(query)
-        ?.past.get(baseline)
+        ?.past.get(shift)
         ?.between(from + skew, to + skew, skew) ?? [],
     sourceOf: () => origin.id,
     pollOf: (query) => holdings.get(query)?.poll ?? null,

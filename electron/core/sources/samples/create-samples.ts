@@ -74,9 +74,9 @@ export function createSamples({
       const route = routeOf(query);
       return route ? route.store.history(route.expression, range) : [];
     },
-    past(query, baseline, range) {
+    past(query, shift, range) {
       const route = routeOf(query);
-      return route ? route.store.past(route.expression, baseline, range) : [];
+      return route ? route.store.past(route.expression, shift, range) : [];
     },
     sourceOf: (query) => routeOf(query)?.id ?? null,
     pollOf(query) {

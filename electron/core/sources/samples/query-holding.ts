@@ -1,11 +1,10 @@
-import type { Baseline } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
 import type { Labels } from '../../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import { labelsKey } from '../../../../shared/rules/series.ts';
 import { createBackfillPlan, type BackfillPlan } from './backfill-plan.ts';
 import type { Anchor, Answer } from './sample-store.ts';
-import type { QueryPoll, WantOptions } from './samples.ts';
+import type { PastShift, QueryPoll, WantOptions } from './samples.ts';
 import { createSamplingInterval, stepBetween, type SamplingInterval } from './sampling-interval.ts';
 import { createSeriesHistory, type SeriesHistory } from './series-history.ts';
 
@@ -24,7 +23,7 @@ export interface QueryHolding {
   readonly wants: Map<symbol, WantOptions>;
   readonly newest: Map<string, Newest>;
   readonly recorded: SeriesHistory;
-  readonly past: Map<Baseline, SeriesHistory>;
+  readonly past: Map<PastShift, SeriesHistory>;
   readonly interval: SamplingInterval;
   readonly plan: BackfillPlan;
   poll: QueryPoll | null;
@@ -47,7 +46,7 @@ export function createQueryHolding(query: Query): QueryHolding {
 }
 
 /** What all who want it want together. */
-export function wantedOf({ wants }: QueryHolding): { history: number; baselines: ReadonlySet<Baseline> } {
+export function wantedOf({ wants }: QueryHolding): { history: number; baselines: ReadonlySet<PastShift> } {
   const all = [...wants.values()];
   return {
     history: Math.max(0, ...all.map(({ history = 0 }) => history)),

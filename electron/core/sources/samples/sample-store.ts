@@ -1,15 +1,8 @@
 import type { Query } from '../../../../shared/model/query.ts';
-import type { Baseline } from '../../../../shared/model/promotion.ts';
 import type { Labels, Reading, Series } from '../../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Disposer } from '../../disposer.ts';
-import type { Samples } from './samples.ts';
-
-/** How far back each baseline lies, ms. */
-export const baselineShift: Readonly<Record<Baseline, number>> = {
-  yesterday: 86_400_000,
-  'last-week': 7 * 86_400_000,
-};
+import type { PastShift, Samples } from './samples.ts';
 
 /** A metric source, as its store needs to know it. */
 export interface SampleOrigin {
@@ -48,7 +41,7 @@ export interface Answer {
 /** A stretch of the past that is wanted and not yet held; times are those of the source's clock. */
 export interface Backfill {
   query: Query;
-  of: 'history' | Baseline;
+  of: 'history' | PastShift;
   from: EpochMs;
   to: EpochMs;
   step: number;

@@ -1,15 +1,18 @@
-import type { Baseline } from '../../../../shared/model/promotion.ts';
+import type { FixedBaseline } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
 import type { Series, SeriesReading } from '../../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Disposer } from '../../disposer.ts';
 
+/** How far back a stretch of the past lies: by a name, or in ms. */
+export type PastShift = FixedBaseline | number;
+
 /** What a want asks for beside the latest value. */
 export interface WantOptions {
   /** How much history is held, ms; fetched by a range query at once, then grown from the polls. */
   history?: number;
-  /** Also hold the same hours of a day or a week before. */
-  baselines?: readonly Baseline[];
+  /** Also hold the same hours so far back. */
+  baselines?: readonly PastShift[];
 }
 
 /**
@@ -22,8 +25,8 @@ export interface Samples {
   latest(query: Query): readonly SeriesReading[];
   /** Recorded points with from ≤ t ≤ to, oldest first, by the samples' own times. */
   history(query: Query, range: { from: EpochMs; to: EpochMs }): readonly Series[];
-  /** The same, one day or one week before; times are those of the past. */
-  past(query: Query, baseline: Baseline, range: { from: EpochMs; to: EpochMs }): readonly Series[];
+  /** The same, so far back; times are those of the past. */
+  past(query: Query, shift: PastShift, range: { from: EpochMs; to: EpochMs }): readonly Series[];
   /** Id of the source that answers the query; null: none does. */
   sourceOf(query: Query): string | null;
   /** When the query was last answered, and whether the last poll of it failed; null before the first. */
