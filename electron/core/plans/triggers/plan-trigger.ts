@@ -1,6 +1,6 @@
 import type { TriggerView } from '../../../../shared/contract/plans.ts';
 import type { Plan } from '../../../../shared/model/plan.ts';
-import type { Baseline, Promotion } from '../../../../shared/model/promotion.ts';
+import type { FixedBaseline, Promotion } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
 import { durationMs, isDuration } from '../../../../shared/model/time.ts';
 import { conditionsOf, type Trigger } from '../../../../shared/model/trigger.ts';
@@ -48,7 +48,7 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
   const conditions = conditionsOf(plan.trigger);
   const measures = measuresOf(plan.trigger, promotion);
   const history = historyOf(plan.trigger);
-  const baselines = conditions.flatMap(({ against }): Baseline[] =>
+  const baselines = conditions.flatMap(({ against }): FixedBaseline[] =>
     against === 'yesterday' || against === 'last-week' ? [against] : [],
   );
   const wants = new DisposableStore();
