@@ -30,3 +30,9 @@ export function createTemplateShelf(folders: readonly string[]): TemplateShelf {
 
   return { templates: () => current().templates, problems: () => current().problems, look };
 }
+
+/** What is wrong, file by file. */
+export function refusalsOf(shelf: TemplateShelf): { from: string; hash: null; problems: Problem[] }[] {
+  const byFile = Map.groupBy(shelf.problems(), ({ file }) => file);
+  return [...byFile].map(([from, problems]) => ({ from: from ?? '', hash: null, problems }));
+}

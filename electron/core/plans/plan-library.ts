@@ -8,6 +8,8 @@ import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
 import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { checkPlan } from '../../../shared/rules/query-check.ts';
+import { checkActions } from '../actions/check-actions.ts';
+import { refusalsOf, type TemplateShelf } from '../actions/template-shelf.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
@@ -53,6 +55,8 @@ export interface PlanLibraryOptions {
   folder: string;
   /** Metric sources are among them: a query that none of them can answer is refused. */
   sources: readonly SourceSettings[];
+  /** A plan that uses one that is not there, or gives it something else, is refused. */
+  templates?: TemplateShelf;
   clock: Clock;
   log: Log;
 }
@@ -67,8 +71,11 @@ const saveEveryMs = 60_000;
  * the last good version in force. The log is told of each content once, over restarts too.
  */
 export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
-  const { origin, folder, sources, clock, log } = options;
-  const schema = Plan.superRefine(checkPlan(sources));
+  const { origin, folder, sources, templates, clock, log } = options;
+  const Answerable = Plan.superRefine(checkPlan(sources));
+  const schema = templates
+    ? Answerable.superRefine(checkActions(() => templates.templates()))
+    : Answerable;
   const stopping = new AbortController();
   const cache = createPlanCache(folder);
   const source = sourceOf(origin, { clock, signal: stopping.signal, cached: (hash) => cache.bytes(hash) });
@@ -143,8 +150,9 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
 
   const takeFiles = (reading: Extract<OriginReading, { kind: 'read' }>, asked: LibraryState['origin']) => {
     const settled = settlePlans(state.records, reading.files, reading.unreadable, clock.now(), schema);
-    const problems = settled.refused.flatMap((one) => one.problems);
-    const marks = settled.refused.map((one) => ({ one, mark: markOf(one) }));
+    const refused = [...settled.refused, ...(templates ? refusalsOf(templates) : [])];
+    const problems = refused.flatMap((one) => one.problems);
+    const marks = refused.map((one) => ({ one, mark: markOf(one) }));
     state = { origin: { ...asked, reachable: true, reason: null }, records: settled.records, problems };
     // A cache of an earlier release has plans and no versions of them.
     for (const record of settled.records) {
@@ -185,6 +193,8 @@ export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
 
   const look = (): void => {
     if (!source || looking || stopping.signal.aborted) return;
+    // What a plan may ask of a template has changed: every plan is read again.
+    if (templates?.look()) source.forget();
     const reading = source.read(state.records.length > 0);
     if (!(reading instanceof Promise)) {
       take(reading);
