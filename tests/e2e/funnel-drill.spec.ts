@@ -118,9 +118,15 @@ test('what holds an entry back stands beside the stage that it serves, and in th
   page,
 }) => {
   await open(page, { route: '/wall/funnel', size: large });
-  await expect(page.getByRole('row').filter({ hasText: 'Payment' }).first()).toContainText(
-    'Payment gateway limited',
-  );
+  const row = page.getByRole('row').filter({ hasText: 'Payment gateway limited' });
+  await expect(row.getByText('Limited', { exact: true })).toBeVisible();
   await expect(page.getByRole('contentinfo')).toContainText('Limited 1');
   await expect(page.getByRole('contentinfo')).toContainText('Degraded 2');
+});
+
+test('beside a bar stands the name of what is held back where it has room', async ({ page }) => {
+  await open(page);
+  await expect(page.getByText('Payment gateway limited')).toBeVisible();
+  await open(page, { route: '/wall/funnel', size: large, language: 'zh-CN' });
+  await expect(page.getByText('支付网关限流中')).toBeVisible();
 });

@@ -59,6 +59,24 @@ test('shows each step from a goal to an entry, and what that asks beside target 
   await expect(page.getByRole('row', { name: /^From Payment/ })).toContainText('47.99K');
 });
 
+test('rate limits follow the targets of a what-if, beside those of the plan', async ({ page }) => {
+  await open(page);
+  await page.getByRole('tab', { name: 'Rate limits' }).click();
+  const table = page.getByRole('table', { name: 'Rate limits' });
+  const planned = await rowOf(page, 'order@create').textContent();
+  await expect(table.getByRole('columnheader', { name: 'As planned' })).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Peaks by entry' }).click();
+  await rowOf(page, 'cart@checkout').getByRole('button').click();
+  const calls = field(page, /^calls for one of/);
+  await calls.fill('279');
+  await calls.press('Enter');
+  await page.getByRole('tab', { name: 'Rate limits' }).click();
+  await expect(table.getByRole('columnheader', { name: 'As planned' })).toBeVisible();
+  await expect(rowOf(page, 'order@create')).not.toHaveText(planned ?? '');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('dialog')).toContainText('What-if, not the plan');
+});
+
 test('a what-if says that it is one, and is taken back by one act', async ({ page }) => {
   await open(page);
   await expect(page.getByText('As planned')).toBeVisible();

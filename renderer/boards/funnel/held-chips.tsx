@@ -7,7 +7,7 @@ import styles from './stage-table.module.css';
 /** Beyond this part of the axis a chip would have no room; the footer counts them all. */
 const lastStart = 0.62;
 
-/** Which protections are on in front of a stage, right of its bar; more than one are counted. */
+/** Which protections are on in front of a stage, right of its bar; more than one are counted. Where a name has no room the kind stands alone. */
 export function HeldChips({ held, start }: { held: readonly HeldBack[]; start: number }) {
   const { t } = useTranslation('funnel');
   const localText = useLocalText();
@@ -18,8 +18,11 @@ export function HeldChips({ held, start }: { held: readonly HeldBack[]; start: n
   return (
     <span className={styles.held} style={{ left: `${start * 100}%` }}>
       <Chip kind={first.by} title={held.map(text).join(', ')}>
-        {text(first)}
-        {others.length === 0 ? null : ` ${t('stageMore', { count: others.length })}`}
+        <span className={styles.long}>{text(first)}</span>
+        <span className={styles.short} aria-hidden="true">
+          {t(first.by === 'limited' ? 'footLimited' : 'footDegraded')}
+        </span>
+        {others.length === 0 ? null : t('stageMore', { count: others.length })}
       </Chip>
     </span>
   );

@@ -22,11 +22,13 @@ type Format = keyof typeof formats;
 interface LimitExportProps {
   promotion: string;
   limits: readonly RateLimit[];
+  /** The limits are those of a what-if: that is said, and stands in the file's name. */
+  isWhatIf: boolean;
   onClose: () => void;
 }
 
 /** The limits as a limiter reads them: to be looked at, copied or kept as a file. */
-export function LimitExport({ promotion, limits, onClose }: LimitExportProps) {
+export function LimitExport({ promotion, limits, isWhatIf, onClose }: LimitExportProps) {
   const { t } = useTranslation('planning');
   const area = useRef<HTMLTextAreaElement>(null);
   const [format, setFormat] = useState<Format>('json');
@@ -40,14 +42,17 @@ export function LimitExport({ promotion, limits, onClose }: LimitExportProps) {
       open
       onClose={onClose}
       title={t('limits')}
-      description={t('exportMore')}
+      description={isWhatIf ? t('exportWhatIf') : t('exportMore')}
       foot={
         <>
           <span role="status" className={styles.status}>
             {copied === null ? '' : copied ? t('copied') : t('copyFailed')}
           </span>
           <Button onClick={() => void copy()}>{t('copy')}</Button>
-          <Button kind="primary" onClick={() => download(text, `${promotion}-limits.${file}`, type)}>
+          <Button
+            kind="primary"
+            onClick={() => download(text, `${promotion}${isWhatIf ? '-what-if' : ''}-limits.${file}`, type)}
+          >
             {t('download')}
           </Button>
         </>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { RateLimit } from '../../../shared/model/rate-limit.ts';
+import type { ServiceEntry } from '../../../shared/model/service-entry.ts';
 import { rateLimits } from '../../../shared/rules/rate-limit/rate-limit.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -18,42 +19,49 @@ import type { PlanningWords } from './use-planning-words.ts';
 
 interface LimitTableProps {
   promotion: Promotion;
+  /** The entries with the targets of a what-if; null: as planned. */
+  entries: readonly ServiceEntry[] | null;
   /** Instances of each entry now, where they are known. */
   instances: ReadonlyMap<string, number>;
   words: PlanningWords;
 }
 
 /** The rate limits that follow from tests and dependencies, beside those in force. */
-export function LimitTable({ promotion, instances, words }: LimitTableProps) {
+export function LimitTable({ promotion, entries: whatIf, instances, words }: LimitTableProps) {
   const { t } = useTranslation('planning');
-  const limits = useMemo(
-    () => rateLimits({ entries: promotion.entries, instancesOf: ({ id }) => instances.get(id) ?? null }),
-    [promotion, instances],
-  );
-  const { scroller, indices, before, after } = useRowWindow(limits.length);
+  const planned = useLimits(promotion.entries, instances);
+  const limits = useLimits(whatIf ?? promotion.entries, instances);
+  const before = useMemo(() => new Map(planned.map((limit) => [limit.entry, limit.cluster])), [planned]);
+  const gaps = useRowWindow(limits.length);
   const [isExporting, setExporting] = useState(false);
   const entries = useMemo(() => new Map(promotion.entries.map((entry) => [entry.id, entry])), [promotion]);
   const unit = useMemo(
     () =>
-      requestRateUnit(limits.flatMap(({ entry, cluster }) => [cluster, entries.get(entry)?.limits?.cluster])),
-    [limits, entries],
+      requestRateUnit(
+        [...limits, ...planned].flatMap(({ entry, cluster }) => [
+          cluster,
+          entries.get(entry)?.limits?.cluster,
+        ]),
+      ),
+    [limits, planned, entries],
   );
   const qps = unit.label === '' ? 'QPS' : `${unit.label} QPS`;
   return (
     <>
       <div className={styles.bar}>
-        <span>{t('limitsMore')}</span>
+        <span>{whatIf === null ? t('limitsMore') : t('limitsWhatIf')}</span>
         <Button size="small" onClick={() => setExporting(true)}>
           {t('export')}
         </Button>
       </div>
-      <ScrollRegion ref={scroller} className={styles.scroller} label={t('limits')}>
+      <ScrollRegion ref={gaps.scroller} className={styles.scroller} label={t('limits')}>
         <table className={styles.table} aria-label={t('limits')} aria-rowcount={limits.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
               <th scope="col">{t('entry')}</th>
               <NumberHead name={t('configured')} unit={qps} />
-              <NumberHead name={t('cluster')} unit={qps} />
+              {whatIf === null ? null : <NumberHead name={t('clusterPlanned')} unit={qps} />}
+              <NumberHead name={whatIf === null ? t('cluster') : t('clusterWhatIf')} unit={qps} />
               <NumberHead name={t('instance')} unit="QPS" />
               <NumberHead name={t('instances')} />
               <NumberHead name={t('skew')} unit={t('units.factor')} />
@@ -61,8 +69,8 @@ export function LimitTable({ promotion, instances, words }: LimitTableProps) {
             </tr>
           </thead>
           <tbody>
-            <RowGap height={before} />
-            {indices.map((index) => {
+            <RowGap height={gaps.before} />
+            {gaps.indices.map((index) => {
               const limit = limits[index];
               return limit ? (
                 <tr key={limit.entry} aria-rowindex={index + 2}>
@@ -77,7 +85,17 @@ export function LimitTable({ promotion, instances, words }: LimitTableProps) {
                       reason={t('notConfigured')}
                     />
                   </td>
-                  <td className={styles.number}>
+                  {whatIf === null ? null : (
+                    <td className={classNames(styles.number, styles.quiet)}>
+                      <NumberText value={before.get(limit.entry) ?? null} unit={unit} />
+                    </td>
+                  )}
+                  <td
+                    className={classNames(
+                      styles.number,
+                      whatIf !== null && limit.cluster !== before.get(limit.entry) && styles.moved,
+                    )}
+                  >
                     <NumberText value={limit.cluster} unit={unit} />
                   </td>
                   <td className={styles.number}>
@@ -93,14 +111,29 @@ export function LimitTable({ promotion, instances, words }: LimitTableProps) {
                 </tr>
               ) : null;
             })}
-            <RowGap height={after} />
+            <RowGap height={gaps.after} />
           </tbody>
         </table>
       </ScrollRegion>
       {isExporting ? (
-        <LimitExport promotion={promotion.id} limits={limits} onClose={() => setExporting(false)} />
+        <LimitExport
+          promotion={promotion.id}
+          limits={limits}
+          isWhatIf={whatIf !== null}
+          onClose={() => setExporting(false)}
+        />
       ) : null}
     </>
+  );
+}
+
+function useLimits(
+  entries: readonly ServiceEntry[],
+  instances: ReadonlyMap<string, number>,
+): readonly RateLimit[] {
+  return useMemo(
+    () => rateLimits({ entries, instancesOf: ({ id }) => instances.get(id) ?? null }),
+    [entries, instances],
   );
 }
 

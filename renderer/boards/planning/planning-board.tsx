@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { decompose } from '../../../shared/rules/decomposition/decompose.ts';
+import { withWhatIfTargets } from '../../../shared/rules/rate-limit/what-if-targets.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useCapacity, usePromotion } from '../../app/queries.ts';
 import { Button } from '../../parts/button.tsx';
@@ -48,6 +49,11 @@ function Planning({ promotion }: { promotion: Promotion }) {
   const rows = useMemo(
     () => peakRows(promotion, sum, (id) => instances.get(id) ?? null),
     [promotion, sum, instances],
+  );
+  const planned = useMemo(() => decompose(promotion), [promotion]);
+  const asked = useMemo(
+    () => withWhatIfTargets(promotion.entries, planned.entries, sum.entries),
+    [promotion, planned, sum],
   );
   const change = useCallback((path: string, value: number | null) => {
     setWhatIf((before) => {
@@ -95,7 +101,12 @@ function Planning({ promotion }: { promotion: Promotion }) {
             <PeakTable rows={rows} isWhatIf={changed > 0} chosen={entry} words={words} onChoose={setChosen} />
           </Tabs.Panel>
           <Tabs.Panel className={styles.content} value="limits">
-            <LimitTable promotion={promotion} instances={instances} words={words} />
+            <LimitTable
+              promotion={promotion}
+              entries={changed > 0 ? asked : null}
+              instances={instances}
+              words={words}
+            />
           </Tabs.Panel>
         </Tabs.Root>
       </div>
