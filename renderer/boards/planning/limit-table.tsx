@@ -32,7 +32,7 @@ export function LimitTable({ promotion, entries: whatIf, instances, words }: Lim
   const planned = useLimits(promotion.entries, instances);
   const limits = useLimits(whatIf ?? promotion.entries, instances);
   const before = useMemo(() => new Map(planned.map((limit) => [limit.entry, limit.cluster])), [planned]);
-  const gaps = useRowWindow(limits.length);
+  const { scroller, indices, before: gapAbove, after: gapBelow } = useRowWindow(limits.length);
   const [isExporting, setExporting] = useState(false);
   const entries = useMemo(() => new Map(promotion.entries.map((entry) => [entry.id, entry])), [promotion]);
   const unit = useMemo(
@@ -54,7 +54,7 @@ export function LimitTable({ promotion, entries: whatIf, instances, words }: Lim
           {t('export')}
         </Button>
       </div>
-      <ScrollRegion ref={gaps.scroller} className={styles.scroller} label={t('limits')}>
+      <ScrollRegion ref={scroller} className={styles.scroller} label={t('limits')}>
         <table className={styles.table} aria-label={t('limits')} aria-rowcount={limits.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
@@ -69,8 +69,8 @@ export function LimitTable({ promotion, entries: whatIf, instances, words }: Lim
             </tr>
           </thead>
           <tbody>
-            <RowGap height={gaps.before} />
-            {gaps.indices.map((index) => {
+            <RowGap height={gapAbove} />
+            {indices.map((index) => {
               const limit = limits[index];
               return limit ? (
                 <tr key={limit.entry} aria-rowindex={index + 2}>
@@ -111,7 +111,7 @@ export function LimitTable({ promotion, entries: whatIf, instances, words }: Lim
                 </tr>
               ) : null;
             })}
-            <RowGap height={gaps.after} />
+            <RowGap height={gapBelow} />
           </tbody>
         </table>
       </ScrollRegion>
