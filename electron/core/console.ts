@@ -13,6 +13,7 @@ import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
 import type { Log } from './log/log.ts';
+import type { AutoStarter } from './plans/auto/auto-starter.ts';
 import type { Executor } from './plans/executor.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
 import type { StartRequest } from './plans/preflight.ts';
@@ -45,6 +46,8 @@ export interface Console {
   /** Both boards as of a moment in the past. @throws ConsoleError `not-found` where nothing is kept of it. */
   boardsAt(moment: EpochMs): { funnel: FunnelBoard; capacity: CapacityBoard };
   preflight(planId: string, request: StartRequest): Promise<Preflight>;
+  arm: AutoStarter['arm'];
+  disarm: AutoStarter['disarm'];
   acknowledge(alert: AlertAct & { note: string | null }): void;
   shelve(alert: AlertAct & { reason: string; until: EpochMs }): void;
   unshelve(alert: AlertAct): void;

@@ -185,6 +185,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     planFiles: plans.files,
     trend: (subject, range) => boards.trend(subject, range),
     boardsAt: (moment) => boards.at(moment),
+    arm: (act) => plans.auto.arm(act),
+    disarm: (act) => plans.auto.disarm(act),
     preflight: (planId, request) => plans.preflight(planId, request),
     acknowledge: (act) => alerts.acknowledge(act),
     shelve: (act) => alerts.shelve(act),

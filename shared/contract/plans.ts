@@ -8,8 +8,10 @@ import {
   PlanVersionRow,
   PlanVersionText,
 } from '../model/plan-version.ts';
+import { AutoStart } from '../model/auto-start.ts';
 import { ParameterValues } from '../model/parameter.ts';
 import { PlanId, PlanRecord } from '../model/plan.ts';
+import { PlanHealth } from '../model/plan-health.ts';
 import { Problem } from '../model/problem.ts';
 import { EpochMs } from '../model/time.ts';
 import { CommandId, procedure } from './base.ts';
@@ -27,6 +29,9 @@ export const PlanRow = PlanRecord.extend({
   trigger: TriggerView,
   /** The execution of it that is under way, if any. */
   running: z.object({ executionId: z.string(), done: z.number(), steps: z.number() }).nullable(),
+  health: PlanHealth,
+  /** Null: the plan does not say `auto: true`. */
+  auto: AutoStart.nullable(),
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 
@@ -53,13 +58,27 @@ export const plansContract = {
     .output(PlanRow),
   preflight: procedure
     .route({ method: 'GET', path: '/plans/{planId}/preflight' })
-    .input(z.object({
+    .input(
+      z.object({
         planId: z.string(),
         mode: ExecutionMode.default('live'),
         /** What a person has typed so far; `parameters[to]=4` in an address. */
         parameters: ParameterValues.default({}),
-      }))
+      }),
+    )
     .output(Preflight),
+  /**
+   * Lets a plan start by itself when its trigger fires, until the phase ends. Refused where its health, its drills or its risk forbid
+   * it; `hash` is that of the file which the commander has read.
+   */
+  arm: procedure
+    .route({ method: 'POST', path: '/plans/{planId}/arm' })
+    .input(z.object({ planId: z.string(), hash: z.string(), commandId: CommandId }))
+    .output(AutoStart),
+  disarm: procedure
+    .route({ method: 'POST', path: '/plans/{planId}/disarm' })
+    .input(z.object({ planId: z.string(), commandId: CommandId }))
+    .output(AutoStart),
   /** Contents of a plan's file that were in force here, the newest first. */
   versions: procedure
     .route({ method: 'GET', path: '/plans/{planId}/versions' })

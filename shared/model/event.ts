@@ -5,7 +5,9 @@ import { LocalText } from './local-text.ts';
 import { OfflinePlace } from './offline-place.ts';
 import { ParameterValues } from './parameter.ts';
 import { FilledPlan } from './plan.ts';
+import { HealthReason } from './plan-health.ts';
 import { Problem } from './problem.ts';
+import { PhaseId } from './promotion.ts';
 import { Labels } from './sample.ts';
 import { EpochMs } from './time.ts';
 
@@ -94,6 +96,24 @@ export const Fact = z.discriminatedUnion('kind', [
       .optional(),
   }),
   fact('trigger.ended', { planId: z.string() }),
+
+  /** A check found that the plan would not do what it says; again where the reasons change. */
+  fact('plan.ailing', { planId: z.string(), version: z.number().int(), reasons: z.array(HealthReason) }),
+  fact('plan.recovered', { planId: z.string(), ailingSince: EpochMs }),
+
+  /** The author lets the plan start by itself until then. */
+  fact('auto.armed', { planId: z.string(), hash: z.string(), phase: PhaseId, until: EpochMs }),
+  fact('auto.disarmed', { planId: z.string(), reason: z.enum(['person', 'phase-over', 'plan-changed']) }),
+  /** The console started an armed plan for this firing of its trigger, on the word of who armed it. */
+  fact('auto.started', {
+    planId: z.string(),
+    executionId: z.string(),
+    armedBy: z.string(),
+    armedAt: EpochMs,
+    firedAt: EpochMs,
+  }),
+  /** The trigger of an armed plan fired, and something forbade the start: it is a person's. */
+  fact('auto.held', { planId: z.string(), firedAt: EpochMs, reasons: z.array(LocalText) }),
 
   fact('fault.switched', { fault: z.string(), on: z.boolean() }),
 

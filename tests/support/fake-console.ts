@@ -141,6 +141,14 @@ export function createFakeConsole({
     readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
     boardsAt: () => ({ funnel, capacity: emptyCapacity }),
+    arm(act) {
+      record('arm', act);
+      return { armed: null, obstacles: [] };
+    },
+    disarm(act) {
+      record('disarm', act);
+      return { armed: null, obstacles: [] };
+    },
     preflight: async (planId, { mode }) => {
       record('preflight', { planId, mode });
       return preflight;

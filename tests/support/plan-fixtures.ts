@@ -384,6 +384,13 @@ export function aPlanRow(plan: Plan, changes: Partial<PlanRow> = {}): PlanRow {
     ...record,
     trigger: plan.trigger ? quiet : { ...quiet, state: 'none' },
     running: null,
+    health: {
+      state: 'healthy',
+      since: momentOfTheMocks - 2 * day,
+      checkedAt: momentOfTheMocks - 20 * second,
+      reasons: [],
+    },
+    auto: null,
     ...changes,
   };
 }

@@ -95,6 +95,8 @@ export const library: PlanLibrary = {
       problems: [],
       trigger: { state: 'none', since: null, value: null, reference: null },
       running: null,
+      health: { state: 'healthy', since: at, checkedAt: at, reasons: [] },
+      auto: null,
     },
   ],
   problems: [],

@@ -49,6 +49,8 @@ const leastRoles: RolesOf<Contract> = {
     source: 'viewer',
     check: 'viewer',
     save: 'responder',
+    arm: 'commander',
+    disarm: 'commander',
   },
   executions: {
     list: 'viewer',

@@ -16,6 +16,10 @@ export function planProcedures({ plans: api }: Api, core: Console): Implemented<
       return row;
     }),
     preflight: api.preflight.handler(({ input: { planId, ...request } }) => core.preflight(planId, request)),
+    arm: api.arm.handler(({ context, input }) => core.arm({ ...input, actor: actorOf(context.session) })),
+    disarm: api.disarm.handler(({ context, input }) =>
+      core.disarm({ ...input, actor: actorOf(context.session) }),
+    ),
     versions: api.versions.handler(({ input }) => core.planFiles.versions(input.planId)),
     version: api.version.handler(({ input }) => core.planFiles.version(input.planId, input.hash)),
     source: api.source.handler(({ input }) => core.planFiles.source(input.planId)),

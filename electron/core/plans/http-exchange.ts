@@ -132,7 +132,8 @@ function keepBody(response: IncomingMessage, cap: number, done: (body: Buffer, c
   });
 }
 
-const lookUpSafely: LookupFunction = (hostname, options, callback) => {
+/** Looks a name up once, and refuses what leads to an address where nothing is sent. */
+export const lookUpSafely: LookupFunction = (hostname, options, callback) => {
   lookUp(hostname, { ...options, all: true }, (failure, addresses: LookupAddress[]) => {
     if (failure) {
       callback(failure, []);
@@ -156,13 +157,14 @@ export function isMetadata(address: string): boolean {
   return family !== 0 && metadata.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-function codeOf(failure: unknown): string {
+/** The code of a failure of the network, else its message. */
+export function codeOf(failure: unknown): string {
   if (failure instanceof AggregateError && failure.errors.length > 0) return codeOf(failure.errors[0]);
   if (!(failure instanceof Error)) return String(failure);
   return 'code' in failure && typeof failure.code === 'string' ? failure.code : failure.message;
 }
 
-function failureOf(failure: unknown): ExchangeFailure {
+export function failureOf(failure: unknown): ExchangeFailure {
   const code = codeOf(failure);
   if (code === 'BLOCKED_ADDRESS') return 'blocked-address';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EAI_NODATA') return 'unknown-name';

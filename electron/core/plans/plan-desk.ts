@@ -6,6 +6,7 @@ import type { PlanOrigin, Settings } from '../../../shared/model/settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { executionIdOf } from '../../../shared/rules/execution/evolve.ts';
 import { isSettled, type ExecutionState } from '../../../shared/rules/execution/state.ts';
+import { needsOf } from '../../../shared/rules/plan-health/needs.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
@@ -13,10 +14,12 @@ import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
+import { createAutoStarter, type AutoStarter } from './auto/auto-starter.ts';
 import { createExecutor } from './create-executor.ts';
 import { createReach } from './execution/reach.ts';
 import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
+import { checkEveryMs, createHealthMonitor } from './health/health-monitor.ts';
 import { createPlanFiles, type PlanFiles } from './plan-files.ts';
 import { createPlanLibrary } from './plan-library.ts';
 import { createPreflights, type StartRequest } from './preflight.ts';
@@ -30,7 +33,7 @@ export interface PlanDeskOptions {
   log: Log;
   clock: Clock;
   samples: Samples;
-  settings: Pick<Settings, 'targets' | 'sources'>;
+  settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'>;
   promotion: View<Promotion | null>;
   sources: () => readonly SourceStatus[];
 }
@@ -39,6 +42,7 @@ export interface PlanDeskOptions {
 export interface PlanDesk {
   view: View<PlanLibraryView>;
   executor: Executor;
+  auto: Pick<AutoStarter, 'arm' | 'disarm'>;
   /** Targets whose last attempt found nobody. */
   lostTargets(): { target: string; at: number }[];
   files: PlanFiles;
@@ -62,6 +66,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     log,
     promotion,
     past,
+    onJudged: (planId, said) => auto.observe(planId, said),
     onChange: () => view.invalidate(),
   });
   const reach = createReach(clock);
@@ -90,6 +95,55 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     prepare: (record, request) => preflights.prepare(record, request),
   });
 
+  /** A drill that came to its end, or a use that did: either shows that the plan works. */
+  const lastDrill = (planId: string): number | null => {
+    const ends = executor
+      .states()
+      .filter(({ plan, mode, outcome }) => plan.id === planId && mode !== 'dry-run' && isWhole(outcome))
+      .map(({ finishedAt }) => finishedAt ?? -Infinity);
+    return ends.length === 0 ? null : Math.max(...ends);
+  };
+  const health = createHealthMonitor({
+    records: () => library.view.read().records,
+    samples,
+    clock,
+    log,
+    settings,
+    promotion,
+    lastDrill,
+    past,
+    onChange: () => view.invalidate(),
+  });
+  const auto = createAutoStarter({
+    find: (planId) => library.find(planId),
+    promotion,
+    situationOf: ({ plan }) => ({
+      now: clock.now(),
+      health: health.of(plan.id),
+      healthHolds: 3 * checkEveryMs,
+      lastDrill: lastDrill(plan.id),
+      isRunning: executor.states().some((state) => state.plan.id === plan.id && state.status !== 'finished'),
+      offline: offlineOf(plan.id),
+    }),
+    executor,
+    clock,
+    log,
+    past,
+    onChange: () => view.invalidate(),
+  });
+  const offlineOf = (planId: string): { en: string; zh: string }[] => {
+    const plan = library.find(planId)?.plan;
+    const targets = plan ? needsOf(plan).targets : [];
+    const lost = reach.lost().filter(({ target }) => targets.includes(target));
+    return [
+      ...lost.map(({ target }) => ({ en: `target ${target} did not answer`, zh: `目标 ${target} 没有应答` })),
+      ...(library.view.read().origin.reachable
+        ? []
+        : [{ en: 'offline: the plan index is out of reach', zh: '已离线：预案来源无法访问' }]),
+      ...(log.status().writable ? [] : [{ en: 'the log cannot be written', zh: '日志无法写入' }]),
+    ];
+  };
+
   const runningOf = (planId: string, states: readonly ExecutionState[]): PlanRow['running'] => {
     const state = states.findLast(({ plan, status }) => plan.id === planId && status !== 'finished');
     if (!state) return null;
@@ -104,12 +158,16 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
       ...record,
       trigger: triggers.viewOf(record.plan.id),
       running: runningOf(record.plan.id, states),
+      health: health.of(record.plan.id),
+      auto: auto.of(record.plan.id),
     }));
     return { at: clock.now(), origin: from, plans, problems };
   };
 
   const stopFollowing = library.view.watch(() => {
     triggers.sync();
+    health.sync();
+    auto.sync();
     followPlans();
     view.invalidate();
   });
@@ -118,6 +176,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   return {
     view,
     executor,
+    auto,
     lostTargets: () => reach.lost(),
     files: createPlanFiles({ origin, library, log, clock }),
     async preflight(planId, request) {
@@ -129,6 +188,8 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     async close() {
       stopWatching();
       stopFollowing();
+      auto.close();
+      await health.close();
       await executor.close();
       triggers.close();
       measured.close();
@@ -139,5 +200,9 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
 }
 
 function isAboutPlans(event: StoredEvent): boolean {
-  return executionIdOf(event) !== null || event.kind === 'trigger.fired' || event.kind === 'trigger.ended';
+  return executionIdOf(event) !== null || /^(trigger|auto|plan\.(ailing|recovered))/.test(event.kind);
+}
+
+function isWhole(outcome: ExecutionState['outcome']): boolean {
+  return outcome === 'complete' || outcome === 'complete-except-deferred';
 }

@@ -30,6 +30,8 @@ export interface TriggerMonitorOptions {
   promotion: View<Promotion | null>;
   /** What the log has so far. */
   past: Iterable<StoredEvent>;
+  /** Called after each poll with what a trigger says that was judged: its firing, nothing, or that the past says it fired. */
+  onJudged?: (planId: string, said: Firing | null | 'replayed') => void;
   /** Called after each poll. */
   onChange: () => void;
 }
@@ -41,7 +43,7 @@ const none: TriggerView = { state: 'none', since: null, value: null, reference: 
  * with the references that it was frozen with.
  */
 export function createTriggerMonitor(options: TriggerMonitorOptions): TriggerMonitor {
-  const { records, samples, clock, log, promotion, past, onChange } = options;
+  const { records, samples, clock, log, promotion, past, onJudged, onChange } = options;
   const references = liveReferences(samples, () => promotion.read());
   const told = firedIn(past);
   const triggers = new Map<string, { trigger: PlanTrigger; text: string }>();
@@ -100,8 +102,11 @@ export function createTriggerMonitor(options: TriggerMonitorOptions): TriggerMon
   const stop = samples.subscribe(({ queries }) => {
     const answered = new Set(queries);
     for (const [planId, { trigger }] of triggers) {
+      const { replays } = trigger;
       trigger.take(answered);
       reconcile(planId, trigger);
+      const { firing } = trigger;
+      if (trigger.isJudged) onJudged?.(planId, firing && trigger.replays > replays ? 'replayed' : firing);
     }
     onChange();
   });

@@ -111,6 +111,31 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       return triggerFired(event.data, speech);
     case 'trigger.ended':
       return t('events:sentence.trigger.ended', { plan: event.data.planId });
+    case 'plan.ailing':
+      return t('events:sentence.plan.ailing', {
+        plan: event.data.planId,
+        reasons: event.data.reasons.map(({ text }) => textIn(text, speech.language)).join(t('events:list')),
+      });
+    case 'plan.recovered':
+      return t('events:sentence.plan.recovered', {
+        plan: event.data.planId,
+        gap: formatLength(event.at - event.data.ailingSince),
+      });
+    case 'auto.armed':
+      return t('events:sentence.auto.armed', { plan: event.data.planId, until: time(event.data.until) });
+    case 'auto.disarmed':
+      return t(`events:sentence.auto.disarmed.${event.data.reason}`, { plan: event.data.planId });
+    case 'auto.started':
+      return t('events:sentence.auto.started', {
+        plan: event.data.planId,
+        who: speech.who(event.data.armedBy),
+        armed: time(event.data.armedAt),
+      });
+    case 'auto.held':
+      return t('events:sentence.auto.held', {
+        plan: event.data.planId,
+        reasons: event.data.reasons.map((reason) => textIn(reason, speech.language)).join(t('events:list')),
+      });
     case 'fault.switched':
       return t(event.data.on ? 'events:sentence.fault.on' : 'events:sentence.fault.off', {
         fault: event.data.fault,

@@ -9,6 +9,8 @@ export function eventTone(event: StoredEvent): EventTone {
       return event.data.proof === 'measured' ? 'verified' : 'plain';
     case 'step.failed':
       return 'fault';
+    case 'plan.ailing':
+    case 'auto.held':
     case 'step.unverified':
     case 'step.unknown':
       return 'doubt';

@@ -5,6 +5,7 @@ export const events = {
   openFull: 'Open in full',
   close: 'Close timeline',
   newestFirst: 'newest first',
+  list: '; ',
   lanes: 'Lanes',
   lane: { alert: 'Alerts', people: 'People', plan: 'Plans', change: 'Changes', source: 'Sources' },
   note: 'Note',
@@ -73,6 +74,8 @@ export const events = {
       saved: '{{plan}} version {{version}} saved in the editor',
       refused: 'Plan file {{from}} refused: {{problem}}',
       withdrawn: '{{plan}} withdrawn: {{from}} is gone',
+      ailing: '{{plan}} would not do what it says: {{reasons}}',
+      recovered: '{{plan}} is sound again after {{gap}}',
     },
     trigger: {
       fired: 'Trigger of {{plan}} fired at {{value}}, pending since {{pending}}',
@@ -80,10 +83,21 @@ export const events = {
       firedAbsent: 'Trigger of {{plan}} fired: no data, pending since {{pending}}',
       ended: 'Trigger of {{plan}} ended',
     },
+    auto: {
+      armed: '{{plan}} armed: it may start by itself until {{until}}',
+      disarmed: {
+        person: '{{plan}} disarmed',
+        'phase-over': '{{plan}} disarmed: the phase is over',
+        'plan-changed': '{{plan}} disarmed: the plan is another now',
+      },
+      started: '{{plan}} started by itself, as armed by {{who}} at {{armed}}',
+      held: '{{plan}} is armed and its trigger fired, but it was not started: {{reasons}}',
+    },
     fault: { on: 'Rehearsal fault switched on: {{fault}}', off: 'Rehearsal fault switched off: {{fault}}' },
     revert: {
       due: '{{plan}}: what it was started for is over since {{pending}}; rolling back is proposed',
-      dueAt: '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
+      dueAt:
+        '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
       ended: '{{plan}}: rolling back is no longer proposed',
     },
     execution: {

@@ -6,6 +6,7 @@ export const events: typeof english = {
   openFull: '全屏打开',
   close: '收起时间线',
   newestFirst: '最新在前',
+  list: '；',
   lanes: '泳道',
   lane: { alert: '告警', people: '人员', plan: '预案', change: '变更', source: '数据源' },
   note: '备注',
@@ -74,12 +75,24 @@ export const events: typeof english = {
       saved: '{{plan}} 第 {{version}} 版已在编辑器中保存',
       refused: '预案文件 {{from}} 被拒绝：{{problem}}',
       withdrawn: '{{plan}} 已撤下：{{from}} 不存在',
+      ailing: '{{plan}} 目前无法按预案执行：{{reasons}}',
+      recovered: '{{plan}} 在 {{gap}} 后恢复正常',
     },
     trigger: {
       fired: '{{plan}} 的触发条件成立，当前 {{value}}，自 {{pending}} 起',
       firedAgainst: '{{plan}} 的触发条件成立，当前 {{value}}，参考 {{reference}}，自 {{pending}} 起',
       firedAbsent: '{{plan}} 的触发条件成立：没有数据，自 {{pending}} 起',
       ended: '{{plan}} 的触发条件不再成立',
+    },
+    auto: {
+      armed: '{{plan}} 已允许自动启动，至 {{until}} 为止',
+      disarmed: {
+        person: '{{plan}} 已取消自动启动',
+        'phase-over': '{{plan}} 已取消自动启动：阶段结束',
+        'plan-changed': '{{plan}} 已取消自动启动：预案已变更',
+      },
+      started: '{{plan}} 已自动启动，由 {{who}} 于 {{armed}} 授权',
+      held: '{{plan}} 已授权且触发条件成立，但未自动启动：{{reasons}}',
     },
     fault: { on: '演练故障已打开：{{fault}}', off: '演练故障已关闭：{{fault}}' },
     revert: {

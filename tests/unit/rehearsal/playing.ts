@@ -96,6 +96,7 @@ export function watchTrigger(shop: Play, id: string): WatchedPlan {
   const fold = createTriggerFold(plan.trigger, {
     past: () => null,
     planned: () => null,
+    limit: () => null,
     interval: () => 5 * second,
   });
   const stepAt = (now: number) =>

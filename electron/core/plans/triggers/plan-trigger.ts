@@ -23,6 +23,8 @@ export interface PlanTrigger {
   readonly firing: Firing | null;
   /** It was judged, so that what the log has of it can be compared. */
   readonly isJudged: boolean;
+  /** How often it was judged anew from older samples that came in: what it then says began at another time. */
+  readonly replays: number;
   view(): TriggerView;
   /** Takes in what a poll has answered. @returns whether anything changed. */
   take(answered: ReadonlySet<Query>): boolean;
@@ -57,6 +59,7 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
   const startedAt = clock.monotonic();
   let fold = createTriggerFold(plan.trigger, references, resume);
   let seededFrom = Infinity;
+  let replays = 0;
   let steppedAt: number | null = null;
 
   const range = () => ({ from: clock.now() - history, to: clock.now() });
@@ -67,6 +70,7 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
     const since = recordedSince(samples, measures, range());
     if (since === null || since >= seededFrom) return false;
     seededFrom = since;
+    replays += 1;
     fold = createTriggerFold(plan.trigger, references, resume);
     for (const round of recordedRounds(samples, measures, range())) fold.step(round);
     return true;
@@ -84,6 +88,9 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
     },
     get isJudged() {
       return steppedAt !== null && fold.state.phase !== 'unjudged';
+    },
+    get replays() {
+      return replays;
     },
     view() {
       const { phase, since, value, reference } = fold.state;
