@@ -13,16 +13,32 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'log-append': async () => (await import('./log-append.ts')).logAppend,
 };
 
+/** What is not a comparison, but a count that has to come to nothing. */
+const counts: Readonly<
+  Record<string, () => Promise<{ title: string; run: (option: Option) => Promise<boolean> }>>
+> = {
+  crash: async () => {
+    const { benchCrash, crashTitle } = await import('./crash.ts');
+    return { title: crashTitle, run: benchCrash };
+  },
+};
+
+type Option = (name: string) => string | undefined;
 const fewestRounds = 7;
 const [name, ...args] = process.argv.slice(2);
-const optionOf = (option: string) => (args.includes(option) ? args[args.indexOf(option) + 1] : undefined);
+const optionOf: Option = (option) => (args.includes(option) ? args[args.indexOf(option) + 1] : undefined);
 const load = benches[name ?? ''];
+const count = counts[name ?? ''];
 
 if (name === undefined) {
-  for (const [known, open] of Object.entries(benches))
+  for (const [known, open] of Object.entries({ ...benches, ...counts }))
     console.log(`${known.padEnd(16)} ${(await open()).title}`);
+} else if (count !== undefined) {
+  const isSound = await (await count()).run(optionOf);
+  process.exitCode = isSound ? 0 : 1;
 } else if (load === undefined) {
-  console.error(`There is no bench ${name}; there are: ${Object.keys(benches).join(', ')}`);
+  const known = Object.keys({ ...benches, ...counts }).join(', ');
+  console.error(`There is no bench ${name}; there are: ${known}`);
   process.exitCode = 2;
 } else {
   await measure(name, await load());

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpus, platform, release, totalmem } from 'node:os';
 import { z } from 'zod';
 import type { Bench, Measures, Ratio } from './bench.ts';
+import { machine } from './machine.ts';
 
 const Outcome = z.record(z.string(), z.number());
 
@@ -64,11 +64,4 @@ function median(sorted: readonly number[]): number {
 
 function shown(value: number): string {
   return Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
-}
-
-/** What figures depend on, without saying whose machine it is. */
-function machine(): string {
-  const processors = cpus();
-  const gigabytes = Math.round(totalmem() / 1024 ** 3);
-  return `${processors.length} × ${processors[0]?.model.trim() ?? '?'}, ${gigabytes} GB, ${platform()} ${release().replace(/-.*/, '')}, Node ${process.version}`;
 }
