@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAlertmanager } from '../support/alertmanager-server.ts';
+import { findEtcd } from '../support/etcd-server.ts';
 import { findChromium } from '../support/find-chromium.ts';
 import { findPrometheus } from '../support/prometheus-server.ts';
 
@@ -37,6 +38,12 @@ const needs: readonly Need[] = [
     isThere: () => findAlertmanager() !== undefined,
     debianPackages: ['prometheus-alertmanager'],
     website: 'https://prometheus.io/download',
+  },
+  {
+    name: 'etcd',
+    isThere: () => findEtcd() !== undefined,
+    debianPackages: ['etcd-server'],
+    website: 'https://etcd.io/docs/latest/install',
   },
 ];
 

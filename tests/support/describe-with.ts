@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { findOpenssl } from './certificates.ts';
 import { findAlertmanager } from './alertmanager-server.ts';
+import { findEtcd } from './etcd-server.ts';
 import { findChromium } from './find-chromium.ts';
 import { findPrometheus, findPromtool } from './prometheus-server.ts';
 
@@ -10,6 +11,7 @@ const finders = {
   promtool: findPromtool,
   alertmanager: findAlertmanager,
   openssl: findOpenssl,
+  etcd: findEtcd,
 };
 
 export type Requirement = keyof typeof finders;

@@ -1,10 +1,14 @@
 import { onTestFinished } from 'vitest';
+import { createChannels } from '../../../electron/core/channels/channels.ts';
 import { createExecutor } from '../../../electron/core/plans/create-executor.ts';
 import { createReach } from '../../../electron/core/plans/execution/reach.ts';
 import { createWorld } from '../../../electron/core/plans/execution/world.ts';
 import { createPreflights } from '../../../electron/core/plans/preflight.ts';
 import { createMeasuredValues } from '../../../electron/core/plans/start/measured-values.ts';
-import type { Targets } from '../../../electron/core/plans/resolve-request.ts';
+import { noSecrets, type Targets } from '../../../electron/core/plans/resolve-request.ts';
+import type { SecretStore } from '../../../electron/core/secrets.ts';
+import type { ActionTemplates } from '../../../shared/model/action-template.ts';
+import type { Channels as ChannelSettings } from '../../../shared/model/channel.ts';
 import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { readWhole } from '../../../electron/core/log/read-whole.ts';
@@ -38,6 +42,9 @@ export interface ExecutorSetup {
   plans: PlanRecord[];
   sources?: () => SourceStatus[];
   promotion?: () => Promotion | null;
+  secrets?: SecretStore;
+  channels?: ChannelSettings;
+  templates?: () => ActionTemplates;
 }
 
 /** An executor as the plan desk makes it, closed when the test has finished. */
@@ -49,9 +56,20 @@ export function openExecutor({
   plans,
   sources = () => [liveSource],
   promotion = () => null,
+  secrets = noSecrets,
+  channels = {},
+  templates = () => ({}),
 }: ExecutorSetup) {
   const reach = createReach(clock);
-  const world = createWorld({ targets, samples, sources, reach, clock });
+  const world = createWorld({
+    targets,
+    samples,
+    sources,
+    reach,
+    clock,
+    secrets,
+    channels: createChannels({ channels, secrets, clock }),
+  });
   const measured = createMeasuredValues(samples);
   measured.follow(plans.map(({ plan }) => plan));
   const preflights = createPreflights({
@@ -61,6 +79,7 @@ export function openExecutor({
     log,
     clock,
     promotion,
+    templates,
     triggerOf: () => ({ state: 'none', since: null, value: null, reference: null }),
     states: () => executor.states(),
   });
