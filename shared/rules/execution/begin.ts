@@ -1,4 +1,6 @@
 import type { Fact } from '../../model/event.ts';
+import type { Measurement } from '../../model/execution.ts';
+import type { LocalText } from '../../model/local-text.ts';
 import type { DecisionContext } from './context.ts';
 import { sendsRequest } from './sends-request.ts';
 import {
@@ -11,6 +13,15 @@ import {
   type StepPlace,
 } from './state.ts';
 import { words } from './words.ts';
+
+/** What is on record of a step whose `when` does not hold. */
+export function passOver(
+  state: ExecutionState,
+  { stepId, direction }: StepPlace,
+  { reason, measurement }: { reason: LocalText; measurement: Measurement },
+): Fact {
+  return { kind: 'step.skipped', data: { executionId: state.id, stepId, direction, reason, measurement } };
+}
 
 /**
  * The facts that begin a step. They are on disk before anything happens (guarantees G2): an intent with its key and the hash of its

@@ -1,3 +1,4 @@
+import type { Measurement } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { StepPlace } from './state.ts';
@@ -7,18 +8,31 @@ export interface RequestMark {
   method: string;
   address: string;
   hash: string;
+  /** The moment that it was made for: a silence has its begin and end in it. */
+  at?: EpochMs | undefined;
 }
+
+/**
+ * Whether a step's turn is taken. `awaited`: the query has not been asked yet, so that it will be said soon; `unmeasurable`: a person
+ * decides.
+ */
+export type WhenStanding =
+  | { state: 'holds' }
+  | { state: 'fails'; measurement: Measurement; reason: LocalText }
+  | { state: 'awaited' | 'unmeasurable'; reason: LocalText };
 
 /** What decisions need to know of the world. */
 export interface DecisionContext {
   now: EpochMs;
   /** Hash of what an approval covers: the plan's hash, the step, the resolved request and its target. Null: the whole execution. */
   bindingOf(stepId: string | null): string;
-  /** What a step with an http action would send; null where it sends nothing. */
+  /** What a step would send now; null where it sends nothing. */
   requestOf(place: StepPlace): RequestMark | null;
   /**
    * Why a remote step must not start by itself: its target did not answer at the last attempt, or the source that would prove it is
    * stale. A person's word may start it all the same. Null: nothing stands in the way.
    */
   obstacleOf(place: StepPlace): LocalText | null;
+  /** How it stands with a step's `when` now; null where it has none, or nothing is asked of it. */
+  whenOf(place: StepPlace): WhenStanding | null;
 }

@@ -49,16 +49,19 @@ function measuredBy({ of }: FilledCondition, readings: readonly SeriesReading[])
     : [{ labels: {}, reading: sumOfSeries(readings) }];
 }
 
-/** Whether a condition holds now, by fresh and complete values alone. Null: that cannot be said. */
+/**
+ * Whether a condition holds now, by fresh and complete values alone, that were sampled after what was done before. Null: that cannot be
+ * said.
+ */
 export function judgeCondition(
   condition: FilledCondition,
-  context: Pick<MeasureContext, 'readings' | 'interval'>,
+  context: Pick<MeasureContext, 'readings' | 'interval' | 'sinceAction'>,
 ): { holds: boolean | null; measurement: Measurement } {
-  const measurement = measure(condition, { ...context, sinceAction: Infinity, before: null });
+  const measurement = measure(condition, { ...context, before: null });
   const readings = measuredBy(condition, context.readings);
   const isKnown =
     readings.length > 0 &&
-    readings.every(({ reading }) => isProof(reading, Infinity) && Number.isFinite(reading.value));
+    readings.every(({ reading }) => isProof(reading, context.sinceAction) && Number.isFinite(reading.value));
   return { holds: isKnown ? measurement.met : null, measurement };
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/execution.ts';
+import type { Measurement, Outcome } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { isApproved, needsApproval, openApproval } from './approval.ts';
 import type { DecisionContext } from './context.ts';
@@ -11,6 +11,10 @@ export type Effect =
   | { kind: 'ask'; stepId: string }
   | { kind: 'finish'; outcome: Outcome }
   | { kind: 'held'; place: StepPlace; reason: LocalText }
+  /** Its `when` does not hold: it is passed over. */
+  | { kind: 'pass'; place: StepPlace; measurement: Measurement; reason: LocalText }
+  /** Its `when` is being asked for the first time: it is said soon, or it is held. */
+  | { kind: 'look'; place: StepPlace; reason: LocalText }
   | { kind: 'nothing' };
 
 const nothing: Effect = { kind: 'nothing' };
@@ -25,6 +29,12 @@ export function nextEffect(state: ExecutionState, context: DecisionContext): Eff
   const next = nextStep(state);
   if (next === null) return atTheEnd(state);
   const place = { stepId: next.stepId, direction: next.direction };
+  // Nobody is asked to approve what is passed over.
+  const when = context.whenOf(place);
+  if (when?.state === 'fails')
+    return { kind: 'pass', place, measurement: when.measurement, reason: when.reason };
+  if (when?.state === 'awaited') return { kind: 'look', place, reason: when.reason };
+  if (when?.state === 'unmeasurable') return { kind: 'held', place, reason: when.reason };
   if (needsApproval(state, place) && !isApproved(state, place.stepId, context)) {
     // Asked once by itself; who let it expire asks again.
     return openApproval(state, place.stepId) === null ? { kind: 'ask', stepId: place.stepId } : nothing;

@@ -1,4 +1,4 @@
-import type { FilledExpectation } from '../../model/expectation.ts';
+import type { FilledCondition, FilledExpectation } from '../../model/expectation.ts';
 import type { LocalText } from '../../model/local-text.ts';
 
 type Text = Exclude<LocalText, string>;
@@ -101,6 +101,10 @@ export const words = {
     en: `nothing was sent: ${why.en}`,
     zh: `未发送任何请求：${why.zh}`,
   }),
+  requestChanged: (): Text => ({
+    en: 'it would not be the request that was recorded',
+    zh: '与已记录的请求不一致',
+  }),
   noAnswer: (why: Text): Text => ({
     en: `${why.en}: it may or may not have had its effect`,
     zh: `${why.zh}：可能已生效，也可能没有`,
@@ -159,6 +163,18 @@ export const words = {
     en: 'a drill measures nothing: have a look and confirm',
     zh: '演练不做测量：请自行查看并确认',
   }),
+  whenFails: (found: string, condition: FilledCondition): Text => ({
+    en: `only when ${condition.query} is ${boundIn(condition)}; it was ${found}`,
+    zh: `仅当 ${condition.query} ${boundIn(condition)} 时执行；实际为 ${found}`,
+  }),
+  whenUnmeasurable: (query: string): Text => ({
+    en: `whether it is to be done depends on ${query}, which has no fresh and complete value`,
+    zh: `是否执行取决于 ${query}，但没有新的完整数值`,
+  }),
+  whenInDrill: (query: string): Text => ({
+    en: `whether it is to be done depends on ${query}, and a drill measures nothing`,
+    zh: `是否执行取决于 ${query}，而演练不做测量`,
+  }),
   ranOut: (): Text => ({
     en: 'its expectations were not met together in time',
     zh: '各项期望未能在时限内同时满足',
@@ -169,7 +185,7 @@ export const words = {
   }),
 };
 
-function boundIn({ equals, above, below, between }: FilledExpectation): string {
+function boundIn({ equals, above, below, between }: FilledCondition): string {
   if (between) return `${between[0]}…${between[1]}`;
   if (above !== undefined) return `> ${above}`;
   return below === undefined ? `= ${equals}` : `< ${below}`;

@@ -1,9 +1,10 @@
 import type { Fact } from '../../../../shared/model/event.ts';
 import { listOf } from '../../../../shared/model/expectation.ts';
+import type { LocalText } from '../../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
 import { durationMs } from '../../../../shared/model/time.ts';
 import { approvalLifetime, askFor } from '../../../../shared/rules/execution/approval.ts';
-import { beginStep } from '../../../../shared/rules/execution/begin.ts';
+import { beginStep, passOver } from '../../../../shared/rules/execution/begin.ts';
 import { evolve } from '../../../../shared/rules/execution/evolve.ts';
 import { nextEffect } from '../../../../shared/rules/execution/next-effect.ts';
 import { afterMeasurement, afterWait } from '../../../../shared/rules/execution/outcome.ts';
@@ -11,10 +12,12 @@ import { recover } from '../../../../shared/rules/execution/recover.ts';
 import {
   actionOf,
   activeSteps,
+  conditionOf,
   expectationsOf,
   stepStateOf,
   type StepPlace,
 } from '../../../../shared/rules/execution/state.ts';
+import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
 import type { Log } from '../../log/log.ts';
@@ -49,6 +52,9 @@ export interface Engine {
   /** Ends everything that is under way for a run. */
   release(run: Run): void;
 }
+
+/** How long the first answer to a `when` is waited for, at least, ms. */
+const lookMs = 10_000;
 
 export function createEngine(parts: EngineParts): Engine {
   const { log, clock, samples, world, reach, signal, onChange } = parts;
@@ -90,7 +96,12 @@ export function createEngine(parts: EngineParts): Engine {
       const request = world.requestOf(run.state, place, at);
       if (!request) continue;
       // What goes out is what stands in its intent, or nothing.
-      if (request.hash !== hash) throw new Error(`the request of step ${stepId} is not the one intended`);
+      if (request.hash !== hash) {
+        const { key: _, request: __, ...ofStep } = fact.data;
+        const reason = words.notReached(words.requestChanged());
+        appendOrOwe(run, [{ kind: 'step.failed', data: { ...ofStep, reason, sent: false } }]);
+        continue;
+      }
       const sending = sendStep({
         place,
         request,
@@ -197,14 +208,49 @@ export function createEngine(parts: EngineParts): Engine {
     });
   };
 
+  /** What has never been asked is said at the next polls; what is not said by then is a person's to decide. */
+  const lookAt = (run: Run, { place, reason }: { place: StepPlace; reason: LocalText }) => {
+    if (run.look && taskKey(run.look.place) === taskKey(place)) {
+      if (run.look.over) run.held = { place, reason };
+      return;
+    }
+    const query = conditionOf(run.state, place)?.query ?? '';
+    const unsubscribe = samples.subscribe(({ queries }) => {
+      if (queries.includes(query)) advance(run);
+    });
+    const stopTimer = clock.after(Math.max(lookMs, 2 * samples.interval(query)), () => {
+      look.over = true;
+      advance(run);
+    });
+    const look = {
+      place,
+      over: false,
+      stop() {
+        unsubscribe();
+        stopTimer();
+      },
+    };
+    run.look = look;
+  };
+
   const step = (run: Run): boolean => {
     const context = world.contextOf(run.state);
     const effect = nextEffect(run.state, context);
+    if (run.look && effect.kind !== 'look') {
+      run.look.stop();
+      run.look = null;
+    }
     switch (effect.kind) {
       case 'begin':
         // What was held stays held though its reason is gone: nothing is sent later behind anybody's back.
         if (run.held && taskKey(run.held.place) === taskKey(effect.place)) return false;
         return begin(run, effect.place);
+      case 'pass':
+        if (run.held && taskKey(run.held.place) === taskKey(effect.place)) return false;
+        return appendOrOwe(run, [passOver(run.state, effect.place, effect)]);
+      case 'look':
+        lookAt(run, effect);
+        return false;
       case 'ask':
         return appendOrOwe(run, [askFor(run.state.id, effect.stepId, context)], {
           author: run.wordOf,
@@ -273,6 +319,7 @@ export function createEngine(parts: EngineParts): Engine {
       run.tasks.clear();
       for (const stop of run.timers.splice(0)) stop();
       for (const release of run.wants.splice(0)) release();
+      run.look?.stop();
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Run {
   owed: Fact[];
   /** A step that did not begin by itself stays so until somebody says a word, also when what held it has gone. */
   held: { place: StepPlace; reason: LocalText } | null;
+  /** The `when` of a step that has not been asked yet is waited for; `over`: in vain. */
+  look: { place: StepPlace; over: boolean; stop: Disposer } | null;
   /** Measuring and waiting, by step; each ends with its own status. */
   tasks: Map<string, { attempt: number; stop: Disposer }>;
   measured: Map<string, Measurement[]>;
@@ -36,6 +38,7 @@ export function createRun(state: ExecutionState, wordOf: string, recovered: bool
     halted: false,
     owed: [],
     held: null,
+    look: null,
     tasks: new Map(),
     measured: new Map(),
     timers: [],

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Language, LocalText } from '../../../../shared/model/local-text.ts';
 import type { Execution } from '../../../../shared/model/execution.ts';
 import type { SourceStatus } from '../../../../shared/model/source-status.ts';
-import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
+import type { DecisionContext, WhenStanding } from '../../../../shared/rules/execution/context.ts';
 import {
   actionOf,
+  conditionOf,
   expectationsOf,
   plannedStep,
   type ExecutionState,
   type StepPlace,
 } from '../../../../shared/rules/execution/state.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
+import { judgeCondition } from '../../../../shared/rules/execution/measure.ts';
 import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
@@ -135,6 +137,27 @@ export function createWorld({
     return isOld ? words.queryOld(query) : null;
   };
 
+  const whenOf = (state: ExecutionState, place: StepPlace): WhenStanding | null => {
+    const condition = conditionOf(state, place);
+    if (condition === undefined) return null;
+    const { query } = condition;
+    if (state.mode !== 'live') return { state: 'unmeasurable', reason: words.whenInDrill(query) };
+    const readings = samples.latest(query);
+    const interval = samples.interval(query);
+    const sinceAction = clock.now() - lastDoneAt(state);
+    const { holds, measurement } = judgeCondition(condition, { readings, interval, sinceAction });
+    if (holds === true) return { state: 'holds' };
+    if (holds === false) {
+      const found = measurement.values.slice(0, 3).join(', ');
+      return { state: 'fails', measurement, reason: words.whenFails(found, condition) };
+    }
+    // The next poll says what came of the step before; the first one says anything at all.
+    const poll = samples.pollOf(query);
+    const isOld = judgeCondition(condition, { readings, interval, sinceAction: Infinity }).holds !== null;
+    const isAwaited = samples.sourceOf(query) !== null && (poll === null || (isOld && !poll.failed));
+    return { state: isAwaited ? 'awaited' : 'unmeasurable', reason: words.whenUnmeasurable(query) };
+  };
+
   return {
     requestOf,
     bindingOf,
@@ -146,6 +169,7 @@ export function createWorld({
         const request = requestOf(state, place, at);
         return request && { method: request.method, address: request.url.href, hash: request.hash, at };
       },
+      whenOf: (place) => whenOf(state, place),
       obstacleOf: (place) => (plannedStep(state, place.stepId) ? obstacleOf(state, place) : null),
     }),
   };
@@ -161,4 +185,12 @@ function silenceOf({ steps }: RequestRun, stepId: string): string | null {
   const step = steps?.find((one) => one.stepId === stepId);
   if (!step || step.status === 'not-started') return plannedSilence(stepId);
   return step.made ?? null;
+}
+
+/** When the last step was done; what was measured before says nothing about now. */
+function lastDoneAt({ steps }: ExecutionState): number {
+  return Math.max(
+    -Infinity,
+    ...steps.map(({ status, since }) => (status === 'done' ? (since ?? -Infinity) : -Infinity)),
+  );
 }

@@ -13,20 +13,25 @@ import {
   type Delivery,
 } from '../../../../shared/rules/execution/outcome.ts';
 import { actionOf, type StepPlace } from '../../../../shared/rules/execution/state.ts';
-import { byHand, planOf, send, startRun, type Run } from './rehearsed.ts';
+import { byHand, planOf, send, startRun, watch, type Run } from './rehearsed.ts';
 
 const expectOne = { expect: { query: 'mode', equals: 1 } };
+const onlyWhenBusy = { when: { query: 'load', above: 1 } };
 const plan = planOf([
-  send('a', { idempotent: true, ...expectOne }),
+  send('a', { idempotent: true, expect: [expectOne.expect, { query: 'load', below: 1 }], ...onlyWhenBusy }),
   byHand('b', expectOne),
-  send('c', { approval: 'two-person', manual: 'call' }),
+  send('c', { approval: 'two-person', manual: 'call', ...onlyWhenBusy }),
   { id: 'd', title: 'd', action: { wait: '10s' }, ...expectOne },
+  watch('f'),
   send('e', { rollback: undefined, irreversible: 'money' }),
+  watch('g', onlyWhenBusy),
 ]);
+const conditional = new Set(['a', 'c', 'g']);
+const measuring = new Set(['f', 'g']);
 const people = ['li.na', 'wang.lei', 'sun.hao'];
 
 const place = fc.record({
-  stepId: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  stepId: fc.constantFrom(...plan.steps.map(({ id }) => id)),
   direction: fc.constantFrom('forward' as const, 'rollback' as const),
 });
 const onStep = fc.oneof(
@@ -63,8 +68,18 @@ type Move =
   | { kind: 'elapsed' }
   | { kind: 'later' }
   | { kind: 'reach'; obstacle: string | null }
+  | { kind: 'turn'; condition: Run['condition'] }
   | { kind: 'crash' };
 const actor = fc.constantFrom(...people);
+/** What the conditions of steps come to; they hold as often as not. */
+const begun = fc.constantFrom<Run['condition'][]>(
+  'holds',
+  'holds',
+  'holds',
+  'fails',
+  'unmeasurable',
+  'awaited',
+);
 const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ kind: fc.constant('word' as const), command: fc.oneof(onStep, onWhole), actor }),
   // What the screen offers is pressed more often than what it does not.
@@ -74,6 +89,13 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc.constant({ kind: 'elapsed' as const }),
   fc.constant({ kind: 'later' as const }),
   fc.record({ kind: fc.constant('reach' as const), obstacle: fc.constantFrom(null, 'out of reach') }),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('turn' as const),
+      condition: begun,
+    }),
+  },
   fc.constant({ kind: 'crash' as const }),
 );
 
@@ -122,6 +144,9 @@ function make(run: Run, next: Move): Command | null {
     case 'reach':
       run.obstacle = next.obstacle;
       return null;
+    case 'turn':
+      run.condition = next.condition;
+      return null;
     case 'crash':
       run.crash();
       return null;
@@ -155,6 +180,18 @@ function afterCrash(run: Run, sentBefore: number): string[] {
   return violations;
 }
 
+/** Steps that the engine began by itself though their `when` did not hold. */
+function begunUnasked(run: Run, known: number): string[] {
+  if (run.condition === 'holds') return [];
+  return run.log.slice(known).flatMap((event) => {
+    const begins =
+      event.kind === 'step.intended' || event.kind === 'step.waiting' || event.kind === 'step.verifying';
+    return begins && event.data.direction === 'forward' && conditional.has(event.data.stepId)
+      ? [`${event.data.stepId} began though its condition ${run.condition}`]
+      : [];
+  });
+}
+
 /** Manual steps and waits are over when they are measured; a request has to be answered. */
 function hadItsEffect(step: StepState | undefined): boolean {
   if (step?.status !== 'verifying' && step?.status !== 'unverified') return false;
@@ -168,62 +205,84 @@ describe('no sequence of words, replies, time-outs, crashes and restarts', () =>
     let sent = 0;
     let rolledBack = 0;
     let crashed = 0;
+    let passed = 0;
+    let measured = 0;
     fc.assert(
-      fc.property(fc.array(move, { minLength: 10, maxLength: 80, size: 'max' }), (moves) => {
-        const run = startRun(plan);
-        /** How often a person asked for a step by name. */
-        const asked = new Map<string, number>();
-        const violations: string[] = [];
-        for (const next of moves) {
-          const before = intents(run).length;
-          const steps = new Map(run.state.steps.map((step) => [step.stepId, step]));
-          const rollingBefore = run.state.rollingBack;
-          const command = make(run, next);
-          if (
-            command &&
-            'place' in command &&
-            command.place &&
-            (command.act === 'run' || command.act === 'retry')
-          ) {
-            const name = nameOf(command.place);
-            asked.set(name, (asked.get(name) ?? 0) + 1);
+      fc.property(
+        begun,
+        fc.array(move, { minLength: 10, maxLength: 80, size: 'max' }),
+        (condition, moves) => {
+          const run = startRun(plan, 'live', undefined, condition);
+          /** How often a person asked for a step by name. */
+          const asked = new Map<string, number>();
+          const violations: string[] = [];
+          for (const next of moves) {
+            const before = intents(run).length;
+            const steps = new Map(run.state.steps.map((step) => [step.stepId, step]));
+            const rollingBefore = run.state.rollingBack;
+            const command = make(run, next);
+            if (
+              command &&
+              'place' in command &&
+              command.place &&
+              (command.act === 'run' || command.act === 'retry')
+            ) {
+              const name = nameOf(command.place);
+              asked.set(name, (asked.get(name) ?? 0) + 1);
+            }
+            if (next.kind === 'crash') {
+              crashed += 1;
+              violations.push(...afterCrash(run, before));
+            }
+            const known = run.log.length;
+            run.advance();
+            violations.push(...begunUnasked(run, known));
+            const begunBack = !rollingBefore && run.state.rollingBack ? run.state.rollbacks : [];
+            for (const { stepId } of begunBack) {
+              const was = steps.get(stepId);
+              if (was?.status !== 'done' && !hadItsEffect(was))
+                violations.push(`${stepId} was ${was?.status} and is taken back`);
+            }
           }
-          if (next.kind === 'crash') {
-            crashed += 1;
-            violations.push(...afterCrash(run, before));
-          }
-          run.advance();
-          const begunBack = !rollingBefore && run.state.rollingBack ? run.state.rollbacks : [];
-          for (const { stepId } of begunBack) {
-            const was = steps.get(stepId);
-            if (was?.status !== 'done' && !hadItsEffect(was))
-              violations.push(`${stepId} was ${was?.status} and is taken back`);
-          }
-        }
-        expect(violations).toEqual([]);
+          expect(violations).toEqual([]);
 
-        const keys = new Map<string, Set<string>>();
-        for (const { data } of intents(run)) {
-          const name = nameOf(data);
-          keys.set(name, (keys.get(name) ?? new Set()).add(data.key));
-          const repeats = intents(run).filter((intent) => intent.data.key === data.key).length;
-          expect(repeats).toBeLessThanOrEqual(data.stepId === 'a' ? 3 : 1);
-          if (data.direction === 'rollback') rolledBack += 1;
-          else sent += 1;
-        }
-        for (const [name, different] of keys)
-          expect(different.size).toBeLessThanOrEqual(1 + (asked.get(name) ?? 0));
+          const keys = new Map<string, Set<string>>();
+          for (const { data } of intents(run)) {
+            const name = nameOf(data);
+            keys.set(name, (keys.get(name) ?? new Set()).add(data.key));
+            const repeats = intents(run).filter((intent) => intent.data.key === data.key).length;
+            expect(repeats).toBeLessThanOrEqual(data.stepId === 'a' ? 3 : 1);
+            if (data.direction === 'rollback') rolledBack += 1;
+            else sent += 1;
+          }
+          for (const [name, different] of keys)
+            expect(different.size).toBeLessThanOrEqual(1 + (asked.get(name) ?? 0));
 
-        // Every start of the guarded step used up an approval by somebody else.
-        const given = run.log.filter((event) => event.kind === 'approval.given' && event.data.stepId === 'c');
-        expect(keys.get('c:forward')?.size ?? 0).toBeLessThanOrEqual(given.length);
-        expect(given.every(({ author }) => author !== 'li.na')).toBe(true);
-      }),
-      { numRuns: 1_500 },
+          // What only measures sends nothing and has nothing to take back.
+          expect([...keys.keys()].filter((name) => measuring.has(name.slice(0, 1)))).toEqual([]);
+          const back = run.state.rollbacks.filter(({ stepId }) => measuring.has(stepId));
+          expect(back.filter(({ status }) => status !== 'skipped')).toEqual([]);
+          passed += run.log.filter(
+            (event) => event.kind === 'step.skipped' && event.data.measurement !== undefined,
+          ).length;
+          measured += run.state.steps.filter(
+            ({ stepId, proof }) => measuring.has(stepId) && proof === 'measured',
+          ).length;
+
+          // Every start of the guarded step used up an approval by somebody else.
+          const given = run.log.filter(
+            (event) => event.kind === 'approval.given' && event.data.stepId === 'c',
+          );
+          expect(keys.get('c:forward')?.size ?? 0).toBeLessThanOrEqual(given.length);
+          expect(given.every(({ author }) => author !== 'li.na')).toBe(true);
+        },
+      ),
+      { numRuns: 2_500 },
     );
     // The property says something only if all of that happened.
-    expect(Math.min(sent, rolledBack, crashed)).toBeGreaterThan(300);
-  });
+    expect(Math.min(sent, rolledBack, crashed, passed)).toBeGreaterThan(300);
+    expect(measured).toBeGreaterThan(30);
+  }, 60_000);
 
   it('makes the screen offer what would be refused, or refuse what it offers', () => {
     fc.assert(

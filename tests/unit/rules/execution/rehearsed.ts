@@ -4,8 +4,8 @@ import { textIn } from '../../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
 import type { FilledPlan } from '../../../../shared/model/plan.ts';
 import { offeredActs } from '../../../../shared/rules/execution/acts.ts';
-import { beginStep } from '../../../../shared/rules/execution/begin.ts';
-import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
+import { beginStep, passOver } from '../../../../shared/rules/execution/begin.ts';
+import type { DecisionContext, WhenStanding } from '../../../../shared/rules/execution/context.ts';
 import {
   decide,
   decideStart,
@@ -16,8 +16,34 @@ import { evolve, type Happened } from '../../../../shared/rules/execution/evolve
 import { nextEffect, type Effect } from '../../../../shared/rules/execution/next-effect.ts';
 import { afterDelivery, type Delivery } from '../../../../shared/rules/execution/outcome.ts';
 import { recover } from '../../../../shared/rules/execution/recover.ts';
-import { actionOf, type ExecutionState } from '../../../../shared/rules/execution/state.ts';
+import {
+  actionOf,
+  conditionOf,
+  type ExecutionState,
+  type StepPlace,
+} from '../../../../shared/rules/execution/state.ts';
 import { aPlan } from '../../../support/plan-fixtures.ts';
+
+function whenStanding(
+  state: ExecutionState,
+  place: StepPlace,
+  standing: WhenStanding['state'],
+): WhenStanding | null {
+  const condition = conditionOf(state, place);
+  if (condition === undefined) return null;
+  if (standing === 'holds') return { state: 'holds' };
+  if (standing !== 'fails') return { state: standing, reason: 'nobody knows' };
+  const measurement = { query: condition.query, values: [0], sampledAt: 0, met: false, heldSince: null };
+  return { state: 'fails', measurement, reason: 'it is 0' };
+}
+
+/** A step that only measures. */
+export const watch = (id: string, more: Record<string, unknown> = {}) => ({
+  id,
+  title: id,
+  expect: { query: 'mode', equals: 1 },
+  ...more,
+});
 
 /** A step that sends something, with a rollback unless told otherwise. */
 export function send(id: string, more: Record<string, unknown> = {}) {
@@ -41,6 +67,8 @@ export interface Run {
   readonly log: readonly Happened[];
   readonly context: DecisionContext;
   now: number;
+  /** What every `when` comes to. */
+  condition: WhenStanding['state'];
   /** Set to hold remote steps back. */
   obstacle: string | null;
   /** A person's word. */
@@ -60,7 +88,12 @@ export interface Run {
 }
 
 /** An execution driven by the rules alone: what the executor does, without anything that can fail. */
-export function startRun(plan: FilledPlan, mode: ExecutionMode = 'live', typedId?: string): Run {
+export function startRun(
+  plan: FilledPlan,
+  mode: ExecutionMode = 'live',
+  typedId?: string,
+  condition: Run['condition'] = 'holds',
+): Run {
   const log: Happened[] = [];
   let state: ExecutionState | null = null;
   const append = (facts: readonly Fact[], author: string) => {
@@ -81,6 +114,7 @@ export function startRun(plan: FilledPlan, mode: ExecutionMode = 'live', typedId
     log,
     now: 1_000_000,
     obstacle: null,
+    condition,
     get context(): DecisionContext {
       return {
         now: run.now,
@@ -90,6 +124,7 @@ export function startRun(plan: FilledPlan, mode: ExecutionMode = 'live', typedId
             ? { method: 'POST', address: `http://shop/${place.stepId}`, hash: 'h' }
             : null,
         obstacleOf: () => run.obstacle,
+        whenOf: (place) => whenStanding(current(), place, run.condition),
       };
     },
     say(command, actor = 'li.na') {
@@ -122,7 +157,8 @@ export function startRun(plan: FilledPlan, mode: ExecutionMode = 'live', typedId
             ],
             'li.na',
           );
-        } else return effect;
+        } else if (effect.kind === 'pass') append([passOver(current(), effect.place, effect)], SYSTEM_AUTHOR);
+        else return effect;
       }
     },
     deliver(delivery) {
