@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createBoards } from '../../../electron/core/boards/boards.ts';
+import { metrics } from '../../../electron/core/rehearsal/metrics/sampler.ts';
 import type { ShopMoment } from '../../../electron/core/rehearsal/model/simulate.ts';
-import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
@@ -45,11 +46,51 @@ function capacityFaults(board: CapacityBoard, shop: Play): string[] {
       limiter: (row.limiter === 'on') === truth.rejected > 0,
       rejected: near(row.rejected?.value ?? null, truth.rejected),
       degraded: (row.degraded === 'on') === truth.degraded,
+      ...evidenceOf(row, shop),
     };
     return Object.entries(said).flatMap(([field, agrees]) =>
       agrees ? [] : [`${row.id} ${field} at ${at}: ${JSON.stringify([row, truth])}`],
     );
   });
+}
+
+/** Which build serves, whether it was tested, and how the partner does: each as the shop has it. */
+function evidenceOf(row: EntryRow, shop: Play): Record<string, boolean> {
+  const { build = '' } = shop.shop.design.entries.find(({ id }) => id === row.id) ?? {};
+  const { partner } = row;
+  const at = partner?.latency?.reading.sampledAt ?? null;
+  const [p99, errors] = ['shop_partner_p99_ms', 'shop_partner_error_ratio'].map((name) =>
+    at === null ? NaN : (valueAt(shop, name, at) ?? NaN),
+  );
+  return {
+    builds: row.builds.join() === build,
+    'test-older-than-build': row.flags.includes('test-older-than-build') === (build !== row.testedBuild),
+    partner:
+      partner === null ||
+      (near(partner.latency?.reading.value ?? null, p99 ?? NaN) &&
+        near(partner.errors?.reading.value ?? null, errors ?? NaN) &&
+        partner.latency?.over === (p99 ?? NaN) >= 1_500),
+  };
+}
+
+/** The only series of a metric, as the shop measured it at a sample's time. */
+function valueAt(shop: Play, name: string, at: EpochMs): number | undefined {
+  return metrics.find((metric) => metric.name === name)?.read(shop.shop, at)[0]?.value;
+}
+
+/** Gray traffic and channels beside the funnel. */
+function asideFaults(board: FunnelBoard, shop: Play): string[] {
+  const truthOf = ({ sampledAt }: { sampledAt: EpochMs | null }) => shop.shop.momentAt(sampledAt ?? NaN);
+  const gray = board.gray?.stages.flatMap(({ id, rate }) => {
+    const truth = rate === null ? NaN : truthOf(rate).gray[id as keyof ShopMoment['gray']];
+    return near(rate?.value ?? null, truth) ? [] : [`gray ${id}`];
+  }) ?? ['no gray release'];
+  const channels = board.channels.flatMap(({ id, reading }) =>
+    near(reading.value, truthOf(reading).channels[id as keyof ShopMoment['channels']])
+      ? []
+      : [`channel ${id}`],
+  );
+  return [...gray, ...channels, ...(board.channels.length === 3 ? [] : ['channels are missing'])];
 }
 
 function funnelFaults(board: FunnelBoard, shop: Play): string[] {
@@ -113,14 +154,25 @@ describe('the 930 evening, minute by minute', () => {
       expect(ageOf(read, now)).toBeLessThanOrEqual(interval);
       expect(capacityFaults(read.capacity, shop)).toEqual([]);
       expect(funnelFaults(read.funnel, shop)).toEqual([]);
-      for (const { id, severity } of read.capacity.entries)
+      expect(asideFaults(read.funnel, shop)).toEqual([]);
+      for (const { id, severity, flags, partner } of read.capacity.entries) {
         if (severity !== null) seen.add(`${id} P${severity}`);
+        if (partner?.latency?.over === true) seen.add(`${id} partner`);
+        for (const flag of flags) seen.add(`${id} ${flag}`);
+      }
       if (read.funnel.drop) seen.add(`drop at ${read.funnel.drop.stage}`);
     }
     expect(shop.clock.now() - start).toBe(length);
     // It was an evening on which something happened, or agreement would show little.
     expect([...seen]).toEqual(
-      expect.arrayContaining(['pay-gw@submit P1', 'coupon@redeem P2', 'drop at order']),
+      expect.arrayContaining([
+        'pay-gw@submit P1',
+        'pay-gw@submit partner',
+        'pay-gw@submit tested-below-target',
+        'search@query test-older-than-build',
+        'coupon@redeem P2',
+        'drop at order',
+      ]),
     );
     boards.close();
   }, 120_000);

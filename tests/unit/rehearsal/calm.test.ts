@@ -36,10 +36,9 @@ function boards(shop: Play) {
       latest,
       baseline: (query) =>
         new Map(
-          samplesAt(shop.sampler, parseQuery(query), now - week).map(({ labels, value }) => [
-            labels['line'] ?? '',
-            value,
-          ]),
+          samplesAt(shop.sampler, parseQuery(query), now - week)
+            .filter(({ labels }) => labels['audience'] === undefined)
+            .map(({ labels, value }) => [labels['line'] ?? '', value]),
         ),
     }),
     capacity: waterLevelBoard({
@@ -67,7 +66,7 @@ describe.each([930, 1])('three calm hours (seed %i)', (seed) => {
       );
       expect(capacity.entries.filter(({ severity }) => severity !== null)).toEqual([]);
       const rows = [...funnel.stages, ...funnel.lines, ...funnel.stages.map(({ rate }) => rate)];
-      expect(rows.filter(({ severity }) => severity !== null)).toEqual([]);
+      expect([...rows, ...funnel.channels].filter(({ severity }) => severity !== null)).toEqual([]);
       expect(funnel.gmv?.severity).toBeNull();
     }
     expect(watched.every(({ fold }) => fold.tally.evaluated > 2_000)).toBe(true);

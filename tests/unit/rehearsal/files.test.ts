@@ -54,14 +54,26 @@ describe('the promotion', () => {
   it('asks only for what the shop measures', () => {
     const shop = play();
     const { stages, gmv } = promotion.funnel;
-    const byLine = [...stages.flatMap(({ query, total }) => [query, total ?? '']), gmv?.query ?? ''];
+    const rates = stages.map(({ query }) => query);
+    // Twelve lines, and the staff of the gray release.
+    expect(rates.filter((query) => shop.read(query).length !== 13)).toEqual([]);
+    const byLine = [...stages.map(({ total }) => total ?? ''), gmv?.query ?? ''];
     expect(byLine.filter((query) => shop.read(query).length !== 12)).toEqual([]);
-    const ofEntries = promotion.entries.flatMap(({ query, limiter, degraded, instances, partner }) =>
-      [query, limiter, degraded, instances, partner?.latency?.query, partner?.errors?.query].filter(
-        (one) => typeof one === 'string',
-      ),
+    const channels = promotion.funnel.channels.map(({ query }) => query);
+    expect(channels).toHaveLength(3);
+    expect(channels.filter((query) => shop.read(query).length !== 1)).toEqual([]);
+    const ofEntries = promotion.entries.flatMap(({ query, limiter, degraded, instances, build, partner }) =>
+      [
+        query,
+        limiter,
+        degraded,
+        instances,
+        typeof build === 'object' ? build.query : undefined,
+        partner?.latency?.query,
+        partner?.errors?.query,
+      ].filter((one) => typeof one === 'string'),
     );
-    expect(ofEntries).toHaveLength(14 * 4 + 2);
+    expect(ofEntries).toHaveLength(14 * 5 + 2);
     expect(ofEntries.filter((query) => shop.read(query).length !== 1)).toEqual([]);
   });
 });

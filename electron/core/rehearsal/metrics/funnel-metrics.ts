@@ -1,4 +1,4 @@
-import { stageIds } from '../model/funnel-character.ts';
+import { channelIds, grayLine, stageIds } from '../model/funnel-character.ts';
 import type { Shop } from '../model/shop.ts';
 import type { ByLine } from '../model/simulate.ts';
 import type { Metric, MetricValue } from './metric.ts';
@@ -9,7 +9,10 @@ export const funnelMetrics: readonly Metric[] = [
       name: `promo:${stage}:rate1m`,
       help: `People a minute at the funnel stage ${stage}.`,
       type: 'gauge',
-      read: (shop, at) => byLine(shop, shop.momentAt(at).rates[stage]),
+      read: (shop, at) => [
+        ...byLine(shop, shop.momentAt(at).rates[stage]),
+        { labels: { line: grayLine, audience: 'staff' }, value: shop.momentAt(at).gray[stage] },
+      ],
     },
     {
       name: `promo:${stage}:total`,
@@ -29,6 +32,13 @@ export const funnelMetrics: readonly Metric[] = [
     help: 'Money paid since the peak of the day began, CNY.',
     type: 'counter',
     read: (shop, at) => byLine(shop, shop.totalsAt(at).gmv),
+  },
+  {
+    name: 'promo:fulfilled:rate1m',
+    help: 'Orders a minute that a channel fulfils.',
+    type: 'gauge',
+    read: (shop, at) =>
+      channelIds.map((channel) => ({ labels: { channel }, value: shop.momentAt(at).channels[channel] })),
   },
   {
     name: 'promo:order:plan_ratio',

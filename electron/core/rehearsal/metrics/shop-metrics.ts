@@ -35,6 +35,12 @@ export const shopMetrics: readonly Metric[] = [
   ),
   ofEntries('shop_entry_error_ratio', 'Failed requests divided by requests.', ({ errorRatio }) => errorRatio),
   ofEntries('shop_entry_instances', 'Instances that serve the entry.', ({ instances }) => instances),
+  {
+    name: 'shop_entry_build_info',
+    help: 'Always 1; the label says which build serves the entry.',
+    type: 'gauge',
+    read: (shop) => shop.design.entries.map(({ id, build }) => ({ labels: { entry: id, build }, value: 1 })),
+  },
   ofEntries('shop_entry_limit_qps', 'Cluster rate limit; no series without one.', ({ limit }) =>
     Number.isFinite(limit) ? limit : null,
   ),

@@ -55,3 +55,19 @@ const characters: Readonly<Record<string, Partial<LineCharacter>>> = {
 export function characterOf(line: string): LineCharacter {
   return { ...plain, ...characters[line] };
 }
+
+/** The gray release: staff on an allow-list who try the new ride pass, at the one line that has it. */
+export const grayLine = 'membership';
+/** Their exposures a minute on an ordinary evening at its height, and how far they come: whoever tries something out goes to its end. */
+export const grayExposures = 96;
+export const grayConversion: Record<Exclude<StageId, 'exposure'>, number> = {
+  claim: 0.71,
+  redemption: 0.78,
+  order: 0.74,
+  payment: 0.93,
+};
+
+/** The ways by which paid orders are fulfilled, with the part of each. */
+export const channelShares = { app: 0.62, 'mini-program': 0.27, kiosk: 0.11 } as const;
+export type ChannelId = keyof typeof channelShares;
+export const channelIds = Object.keys(channelShares).filter((id): id is ChannelId => id in channelShares);

@@ -18,6 +18,8 @@ export interface SimulatedEntry {
   testedLimit: number;
   /** The busiest instance carries this much more than its share. */
   skew: number;
+  /** What runs; a load test of another build says nothing about it. */
+  build: string;
   character: EntryCharacter;
   seed: number;
 }
@@ -44,6 +46,7 @@ export function designOf(promotion: Promotion, seed: number): ShopDesign {
       id,
       testedLimit: tested.limit,
       skew: limits?.skew ?? 1,
+      build: entryCharacter(id).build ?? tested.build,
       character: entryCharacter(id),
       seed: seed ^ seedOf(`entry ${id}`),
     };

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../../shared/model/time.ts';
+import { channelRates, grayRates } from './aside.ts';
 import { effectsAt, type Effects } from './effects.ts';
 import { gates, type Database } from './entry-character.ts';
 import { databaseFigures, entryLoad, loadDemand, type EntryLoad } from './entry-load.ts';
@@ -8,6 +9,7 @@ import {
   ordinaryConversion,
   stageIds,
   stepConversion,
+  type ChannelId,
   type StageId,
 } from './funnel-character.ts';
 import { crowdNoise } from './noise.ts';
@@ -23,6 +25,10 @@ export interface ShopMoment {
   at: EpochMs;
   effects: Effects;
   rates: Readonly<Record<StageId, ByLine>>;
+  /** The gray release, in none of the rates above. */
+  gray: Readonly<Record<StageId, number>>;
+  /** Fulfilled orders a minute. */
+  channels: Readonly<Record<ChannelId, number>>;
   /** Money a minute, CNY. */
   gmv: ByLine;
   /** Orders a minute ÷ the forecast of the line. */
@@ -88,6 +94,12 @@ export function simulate(design: ShopDesign, switchboard: Switchboard, at: Epoch
     at,
     effects,
     rates,
+    gray: grayRates(design.seed, expectedTraffic(at, peakStart), since),
+    channels: channelRates(
+      design.seed,
+      rates.payment.reduce((sum, people) => sum + people, 0),
+      since,
+    ),
     gmv: lines.map(({ character, seed }, index) => {
       const spent = basket * character.basket * (1 + 0.006 * crowdNoise(seed + 40, since));
       return (rates.payment[index] ?? 0) * spent;
