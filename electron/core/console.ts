@@ -3,6 +3,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
+import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
@@ -40,6 +41,10 @@ export interface Console {
   readonly executor: Executor;
   /** What the core is cut off from, and what differs after a return. */
   readonly offline: View<OfflineBoard>;
+  /** Schedule, history and scores of drills. */
+  readonly drills: View<DrillBoard>;
+  /** The fault of a drill is in. @returns the drill's id. */
+  beginDrill(act: { planId: string; at?: EpochMs | undefined; actor: Actor; commandId: string }): string;
   readOffline(act: { upTo: number; actor: Actor; commandId: string }): void;
   readonly planFiles: PlanFiles;
   trend(subject: TrendSubject, range: { from: EpochMs; to: EpochMs }): Trend;

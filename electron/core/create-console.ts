@@ -11,6 +11,7 @@ import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
 import { DisposableStore } from './disposer.ts';
+import { createDrillDesk } from './drills/drill-desk.ts';
 import { openLog } from './log/open-log.ts';
 import { readWhole } from './log/read-whole.ts';
 import type { Log } from './log/log.ts';
@@ -145,6 +146,18 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => offline.close());
 
+  const drills = createDrillDesk({
+    log,
+    clock,
+    plans: plans.view,
+    executionOf: (id) => plans.executionOf(id),
+    plansOfAlert: (alert) => answering(situationOf(alert)),
+    withoutSandbox: (plan) => plans.withoutSandbox(plan),
+    rehearsal: rehearsalDesk?.state() ?? null,
+    past: readWhole(log),
+  });
+  started.add(() => drills.close());
+
   const status = createStatusView({
     version: options.version,
     host: options.host,
@@ -181,6 +194,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     executions: plans.executor.view,
     executor: plans.executor,
     offline: offline.view,
+    drills: drills.view,
+    beginDrill: (act) => drills.begin(act),
     readOffline: (act) => offline.read(act),
     planFiles: plans.files,
     trend: (subject, range) => boards.trend(subject, range),

@@ -1,9 +1,19 @@
 import type { LucideIcon } from 'lucide-react';
-import { Bell, BookOpen, Calculator, Droplets, Funnel, ListChecks, RadioTower } from 'lucide-react';
+import {
+  Bell,
+  BookOpen,
+  Calculator,
+  Droplets,
+  Funnel,
+  ListChecks,
+  RadioTower,
+  TrafficCone,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
 import { EntryPage } from '../boards/capacity/entry-page.tsx';
+import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
@@ -36,16 +46,19 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
+  { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
   { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
 
 export const pageRoutes: readonly PageRoute[] = [
   { path: '/timeline', page: TimelineBoard },
   { path: '/capacity/:entryId', page: EntryPage },
-  { path: '/plans/:planId/preflight', page: PreflightBoard },
+  { path: '/plans/:planId/preflight/:mode?', page: PreflightBoard },
   // With and without a plan it is one route, so that choosing one keeps the filters.
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },
+  // As with plans: choosing one keeps the list.
+  { path: '/drills/:planId?', page: DrillsBoard },
   // As with plans: opening details keeps the filter.
   { path: '/sources/:sourceId?', page: SourcesBoard },
 ];

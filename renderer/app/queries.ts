@@ -5,6 +5,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { StoredEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
@@ -74,6 +75,14 @@ export function useExecutions(): UseQueryResult<ExecutionView[]> {
     liveQuery<ExecutionView[]>(['executions'], link, (signal) =>
       client.executions.watch(undefined, { signal }),
     ),
+  );
+}
+
+/** Schedule, history and scores of drills. */
+export function useDrills(): UseQueryResult<DrillBoard> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<DrillBoard>(['drills'], link, (signal) => client.drills.watch(undefined, { signal })),
   );
 }
 

@@ -2,6 +2,7 @@ import { access as accessEn } from './en/access.ts';
 import { alerts as alertsEn } from './en/alerts.ts';
 import { capacity as capacityEn } from './en/capacity.ts';
 import { common as commonEn } from './en/common.ts';
+import { drills as drillsEn } from './en/drills.ts';
 import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
@@ -15,6 +16,7 @@ import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
 import { common as commonZh } from './zh-CN/common.ts';
+import { drills as drillsZh } from './zh-CN/drills.ts';
 import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
@@ -32,6 +34,7 @@ const en = {
   funnel: funnelEn,
   capacity: capacityEn,
   alerts: alertsEn,
+  drills: drillsEn,
   events: eventsEn,
   offline: offlineEn,
   planning: planningEn,
@@ -47,6 +50,7 @@ const zh: typeof en = {
   funnel: funnelZh,
   capacity: capacityZh,
   alerts: alertsZh,
+  drills: drillsZh,
   events: eventsZh,
   offline: offlineZh,
   planning: planningZh,

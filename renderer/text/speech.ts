@@ -5,7 +5,7 @@ import type { EpochMs } from '../../shared/model/time.ts';
 import { noValue, unitFor, type NumberSystem } from '../parts/number-format.ts';
 import { formatTime, type TimeStyle } from '../parts/time-format.ts';
 
-const spaces = ['common', 'alerts', 'events', 'plans', 'executions'] as const;
+const spaces = ['common', 'alerts', 'drills', 'events', 'plans', 'executions'] as const;
 
 /** What a sentence is made with: the messages of one language, its numbers, the event's zone and people's names. */
 export interface Speech {

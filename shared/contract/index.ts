@@ -1,6 +1,7 @@
 import { alertsContract } from './alerts.ts';
 import { boardsContract } from './boards.ts';
 import { consoleContract } from './console.ts';
+import { drillsContract } from './drills.ts';
 import { eventsContract } from './events.ts';
 import { executionsContract } from './executions.ts';
 import { offlineContract } from './offline.ts';
@@ -12,6 +13,7 @@ export type Contract = {
   console: typeof consoleContract;
   boards: typeof boardsContract;
   alerts: typeof alertsContract;
+  drills: typeof drillsContract;
   events: typeof eventsContract;
   offline: typeof offlineContract;
   plans: typeof plansContract;
@@ -24,6 +26,7 @@ export const contract: Contract = {
   console: consoleContract,
   boards: boardsContract,
   alerts: alertsContract,
+  drills: drillsContract,
   events: eventsContract,
   offline: offlineContract,
   plans: plansContract,

@@ -115,6 +115,9 @@ export const Fact = z.discriminatedUnion('kind', [
   /** The trigger of an armed plan fired, and something forbade the start: it is a person's. */
   fact('auto.held', { planId: z.string(), firedAt: EpochMs, reasons: z.array(LocalText) }),
 
+  /** The fault of a drill is in, since `at`: what is detected, responded to and recovered from counts from there. */
+  fact('drill.begun', { drillId: z.string(), planId: z.string(), at: EpochMs }),
+
   fact('fault.switched', { fault: z.string(), on: z.boolean() }),
 
   fact('execution.started', {

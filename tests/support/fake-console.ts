@@ -14,6 +14,7 @@ import {
   emptyStatus,
   execution,
   library,
+  noDrills,
   nothingOffline,
   plan as samplePlan,
   planVersion,
@@ -138,6 +139,11 @@ export function createFakeConsole({
       },
     },
     offline: view(() => nothingOffline),
+    drills: view(() => noDrills),
+    beginDrill: (given) => {
+      record('beginDrill', given);
+      return 'drill-1';
+    },
     readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
     boardsAt: () => ({ funnel, capacity: emptyCapacity }),

@@ -10,6 +10,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
@@ -24,7 +25,7 @@ import { runOfTheMock } from './execution-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
-import { nothingOffline } from './sample-views.ts';
+import { noDrills, nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
@@ -36,6 +37,7 @@ export interface FixtureBoards {
   plans: PlanLibrary;
   executions: ExecutionView[];
   offline: OfflineBoard;
+  drills: DrillBoard;
   trend(subject: TrendSubject, minutes: number): Trend;
 }
 
@@ -88,6 +90,7 @@ export async function startFixtureServer({
     plans: planLibrary(),
     executions: [runOfTheMock()],
     offline: nothingOffline,
+    drills: noDrills,
     trend: trendFixture,
     ...boards,
   };
@@ -111,6 +114,7 @@ export async function startFixtureServer({
     plans: view('plans'),
     executions: view('executions'),
     offline: view('offline'),
+    drills: view('drills'),
   };
   const core: Console = {
     ...fake,

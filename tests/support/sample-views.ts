@@ -1,3 +1,4 @@
+import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
@@ -143,3 +144,16 @@ export const preflight: Preflight = {
 };
 
 export const nothingOffline: OfflineBoard = { at, out: [], returning: null, summary: null };
+
+export const noDrills: DrillBoard = { at, ground: 'sandbox', rows: [], open: [] };
+
+export const planVersion: PlanVersionRow = {
+  planId: plan.id,
+  version: plan.version,
+  hash: 'a'.repeat(64),
+  from: 'plans/pln-014.plan.yaml',
+  firstAt: at,
+  at,
+  by: null,
+  inForce: true,
+};

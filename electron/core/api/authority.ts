@@ -37,6 +37,7 @@ const leastRoles: RolesOf<Contract> = {
     shelve: 'responder',
     unshelve: 'responder',
   },
+  drills: { list: 'viewer', watch: 'viewer', begin: 'responder' },
   events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },
   offline: { get: 'viewer', watch: 'viewer', read: 'responder' },
   plans: {

@@ -6,6 +6,7 @@ import { createApi, type ApiContext } from './api.ts';
 import { boardProcedures } from './boards.ts';
 import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
+import { drillProcedures } from './drills.ts';
 import { eventProcedures } from './events.ts';
 import { executionProcedures } from './executions.ts';
 import { offlineProcedures } from './offline.ts';
@@ -25,6 +26,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     console: consoleProcedures(api, core),
     boards: boardProcedures(api, core),
     alerts: alertProcedures(api, core),
+    drills: drillProcedures(api, core),
     events: eventProcedures(api, core),
     offline: offlineProcedures(api, core),
     plans: planProcedures(api, core),

@@ -1,6 +1,7 @@
 import type { PlanLibrary as PlanLibraryView, PlanRow } from '../../../shared/contract/plans.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
-import type { Preflight } from '../../../shared/model/execution.ts';
+import type { Execution, Preflight } from '../../../shared/model/execution.ts';
+import type { Plan } from '../../../shared/model/plan.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { PlanOrigin, Settings } from '../../../shared/model/settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
@@ -17,6 +18,7 @@ import type { View } from '../view.ts';
 import { createAutoStarter, type AutoStarter } from './auto/auto-starter.ts';
 import { createExecutor } from './create-executor.ts';
 import { createReach } from './execution/reach.ts';
+import { targetsOf } from './execution/targets-of.ts';
 import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
 import { checkEveryMs, createHealthMonitor } from './health/health-monitor.ts';
@@ -45,6 +47,9 @@ export interface PlanDesk {
   auto: Pick<AutoStarter, 'arm' | 'disarm'>;
   /** Targets whose last attempt found nobody. */
   lostTargets(): { target: string; at: number }[];
+  executionOf(executionId: string): Execution | null;
+  /** Targets of a plan that have no sandbox: a drill of it is refused. */
+  withoutSandbox(plan: Plan): string[];
   files: PlanFiles;
   preflight(planId: string, request: StartRequest): Promise<Preflight>;
   reload(): Promise<void>;
@@ -178,6 +183,9 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     executor,
     auto,
     lostTargets: () => reach.lost(),
+    executionOf: (executionId) => executor.states().find(({ id }) => id === executionId) ?? null,
+    withoutSandbox: (plan) =>
+      targetsOf(plan).filter((target) => settings.targets[target]?.sandbox === undefined),
     files: createPlanFiles({ origin, library, log, clock }),
     async preflight(planId, request) {
       const record = library.find(planId);

@@ -11,6 +11,7 @@ import { Foot } from './foot.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
+import { useGoKeys } from './use-go-keys.ts';
 
 /** What stands around every board: rail, top bar, alarm strip, banners and footer. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [title, setTitle] = useState<HTMLElement | null>(null);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [footEnd, setFootEnd] = useState<HTMLElement | null>(null);
+  useGoKeys();
   const slots = useMemo(() => ({ title, foot, footEnd }), [title, foot, footEnd]);
 
   return (

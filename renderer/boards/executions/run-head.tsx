@@ -4,6 +4,7 @@ import type { ExecutionView } from '../../../shared/model/execution.ts';
 import { Chip } from '../../parts/chip.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { LastDrill, useDrillRow } from '../drills/last-drill.tsx';
 import { impactInWords, operatorsInWords, syncInWords } from '../plans/plan-facts.ts';
 import { triggerInShort, triggerInWords } from '../plans/trigger-in-words.ts';
 import styles from './run-head.module.css';
@@ -13,6 +14,7 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
   const { t } = useTranslation('executions');
   const localText = useLocalText();
   const { plan, hash, status, outcome, startedAt, startedBy } = execution;
+  const drills = useDrillRow(plan.id);
   const facts = [
     {
       name: t('head.trigger'),
@@ -49,6 +51,14 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
             <dd title={whole ?? text}>{text}</dd>
           </div>
         ))}
+        {drills ? (
+          <div className={styles.fact}>
+            <dt>{speech.t('drills:lastDrill')}</dt>
+            <dd>
+              <LastDrill row={drills} />
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </header>
   );

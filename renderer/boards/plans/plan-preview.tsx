@@ -9,6 +9,8 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useDrillRow } from '../drills/last-drill.tsx';
+import { PlanDrills } from '../drills/plan-drills.tsx';
 import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
 import {
   impactParts,
@@ -36,6 +38,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
   const localText = useLocalText();
   const [, navigate] = useLocation();
   const { plan, trigger, running } = row;
+  const drills = useDrillRow(plan.id);
   return (
     <aside
       className={classNames(styles.preview, asked && styles.asked)}
@@ -68,6 +71,11 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
           {plan.codes.length > 0 ? (
             <Fact name={t('preview.codes')}>
               <span className={styles.query}>{plan.codes.join(', ')}</span>
+            </Fact>
+          ) : null}
+          {drills ? (
+            <Fact name={speech.t('drills:lastDrill')}>
+              <PlanDrills row={drills} />
             </Fact>
           ) : null}
           <Fact name={t('preview.copy')}>

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'wouter';
-import type { ExecutionMode, Preflight } from '../../../shared/model/execution.ts';
+import { ExecutionMode, type Preflight } from '../../../shared/model/execution.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { Button } from '../../parts/button.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { ModeFrame } from '../executions/mode-frame.tsx';
 import { PreflightFacts } from './preflight-facts.tsx';
 import styles from './preflight-board.module.css';
 import { StartPanel } from './start-panel.tsx';
@@ -16,9 +17,9 @@ import { usePreflight } from './use-preflight.ts';
 /** What a start of the plan would do, before anything is sent; the second of the two clicks starts it. */
 export function PreflightBoard() {
   const { t } = useTranslation('plans');
-  const { planId } = useParams<{ planId: string }>();
+  const { planId, mode: asked } = useParams<{ planId: string; mode?: string }>();
   const [, navigate] = useLocation();
-  const [mode, setMode] = useState<ExecutionMode>('live');
+  const [mode, setMode] = useState<ExecutionMode>(ExecutionMode.safeParse(asked).data ?? 'live');
   const preflight = usePreflight(planId, mode);
   const title = t('preflight.title', { plan: planId });
 
@@ -69,23 +70,25 @@ function Checked({ preflight, mode, doubt, onMode, onRefresh }: CheckedProps) {
   const localText = useLocalText();
   const { plan } = preflight;
   return (
-    <div className={styles.board} data-mode={mode}>
-      <ScrollRegion className={styles.main} label={localText(plan.title)}>
-        <header className={styles.head}>
-          <h2 className={styles.title}>{localText(plan.title)}</h2>
-          <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
-          <span className={styles.lead}>{t('preflight.lead')}</span>
-        </header>
-        <PreflightFacts preflight={preflight} speech={speech} />
-      </ScrollRegion>
-      <StartPanel
-        preflight={preflight}
-        mode={mode}
-        doubt={doubt}
-        speech={speech}
-        onMode={onMode}
-        onRefresh={onRefresh}
-      />
-    </div>
+    <ModeFrame mode={mode}>
+      <div className={styles.board} data-mode={mode}>
+        <ScrollRegion className={styles.main} label={localText(plan.title)}>
+          <header className={styles.head}>
+            <h2 className={styles.title}>{localText(plan.title)}</h2>
+            <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
+            <span className={styles.lead}>{t('preflight.lead')}</span>
+          </header>
+          <PreflightFacts preflight={preflight} speech={speech} />
+        </ScrollRegion>
+        <StartPanel
+          preflight={preflight}
+          mode={mode}
+          doubt={doubt}
+          speech={speech}
+          onMode={onMode}
+          onRefresh={onRefresh}
+        />
+      </div>
+    </ModeFrame>
   );
 }

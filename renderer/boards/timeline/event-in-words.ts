@@ -136,6 +136,8 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         plan: event.data.planId,
         reasons: event.data.reasons.map((reason) => textIn(reason, speech.language)).join(t('events:list')),
       });
+    case 'drill.begun':
+      return t('events:sentence.drill.begun', { plan: event.data.planId, at: time(event.data.at) });
     case 'fault.switched':
       return t(event.data.on ? 'events:sentence.fault.on' : 'events:sentence.fault.off', {
         fault: event.data.fault,

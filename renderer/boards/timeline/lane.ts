@@ -26,6 +26,7 @@ const laneOfKind: Record<FactKind, Lane> = {
   'plan.saved': 'change',
   'plan.refused': 'change',
   'plan.withdrawn': 'change',
+  'drill.begun': 'people',
   'fault.switched': 'change',
   'trigger.fired': 'plan',
   'trigger.ended': 'plan',

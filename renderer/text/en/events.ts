@@ -93,6 +93,7 @@ export const events = {
       started: '{{plan}} started by itself, as armed by {{who}} at {{armed}}',
       held: '{{plan}} is armed and its trigger fired, but it was not started: {{reasons}}',
     },
+    drill: { begun: 'Drill of {{plan}}: the fault is in since {{at}}' },
     fault: { on: 'Rehearsal fault switched on: {{fault}}', off: 'Rehearsal fault switched off: {{fault}}' },
     revert: {
       due: '{{plan}}: what it was started for is over since {{pending}}; rolling back is proposed',

@@ -6,6 +6,7 @@ export const shell = {
   planning: 'Planning',
   plans: 'Plans',
   executions: 'Plan runs',
+  drills: 'Drills',
   funnelWall: 'Promotion funnel',
   capacityWall: 'Capacity water level',
   skip: 'Skip to the board',

@@ -94,6 +94,7 @@ export const events: typeof english = {
       started: '{{plan}} 已自动启动，由 {{who}} 于 {{armed}} 授权',
       held: '{{plan}} 已授权且触发条件成立，但未自动启动：{{reasons}}',
     },
+    drill: { begun: '{{plan}} 演练：故障于 {{at}} 注入' },
     fault: { on: '演练故障已打开：{{fault}}', off: '演练故障已关闭：{{fault}}' },
     revert: {
       due: '{{plan}} 的回退条件自 {{pending}} 起成立，建议回滚',

@@ -8,6 +8,7 @@ export const shell: typeof english = {
   planning: '规划',
   plans: '预案',
   executions: '预案执行',
+  drills: '演练',
   funnelWall: '大促漏斗',
   capacityWall: '容量水位',
   skip: '跳到看板',
