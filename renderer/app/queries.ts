@@ -11,9 +11,12 @@ import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
+import { standingAt, useTime } from '../state/time-range.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
 import { liveQuery, reopening } from './live-query.ts';
+import { trendSpan } from './time/trend-span.ts';
+import { useShown, type Shown } from './time/use-shown.ts';
 
 /** What every screen shows around its board. It also sets this screen's clock. */
 export function useStatus(): UseQueryResult<ConsoleStatus> {
@@ -29,20 +32,24 @@ export function useStatus(): UseQueryResult<ConsoleStatus> {
   );
 }
 
-export function useFunnel(): UseQueryResult<FunnelBoard> {
+/** The funnel as this screen shows it: live, held by a pause, or of a moment in the past. */
+export function useFunnel(): Shown<FunnelBoard> {
   const { client, link } = useConnection();
-  return useQuery(
+  const live = useQuery(
     liveQuery<FunnelBoard>(['funnel'], link, (signal) => client.boards.watchFunnel(undefined, { signal })),
   );
+  return useShown('funnel', live);
 }
 
-export function useCapacity(): UseQueryResult<CapacityBoard> {
+/** The same of the water levels. */
+export function useCapacity(): Shown<CapacityBoard> {
   const { client, link } = useConnection();
-  return useQuery(
+  const live = useQuery(
     liveQuery<CapacityBoard>(['capacity'], link, (signal) =>
       client.boards.watchCapacity(undefined, { signal }),
     ),
   );
+  return useShown('capacity', live);
 }
 
 /** The promotion in force; null while there is none. */
@@ -127,17 +134,22 @@ export function useSession(): UseQueryResult<Session> {
   });
 }
 
-/** A recorded series with plan and baseline; asked again every 5 s while it is shown. */
-export function useTrend(subject: TrendSubject | null, minutes = 60): UseQueryResult<Trend> {
+/** A recorded series with plan and baseline over the time that this screen looks at; asked again every 5 s while that goes on. */
+export function useTrend(subject: TrendSubject | null): UseQueryResult<Trend> {
   const { client } = useConnection();
+  const clock = useConsoleClock();
+  const range = useTime((state) => state.range);
+  const standing = useTime(standingAt);
+  const peak = useStatus().data?.promotion?.startsAt ?? null;
+  const span = trendSpan(range, { standing, peak, now: clock.now() });
   return useQuery({
-    queryKey: ['trend', subject, minutes],
+    queryKey: ['trend', subject, span],
     queryFn: ({ signal }) => {
       if (!subject) throw new Error('a disabled query was asked');
-      return client.boards.trend({ subject, minutes }, { signal });
+      return client.boards.trend({ subject, ...span }, { signal });
     },
     enabled: subject !== null,
-    refetchInterval: 5_000,
+    refetchInterval: standing === null && (span.to ?? Infinity) > clock.now() ? 5_000 : false,
   });
 }
 

@@ -12,6 +12,7 @@ import { plans as plansEn } from './en/plans.ts';
 import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sources as sourcesEn } from './en/sources.ts';
+import { time as timeEn } from './en/time.ts';
 import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
@@ -26,6 +27,7 @@ import { plans as plansZh } from './zh-CN/plans.ts';
 import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
 import { sources as sourcesZh } from './zh-CN/sources.ts';
+import { time as timeZh } from './zh-CN/time.ts';
 
 /** One namespace an area, one file a language and area. A key that is missing in either language fails to compile. */
 const en = {
@@ -43,6 +45,7 @@ const en = {
   rehearsal: rehearsalEn,
   access: accessEn,
   sources: sourcesEn,
+  time: timeEn,
 };
 const zh: typeof en = {
   common: commonZh,
@@ -59,6 +62,7 @@ const zh: typeof en = {
   rehearsal: rehearsalZh,
   access: accessZh,
   sources: sourcesZh,
+  time: timeZh,
 };
 
 export const resources = { en, 'zh-CN': zh };

@@ -15,6 +15,8 @@ import { usePlaceName } from '../offline/use-place-name.ts';
 import { useScreenReturn } from '../offline/use-screen-return.ts';
 import { useOffline, useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
+import { HistoryBanner } from '../time/history-banner.tsx';
+import { TimeBanner } from '../time/time-banner.tsx';
 import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
 import { SkewBanner } from './skew-banner.tsx';
@@ -103,6 +105,8 @@ export function Banners() {
           more={t('logUnwritableMore', { reason: status.log.reason ?? '' })}
         />
       )}
+      <TimeBanner />
+      <HistoryBanner problem={status.history.problem} />
       <SkewBanner sources={status.sources} />
       {status.problems.length > 0 ? <ProblemsBanner problems={status.problems} /> : null}
     </>

@@ -1,10 +1,12 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../parts/class-names.ts';
+import { standingAt, useTime } from '../../state/time-range.ts';
 import { FrameContext } from '../board-frame.tsx';
 import { useLinkState } from '../connection-context.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
+import { useTimeInHash } from '../time/use-time-in-hash.ts';
 import { AlarmStrip } from './alarm-strip.tsx';
 import { Banners } from './banners.tsx';
 import { Foot } from './foot.tsx';
@@ -19,6 +21,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const isWall = useFormat() === 'wall';
   const hasStatus = useStatus().data !== undefined;
   const isCut = useLinkState().state === 'lost';
+  const isStanding = useTime((state) => standingAt(state) !== null);
+  useTimeInHash();
   const [title, setTitle] = useState<HTMLElement | null>(null);
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [footEnd, setFootEnd] = useState<HTMLElement | null>(null);
@@ -43,7 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
           id="board"
           // There once the console has spoken: what tests wait for.
           data-testid={hasStatus ? 'board' : undefined}
-          className={classNames(styles.board, isCut && styles.cut)}
+          className={classNames(styles.board, (isCut || isStanding) && styles.cut)}
           tabIndex={-1}
         >
           <FrameContext value={slots}>{children}</FrameContext>

@@ -9,6 +9,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { useStatus } from '../queries.ts';
 import { RehearsalMark } from '../rehearsal/rehearsal-mark.tsx';
 import { useFormat } from '../screen-format.ts';
+import { TimeControl } from '../time/time-control.tsx';
 import { Counts } from './counts.tsx';
 import styles from './top-bar.module.css';
 
@@ -36,6 +37,7 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
           </span>
           {status.rehearsal ? <RehearsalMark state={status.rehearsal} /> : null}
           <span className={styles.space} />
+          {isWall ? null : <TimeControl />}
           {isWall ? null : <Counts counts={status.counts} />}
           <DataFreshness status={status} isWall={isWall} />
           <span className={styles.time}>

@@ -1,10 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import type { Figure, FunnelBoard } from '../../../shared/model/funnel-board.ts';
 import { Percent, PercentPoints } from '../../parts/number-text.tsx';
+import { useBaselineName } from './use-baseline-name.ts';
 import styles from './kpi.module.css';
 
-/** How a figure stands to its plan and its baseline. Null: not known, then it is left out. */
-export function Compare({ plan, baseline }: { plan: number | null; baseline: number | null }) {
+interface CompareProps {
+  figure: Figure;
+  previous: FunnelBoard['previous'];
+}
+
+/** How a figure stands to its plan and to its baseline, which is named. What is not known is left out. */
+export function Compare({ figure, previous }: CompareProps) {
   const { t } = useTranslation('funnel');
+  const baselineName = useBaselineName(previous);
+  const { againstPlan: plan, againstBaseline: baseline, baselineKind } = figure;
   return (
     <div className={styles.compare}>
       {plan === null ? null : (
@@ -16,8 +25,8 @@ export function Compare({ plan, baseline }: { plan: number | null; baseline: num
         </span>
       )}
       {baseline === null ? null : (
-        <span>
-          {t('againstBaseline')}
+        <span title={baselineName(baselineKind)}>
+          {t(`against.${baselineKind}`)}
           <b>
             <Percent ratio={baseline} sign="always" />
           </b>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
+import { useBaselineName } from './use-baseline-name.ts';
 import styles from './funnel-legend.module.css';
 
 /** What the marks of a funnel bar mean. */
 export function FunnelLegend({ board }: { board: FunnelBoard }) {
   const { t } = useTranslation('funnel');
-  const kind = board.stages[0]?.rate.baselineKind;
+  const baselineName = useBaselineName(board.previous);
   return (
     <span className={styles.legend}>
       <span className={styles.key}>
@@ -18,7 +19,7 @@ export function FunnelLegend({ board }: { board: FunnelBoard }) {
       </span>
       <span className={styles.key}>
         <i className={styles.baseline} aria-hidden="true" />
-        {kind === 'yesterday' ? t('baselineYesterday') : t('baselineLastWeek')}
+        {baselineName(board.stages[0]?.rate.baselineKind ?? 'last-week')}
       </span>
     </span>
   );

@@ -24,13 +24,24 @@ export function GmvPanel({ board }: { board: FunnelBoard }) {
       freshness={fresh ? <Freshness {...fresh} at={board.at} /> : undefined}
     >
       <div className={styles.body}>
-        {gmv ? <Gmv figure={gmv} goal={board.gmvGoal} currency={board.currency} /> : <NotMeasured />}
+        {gmv ? (
+          <Gmv figure={gmv} goal={board.gmvGoal} currency={board.currency} previous={board.previous} />
+        ) : (
+          <NotMeasured />
+        )}
       </div>
     </Panel>
   );
 }
 
-function Gmv({ figure, goal, currency }: { figure: Figure; goal: number | null; currency: string }) {
+interface GmvProps {
+  figure: Figure;
+  goal: number | null;
+  currency: string;
+  previous: FunnelBoard['previous'];
+}
+
+function Gmv({ figure, goal, currency, previous }: GmvProps) {
   const { numberSystem } = usePresentation();
   const { reading, planned, baseline } = figure;
   const unit = unitForAll([reading.value, reading.last?.value, planned, goal], numberSystem);
@@ -44,7 +55,7 @@ function Gmv({ figure, goal, currency }: { figure: Figure; goal: number | null; 
           prefix={currencySymbol(currency)}
           size="hero"
         />
-        <Compare plan={figure.againstPlan} baseline={figure.againstBaseline} />
+        <Compare figure={figure} previous={previous} />
       </div>
       <div className={styles.figure}>
         <GoalBar

@@ -6,6 +6,7 @@ import { useFormat } from '../../app/screen-format.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { alarmedFrom } from '../../parts/spark-paths.ts';
+import { useShownRange } from '../../app/time/use-range-text.ts';
 import { ComparePoints } from './compare.tsx';
 import { FigureValue } from './figure-value.tsx';
 import { NotMeasured } from './gmv-panel.tsx';
@@ -24,6 +25,7 @@ const belowPlan = (value: number, planned: number) => severityOfConversion(value
 export function PayPanel({ board, onOpen }: PayPanelProps) {
   const { t } = useTranslation('funnel');
   const isWall = useFormat() === 'wall';
+  const range = useShownRange();
   const { paySuccess } = board;
   const trend = useTrend(paySuccess ? { of: 'pay-success' } : null).data;
   if (!paySuccess) {
@@ -54,7 +56,7 @@ export function PayPanel({ board, onOpen }: PayPanelProps) {
             severity={severity}
             alarmedFrom={alarmedFrom(trend.points, trend.plan, belowPlan)}
             planLabel={planned === null ? undefined : t('plan')}
-            label={`${t('paySuccess')}, ${t('lastHour')}`}
+            label={`${t('paySuccess')}, ${range}`}
             openLabel={t('openTrend', { name: t('paySuccess') })}
             onOpen={onOpen}
           />

@@ -8,12 +8,14 @@ import { Freshness } from '../../parts/freshness.tsx';
 import { formatNumber, unitForAll } from '../../parts/number-format.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { alarmedFrom } from '../../parts/spark-paths.ts';
+import { useShownRange } from '../../app/time/use-range-text.ts';
 import { Compare } from './compare.tsx';
 import { FigureValue } from './figure-value.tsx';
 import { NotMeasured } from './gmv-panel.tsx';
 import styles from './kpi.module.css';
 import { freshnessOf } from './panel-freshness.ts';
 import { TrendFigure } from './trend-figure.tsx';
+import { useBaselineName } from './use-baseline-name.ts';
 
 interface RatePanelProps {
   board: FunnelBoard;
@@ -36,7 +38,8 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
     3,
   );
   const text = (value: number) => formatNumber(value, { unit });
-  const baselineName = orders?.baselineKind === 'yesterday' ? t('baselineYesterday') : t('baselineLastWeek');
+  const baselineName = useBaselineName(board.previous);
+  const range = useShownRange();
 
   return (
     <Panel
@@ -49,7 +52,7 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
           <>
             <div className={classNames(styles.numbers, styles.side)}>
               <FigureValue reading={orders.reading} severity={orders.severity} unit={unit} after="" />
-              <Compare plan={orders.againstPlan} baseline={orders.againstBaseline} />
+              <Compare figure={orders} previous={board.previous} />
             </div>
             {trend ? (
               <TrendFigure
@@ -60,7 +63,7 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
                 baselineLabel={
                   orders.baseline === null ? undefined : `${t('baseline')} ${text(orders.baseline)}`
                 }
-                label={`${t('orders')}, ${t('lastHour')}; ${baselineName}`}
+                label={`${t('orders')}, ${range}; ${baselineName(orders.baselineKind)}`}
                 openLabel={t('openTrend', { name: t('orders') })}
                 onOpen={onOpen}
               />

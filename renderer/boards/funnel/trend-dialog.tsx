@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrendSubject } from '../../../shared/contract/boards.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useTrend } from '../../app/queries.ts';
+import { useShownRange } from '../../app/time/use-range-text.ts';
 import { TrendChart } from '../../charts/trend-chart.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { unitForAll } from '../../parts/number-format.ts';
@@ -18,13 +19,13 @@ const percent = { divisor: 0.01, label: '%', decimals: 2 } as const;
 
 /** The hour behind a spark line, to explore. */
 export function TrendDialog({ subject, name, onClose }: TrendDialogProps) {
-  const { t } = useTranslation('funnel');
+  const range = useShownRange();
   const { numberSystem } = usePresentation();
   const { data, error, refetch } = useTrend(subject);
   const values = data ? [...data.points, ...data.plan, ...data.baseline].map(([, value]) => value) : [];
   const unit = subject.of === 'pay-success' ? percent : unitForAll(values, numberSystem);
   return (
-    <Dialog open onClose={onClose} title={name} description={t('lastHour')} className={styles.dialog}>
+    <Dialog open onClose={onClose} title={name} description={range} className={styles.dialog}>
       <div className={styles.chart}>
         {data ? (
           <TrendChart trend={data} name={name} unit={unit} fromZero={subject.of !== 'pay-success'} />
