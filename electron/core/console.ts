@@ -11,6 +11,7 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import type { Actor } from './actor.ts';
+import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
 import type { Log } from './log/log.ts';
@@ -51,6 +52,8 @@ export interface Console {
   /** Both boards as of a moment in the past. @throws ConsoleError `not-found` where nothing is kept of it. */
   boardsAt(moment: EpochMs): { funnel: FunnelBoard; capacity: CapacityBoard };
   preflight(planId: string, request: StartRequest): Promise<Preflight>;
+  /** Plans that answer an alert, an entry or a code, best first. */
+  proposals(asked: ProposalsAsked): RankedPlan[];
   arm: AutoStarter['arm'];
   disarm: AutoStarter['disarm'];
   acknowledge(alert: AlertAct & { note: string | null }): void;
@@ -69,6 +72,15 @@ export interface Console {
   readonly rehearsal: RehearsalDesk | null;
   /** Ends everything that was started, the log last. */
   close(): Promise<void>;
+}
+
+/** An alert by its fingerprint, or what is known of a situation. */
+export interface ProposalsAsked {
+  fingerprint?: string | undefined;
+  entry?: string | undefined;
+  line?: string | undefined;
+  code?: string | undefined;
+  portrait?: string | undefined;
 }
 
 interface AlertAct {

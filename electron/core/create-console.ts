@@ -4,7 +4,13 @@ import type { Fact } from '../../shared/model/event.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
-import { plansFor, situationOf, type Situation } from '../../shared/rules/plan-match.ts';
+import {
+  plansFor,
+  rankedPlans,
+  situationAsked,
+  situationOf,
+  type Situation,
+} from '../../shared/rules/plan-match.ts';
 import { createAlertDesk } from './alerts/alert-desk.ts';
 import { createBoards } from './boards/boards.ts';
 import { createSystemClock, type Clock } from './clock.ts';
@@ -200,6 +206,10 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     planFiles: plans.files,
     trend: (subject, range) => boards.trend(subject, range),
     boardsAt: (moment) => boards.at(moment),
+    proposals(asked) {
+      const alert = alerts.view.read().rows.find(({ fingerprint }) => fingerprint === asked.fingerprint);
+      return rankedPlans(alert ? situationOf(alert) : situationAsked(asked), plans.view.read().plans);
+    },
     arm: (act) => plans.auto.arm(act),
     disarm: (act) => plans.auto.disarm(act),
     preflight: (planId, request) => plans.preflight(planId, request),

@@ -12,6 +12,7 @@ import { AutoStart } from '../model/auto-start.ts';
 import { ParameterValues } from '../model/parameter.ts';
 import { PlanId, PlanRecord } from '../model/plan.ts';
 import { PlanHealth } from '../model/plan-health.ts';
+import { PlanProposal } from '../model/plan-proposal.ts';
 import { Problem } from '../model/problem.ts';
 import { EpochMs } from '../model/time.ts';
 import { CommandId, procedure } from './base.ts';
@@ -67,6 +68,21 @@ export const plansContract = {
       }),
     )
     .output(Preflight),
+  /** Plans that answer an alert, an entry or a code, best first, each with the measurement of its trigger and the reasons in words. */
+  proposals: procedure
+    .route({ method: 'GET', path: '/plans/proposals' })
+    .input(
+      z.object({
+        /** Of an alert on the board. */
+        fingerprint: z.string().optional(),
+        entry: z.string().optional(),
+        line: z.string().optional(),
+        /** An exception code or coordinate. */
+        code: z.string().optional(),
+        portrait: z.string().optional(),
+      }),
+    )
+    .output(z.array(PlanProposal.extend({ trigger: TriggerView }))),
   /**
    * Lets a plan start by itself when its trigger fires, until the phase ends. Refused where its health, its drills or its risk forbid
    * it; `hash` is that of the file which the commander has read.

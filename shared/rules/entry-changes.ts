@@ -1,7 +1,7 @@
 import type { StoredEvent } from '../model/event.ts';
 import type { ExecutionMode } from '../model/execution.ts';
 import type { Plan } from '../model/plan.ts';
-import { mentionsEntry } from './plan-match.ts';
+import { mentionsEntry } from './plan-mentions.ts';
 
 /** What an event has to concern to be a change of one entry. */
 export interface EntryConcerns {

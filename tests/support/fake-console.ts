@@ -147,6 +147,7 @@ export function createFakeConsole({
     readOffline: (given) => record('readOffline', given),
     trend: (subject) => ({ id: subject.of, points: [[1, 2]], plan: [], baseline: [] }),
     boardsAt: () => ({ funnel, capacity: emptyCapacity }),
+    proposals: () => [],
     arm(act) {
       record('arm', act);
       return { armed: null, obstacles: [] };

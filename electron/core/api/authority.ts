@@ -50,6 +50,7 @@ const leastRoles: RolesOf<Contract> = {
     source: 'viewer',
     check: 'viewer',
     save: 'responder',
+    proposals: 'viewer',
     arm: 'commander',
     disarm: 'commander',
   },

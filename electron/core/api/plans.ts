@@ -16,6 +16,7 @@ export function planProcedures({ plans: api }: Api, core: Console): Implemented<
       return row;
     }),
     preflight: api.preflight.handler(({ input: { planId, ...request } }) => core.preflight(planId, request)),
+    proposals: api.proposals.handler(({ input }) => core.proposals(input)),
     arm: api.arm.handler(({ context, input }) => core.arm({ ...input, actor: actorOf(context.session) })),
     disarm: api.disarm.handler(({ context, input }) =>
       core.disarm({ ...input, actor: actorOf(context.session) }),
