@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { TrendSubject } from '../../../shared/contract/boards.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useTrend } from '../../app/queries.ts';

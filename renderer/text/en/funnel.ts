@@ -17,7 +17,6 @@ export const funnel = {
   forecastNote: 'as far from plan as now',
   noGoal: 'no goal is set',
   notMeasured: 'the promotion names no query for it',
-  lastHour: 'The last 60 minutes',
   openTrend: 'Open the trend of {{name}}',
   stages: 'Conversion funnel',
   stagesNote: '{{unit}} a minute, now',

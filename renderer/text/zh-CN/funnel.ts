@@ -19,7 +19,6 @@ export const funnel: typeof english = {
   forecastNote: '按当前与计划的差距推算',
   noGoal: '未设目标',
   notMeasured: '大促未为其指定查询',
-  lastHour: '近 60 分钟',
   openTrend: '查看{{name}}趋势',
   stages: '转化漏斗',
   stagesNote: '{{unit}}/分，当前',
