@@ -9,6 +9,7 @@ import { funnel as funnelEn } from './en/funnel.ts';
 import { offline as offlineEn } from './en/offline.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
+import { readiness as readinessEn } from './en/readiness.ts';
 import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sources as sourcesEn } from './en/sources.ts';
@@ -24,6 +25,7 @@ import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { offline as offlineZh } from './zh-CN/offline.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
+import { readiness as readinessZh } from './zh-CN/readiness.ts';
 import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
 import { sources as sourcesZh } from './zh-CN/sources.ts';
@@ -41,6 +43,7 @@ const en = {
   offline: offlineEn,
   planning: planningEn,
   plans: plansEn,
+  readiness: readinessEn,
   executions: executionsEn,
   rehearsal: rehearsalEn,
   access: accessEn,
@@ -58,6 +61,7 @@ const zh: typeof en = {
   offline: offlineZh,
   planning: planningZh,
   plans: plansZh,
+  readiness: readinessZh,
   executions: executionsZh,
   rehearsal: rehearsalZh,
   access: accessZh,

@@ -9,6 +9,9 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { PlanTags } from '../plans/plan-marks.tsx';
+import { usePlanReasons } from '../plans/readiness/use-plan-reasons.ts';
+import { triggerStateInWords } from '../plans/trigger-now.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './alert-details.module.css';
 import { AlertReporters } from './alert-reporters.tsx';
@@ -27,6 +30,7 @@ export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProp
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
   const lineName = useLineName();
+  const reasonsFor = usePlanReasons({ fingerprint: alert.fingerprint }, alert.plans);
   const page = safeLink(alert.link);
   return (
     <Dialog open shape="drawer" onClose={onClose} title={localText(alert.summary)} description={alert.name}>
@@ -64,11 +68,15 @@ export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProp
         {alert.plans.length === 0 ? <p className={styles.quiet}>{t('noPlan')}</p> : null}
         <ul>
           {alert.plans.map((id) => (
-            <li key={id} className={styles.plan}>
-              <Link className={styles.link} href={`/plans/${encodeURIComponent(id)}/preflight`}>
-                {t('nextPlan', { plan: id })}
-              </Link>
-              <span className={styles.quiet}>{localText(plans.get(id)?.plan.title ?? id)}</span>
+            <li key={id}>
+              <p className={styles.plan}>
+                <Link className={styles.link} href={`/plans/${encodeURIComponent(id)}/preflight`}>
+                  {t('nextPlan', { plan: id })}
+                </Link>
+                <span className={styles.quiet}>{localText(plans.get(id)?.plan.title ?? id)}</span>
+              </p>
+              <PlanMeasured row={plans.get(id)} speech={speech} />
+              {reasonsFor(id) === null ? null : <p className={styles.why}>{reasonsFor(id)}</p>}
             </li>
           ))}
         </ul>
@@ -76,6 +84,17 @@ export function AlertDetails({ alert, plans, speech, onClose }: AlertDetailsProp
       <Pairs title={t('labels')} pairs={alert.labels} />
       <Pairs title={t('annotations')} pairs={alert.annotations} />
     </Dialog>
+  );
+}
+
+/** What its trigger says now, with the measurement, the reference and since when. */
+function PlanMeasured({ row, speech }: { row: PlanRow | undefined; speech: Speech }) {
+  if (!row) return null;
+  return (
+    <p className={styles.measured}>
+      <PlanTags row={row} linked />
+      <span>{triggerStateInWords(row.trigger, speech)}</span>
+    </p>
   );
 }
 

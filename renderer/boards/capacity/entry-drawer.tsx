@@ -16,6 +16,7 @@ import { EntryForecast } from './entry-forecast.tsx';
 import { EntryAlerts, EntryDependencies } from './entry-links.tsx';
 import { EntryPartner } from './entry-partner.tsx';
 import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
+import { EntryPlans } from './entry-plans.tsx';
 import { EntryTrend } from './entry-trend.tsx';
 import { protectionWords, tierWords, useEntryWords } from './use-entry-words.ts';
 
@@ -114,14 +115,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         <EntryDependencies entry={entry} entries={entries} onOpen={onOpen} />
       </Section>
       <Section title={t('detailPlans')}>
-        {entry.plans.length === 0 ? <p>{t('detailNoPlans')}</p> : null}
-        <span className={styles.plans}>
-          {entry.plans.map((plan) => (
-            <Link key={plan} className={styles.plan} href={`/plans/${plan}`}>
-              {t('openPlan', { plan })}
-            </Link>
-          ))}
-        </span>
+        <EntryPlans entry={entry} flush />
       </Section>
     </Dialog>
   );

@@ -103,7 +103,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
           </div>
           <div className={styles.column}>
             <Panel title={t('detailPlans')}>
-              <EntryPlans plans={entry.plans} />
+              <EntryPlans entry={entry} />
             </Panel>
             <Panel title={t('detailAlerts')}>
               <div className={styles.text}>

@@ -6,6 +6,7 @@ import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import styles from './plan-marks.module.css';
+import { HealthChip } from './readiness/health-chip.tsx';
 
 const bars = [
   { x: 0, height: 4, from: 1 },
@@ -62,11 +63,11 @@ export function PlanTags({
   row,
   linked = false,
 }: {
-  row: Pick<PlanRow, 'trigger' | 'running'>;
+  row: Pick<PlanRow, 'trigger' | 'running' | 'health'>;
   linked?: boolean;
 }) {
   const { t } = useTranslation('plans');
-  const { trigger, running } = row;
+  const { trigger, running, health } = row;
   const run = running ? (
     <Chip kind="action">{t('tag.running', { done: running.done, steps: running.steps })}</Chip>
   ) : null;
@@ -77,6 +78,7 @@ export function PlanTags({
       ) : (
         run
       )}
+      <HealthChip health={health} />
       {trigger.state === 'fired' ? <Chip kind="strong">{t('tag.fired')}</Chip> : null}
       {trigger.state === 'pending' ? <Chip kind="plain">{t('tag.pending')}</Chip> : null}
       {trigger.state === 'unjudged' ? <Chip kind="stale">{t('tag.unjudged')}</Chip> : null}

@@ -21,6 +21,7 @@ import {
 } from './plan-facts.ts';
 import { PlanTags } from './plan-marks.tsx';
 import styles from './plan-preview.module.css';
+import { PlanReadiness } from './readiness/plan-readiness.tsx';
 import { triggerInWords } from './trigger-in-words.ts';
 import { triggerStateInWords } from './trigger-now.ts';
 
@@ -106,6 +107,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
             </li>
           ))}
         </ol>
+        <PlanReadiness row={row} speech={speech} />
       </ScrollRegion>
       <div className={styles.foot}>
         {running ? (
