@@ -19,6 +19,15 @@ function fact<Kind extends string, Data extends z.ZodRawShape>(kind: Kind, data:
   return z.object({ kind: z.literal(kind), data: z.object(data) });
 }
 
+/** A series that was true when a condition fired, with the reference that it was frozen with. */
+const FiredSeries = z.object({
+  /** Place of the condition in the trigger, counted from 0. */
+  condition: z.number().int(),
+  labels: Labels,
+  pendingAt: EpochMs,
+  reference: z.number().nullable(),
+});
+
 const ofStep = {
   executionId: z.string(),
   stepId: z.string(),
@@ -83,17 +92,7 @@ export const Fact = z.discriminatedUnion('kind', [
     /** Time of the sample that it fired at. */
     firedAt: EpochMs.optional(),
     /** Every series that was true, with the reference it is compared with until it ends: a restart takes it up from here. */
-    series: z
-      .array(
-        z.object({
-          /** Place of the condition in the trigger, counted from 0. */
-          condition: z.number().int(),
-          labels: Labels,
-          pendingAt: EpochMs,
-          reference: z.number().nullable(),
-        }),
-      )
-      .optional(),
+    series: z.array(FiredSeries).optional(),
   }),
   fact('trigger.ended', { planId: z.string() }),
 
@@ -137,8 +136,11 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('revert.due', {
     executionId: z.string(),
     pendingAt: EpochMs,
+    /** Time of the sample that it fired at. */
+    firedAt: EpochMs.optional(),
     value: z.number().nullable(),
     reference: z.number().nullable(),
+    series: z.array(FiredSeries).optional(),
   }),
   fact('revert.ended', { executionId: z.string() }),
   /** Asked for by the author; `binding` is the hash of plan, step, parameters and target that an approval covers. */

@@ -44,6 +44,7 @@ const executor = createExecutor({
   world,
   reach,
   past: readWhole(log),
+  promotion: () => null,
   find: () => record,
   prepare: () => ({ plan, parameters: {}, freeze: null }),
 });

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
+import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
+import { targetsOf } from '../../../shared/rules/execution/acts-on.ts';
+import { conflictsOf } from '../../../shared/rules/execution/conflicts.ts';
 import {
   decide,
   decideStart,
@@ -10,6 +13,7 @@ import {
   type Command,
   type Decision,
 } from '../../../shared/rules/execution/decide.ts';
+import type { Promotion } from '../../../shared/model/promotion.ts';
 import { evolve, executionIdOf } from '../../../shared/rules/execution/evolve.ts';
 import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
 import type { Clock } from '../clock.ts';
@@ -18,9 +22,9 @@ import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { Samples } from '../sources/samples/samples.ts';
 import { createEngine } from './execution/engine.ts';
+import { createRevertWatch, proposalsIn, type RevertWatch } from './execution/revert-watch.ts';
 import type { Reach } from './execution/reach.ts';
 import { createRun, taskKey, type Run } from './execution/run.ts';
-import { targetsOf } from './execution/targets-of.ts';
 import { viewOf } from './execution/view-of.ts';
 import type { Preflights } from './preflight.ts';
 import type { World } from './execution/world.ts';
@@ -32,6 +36,7 @@ export interface ExecutorOptions {
   samples: Samples;
   world: World;
   reach: Reach;
+  promotion: () => Promotion | null;
   find(planId: string): PlanRecord | null;
   /** Fills the plan in. @throws ConsoleError with the first thing that forbids a start. */
   prepare: Preflights['prepare'];
@@ -44,10 +49,18 @@ export interface ExecutorOptions {
 const shownFinished = 20;
 
 /** The executor over the log: what it finds unfinished there is UNKNOWN and paused before anything else happens. */
-export function createExecutor(options: ExecutorOptions): Executor & { states(): ExecutionState[] } {
-  const { log, clock, samples, world, reach, find, prepare, past, newId = randomUUID } = options;
+export function createExecutor(
+  options: ExecutorOptions,
+): Executor & {
+  states(): ExecutionState[];
+  /** Something that its views show has changed outside of it. */
+  refresh(): void;
+} {
+  const { log, clock, samples, world, reach, promotion, find, prepare, past, teller, newId = randomUUID } = options;
   const stopping = new AbortController();
   const runs = new Map<string, Run>();
+  /** Made once the log has been read. */
+  let reverts: RevertWatch | null = null;
   const view = createLiveView({ clock, compute: () => shown().map(asView) });
   const engine = createEngine({
     log,
@@ -56,24 +69,37 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     world,
     reach,
     signal: stopping.signal,
-    onChange: () => view.invalidate(),
+    onChange() {
+      reverts?.sync();
+      view.invalidate();
+    },
   });
 
   const shown = (): Run[] => {
     const newest = [...runs.values()].toSorted((left, right) => right.state.startedAt - left.state.startedAt);
     let finished = 0;
-    return newest.filter(({ state }) => state.status !== 'finished' || (finished += 1) <= shownFinished);
+    return newest.filter(
+      ({ state }) =>
+        state.status !== 'finished' || (finished += 1) <= shownFinished || state.revertDueSince !== null,
+    );
   };
 
-  const asView = (run: Run): ExecutionView =>
-    viewOf(run.state, {
+  const asView = (run: Run): ExecutionView => ({
+    ...viewOf(run.state, {
       context: world.contextOf(run.state),
       held: run.held,
       measured: (place) => run.measured.get(taskKey(place)) ?? [],
       restarted: run.restarted,
       halted: run.halted || !run.recovered,
+      conflicts: conflictsOf(
+        run.state,
+        [...runs.values()].map(({ state }) => state),
+      ),
+      revert: reverts?.viewOf(run.state.id) ?? { state: 'none', since: null, value: null, reference: null },
       sameTargets: sameTargets(run),
-    });
+    }),
+    ...(teller ? { telling: teller.of(run.state.id) } : {}),
+  });
 
   const sameTargets = ({ state }: Run): string[] => {
     const own = targetsOf(state.plan);
@@ -174,7 +200,9 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     return asView(run);
   };
 
+  const proposals: StoredEvent[] = [];
   for (const event of past) {
+    if (event.kind.startsWith('revert.') || event.kind === 'execution.rollback-started') proposals.push(event);
     const executionId = executionIdOf(event);
     if (executionId === null) continue;
     const known = runs.get(executionId);
@@ -184,6 +212,25 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     else runs.set(executionId, createRun(state, state.startedBy, false));
   }
   for (const run of runs.values()) engine.settleWithLog(run);
+  reverts = createRevertWatch({
+    states: () => [...runs.values()].map(({ state }) => state),
+    samples,
+    clock,
+    promotion,
+    due: proposalsIn(proposals),
+    onChange: () => view.invalidate(),
+    tell(executionId, fact) {
+      const run = runs.get(executionId);
+      if (!run || !run.recovered || run.halted) return false;
+      try {
+        engine.record(run, [fact], { author: SYSTEM_AUTHOR, command: null });
+        return true;
+      } catch (failure) {
+        if (failure instanceof ConsoleError) return false;
+        throw failure;
+      }
+    },
+  });
   const stopListening = log.onStatus(({ writable }) => {
     if (!writable) view.invalidate();
     else for (const run of runs.values()) if (run.halted || !run.recovered) engine.settleWithLog(run);
@@ -216,6 +263,7 @@ export function createExecutor(options: ExecutorOptions): Executor & { states():
     async close() {
       stopping.abort();
       stopListening();
+      reverts?.close();
       for (const run of runs.values()) engine.release(run);
       view.close();
     },

@@ -18,7 +18,7 @@ import type { View } from '../view.ts';
 import { createAutoStarter, type AutoStarter } from './auto/auto-starter.ts';
 import { createExecutor } from './create-executor.ts';
 import { createReach } from './execution/reach.ts';
-import { targetsOf } from './execution/targets-of.ts';
+import { targetsOf } from '../../../shared/rules/execution/acts-on.ts';
 import { createWorld } from './execution/world.ts';
 import type { Executor } from './executor.ts';
 import { checkEveryMs, createHealthMonitor } from './health/health-monitor.ts';
@@ -96,6 +96,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     world,
     reach,
     past,
+    promotion: () => promotion.read(),
     find: (planId) => library.find(planId),
     prepare: (record, request) => preflights.prepare(record, request),
   });

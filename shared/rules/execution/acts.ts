@@ -2,6 +2,7 @@ import type { ActName, OfferedAct, StepState } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { isApproved, isAsked, needsApproval } from './approval.ts';
 import type { DecisionContext } from './context.ts';
+import { mayRevert } from './revert.ts';
 import { sendsRequest } from './sends-request.ts';
 import {
   actionOf,
@@ -50,7 +51,9 @@ export function offeredActs(state: ExecutionState, context: DecisionContext): Of
 }
 
 export function leaveOnWhole(state: ExecutionState, act: WholeAct, context: DecisionContext): Leave {
-  if (state.status === 'finished') return absent;
+  // What was finished still stands: it may be taken back where the plan says when.
+  if (state.status === 'finished')
+    return act === 'rollback' && mayRevert(state) ? leaveToRollBack(state) : absent;
   switch (act) {
     case 'approve':
       if (state.status !== 'waiting-for-approval') return absent;

@@ -28,7 +28,16 @@ export function evolve(state: ExecutionState | null, event: Happened): Execution
     case 'execution.resumed':
       return { ...state, status: state.rollingBack ? 'rolling-back' : 'running' };
     case 'execution.rollback-started':
-      return { ...state, status: 'rolling-back', rollingBack: true, rollbacks: rollbacksOf(state, event.at) };
+      return {
+        ...state,
+        status: 'rolling-back',
+        rollingBack: true,
+        rollbacks: rollbacksOf(state, event.at),
+        revertDueSince: null,
+        // It may have been finished before.
+        outcome: null,
+        finishedAt: null,
+      };
     case 'execution.finished':
       return { ...state, status: 'finished', outcome: event.data.outcome, finishedAt: event.at };
     case 'revert.due':

@@ -142,6 +142,10 @@ export const words = {
     en: 'The log cannot be written: no step starts, because it could not be recorded.',
     zh: '日志无法写入：无法记录，因此不会开始任何步骤。',
   }),
+  revertDue: (back: string | undefined): Text => ({
+    en: `What this was started for is over: rolling back is proposed, and waits for you. Press Roll back${back === undefined ? '' : `, or start ${back}`}.`,
+    zh: `启动原因已消除：建议回滚，等待您决定。请按“回滚”${back === undefined ? '' : `，或启动 ${back}`}。`,
+  }),
   sameTargets: (plans: readonly string[]): Text => ({
     en: `Another run acts on the same targets: ${plans.join(', ')}.`,
     zh: `另有执行正作用于相同目标：${plans.join('、')}。`,

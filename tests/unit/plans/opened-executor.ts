@@ -90,6 +90,7 @@ export function openExecutor({
     world,
     reach,
     past: readWhole(log),
+    promotion,
     find: (planId) => plans.find(({ plan }) => plan.id === planId) ?? null,
     prepare: (record, request) => preflights.prepare(record, request),
   });

@@ -1,4 +1,10 @@
-import type { ExecutionView, Measurement, StepState } from '../../../../shared/model/execution.ts';
+import type {
+  Conflict,
+  ExecutionView,
+  Measurement,
+  RevertView,
+  StepState,
+} from '../../../../shared/model/execution.ts';
 import type { LocalText } from '../../../../shared/model/local-text.ts';
 import { offeredActs } from '../../../../shared/rules/execution/acts.ts';
 import type { DecisionContext } from '../../../../shared/rules/execution/context.ts';
@@ -17,6 +23,8 @@ export interface Present {
   restarted: boolean;
   /** Its facts cannot be recorded: nothing begins. */
   halted: boolean;
+  conflicts: readonly Conflict[];
+  revert: RevertView;
   /** Plans of other executions under way that act on the same targets. */
   sameTargets: readonly string[];
 }
@@ -38,9 +46,12 @@ export function viewOf(state: ExecutionState, present: Present): ExecutionView {
     rollbacks: state.rollbacks.map(shown),
     at: present.context.now,
     acts: present.halted ? [] : offeredActs(state, present.context),
-    conflicts: [],
-    revert: { state: 'none', since: null, value: null, reference: null },
-    notices: state.status === 'finished' ? [] : noticesOf(state, present),
+    conflicts: [...present.conflicts],
+    revert: present.revert,
+    notices: [
+      ...(state.revertDueSince === null ? [] : [words.revertDue(state.plan.back)]),
+      ...(state.status === 'finished' ? [] : noticesOf(state, present)),
+    ],
   };
 }
 

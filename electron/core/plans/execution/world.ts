@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/rules/execution/state.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import { judgeCondition } from '../../../../shared/rules/execution/measure.ts';
+import { lastDoneAt } from '../../../../shared/rules/execution/revert.ts';
 import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
@@ -185,12 +186,4 @@ function silenceOf({ steps }: RequestRun, stepId: string): string | null {
   const step = steps?.find((one) => one.stepId === stepId);
   if (!step || step.status === 'not-started') return plannedSilence(stepId);
   return step.made ?? null;
-}
-
-/** When the last step was done; what was measured before says nothing about now. */
-function lastDoneAt({ steps }: ExecutionState): number {
-  return Math.max(
-    -Infinity,
-    ...steps.map(({ status, since }) => (status === 'done' ? (since ?? -Infinity) : -Infinity)),
-  );
 }

@@ -2,7 +2,7 @@ import type { TriggerView } from '../../../../shared/contract/plans.ts';
 import type { Plan } from '../../../../shared/model/plan.ts';
 import type { FixedBaseline, Promotion } from '../../../../shared/model/promotion.ts';
 import type { Query } from '../../../../shared/model/query.ts';
-import { durationMs, isDuration } from '../../../../shared/model/time.ts';
+import { durationMs, isDuration, type EpochMs } from '../../../../shared/model/time.ts';
 import { conditionsOf, type Trigger } from '../../../../shared/model/trigger.ts';
 import { freshnessLimits } from '../../../../shared/rules/freshness.ts';
 import type { References } from '../../../../shared/rules/trigger/references.ts';
@@ -40,13 +40,15 @@ export interface PlanTriggerOptions {
   clock: Clock;
   /** A firing that is still in force, from the log. */
   resume: Firing | null;
+  /** What was before is not looked at. */
+  since?: EpochMs;
 }
 
 /** How long after its start a trigger looks whether older samples have come in, ms. */
 const seedingMs = 120_000;
 
 export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
-  const { plan, promotion, samples, references, clock, resume } = options;
+  const { plan, promotion, samples, references, clock, resume, since: begins = -Infinity } = options;
   const conditions = conditionsOf(plan.trigger);
   const measures = measuresOf(plan.trigger, promotion);
   const history = historyOf(plan.trigger);
@@ -62,7 +64,7 @@ export function createPlanTrigger(options: PlanTriggerOptions): PlanTrigger {
   let replays = 0;
   let steppedAt: number | null = null;
 
-  const range = () => ({ from: clock.now() - history, to: clock.now() });
+  const range = () => ({ from: Math.max(clock.now() - history, begins), to: clock.now() });
 
   /** Older samples came in: judged in order of time from the oldest on, as if they had been there from the start. */
   const seed = () => {

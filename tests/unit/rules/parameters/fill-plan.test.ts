@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { resolveRequest } from '../../../../electron/core/plans/resolve-request.ts';
 import { textIn } from '../../../../shared/model/local-text.ts';
 import { longestText, referencesIn, type ParameterValues } from '../../../../shared/model/parameter.ts';
-import { Plan } from '../../../../shared/model/plan.ts';
+import type { Plan } from '../../../../shared/model/plan.ts';
 import { ServiceEntry } from '../../../../shared/model/service-entry.ts';
 import { fillPlan } from '../../../../shared/rules/parameters/fill-plan.ts';
 import { proposeValues } from '../../../../shared/rules/parameters/propose-values.ts';
