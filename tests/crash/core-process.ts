@@ -24,6 +24,8 @@ export interface CoreOptions {
   compileCache: string;
   /** A command and its arguments that run it, such as `unshare -rn`; it must end by `exec`. */
   within?: readonly string[];
+  /** Secrets, as the settings name them. */
+  secrets?: Readonly<Record<string, string>>;
   onReport: (report: Report) => void;
 }
 
@@ -33,6 +35,7 @@ export function startCore({
   armed,
   compileCache,
   within = [],
+  secrets = {},
   onReport,
 }: CoreOptions): CoreProcess {
   const core = [process.execPath, subject, config, dataFolder, JSON.stringify(armed)];
@@ -41,7 +44,7 @@ export function startCore({
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     // A group of its own, so that what it runs within dies with it.
     detached: true,
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...secrets },
   });
   const killNow = () => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)

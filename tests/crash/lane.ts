@@ -137,7 +137,7 @@ interface LifeParts {
   compileCache: string;
 }
 
-function begin({ life, random, history, config, dataFolder, armed, compileCache }: LifeParts): Running {
+function begin({ life, random, history, ...place }: LifeParts): Running {
   let seen: readonly Seen[] = [];
   let readyAfter: number | null = null;
   const words = new Map<string, Extract<Happening, { kind: 'word' }>>();
@@ -156,7 +156,7 @@ function begin({ life, random, history, config, dataFolder, armed, compileCache 
     history.push({ kind: 'found', life, executions: report.executions });
     setReady(true);
   };
-  const core = startCore({ config, dataFolder, armed, compileCache, onReport: hear });
+  const core = startCore({ ...place, onReport: hear });
   const sayOne = () => {
     const order = nextOrder(random, seen, planIds, crypto.randomUUID());
     if (!order) return;

@@ -62,7 +62,8 @@ function reply(random: Random, response: ServerResponse, onReply: (status: numbe
   const end = (status: number) => {
     if (response.destroyed) return;
     onReply(status);
-    response.writeHead(status).end();
+    // As Alertmanager names the silence that it has made.
+    response.writeHead(status, { 'content-type': 'application/json' }).end('{"silenceID":"7b1f"}');
   };
   if (mood < 0.4) end(200);
   else if (mood < 0.7) setTimeout(() => end(200), random.below(40));

@@ -17,6 +17,12 @@ const steps = [
   sends('guarded', { approval: 'two-person', manual: 'call them' }),
   { id: 'while', title: 'while', action: { wait: '20ms' } },
   sends('proved', measured),
+  { id: 'watch', title: 'watch', expect: [measured.expect, { query: 'mode', above: 0, within: '600ms' }] },
+  {
+    ...sends('quiet'),
+    action: { silence: { target: 'gateway', matchers: 'alertname="X"', for: '30m', comment: 'a harness' } },
+    rollback: { action: { expire: 'quiet' } },
+  },
   sends('for-good', { rollback: undefined, irreversible: 'a message' }),
 ];
 

@@ -2,6 +2,8 @@ import { writeSync } from 'node:fs';
 import { z } from 'zod';
 import { ConsoleError } from '../../electron/core/console-error.ts';
 import { createConsole } from '../../electron/core/create-console.ts';
+import { environmentSecrets } from '../../electron/core/secret-places/environment-secrets.ts';
+import { createSecretStore } from '../../electron/core/secret-places/secret-place.ts';
 import { armCrashPoints } from './crash-points.ts';
 import { Order, type Report } from './reports.ts';
 import { seenIn } from './seen.ts';
@@ -22,11 +24,7 @@ const core = await createConsole({
   config,
   dataFolder,
   host: 'server',
-  secrets: {
-    read: (name) => {
-      throw new Error(`there is no secret ${name}`);
-    },
-  },
+  secrets: createSecretStore([environmentSecrets(process.env)]),
   version: '0.0.0',
 });
 const look = () => core.executions.read().map(seenIn);

@@ -10,11 +10,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 export interface ToldCore {
   process: CoreProcess;
   /** Starts a plan, as soon as the library has it. */
-  start(planId: string, mode?: ExecutionMode): Promise<void>;
+  start(planId: string, mode?: ExecutionMode): Promise<Seen>;
   /** Resolves with the code of the refusal, or null where it was accepted. */
   say(order: Told): Promise<string | null>;
-  /** Resolves as soon as a report fits, one of the past too. */
-  until<Found>(find: (report: Report) => Found | undefined): Promise<Found>;
+  /** Resolves as soon as a report fits: one of the past too, from the place in their order that is given. */
+  until<Found>(find: (report: Report) => Found | undefined, from?: number): Promise<Found>;
+  /** How many reports there were. */
+  heard(): number;
   executions(): readonly Seen[];
 }
 
@@ -57,10 +59,10 @@ export async function startToldCore(options: ToldCoreOptions): Promise<ToldCore>
     process.kill();
     await process.ended;
   });
-  const until: ToldCore['until'] = (find) =>
+  const until: ToldCore['until'] = (find, from = 0) =>
     new Promise((resolve, reject) => {
       const look = () => {
-        for (const report of reports) {
+        for (const report of reports.slice(from)) {
           const found = find(report);
           if (found === undefined) continue;
           waiting.delete(look);
@@ -87,11 +89,13 @@ export async function startToldCore(options: ToldCoreOptions): Promise<ToldCore>
     async start(planId, mode = 'live') {
       for (;;) {
         const refused = await say({ act: 'start', planId, mode, person: 'li.na' });
-        if (refused === null) return;
+        if (refused === null) break;
         if (refused !== 'not-found') throw new Error(`the start was refused: ${refused}`);
         await pause(20);
       }
+      return until((report) => (report.kind === 'seen' ? report.executions[0] : undefined));
     },
+    heard: () => reports.length,
     executions: () =>
       reports.findLast((report) => report.kind === 'seen' || report.kind === 'ready')?.executions ?? [],
   };
