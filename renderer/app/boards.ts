@@ -18,6 +18,7 @@ import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { PlanningBoard } from '../boards/planning/planning-board.tsx';
+import { PlanEditorBoard } from '../boards/plans/editor/plan-editor-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
 import { PreflightBoard } from '../boards/plans/preflight-board.tsx';
 import { SourcesBoard } from '../boards/sources/sources-board.tsx';
@@ -54,6 +55,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/timeline', page: TimelineBoard },
   { path: '/capacity/:entryId', page: EntryPage },
   { path: '/plans/:planId/preflight/:mode?', page: PreflightBoard },
+  { path: '/plans/new', page: PlanEditorBoard },
+  { path: '/plans/:planId/edit', page: PlanEditorBoard },
   // With and without a plan it is one route, so that choosing one keeps the filters.
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },

@@ -35,6 +35,10 @@ export const PlanCheck = z.object({
   /** As it would be in force; null while anything is wrong with it. */
   plan: Plan.nullable(),
   problems: z.array(Problem),
+  /** What forbids a save though the text is a plan: its version was not raised, its id is another's. */
+  obstacles: z.array(Problem),
+  /** The version that a save has to exceed; null for a new plan. */
+  last: z.number().int().nullable(),
 });
 export type PlanCheck = z.infer<typeof PlanCheck>;
 

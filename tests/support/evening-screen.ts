@@ -7,10 +7,13 @@ import type { Language } from '../../shared/model/local-text.ts';
 import type { Preflight } from '../../shared/model/execution.ts';
 import { eveningBoards, eveningLog, preflightOf } from './evening-boards.ts';
 import { startFixtureServer, type FixtureServer } from './fixture-server.ts';
+import { keepPlans, type KeptPlans } from './kept-plans.ts';
 import { planLibrary } from './plan-fixtures.ts';
 
 export interface EveningScreen {
   server: FixtureServer;
+  /** The plans as files, in versions of their own. */
+  plans: KeptPlans;
   /** What a preflight says, beside what follows from the plan. */
   preflight: { changes: Partial<Preflight> };
   open(path: string, how?: { language?: Language; theme?: 'dark' | 'light' }): Promise<void>;
@@ -34,8 +37,10 @@ export const test = base.extend<{ evening: EveningScreen }>({
       if (!row) throw new ConsoleError('not-found', `there is no plan ${planId}`, { field: 'planId' });
       return preflightOf(row.plan, mode, preflight.changes);
     };
+    const plans = await keepPlans(planLibrary().plans.map(({ plan }) => plan));
     const server = await startFixtureServer({
       rendererFolder: folder,
+      planFiles: plans.files,
       boards: eveningBoards(),
       events: eveningLog(),
       preflight: answer,
@@ -44,8 +49,9 @@ export const test = base.extend<{ evening: EveningScreen }>({
       server.show(eveningBoards(language));
       await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
     };
-    await provide({ server, preflight, open });
+    await provide({ server, plans, preflight, open });
     await server.close();
+    plans.close();
   },
   viewport: { width: 1366, height: 768 },
   contextOptions: { reducedMotion: 'reduce' },

@@ -130,7 +130,7 @@ export function createFakeConsole({
         throw new ConsoleError('not-found', `there is no plan ${planId}`, { field: 'planId' });
       },
       version: () => ({ ...planVersion, text: 'id: PLN-014', plan: samplePlan }),
-      check: () => ({ hash: planVersion.hash, plan: samplePlan, problems: [] }),
+      check: () => ({ hash: planVersion.hash, plan: samplePlan, problems: [], obstacles: [], last: 1 }),
       source: () => ({ text: 'id: PLN-014', hash: planVersion.hash, from: planVersion.from, readOnly: null }),
       async save(given) {
         record('savePlan', given);

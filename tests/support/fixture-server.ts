@@ -60,6 +60,8 @@ export interface FixtureServerOptions {
   boards?: Partial<FixtureBoards>;
   /** What the log holds at the start. */
   events?: readonly NewEvent[];
+  /** The plans as files; the fake console's sample otherwise. */
+  planFiles?: Console['planFiles'];
   /** What a preflight says; the fake console's sample otherwise. */
   preflight?: Console['preflight'];
   /** The switches of the rehearsal; without them there is none. */
@@ -77,6 +79,7 @@ export async function startFixtureServer({
   rendererFolder,
   boards = {},
   events = [],
+  planFiles,
   preflight,
   rehearsal = null,
   access = {},
@@ -121,6 +124,11 @@ export async function startFixtureServer({
     ...views,
     trend: (subject, { from, to }) => shown.trend(subject, (to - from) / 60_000),
     boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),
+    proposals(asked) {
+      const alert = shown.alerts.rows.find(({ fingerprint }) => fingerprint === asked.fingerprint);
+      return rankedPlans(alert ? situationOf(alert) : situationAsked(asked), shown.plans.plans);
+    },
+    planFiles: planFiles ?? fake.planFiles,
     preflight: preflight ?? fake.preflight,
     rehearsal,
   };

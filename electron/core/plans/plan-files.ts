@@ -8,7 +8,8 @@ import type {
   PlanVersionRow,
   PlanVersionText,
 } from '../../../shared/model/plan-version.ts';
-import type { PlanRecord } from '../../../shared/model/plan.ts';
+import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
+import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -109,40 +110,45 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       });
     }
     const { value: plan, hash } = document;
-    const saved = { planId: plan.id, version: plan.version, hash };
-    if (planId === null) {
-      const from = join(origin, newPlanFile(plan.id));
-      if (library.find(plan.id) || existsSync(from)) {
-        throw new ConsoleError('conflict', `there is a plan ${plan.id} already: choose another id`, {
-          field: 'id',
+    const from = planId === null ? join(origin, newPlanFile(plan.id)) : recordOf(planId).from;
+    if (planId !== null) {
+      const now = bytesAt(from);
+      if (now === null || hashOf(now) !== base) {
+        throw new ConsoleError('conflict', `${from} has changed since it was opened here: read it again`, {
+          field: 'base',
         });
       }
-      return { ...saved, from };
     }
-    const record = recordOf(planId);
+    const [obstacle] = obstaclesTo(planId, plan);
+    if (obstacle) throw new ConsoleError('conflict', obstacle.reason, { field: obstacle.field });
+    return { planId: plan.id, version: plan.version, hash, from };
+  };
+
+  /** The highest version that is in force or lies in the file; null where there is no such plan. */
+  const lastVersionOf = (planId: string | null): number | null => {
+    const record = planId === null ? null : library.find(planId);
+    if (!record) return null;
+    const lying = readOnly === null ? bytesAt(record.from) : null;
+    const inFile = lying && library.parse(lying, record.from);
+    return Math.max(record.plan.version, inFile?.ok ? inFile.value.version : 0);
+  };
+
+  /** What forbids to save a text that is a plan. */
+  const obstaclesTo = (planId: string | null, plan: Plan): Problem[] => {
+    const obstacle = (field: string, reason: string) => [{ file: null, line: null, field, reason }];
+    if (planId === null) {
+      const isTaken =
+        library.find(plan.id) !== null ||
+        (typeof origin === 'string' && existsSync(join(origin, newPlanFile(plan.id))));
+      return isTaken ? obstacle('id', `there is a plan ${plan.id} already: choose another id`) : [];
+    }
     if (plan.id !== planId) {
-      throw new ConsoleError(
-        'conflict',
-        `the id is "${plan.id}"; expected ${planId}: another id is a new plan`,
-        { field: 'id' },
-      );
+      return obstacle('id', `the id is "${plan.id}"; expected ${planId}: another id is a new plan`);
     }
-    const now = bytesAt(record.from);
-    if (now === null || hashOf(now) !== base) {
-      throw new ConsoleError(
-        'conflict',
-        `${record.from} has changed since it was opened here: read it again`,
-        { field: 'base' },
-      );
-    }
-    const lying = library.parse(now, record.from);
-    const last = Math.max(record.plan.version, lying.ok ? lying.value.version : 0);
-    if (plan.version <= last) {
-      throw new ConsoleError('conflict', `version is ${plan.version}; expected more than ${last}`, {
-        field: 'version',
-      });
-    }
-    return { ...saved, from: record.from };
+    const last = lastVersionOf(planId) ?? 0;
+    return plan.version > last
+      ? []
+      : obstacle('version', `version is ${plan.version}; expected more than ${last}`);
   };
 
   return {
@@ -170,8 +176,18 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       const bytes = Buffer.from(text);
       const document = library.parse(bytes, planId ?? '');
       const hash = hashOf(bytes);
-      if (document.ok) return { hash, plan: document.value, problems: [] };
-      return { hash, plan: null, problems: document.problems.map((problem) => ({ ...problem, file: null })) };
+      const last = lastVersionOf(planId);
+      if (document.ok) {
+        return {
+          hash,
+          plan: document.value,
+          problems: [],
+          obstacles: obstaclesTo(planId, document.value),
+          last,
+        };
+      }
+      const problems = document.problems.map((problem) => ({ ...problem, file: null }));
+      return { hash, plan: null, problems, obstacles: [], last };
     },
     source,
     async save(save) {

@@ -1,5 +1,5 @@
-import { RotateCcw, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
@@ -11,19 +11,12 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useDrillRow } from '../drills/last-drill.tsx';
 import { PlanDrills } from '../drills/plan-drills.tsx';
-import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
-import {
-  impactParts,
-  operatorsInWords,
-  reverseInWords,
-  stepCountInWords,
-  syncInWords,
-} from './plan-facts.ts';
 import { PlanTags } from './plan-marks.tsx';
 import styles from './plan-preview.module.css';
 import { PlanReadiness } from './readiness/plan-readiness.tsx';
-import { triggerInWords } from './trigger-in-words.ts';
+import { Fact, PlanSummary } from './plan-summary.tsx';
 import { triggerStateInWords } from './trigger-now.ts';
+import { VersionsDialog } from './versions/versions-dialog.tsx';
 
 interface PlanPreviewProps {
   row: PlanRow;
@@ -38,6 +31,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   const [, navigate] = useLocation();
+  const [comparing, setComparing] = useState(false);
   const { plan, trigger, running } = row;
   const drills = useDrillRow(plan.id);
   return (
@@ -54,60 +48,36 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
           </button>
         </p>
         <h2 className={styles.title}>{localText(plan.title)}</h2>
-        <dl className={styles.facts}>
-          <Fact name={t('preview.trigger')}>
-            {plan.trigger ? (
-              <span className={styles.query}>{triggerInWords(plan.trigger, speech)}. </span>
-            ) : null}
-            {triggerStateInWords(trigger, speech)}
-          </Fact>
-          <Fact name={t('preview.impact')}>
-            {impactParts(plan, speech).map((part) => (
-              <p key={part}>{part}</p>
-            ))}
-          </Fact>
-          <Fact name={t('preview.operator')}>{operatorsInWords(plan, speech)}</Fact>
-          <Fact name={t('preview.sync')}>{syncInWords(plan, speech)}</Fact>
-          <Fact name={t('preview.reverse')}>{reverseInWords(plan, speech)}</Fact>
-          {plan.codes.length > 0 ? (
-            <Fact name={t('preview.codes')}>
-              <span className={styles.query}>{plan.codes.join(', ')}</span>
-            </Fact>
-          ) : null}
-          {drills ? (
-            <Fact name={speech.t('drills:lastDrill')}>
-              <PlanDrills row={drills} />
-            </Fact>
-          ) : null}
-          <Fact name={t('preview.copy')}>
-            <span className={row.standing === 'current' ? undefined : styles.old}>
-              {t(`standing.${row.standing}`)}
-            </span>
-            , <TimeText at={row.confirmedAt} show="day" />
-          </Fact>
-        </dl>
-        <h3 className={styles.heading}>{stepCountInWords(plan, speech)}</h3>
-        <ol className={styles.steps}>
-          {plan.steps.map((step, index) => (
-            <li key={step.id} className={styles.step}>
-              <span className={styles.number}>{index + 1}</span>
-              <div className={styles.what}>
-                {localText(step.title)}
-                <small>{expectationInWords(step, speech)}</small>
-                {step.rollback ? (
-                  <small className={styles.reverse}>
-                    <RotateCcw aria-hidden="true" />
-                    {rollbackInWords(step.rollback, speech)}
-                  </small>
-                ) : null}
-                {step.irreversible === undefined ? null : (
-                  <small className={styles.final}>{step.irreversible}</small>
-                )}
-              </div>
-            </li>
-          ))}
-        </ol>
+        <PlanSummary
+          plan={plan}
+          speech={speech}
+          triggerNow={triggerStateInWords(trigger, speech)}
+          more={
+            <>
+              <Fact name={t('preview.copy')}>
+                <span className={row.standing === 'current' ? undefined : styles.old}>
+                  {t(`standing.${row.standing}`)}
+                </span>
+                , <TimeText at={row.confirmedAt} show="day" />
+              </Fact>
+              {drills ? (
+                <Fact name={speech.t('drills:lastDrill')}>
+                  <PlanDrills row={drills} />
+                </Fact>
+              ) : null}
+            </>
+          }
+        />
         <PlanReadiness row={row} speech={speech} />
+        <div className={styles.tools}>
+          <Button size="small" onClick={() => setComparing(true)}>
+            {t('versions.open')}
+          </Button>
+          <Link className={styles.edit} href={`/plans/${encodeURIComponent(plan.id)}/edit`}>
+            {t('editor.open')}
+          </Link>
+        </div>
+        {comparing ? <VersionsDialog planId={plan.id} onClose={() => setComparing(false)} /> : null}
       </ScrollRegion>
       <div className={styles.foot}>
         {running ? (
@@ -125,14 +95,5 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
         </Button>
       </div>
     </aside>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

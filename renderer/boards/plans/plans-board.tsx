@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { usePlans } from '../../app/queries.ts';
@@ -119,6 +119,9 @@ function Library({ library }: { library: PlanLibrary }) {
                 </Button>
               ) : null}
             </div>
+            <Link className={styles.new} href="/plans/new">
+              {t('editor.new')}
+            </Link>
             <label className={styles.sort}>
               {t('sort')}
               <select

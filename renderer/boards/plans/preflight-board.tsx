@@ -13,6 +13,7 @@ import { PreflightFacts } from './preflight-facts.tsx';
 import styles from './preflight-board.module.css';
 import { StartPanel } from './start-panel.tsx';
 import { usePreflight } from './use-preflight.ts';
+import { ChangedSince } from './versions/changed-since.tsx';
 
 /** What a start of the plan would do, before anything is sent; the second of the two clicks starts it. */
 export function PreflightBoard() {
@@ -78,6 +79,7 @@ function Checked({ preflight, mode, doubt, onMode, onRefresh }: CheckedProps) {
             <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
             <span className={styles.lead}>{t('preflight.lead')}</span>
           </header>
+          <ChangedSince planId={plan.id} hash={preflight.hash} />
           <PreflightFacts preflight={preflight} speech={speech} />
         </ScrollRegion>
         <StartPanel
