@@ -108,6 +108,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     clock,
     samples,
     settings,
+    secrets,
     promotion: promotion.view,
     sources: () => poller.statuses(),
   });

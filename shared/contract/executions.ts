@@ -55,6 +55,10 @@ export const executionsContract = {
   resume: onExecution('resume').input(z.object(ofExecution)).output(View),
   rollback: onExecution('rollback').input(z.object(ofExecution)).output(View),
   finish: onExecution('finish').input(z.object(ofExecution)).output(View),
+  /** A person who was to be told has been called. */
+  callMade: onExecution('call')
+    .input(z.object({ ...ofExecution, callId: z.string().min(1), note }))
+    .output(View),
   step: {
     /** Starts a step that waits for a person's word. */
     run: onStep('run').input(z.object(ofStep)).output(View),

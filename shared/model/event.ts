@@ -9,6 +9,7 @@ import { HealthReason } from './plan-health.ts';
 import { Problem } from './problem.ts';
 import { PhaseId } from './promotion.ts';
 import { Labels } from './sample.ts';
+import { Occasion } from './telling.ts';
 import { EpochMs } from './time.ts';
 
 /**
@@ -34,6 +35,8 @@ const ofStep = {
   direction: Direction,
   attempt: z.number().int().positive(),
 };
+
+const ofMessage = { executionId: z.string().nullable(), messageId: z.string(), channel: z.string() };
 
 export const Fact = z.discriminatedUnion('kind', [
   fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
@@ -195,6 +198,28 @@ export const Fact = z.discriminatedUnion('kind', [
     direction: Direction,
     reason: LocalText,
   }),
+
+  /** On disk before a message leaves, so that it is sent at most once. `executionId` is null where it is about none. */
+  fact('message.intended', {
+    ...ofMessage,
+    occasion: Occasion,
+    text: z.string(),
+  }),
+  fact('message.sent', ofMessage),
+  /** It was certainly not taken. */
+  fact('message.failed', { ...ofMessage, reason: LocalText }),
+  /** It may have been taken; it is not sent again. */
+  fact('message.unknown', { ...ofMessage, reason: LocalText }),
+  /** Somebody is to call this person. */
+  fact('call.asked', {
+    executionId: z.string(),
+    callId: z.string(),
+    person: z.string(),
+    occasion: Occasion,
+    text: z.string(),
+  }),
+  /** The author has called them. */
+  fact('call.made', { executionId: z.string(), callId: z.string(), note: z.string().nullable() }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactKind = Fact['kind'];

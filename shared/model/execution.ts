@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LocalText } from './local-text.ts';
 import { ParameterName, ParameterValue, ParameterValues, questionFields } from './parameter.ts';
 import { FilledPlan, Plan } from './plan.ts';
+import { Telling } from './telling.ts';
 import { EpochMs } from './time.ts';
 
 /** `live` sends to targets; `drill` to their sandboxes only; `dry-run` sends nothing. */
@@ -186,6 +187,8 @@ export const ExecutionView = Execution.extend({
   acts: z.array(OfferedAct),
   conflicts: z.array(Conflict),
   revert: RevertView,
+  /** Who has been told, who is to be called, and who comes next. */
+  telling: Telling.optional(),
   /** Expiry, reachability and the like that the person should know now. */
   notices: z.array(LocalText),
 });

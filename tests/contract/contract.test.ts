@@ -67,6 +67,7 @@ describe.each(transports)('the contract over $name', (kind) => {
     await client.executions.resume(ofExecution);
     await client.executions.rollback(ofExecution);
     await client.executions.finish(ofExecution);
+    await client.executions.callMade({ ...ofExecution, callId: 'call-1', note: 'they know' });
     await client.executions.step.run(ofStep);
     await client.executions.step.confirm({ ...ofStep, note: 'they said yes' });
     await client.executions.step.retry({ ...ofStep, direction: 'rollback' });
@@ -93,6 +94,7 @@ describe.each(transports)('the contract over $name', (kind) => {
       { act: 'resume', given: execution },
       { act: 'rollback', given: execution },
       { act: 'finish', given: execution },
+      { act: 'callMade', given: { ...execution, callId: 'call-1', note: 'they know' } },
       { act: 'run', given: step },
       { act: 'confirm', given: { ...step, note: 'they said yes' } },
       { act: 'retry', given: { ...step, direction: 'rollback' } },

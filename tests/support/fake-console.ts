@@ -84,6 +84,7 @@ export function createFakeConsole({
     resume: acting('resume'),
     rollback: acting('rollback'),
     finish: acting('finish'),
+    callMade: acting('callMade'),
     run: acting('run'),
     confirm: acting('confirm'),
     retry: acting('retry'),

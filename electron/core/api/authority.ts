@@ -64,6 +64,7 @@ const leastRoles: RolesOf<Contract> = {
     resume: 'responder',
     rollback: 'responder',
     finish: 'responder',
+    callMade: 'responder',
     step: {
       run: 'responder',
       confirm: 'responder',

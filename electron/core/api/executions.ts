@@ -34,6 +34,9 @@ export function executionProcedures({ executions: api }: Api, core: Console): Im
     finish: api.finish.handler(({ context, input }) =>
       executor.finish({ ...input, actor: actorOf(context.session) }),
     ),
+    callMade: api.callMade.handler(({ context, input }) =>
+      executor.callMade({ ...input, note: input.note ?? null, actor: actorOf(context.session) }),
+    ),
     step: {
       run: api.step.run.handler(({ context, input }) =>
         executor.run({ ...input, actor: actorOf(context.session) }),

@@ -16,6 +16,7 @@ import {
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { evolve, executionIdOf } from '../../../shared/rules/execution/evolve.ts';
 import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
+import type { Teller } from '../channels/teller.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
@@ -42,6 +43,8 @@ export interface ExecutorOptions {
   prepare: Preflights['prepare'];
   /** What the log has so far. */
   past: Iterable<StoredEvent>;
+  /** Who is told of executions; without one, nobody. */
+  teller?: Pick<Teller, 'of' | 'callMade'>;
   newId?: () => string;
 }
 
@@ -49,14 +52,24 @@ export interface ExecutorOptions {
 const shownFinished = 20;
 
 /** The executor over the log: what it finds unfinished there is UNKNOWN and paused before anything else happens. */
-export function createExecutor(
-  options: ExecutorOptions,
-): Executor & {
+export function createExecutor(options: ExecutorOptions): Executor & {
   states(): ExecutionState[];
   /** Something that its views show has changed outside of it. */
   refresh(): void;
 } {
-  const { log, clock, samples, world, reach, promotion, find, prepare, past, teller, newId = randomUUID } = options;
+  const {
+    log,
+    clock,
+    samples,
+    world,
+    reach,
+    promotion,
+    find,
+    prepare,
+    past,
+    teller,
+    newId = randomUUID,
+  } = options;
   const stopping = new AbortController();
   const runs = new Map<string, Run>();
   /** Made once the log has been read. */
@@ -202,7 +215,8 @@ export function createExecutor(
 
   const proposals: StoredEvent[] = [];
   for (const event of past) {
-    if (event.kind.startsWith('revert.') || event.kind === 'execution.rollback-started') proposals.push(event);
+    if (event.kind.startsWith('revert.') || event.kind === 'execution.rollback-started')
+      proposals.push(event);
     const executionId = executionIdOf(event);
     if (executionId === null) continue;
     const known = runs.get(executionId);
@@ -260,6 +274,12 @@ export function createExecutor(
     skip: (act) => perform(act, { act: 'skip', place: on(act), reason: act.reason }),
     defer: (act) => perform(act, { act: 'defer', place: on(act), reason: act.reason }),
     resolve: (act) => perform(act, { act: 'resolve', place: on(act), outcome: act.outcome, note: act.note }),
+    callMade({ actor, executionId, callId, note, commandId }) {
+      const run = runOf(executionId);
+      teller?.callMade({ executionId, callId, note, person: actor.person, commandId });
+      return asView(run);
+    },
+    refresh: () => view.invalidate(),
     async close() {
       stopping.abort();
       stopListening();

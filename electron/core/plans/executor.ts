@@ -51,6 +51,8 @@ export interface Executor {
   skip(act: ActOnStep & { reason: string }): ExecutionView;
   defer(act: ActOnStep & { reason: string }): ExecutionView;
   resolve(act: ActOnStep & { outcome: 'done' | 'failed'; note: string | null }): ExecutionView;
+  /** Somebody has called a person who was to be told. */
+  callMade(act: ActOnExecution & { callId: string; note: string | null }): ExecutionView;
   /** Stops waiting and polling; requests under way are aborted and become UNKNOWN at the next start. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { PlanLibrary as PlanLibraryView, PlanRow } from '../../../shared/contract/plans.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { Execution, Preflight } from '../../../shared/model/execution.ts';
@@ -8,11 +9,16 @@ import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { executionIdOf } from '../../../shared/rules/execution/evolve.ts';
 import { isSettled, type ExecutionState } from '../../../shared/rules/execution/state.ts';
 import { needsOf } from '../../../shared/rules/plan-health/needs.ts';
+import { builtInTemplates } from '../actions/read-templates.ts';
+import { createTemplateShelf } from '../actions/template-shelf.ts';
+import { createChannels } from '../channels/channels.ts';
+import { createTeller } from '../channels/teller.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
+import type { SecretStore } from '../secrets.ts';
 import type { Samples } from '../sources/samples/samples.ts';
 import type { View } from '../view.ts';
 import { createAutoStarter, type AutoStarter } from './auto/auto-starter.ts';
@@ -26,6 +32,7 @@ import { createPlanFiles, type PlanFiles } from './plan-files.ts';
 import { createPlanLibrary } from './plan-library.ts';
 import { createPreflights, type StartRequest } from './preflight.ts';
 import { createMeasuredValues } from './start/measured-values.ts';
+import { noSecrets } from './resolve-request.ts';
 import { createTriggerMonitor } from './trigger-monitor.ts';
 
 export interface PlanDeskOptions {
@@ -35,7 +42,9 @@ export interface PlanDeskOptions {
   log: Log;
   clock: Clock;
   samples: Samples;
-  settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'>;
+  settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'> & Partial<Pick<Settings, 'language'>>;
+  /** Read when something is sent that needs one. */
+  secrets?: SecretStore;
   promotion: View<Promotion | null>;
   sources: () => readonly SourceStatus[];
 }
@@ -57,12 +66,16 @@ export interface PlanDesk {
 }
 
 export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
-  const { origin, folder, log, clock, samples, settings, promotion, sources } = options;
+  const { origin, folder, log, clock, samples, settings, promotion, sources, secrets = noSecrets } = options;
   // One pass: the log of a season is long, and little of it is about plans.
   const past: StoredEvent[] = [];
   for (const event of readWhole(log)) if (isAboutPlans(event)) past.push(event);
 
-  const library = createPlanLibrary({ origin, folder, sources: settings.sources, clock, log });
+  const templates = createTemplateShelf([
+    builtInTemplates(),
+    ...(typeof origin === 'string' ? [join(origin, 'actions')] : []),
+  ]);
+  const library = createPlanLibrary({ origin, folder, sources: settings.sources, templates, clock, log });
   const view = createLiveView<PlanLibraryView>({ clock, compute: () => joined() });
   const triggers = createTriggerMonitor({
     records: () => library.view.read().records,
@@ -75,7 +88,26 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     onChange: () => view.invalidate(),
   });
   const reach = createReach(clock);
-  const world = createWorld({ targets: settings.targets, samples, sources, reach, clock });
+  const channels = createChannels({ channels: settings.channels, secrets, clock });
+  const world = createWorld({
+    targets: settings.targets,
+    samples,
+    sources,
+    reach,
+    clock,
+    secrets,
+    channels,
+    language: settings.language,
+  });
+  const teller = createTeller({
+    log,
+    clock,
+    channels,
+    people: settings.people,
+    language: settings.language ?? 'en',
+    past,
+    onChange: () => executor.refresh(),
+  });
   const measured = createMeasuredValues(samples);
   const followPlans = () => measured.follow(library.view.read().records.map(({ plan }) => plan));
   followPlans();
@@ -86,6 +118,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     log,
     clock,
     promotion: () => promotion.read(),
+    templates: () => templates.templates(),
     triggerOf: (planId) => triggers.viewOf(planId),
     states: () => executor.states(),
   });
@@ -95,6 +128,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     samples,
     world,
     reach,
+    teller,
     past,
     promotion: () => promotion.read(),
     find: (planId) => library.find(planId),
@@ -199,6 +233,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
       stopFollowing();
       auto.close();
       await health.close();
+      teller.close();
       await executor.close();
       triggers.close();
       measured.close();

@@ -173,6 +173,22 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       });
     case 'approval.given':
       return t('events:sentence.approval.given', { what: approved(event.data, telling) });
+    case 'message.intended':
+      return t('events:sentence.message.intended', event.data);
+    case 'message.sent':
+      return t('events:sentence.message.sent', event.data);
+    case 'message.failed':
+    case 'message.unknown':
+      return t(`events:sentence.${event.kind}`, {
+        channel: event.data.channel,
+        reason: textIn(event.data.reason, speech.language),
+      });
+    case 'call.asked':
+      return t('events:sentence.call.asked', event.data);
+    case 'call.made':
+      return event.data.note === null
+        ? t('events:sentence.call.made')
+        : t('events:sentence.call.madeNote', { note: event.data.note });
     default:
       return stepEventInWords(event, stepName(event.data, telling), speech, actionOf(event.data, telling));
   }

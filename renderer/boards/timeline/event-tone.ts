@@ -13,6 +13,8 @@ export function eventTone(event: StoredEvent): EventTone {
     case 'auto.held':
     case 'step.unverified':
     case 'step.unknown':
+    case 'message.failed':
+    case 'message.unknown':
       return 'doubt';
     case 'alert.shelved':
       return 'protect';
@@ -20,6 +22,7 @@ export function eventTone(event: StoredEvent): EventTone {
     case 'offline.began':
       return 'stale';
     case 'step.intended':
+    case 'message.intended':
     case 'step.replied':
     case 'step.verifying':
     case 'alert.changed':

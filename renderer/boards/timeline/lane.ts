@@ -56,6 +56,12 @@ const laneOfKind: Record<FactKind, Lane> = {
   'step.resolved': 'plan',
   'step.skipped': 'plan',
   'step.deferred': 'plan',
+  'message.intended': 'people',
+  'message.sent': 'people',
+  'message.failed': 'people',
+  'message.unknown': 'people',
+  'call.asked': 'people',
+  'call.made': 'people',
 };
 
 export function laneOf(kind: FactKind): Lane {

@@ -97,9 +97,19 @@ export const events = {
     fault: { on: 'Rehearsal fault switched on: {{fault}}', off: 'Rehearsal fault switched off: {{fault}}' },
     revert: {
       due: '{{plan}}: what it was started for is over since {{pending}}; rolling back is proposed',
-      dueAt:
-        '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
+      dueAt: '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
       ended: '{{plan}}: rolling back is no longer proposed',
+    },
+    message: {
+      intended: 'Message to {{channel}}: {{text}}',
+      sent: 'Message to {{channel}} sent',
+      failed: 'Message to {{channel}} not sent: {{reason}}',
+      unknown: 'Message to {{channel}} may not have arrived: {{reason}}',
+    },
+    call: {
+      asked: '{{person}} is to be called: {{text}}',
+      made: 'Call made',
+      madeNote: 'Call made: {{note}}',
     },
     execution: {
       started: {

@@ -101,6 +101,17 @@ export const events: typeof english = {
       dueAt: '{{plan}} 的回退条件自 {{pending}} 起成立（{{value}}），建议回滚',
       ended: '{{plan}} 的回退条件不再成立，不再建议回滚',
     },
+    message: {
+      intended: '发往 {{channel}} 的消息：{{text}}',
+      sent: '已发送到 {{channel}}',
+      failed: '未能发送到 {{channel}}：{{reason}}',
+      unknown: '发往 {{channel}} 的消息可能未送达：{{reason}}',
+    },
+    call: {
+      asked: '需致电 {{person}}：{{text}}',
+      made: '已致电',
+      madeNote: '已致电：{{note}}',
+    },
     execution: {
       started: {
         live: '{{plan}} 开始执行：{{title}}',

@@ -31,7 +31,7 @@ const tell = { id: 'tell', title: 'Tell', action: { notify: { channel: 'room', t
 
 async function opened(
   steps: unknown[],
-  { answer = json({ silenceID: silenceId }), plan = {} }: { answer?: ScriptedAnswer; plan?: object } = {},
+  { answer = json({ silenceID: silenceId }), plan = {} }: { answer?: ScriptedAnswer; plan?: Record<string, unknown> } = {},
 ) {
   const server = await startScriptedServer(answer);
   onTestFinished(() => server.stop());
@@ -130,7 +130,7 @@ describe('a silence', () => {
     const { start, until, executor, clock, server } = await opened([approved]);
     const { id } = start();
     await clock.advance(120_000);
-    executor.approve({ ...onStep(executor.get(id), 'hush', 'wang.lei'), pin: undefined });
+    executor.approve({ ...onStep(executor.get(id), 'hush', 'wang.lei') });
     await until(id, ['done']);
     expect(server.requests).toHaveLength(1);
   });
