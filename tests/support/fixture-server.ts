@@ -25,6 +25,7 @@ import { runOfTheMock } from './execution-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
+import { rankedPlans, situationAsked, situationOf } from '../../shared/rules/plan-match.ts';
 import { noDrills, nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
@@ -126,7 +127,9 @@ export async function startFixtureServer({
     boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),
     proposals(asked) {
       const alert = shown.alerts.rows.find(({ fingerprint }) => fingerprint === asked.fingerprint);
-      return rankedPlans(alert ? situationOf(alert) : situationAsked(asked), shown.plans.plans);
+      // The plans of the boards are those of the mock-ups, and not found by a rule.
+      const situation = alert ? { ...situationOf(alert), named: alert.plans } : situationAsked(asked);
+      return rankedPlans(situation, shown.plans.plans);
     },
     planFiles: planFiles ?? fake.planFiles,
     preflight: preflight ?? fake.preflight,
