@@ -43,6 +43,11 @@ describe('the HTTP face', () => {
     expect((await ask('/api/v1/plans/PLN-014/preflight?mode=drill')).json).toMatchObject({
       needsTypedId: false,
     });
+    await ask('/api/v1/plans/PLN-014/preflight?parameters[to]=4&parameters[app]=checkout');
+    expect(core.calls.at(-1)).toEqual({
+      act: 'preflight',
+      given: { planId: 'PLN-014', mode: 'live', parameters: { to: '4', app: 'checkout' } },
+    });
     expect((await ask('/api/v1/executions')).json).toEqual(core.executions.read());
     expect((await ask('/api/v1/executions/execution-1')).json).toMatchObject({ id: 'execution-1' });
   });

@@ -157,8 +157,8 @@ export function createFakeConsole({
       record('disarm', act);
       return { armed: null, obstacles: [] };
     },
-    preflight: async (planId, { mode }) => {
-      record('preflight', { planId, mode });
+    preflight: async (planId, { mode, parameters }) => {
+      record('preflight', { planId, mode, parameters });
       return preflight;
     },
     acknowledge: (given) => record('acknowledge', given),

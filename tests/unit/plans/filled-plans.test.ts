@@ -166,7 +166,7 @@ describe('a start with parameters', () => {
   ])('is refused with %s, and nothing is on record', async (_, parameters, error) => {
     const { samples, start, log } = await console();
     samples.poll('replicas', 3);
-    expect(() => start(parameters)).toThrowError(expect.objectContaining(error));
+    expect(() => start(parameters)).toThrow(expect.objectContaining(error));
     expect(log.events).toEqual([]);
   });
 
@@ -372,7 +372,7 @@ describe('a freeze window', () => {
   it('binds a plan that is no emergency, and says who may except', async () => {
     const { start, preflight, log } = await console(before());
     expect(preflight().freeze).toMatchObject({ except: ['sun.hao'], passes: false });
-    expect(() => start()).toThrowError(
+    expect(() => start()).toThrow(
       expect.objectContaining({
         code: 'conflict',
         field: 'exception',
@@ -388,7 +388,7 @@ describe('a freeze window', () => {
       actor: { person, role },
       exception: 'agreed with the bank',
     });
-    expect(() => start({}, by('li.na', 'responder'))).toThrowError(
+    expect(() => start({}, by('li.na', 'responder'))).toThrow(
       expect.objectContaining({ code: 'not-allowed' }),
     );
     expect(start({}, by('sun.hao', 'responder')).freeze).toMatchObject({ reason: 'agreed with the bank' });
