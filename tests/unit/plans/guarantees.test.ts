@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { textIn } from '../../../shared/model/local-text.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createFakeSamples } from '../../support/fake-samples.ts';
 import { answer, drop, hold, startGateway } from '../../support/gateway.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
+import { sourceStatus } from '../../support/source-status.ts';
 import { byHand, planOf, send } from '../rules/execution/rehearsed.ts';
 import { by, onStep, openExecutor, recordOf, statuses } from './opened-executor.ts';
 
@@ -259,5 +261,40 @@ describe('a plan that is edited', () => {
       expect.objectContaining({ code: 'conflict', field: 'hash' }),
     );
     expect(gateway.requests).toHaveLength(0);
+  });
+});
+
+describe('a console that was started without a network', () => {
+  it('G10 does not begin a remote step by itself whose source was never heard, nor when the source is back', async () => {
+    const gateway = await gatewayOf();
+    const clock = createFakeClock();
+    const proved = { expect: { query: 'mode', equals: 1 }, manual: 'call them' };
+    const plans = [recordOf(planOf([byHand('a'), send('b', proved)]))];
+    // It is not lost before its time, but it has failed, and nobody has heard it yet.
+    let source = sourceStatus({ lastSuccessAt: null, consecutiveFailures: 1 });
+    const { executor } = openExecutor({
+      log: createMemoryLog(),
+      clock,
+      samples: createFakeSamples(clock),
+      targets: { shop: { url: gateway.url } },
+      plans,
+      sources: () => [source],
+    });
+    const { id } = executor.start({ planId: 'PLN-1', mode: 'live', ...by('li.na') });
+    executor.confirm({ ...onStep(executor.get(id), 'a'), note: null });
+    const [, held] = executor.get(id).steps;
+    expect(held?.status).toBe('not-started');
+    expect(held?.reason && textIn(held.reason, 'en')).toMatch(/does not answer/);
+    expect(
+      executor
+        .get(id)
+        .acts.filter(({ stepId }) => stepId === 'b')
+        .map(({ act }) => act),
+    ).toEqual(expect.arrayContaining(['run', 'confirm']));
+    source = sourceStatus();
+    await clock.advance(3_600_000);
+    expect(gateway.requests).toHaveLength(0);
+    executor.run(onStep(executor.get(id), 'b'));
+    await gateway.received(1);
   });
 });

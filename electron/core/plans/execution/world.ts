@@ -129,7 +129,9 @@ export function createWorld({
     const answeredBy = samples.sourceOf(query);
     const source = sources().find(({ id }) => id === answeredBy);
     if (!source) return words.noSource(query);
-    if (source.freshness === 'stale' || source.freshness === 'lost')
+    // One that has failed and was never heard since the start is not lost yet, and proves as little.
+    const unheard = source.lastSuccessAt === null && source.consecutiveFailures > 0;
+    if (unheard || source.freshness === 'stale' || source.freshness === 'lost')
       return words.sourceLost(source.id, query);
     const readings = samples.latest(query);
     const isOld =
