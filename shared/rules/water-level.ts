@@ -133,5 +133,6 @@ function byRisk(left: EntryRow, right: EntryRow): number {
 
 function rank(row: EntryRow): number {
   if (row.severity !== null) return row.severity;
-  return isFresh(row.current) ? 5 : 4;
+  // A rate below 0 says as little as none.
+  return isFresh(row.current) && (row.current.value ?? 0) >= 0 ? 5 : 4;
 }

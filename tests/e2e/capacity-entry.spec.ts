@@ -77,6 +77,25 @@ test('a wall shows a part of the entries where its address asks for it', async (
   await expect(page.getByRole('contentinfo')).toContainText('2/47');
 });
 
+test('a rate below 0 is no small number, and a level beyond all measure keeps to its column', async ({
+  page,
+}) => {
+  const broken = { current: -0.003, target: 80, testedLimit: 120, level: null, severity: null };
+  const absurd = { current: 990_000, target: 6, testedLimit: 9 };
+  server.show({
+    capacity: capacityFixture({
+      changes: {
+        'cart-svc@checkout': { id: 'cart-svc@checkout', name: 'Cart', ...broken },
+        'sms-svc@send': { id: 'sms-svc@send', name: 'SMS', ...absurd },
+      },
+    }),
+  });
+  await open(page);
+  await expect(rowOf(page, 'Cart').getByRole('cell').nth(2)).toHaveText('—no value');
+  await expect(rowOf(page, 'Cart')).toContainText('Rate below 0');
+  await expect(rowOf(page, 'SMS')).toContainText('>999');
+});
+
 for (const size of [laptop, large]) {
   for (const theme of ['dark', 'light'] as const) {
     for (const language of ['en', 'zh-CN'] as const) {

@@ -13,6 +13,7 @@ import { formatTime } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { isBrokenRate } from './broken-rate.ts';
 import styles from './entry-chips.module.css';
 import { isPartnerOver } from './partner-over.ts';
 
@@ -43,6 +44,7 @@ export function EntryChips({ entry, unit, at }: EntryChipsProps) {
     <span className={styles.chips}>
       <span className={styles.marks}>
         {entry.current.freshness === 'live' ? null : <AgeChip entry={entry} unit={unit} at={at} />}
+        {isBrokenRate(entry) ? <Chip kind="plain">{t('brokenRate')}</Chip> : null}
         {entry.current.partial ? <Chip kind="plain">{t('partial')}</Chip> : null}
         {entry.needsScaling === null ? null : (
           <Chip

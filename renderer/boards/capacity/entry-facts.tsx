@@ -6,12 +6,13 @@ import { BulletBar } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { formatNumber, requestRateUnit, type NumberUnit } from '../../parts/number-format.ts';
-import { NumberText, Percent } from '../../parts/number-text.tsx';
+import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { ReadingOrigin } from '../../parts/reading-origin.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { safeLink } from '../alerts/safe-link.ts';
+import { levelText, rateOf } from './broken-rate.ts';
 import { EntryChips } from './entry-chips.tsx';
 import styles from './entry-facts.module.css';
 import { EntryForecast } from './entry-forecast.tsx';
@@ -49,7 +50,7 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
             isOld ? styles.old : severity !== null && styles[`p${severity}`],
           )}
         >
-          <Percent ratio={entry.level} decimals={0} />
+          {entry.level === null ? <NoValue /> : <span className="tabular">{levelText(entry.level)}%</span>}
         </b>
         <span className={styles.quiet}>{t('detailLevel')}</span>
         <Freshness state={current.freshness} age={current.age} at={at} />
@@ -64,7 +65,7 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
           severity={severity}
           freshness={current.freshness}
           label={t('bullet', {
-            current: text(current.value),
+            current: text(rateOf(entry)),
             target: text(target),
             limit: text(testedLimit),
           })}
@@ -72,7 +73,7 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
       )}
       <dl className={styles.list}>
         <Fact name={`${t('detailNow')}, ${qps}`}>
-          <NumberText value={current.value} unit={unit} />
+          <NumberText value={rateOf(entry)} unit={unit} />
           <ReadingOrigin reading={current} unit={unit} />
         </Fact>
         <Fact name={`${t('target')}, ${qps}`}>

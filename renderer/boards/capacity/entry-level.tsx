@@ -5,11 +5,12 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { BulletBar } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber, requestRateUnit } from '../../parts/number-format.ts';
-import { Percent } from '../../parts/number-text.tsx';
+import { NoValue } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { levelText, rateOf } from './broken-rate.ts';
 import styles from './entry-level.module.css';
 import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
 
@@ -60,7 +61,7 @@ export function EntryLevel({ entry, at, mark, focused = false }: EntryLevelProps
             severity={severity}
             freshness={current.freshness}
             label={t('bullet', {
-              current: text(current.value),
+              current: text(rateOf(entry)),
               target: text(target),
               limit: text(testedLimit),
             })}
@@ -70,7 +71,7 @@ export function EntryLevel({ entry, at, mark, focused = false }: EntryLevelProps
       <b
         className={classNames(styles.level, isOld ? styles.old : severity !== null && styles[`p${severity}`])}
       >
-        <Percent ratio={entry.level} decimals={0} />
+        {entry.level === null ? <NoValue /> : <span className="tabular">{levelText(entry.level)}%</span>}
       </b>
       {current.freshness === 'live' ? null : <Age entry={entry} at={at} />}
     </span>

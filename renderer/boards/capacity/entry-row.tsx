@@ -10,6 +10,7 @@ import { formatNumber, noValue, type NumberUnit } from '../../parts/number-forma
 import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { levelText, rateOf } from './broken-rate.ts';
 import { EntryChips } from './entry-chips.tsx';
 import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
 import styles from './entry-row.module.css';
@@ -92,7 +93,7 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
         )}
       </span>
       <span role="cell" className={classNames(styles.number, isOld && styles.old)}>
-        <NumberText value={current.value} unit={unit} />
+        <NumberText value={rateOf(entry)} unit={unit} />
       </span>
       {format === 'laptop' ? null : (
         <span role="cell" className={classNames(styles.number, styles.quiet)}>
@@ -118,7 +119,7 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
           <NoValue />
         ) : (
           <>
-            {formatNumber(entry.level * 100)}
+            {levelText(entry.level)}
             <small className={styles.unit}>%</small>
           </>
         )}
@@ -144,7 +145,7 @@ function EntryLineOf({ entry, unit, at, rowIndex, selected, focused, onOpen }: E
   function bulletLabel({ testedLimit, target }: EntryRow): string {
     const text = (value: number | null) =>
       value === null ? noValue : formatNumber(value, { unit }) + unit.label;
-    return t('bullet', { current: text(current.value), target: text(target), limit: text(testedLimit) });
+    return t('bullet', { current: text(rateOf(entry)), target: text(target), limit: text(testedLimit) });
   }
 }
 

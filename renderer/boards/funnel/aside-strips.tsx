@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { FunnelBoard } from '../../../shared/model/funnel-board.ts';
 import type { Reading } from '../../../shared/model/sample.ts';
+import { isFresh } from '../../../shared/rules/total.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { formatNumber, formatPercent, noValue, unitForAll } from '../../parts/number-format.ts';
@@ -24,6 +25,7 @@ export function AsideStrips({ board }: { board: FunnelBoard }) {
             {gray.stages.map(({ id, rate }) => (
               <Rate key={id} name={names.get(id) ?? id} reading={rate} at={board.at} />
             ))}
+            <GrayOverall board={board} />
           </span>
         </div>
       )}
@@ -34,7 +36,7 @@ export function AsideStrips({ board }: { board: FunnelBoard }) {
           <span className={styles.figures}>
             {channels.map(({ id, name, reading, againstPlan, severity }) => (
               <span key={id} className={styles.figure}>
-                {severity === null ? null : <StatusGlyph kind={severity} size="1rem" />}
+                {severity === null ? null : <StatusGlyph kind={severity} size="var(--strip-glyph)" />}
                 <Rate name={localText(name)} reading={reading} at={board.at} />
                 <span className="tabular">
                   {againstPlan === null
@@ -48,6 +50,23 @@ export function AsideStrips({ board }: { board: FunnelBoard }) {
       )}
     </>
   );
+}
+
+/** How far people of the gray release come, beside everybody else: whether what is new loses more of them. */
+function GrayOverall({ board }: { board: FunnelBoard }) {
+  const { t } = useTranslation('funnel');
+  const fresh = board.gray?.stages.map(({ rate }) => (rate !== null && isFresh(rate) ? rate.value : null));
+  const [first, last] = [fresh?.[0] ?? null, fresh?.at(-1) ?? null];
+  const overall = first === null || last === null || first <= 0 ? null : last / first;
+  return (
+    <span className="tabular">
+      {t('grayOverall', { gray: percent(overall), others: percent(board.overall) })}
+    </span>
+  );
+}
+
+function percent(ratio: number | null): string {
+  return ratio === null ? noValue : `${formatPercent(ratio)}%`;
 }
 
 function Rate({ name, reading, at }: { name: string; reading: Reading | null; at: number }) {

@@ -9,13 +9,16 @@ interface CompareProps {
   previous: FunnelBoard['previous'];
 }
 
-/** How a figure stands to its plan and to its baseline, which is named. What is not known is left out. */
+/** How a figure stands to its plan and to its baseline, which is named. What is not known is left out, and where nothing is, that is said. */
 export function Compare({ figure, previous }: CompareProps) {
   const { t } = useTranslation('funnel');
   const baselineName = useBaselineName(previous);
   const { againstPlan: plan, againstBaseline: baseline, baselineKind } = figure;
   return (
     <div className={styles.compare}>
+      {plan === null && baseline === null && figure.reading.value !== null ? (
+        <span>{t('nothingToCompare')}</span>
+      ) : null}
       {plan === null ? null : (
         <span>
           {t('againstPlan')}
@@ -39,7 +42,9 @@ export function Compare({ figure, previous }: CompareProps) {
 /** The same for a ratio: its plan, and the difference in percentage points. */
 export function ComparePoints({ value, planned }: { value: number | null; planned: number | null }) {
   const { t } = useTranslation('funnel');
-  if (planned === null) return null;
+  if (planned === null) {
+    return value === null ? null : <div className={styles.compare}>{t('noComparison')}</div>;
+  }
   return (
     <div className={styles.compare}>
       <span>

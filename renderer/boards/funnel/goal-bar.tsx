@@ -18,12 +18,12 @@ interface GoalBarProps {
 /** Length of the bar in em of its names, by layout: how much room they have. */
 const emsOfBar = { laptop: 26, desk: 36, wall: 29.8 } as const;
 
-/** How far it is to the goal, with where the plan and the baseline are by now. It starts at zero and ends at the goal. */
+/** How far it is to the goal, with where the plan and the baseline are by now. It starts at zero and ends at the goal; nothing where it has nothing to be compared with. */
 export function GoalBar({ value, planned, baseline, goal, unit, freshness }: GoalBarProps) {
   const { t } = useTranslation('funnel');
   const format = useFormat();
   const end = Math.max(goal ?? 0, value ?? 0, planned ?? 0, baseline ?? 0);
-  if (end === 0) return null;
+  if (end === 0 || (goal === null && planned === null && baseline === null)) return null;
   const place = (amount: number) => amount / end;
   const named = (name: string, amount: number | null) =>
     amount === null

@@ -179,4 +179,5 @@ export const capacity = {
   pageEarlier: 'Read earlier',
   pageTimeline: 'Whole timeline',
   pageLimitOf: 'Limit of',
+  brokenRate: 'Rate below 0',
 };

@@ -99,4 +99,6 @@ export const funnel = {
   stageLimited: '{{entry}} limited',
   stageDegraded: '{{entry}} degraded',
   stageMore: '+{{count}}',
+  grayOverall: 'to the end {{gray}}, others {{others}}',
+  nothingToCompare: 'neither plan nor baseline to compare',
 };

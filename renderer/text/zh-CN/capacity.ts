@@ -181,4 +181,5 @@ export const capacity: typeof english = {
   pageEarlier: '读取更早',
   pageTimeline: '完整时间线',
   pageLimitOf: '限流对象',
+  brokenRate: '速率为负',
 };

@@ -101,4 +101,6 @@ export const funnel: typeof english = {
   stageLimited: '{{entry}}限流中',
   stageDegraded: '{{entry}}降级中',
   stageMore: '+{{count}}',
+  grayOverall: '总转化 {{gray}}，其余 {{others}}',
+  nothingToCompare: '无计划与基线可比',
 };

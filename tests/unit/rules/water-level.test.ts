@@ -207,6 +207,15 @@ describe('the capacity board', () => {
     expect(row).toMatchObject({ level: null, severity: null, timeToLimit: null });
   });
 
+  it('sorts a rate below 0 with what cannot be told, before what has room', () => {
+    const calm = { ...gateway, id: 'calm@svc', query: 'calm' };
+    const rows = board([calm, gateway], {
+      qps: [seriesReading({}, -5)],
+      calm: [seriesReading({}, 9)],
+    }).entries;
+    expect(rows.map(({ id }) => id)).toEqual([gateway.id, 'calm@svc']);
+  });
+
   it('tells a limiter that is off from one that cannot be asked', () => {
     const entry = { ...gateway, limiter: 'limiter', degraded: 'degraded' };
     const [row] = board([entry], {
