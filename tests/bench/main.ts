@@ -21,6 +21,10 @@ const counts: Readonly<
     const { benchCrash, crashTitle } = await import('./crash.ts');
     return { title: crashTitle, run: benchCrash };
   },
+  'cold-start': async () => {
+    const { benchColdStart, coldStartTitle } = await import('./cold-start.ts');
+    return { title: coldStartTitle, run: benchColdStart };
+  },
 };
 
 type Option = (name: string) => string | undefined;
