@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/model/local-text.ts';
 import { Settings } from '../../../shared/model/settings.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { chatRooms, chatSecret } from './faces/chat-face.ts';
 import { isoInShanghai } from './promotion-template.ts';
 
 const hour = 3_600_000;
@@ -48,7 +49,7 @@ export interface RehearsalSettingsOptions {
   language: Language;
 }
 
-/** The settings of a console that watches the rehearsal: its two sources, its one target, and the people of the evening. */
+/** The settings of a console that watches the rehearsal: its two sources, its one target, its rooms, and the people of the evening. */
 export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
   const { url, peakStart, promotionFile, plansFolder, language } = options;
   const shift = { from: isoInShanghai(peakStart - 4 * hour), to: isoInShanghai(peakStart + 10 * hour) };
@@ -62,6 +63,9 @@ export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
       { id: 'am', kind: 'alertmanager', urls: [url], every: '5s' },
     ],
     targets: { shop: { url } },
+    channels: Object.fromEntries(
+      chatRooms.map((room) => [room, { kind: 'webhook', url: { secret: chatSecret(room) } }]),
+    ),
     people: colleagues.map(({ id, en, zh, phone, commander, lines }) => ({
       id,
       name: language === 'en' ? en : zh,

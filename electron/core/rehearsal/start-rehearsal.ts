@@ -8,6 +8,7 @@ import { ConsoleError } from '../console-error.ts';
 import { DisposableStore, type Disposer } from '../disposer.ts';
 import { resourcesFolder } from '../resources-folder.ts';
 import type { RequestCount } from './faces/request-count.ts';
+import { chatRooms, chatSecret, createChatFace } from './faces/chat-face.ts';
 import { serveFaces } from './faces/serve-faces.ts';
 import type { FaultSwitched } from './fault-desk.ts';
 import { openShop, promotionFile } from './open-shop.ts';
@@ -84,7 +85,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const started = new DisposableStore();
   started.add(close);
   try {
-    const served = await serveFaces(faces, port);
+    const served = await serveFaces([createChatFace(clock), ...faces], port);
     started.add(() => served.close());
     url = served.url;
   } catch (failure) {
@@ -106,7 +107,10 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       language,
     }),
     plansFolder,
-    secrets: rehearsalSecrets,
+    secrets: {
+      ...rehearsalSecrets,
+      ...Object.fromEntries(chatRooms.map((room) => [chatSecret(room), `${url}/chat/${room}`])),
+    },
     state: () => ({ scenario: scenario.id, title: scenario.title, speed, faults: faults.list() }),
     switchFault: (fault, on) => faults.switchFault(fault, on),
     onFaultSwitched: (listener) => faults.subscribe(listener),
