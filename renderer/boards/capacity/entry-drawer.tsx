@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { useShownRange } from '../../app/time/use-range-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
-import { NumberText, Percent } from '../../parts/number-text.tsx';
+import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { ReadingOrigin } from '../../parts/reading-origin.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { levelText, rateOf } from './broken-rate.ts';
 import styles from './entry-drawer.module.css';
 import { EntryEvidence } from './entry-evidence.tsx';
 import { EntryForecast } from './entry-forecast.tsx';
@@ -35,6 +37,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
   const localText = useLocalText();
   const personName = usePersonName();
   const words = useEntryWords();
+  const range = useShownRange();
   const unit = requestRateUnit([
     entry.current.value ?? entry.current.last?.value,
     entry.target,
@@ -67,12 +70,12 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
     >
       <dl className={styles.facts}>
         <Fact name={`${t('detailNow')}, ${qps}`}>
-          <NumberText value={entry.current.value} unit={unit} />{' '}
+          <NumberText value={rateOf(entry)} unit={unit} />{' '}
           <Freshness state={entry.current.freshness} age={entry.current.age} at={at} />
           <ReadingOrigin reading={entry.current} unit={unit} />
         </Fact>
         <Fact name={t('detailLevel')}>
-          <Percent ratio={entry.level} decimals={0} />
+          {entry.level === null ? <NoValue /> : <span className="tabular">{levelText(entry.level)}%</span>}
         </Fact>
         <Fact name={t('detailOwner')}>{entry.owner === null ? '—' : personName(entry.owner)}</Fact>
         <Fact name={t('detailTier')}>{t(tierWords[entry.tier])}</Fact>
@@ -92,7 +95,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         <Fact name={t('detailDegraded')}>{t(protectionWords[entry.degraded])}</Fact>
         <Fact name={t('detailLine')}>{words.line(entry.line)}</Fact>
       </dl>
-      <Section title={t('trend')}>
+      <Section title={t('trend', { range })}>
         <EntryTrend entry={entry} />
       </Section>
       {entry.testedLimit === null ? null : (

@@ -8,6 +8,7 @@ import { navigateHash } from '../../app/hash-location.ts';
 import { withQuery } from '../../app/hash-query.ts';
 import { useCapacity, usePromotion } from '../../app/queries.ts';
 import { useKeys } from '../../app/use-keys.ts';
+import { useShownRange } from '../../app/time/use-range-text.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
 import { Panel } from '../../parts/panel.tsx';
@@ -64,6 +65,7 @@ function leave(id: string | null): void {
 
 function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; title: string }) {
   const { t } = useTranslation('capacity');
+  const range = useShownRange();
   const promotion = usePromotion().data ?? null;
   const written = promotion?.entries.find(({ id }) => id === entry.id) ?? null;
   const back = useRef<HTMLAnchorElement>(null);
@@ -94,7 +96,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
         <EntryFacts entry={entry} unit={unit} at={board.at} report={written?.tested?.report ?? null} />
         <div className={styles.columns}>
           <div className={styles.column}>
-            <Panel title={t('trend')} className={styles.chart}>
+            <Panel title={t('trend', { range })} className={styles.chart}>
               <EntryTrend entry={entry} />
             </Panel>
             <Panel title={t('detailDependencies')}>

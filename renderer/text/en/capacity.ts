@@ -85,7 +85,7 @@ export const capacity = {
   protectionOff: 'off',
   protectionNotKnown: 'unknown',
   protectionNone: 'not configured',
-  trend: 'Last 60 minutes',
+  trend: 'Requests · {{range}}',
   trendTable: 'As a table',
   scaleTo_one: 'to {{count}} for the target',
   scaleTo_other: 'to {{count}} for the target',

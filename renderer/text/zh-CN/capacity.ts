@@ -87,7 +87,7 @@ export const capacity: typeof english = {
   protectionOff: '未开启',
   protectionNotKnown: '未知',
   protectionNone: '未配置',
-  trend: '近 60 分钟',
+  trend: '请求量 · {{range}}',
   trendTable: '以表格查看',
   scaleTo_one: '目标需 {{count}} 个',
   scaleTo_other: '目标需 {{count}} 个',
