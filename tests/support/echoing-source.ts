@@ -61,7 +61,11 @@ type Response = Parameters<ScriptedAnswer>[1];
 
 /** A source that repeats by the way that is asked for at the moment. */
 export function echoingSource(way: () => EchoName): ScriptedAnswer {
-  return (request, response) => echoes[way()]({ said: credentialsIn(request.headers), request, response });
+  return (request, response) => {
+    const inAddress = request.parameters.get('access_token');
+    const said = [credentialsIn(request.headers), ...(inAddress === null ? [] : [inAddress])].join(' and ');
+    echoes[way()]({ said, request, response });
+  };
 }
 
 /** What a client showed, as it showed it and as it is meant. */

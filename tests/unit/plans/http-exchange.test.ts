@@ -1,3 +1,4 @@
+import type * as Dns from 'node:dns';
 import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSystemClock } from '../../../electron/core/clock.ts';
@@ -7,7 +8,7 @@ import { json, startScriptedServer } from '../../support/scripted-server.ts';
 /** What the name server says, look-up by look-up; the last one for ever. */
 const zone = vi.hoisted(() => ({ answers: [['127.0.0.1']] as string[][], lookUps: 0 }));
 vi.mock('node:dns', async (original) => ({
-  ...(await original<typeof import('node:dns')>()),
+  ...(await original<typeof Dns>()),
   lookup(
     _name: string,
     _options: LookupAllOptions,
