@@ -19,9 +19,12 @@ const limits = ['tested-limit', 'target'] as const;
  * What a relative condition compares with: the median of the previous length of time, the same time before, the plan curve, or what
  * the promotion says of an entry.
  */
-export const Reference = z.union([z.enum(['yesterday', 'last-week', 'plan', ...limits]), Duration], {
-  error: `expected a duration such as 10m, yesterday, last-week, plan, ${limits.join(' or ')}`,
-});
+export const Reference = z.union([
+  z.enum(['yesterday', 'last-week', 'plan', ...limits], {
+    error: `expected yesterday, last-week, plan, ${limits.join(' or ')}`,
+  }),
+  Duration,
+]);
 export type Reference = z.infer<typeof Reference>;
 
 const Bound = z.union([z.number(), Percent], { error: 'expected a number, or a percentage such as 80%' });

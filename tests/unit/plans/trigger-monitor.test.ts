@@ -2,6 +2,7 @@ import { onTestFinished, describe, expect, it } from 'vitest';
 import { createTriggerMonitor } from '../../../electron/core/plans/trigger-monitor.ts';
 import { readWhole } from '../../../electron/core/log/read-whole.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
+import { Promotion } from '../../../shared/model/promotion.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createFakeSamples } from '../../support/fake-samples.ts';
@@ -177,5 +178,93 @@ describe('a trigger on answers that lack something', () => {
     samples.incomplete.add('orders');
     await polls(3, 1_000);
     expect(monitor.viewOf('PLN-1').state).toBe('fired');
+  });
+});
+
+describe('a live trigger on an entry', () => {
+  const entry = (limit: number, query = 'qps') =>
+    Promotion.parse({
+      id: 'sale',
+      name: 'Sale',
+      zone: 'UTC',
+      phases: [{ id: 'peak', start: '2026-11-11T11:00:00Z', end: '2026-11-11T15:00:00Z' }],
+      lines: [{ id: 'bikes', name: 'Bikes', tier: 'core' }],
+      entries: [
+        {
+          id: 'shop@buy',
+          name: 'Buy',
+          line: 'bikes',
+          tier: 'core',
+          query,
+          tested: { limit, at: '2026-11-01T00:00:00Z', build: 'a' },
+        },
+      ],
+    });
+  const near = { entry: 'shop@buy', above: '80%', against: 'tested-limit', for: '10s' };
+
+  function watched() {
+    const clock = createFakeClock();
+    const log = createMemoryLog();
+    const samples = createFakeSamples(clock);
+    const listeners = new Set<() => void>();
+    const current = { promotion: entry(100) as Promotion | null };
+    const monitor = createTriggerMonitor({
+      records: () => [recordOf(planWith(near))],
+      samples,
+      clock,
+      log,
+      promotion: {
+        read: () => current.promotion,
+        watch(listener) {
+          const told = () => listener(current.promotion);
+          listeners.add(told);
+          return () => void listeners.delete(told);
+        },
+      },
+      past: [],
+      onChange: () => {},
+    });
+    onTestFinished(() => monitor.close());
+    const poll = async (count: number, ...series: (number | null)[]) => {
+      for (let turn = 0; turn < count; turn += 1) {
+        await clock.advance(5_000);
+        samples.poll('qps', ...series.map((value, host) => ({ value, labels: { host: String(host) } })));
+      }
+    };
+    const accept = (promotion: Promotion | null) => {
+      current.promotion = promotion;
+      for (const listener of listeners) listener();
+    };
+    return { log, samples, monitor, poll, accept };
+  }
+
+  it('sums its series and compares them with its tested limit', async () => {
+    const { monitor, poll, log } = watched();
+    await poll(3, 30, 40);
+    expect(monitor.viewOf('PLN-1')).toMatchObject({ state: 'quiet', value: 70, reference: 100 });
+    await poll(3, 40, 41);
+    expect(monitor.viewOf('PLN-1')).toMatchObject({ state: 'fired', value: 81, reference: 100 });
+    expect(log.events).toMatchObject([{ kind: 'trigger.fired', data: { value: 81, reference: 100 } }]);
+  });
+
+  it('has no value while one of its series has none, rather than too low a sum', async () => {
+    const { monitor, poll } = watched();
+    await poll(2, 40, 41);
+    await poll(1, 40, null);
+    expect(monitor.viewOf('PLN-1')).toMatchObject({ state: 'unjudged', value: null });
+  });
+
+  it('takes a new limit at once, and starts anew where the entry is measured by another query', async () => {
+    const { monitor, poll, accept, samples } = watched();
+    await poll(3, 81);
+    expect(monitor.viewOf('PLN-1').state).toBe('fired');
+    accept(entry(200));
+    await poll(1, 81);
+    expect(monitor.viewOf('PLN-1')).toMatchObject({ state: 'quiet', reference: 200 });
+    accept(entry(200, 'other'));
+    expect([...samples.wanted.keys()]).toEqual(['other']);
+    expect(monitor.viewOf('PLN-1').state).toBe('unjudged');
+    accept(null);
+    expect(samples.wanted.size).toBe(0);
   });
 });
