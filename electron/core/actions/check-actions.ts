@@ -45,9 +45,13 @@ function checkExpire(
   plan: Plan,
   refuse: (path: Path, message: string) => void,
 ): void {
-  const step = plan.steps.find(({ id }) => id === stepId);
-  if (step?.action?.silence !== undefined) return;
-  refuse([...path, 'expire'], step ? `step "${stepId}" makes no silence` : `there is no step "${stepId}"`);
+  const index = plan.steps.findIndex(({ id }) => id === stepId);
+  const makesSilence = plan.steps[index]?.action?.silence !== undefined;
+  const isForward = path.at(-2) !== 'rollback';
+  if (index < 0) refuse([...path, 'expire'], `there is no step "${stepId}"`);
+  else if (!makesSilence) refuse([...path, 'expire'], `step "${stepId}" makes no silence`);
+  else if (isForward && index >= Number(path[1]))
+    refuse([...path, 'expire'], `step "${stepId}" comes later: there is no silence yet`);
 }
 
 function actionsOf(plan: Plan): { action: Action; path: Path }[] {

@@ -115,7 +115,16 @@ export function createPreflights(parts: PreflightParts): Preflights {
 
   const failureOf = (plan: FilledPlan, place: StepPlace, mode: ExecutionMode): ConsoleError | null => {
     const request = requestOf(plan, place, mode);
-    return request instanceof ConsoleError ? request : null;
+    if (request instanceof ConsoleError) return request;
+    if (request === null || mode === 'dry-run') return null;
+    try {
+      // What is secret is read again when it is sent: a secret that is missing is found now, not in the middle of a run.
+      request.seal(clock.now());
+      return null;
+    } catch (failure) {
+      if (failure instanceof ConsoleError) return failure;
+      throw failure;
+    }
   };
 
   const requestsOf = (plan: FilledPlan, mode: ExecutionMode): Preflight['requests'] =>

@@ -72,11 +72,7 @@ export function mayRepeat(
 }
 
 /** The intent of an automatic repetition: one attempt more, the same key. */
-export function repeatStep(
-  state: ExecutionState,
-  step: StepState,
-  request: RequestMark,
-): Fact {
+export function repeatStep(state: ExecutionState, step: StepState, request: RequestMark): Fact {
   return {
     kind: 'step.intended',
     data: {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { builtInTemplates, readTemplates } from '../../../electron/core/actions/read-templates.ts';
+import { checkActions } from '../../../electron/core/actions/check-actions.ts';
 import { expandTemplate, problemsOfWith } from '../../../electron/core/actions/expand-template.ts';
 import { createChannels } from '../../../electron/core/channels/channels.ts';
 import { resolveAction } from '../../../electron/core/plans/resolve-action.ts';
 import { sendAction } from '../../../electron/core/plans/send-action.ts';
 import { createSecretStore } from '../../../electron/core/secret-places/secret-place.ts';
+import { Plan } from '../../../shared/model/plan.ts';
 import { Target } from '../../../shared/model/target.ts';
 import { createFakeClock, fakeClockStart } from '../../support/fake-clock.ts';
 import { json, startScriptedServer, type ScriptedAnswer } from '../../support/scripted-server.ts';
@@ -246,5 +248,35 @@ describe('the values of a template', () => {
     expect(() => expandTemplate(scale, { target: 'k8s', values: open, now: 0 })).toThrow(
       /"to" has not been filled in/,
     );
+  });
+});
+
+describe('the end of a silence in a plan', () => {
+  const hush = {
+    id: 'hush',
+    title: 'Silence',
+    action: { silence: { target: 'am', matchers: 'a="b"', for: '5m', comment: 'known' } },
+  };
+  const end = (step: string) => ({ id: `end-${step}`, title: 'End', action: { expire: step } });
+  const Checked = Plan.superRefine(checkActions(() => templates));
+  const problemsOf = (steps: unknown[]) =>
+    Checked.safeParse({
+      id: 'PLN-1',
+      version: 1,
+      title: 'A plan',
+      kind: 'emergency',
+      steps,
+    }).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+
+  it('names a step before it that makes one; as a rollback the step itself', () => {
+    expect(problemsOf([hush, end('hush')])).toEqual([]);
+    expect(problemsOf([{ ...hush, rollback: { action: { expire: 'hush' } } }])).toEqual([]);
+    expect(problemsOf([end('hush'), hush])).toEqual([
+      'steps.0.action.expire: step "hush" comes later: there is no silence yet',
+    ]);
+    expect(problemsOf([hush, end('hash')])).toEqual(['steps.1.action.expire: there is no step "hash"']);
+    expect(problemsOf([hush, end('hush'), end('end-hush')])).toEqual([
+      'steps.2.action.expire: step "end-hush" makes no silence',
+    ]);
   });
 });

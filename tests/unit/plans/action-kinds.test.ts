@@ -31,7 +31,10 @@ const tell = { id: 'tell', title: 'Tell', action: { notify: { channel: 'room', t
 
 async function opened(
   steps: unknown[],
-  { answer = json({ silenceID: silenceId }), plan = {} }: { answer?: ScriptedAnswer; plan?: Record<string, unknown> } = {},
+  {
+    answer = json({ silenceID: silenceId }),
+    plan = {},
+  }: { answer?: ScriptedAnswer; plan?: Record<string, unknown> } = {},
 ) {
   const server = await startScriptedServer(answer);
   onTestFinished(() => server.stop());
@@ -234,11 +237,27 @@ describe('what a target knows us by', () => {
     expect(said(log.events)).toContain('Bearer •••');
   });
 
-  it('is missed before anything is sent, by its name', async () => {
-    const { start, until, server, held } = await opened([call]);
+  it('is missed before a start, by its name', async () => {
+    const { start, server, held, preflights, plans } = await opened([call]);
     held.delete('TOKEN');
-    const view = await until(start().id, ['failed']);
-    expect(said(view.steps[0]?.reason)).toMatch(/nothing was sent: secret TOKEN is nowhere to be found/);
+    const [record] = plans;
+    if (!record) throw new Error('no plan');
+    expect(said(preflights.of(record, { mode: 'live', parameters: {} }).obstacles)).toMatch(
+      /secret TOKEN is nowhere/,
+    );
+    expect(() => start()).toThrow(/secret TOKEN is nowhere to be found/);
+    expect(start('dry-run').steps[0]?.status).toBe('done');
+    expect(server.requests).toEqual([]);
+  });
+
+  it('that is gone when its step comes sends nothing', async () => {
+    const stop = { id: 'stop', title: 'Ask', action: { manual: 'Ask the owner' } };
+    const { start, until, server, held, executor } = await opened([stop, call]);
+    const { id } = start();
+    held.delete('TOKEN');
+    executor.confirm({ ...onStep(executor.get(id), 'stop'), note: null });
+    const view = await until(id, ['done', 'failed']);
+    expect(said(view.steps[1]?.reason)).toMatch(/nothing was sent: secret TOKEN is nowhere to be found/);
     expect(server.requests).toEqual([]);
   });
 
