@@ -8,8 +8,9 @@ import { packHour, unpackHour } from './packed-hour.ts';
 
 /** Of the file's tables; a newer one is left alone. */
 const schemaVersion = 1;
-/** Hours packed with one write, so that thousands of series do not hold up the console at the turn of the hour. */
-const packedAtOnce = 500;
+/** Hours packed with one write at least: all of them within half an hour, so that thousands of series do not hold up the console when it turns. */
+const packedAtOnce = 50;
+const writesToPack = 30;
 
 /** A stretch that is kept for ever. */
 export interface KeptWindow {
@@ -127,6 +128,8 @@ function historyIn(database: DatabaseSync, { file, mostBytes, onUnreadable }: Op
 
   /** Minutes by hour and series that are not packed yet: the journal, in memory. */
   const open = new Map<EpochMs, Map<number, Minute[]>>();
+  /** Series of the hour that is being packed. */
+  let largest = 0;
   /** Ids of the series of this hour, so that a series is looked up once an hour. */
   let ids = new Map<string, number>();
   let idsHour = -1;
@@ -198,13 +201,16 @@ function historyIn(database: DatabaseSync, { file, mostBytes, onUnreadable }: Op
       .toSorted((left, right) => left - right);
     const held = due === undefined ? undefined : open.get(due);
     if (due === undefined || held === undefined) return () => {};
-    const series = [...held.keys()].slice(0, packedAtOnce);
+    largest = Math.max(largest, held.size);
+    const series = [...held.keys()].slice(0, Math.max(packedAtOnce, Math.ceil(largest / writesToPack)));
     const isWhole = series.length === held.size;
     for (const id of series) insertHour.run(due, id, packHour(minutesOf(due, id)));
     if (isWhole) deleteMinutes.run(due, due + hourMs);
     return () => {
       for (const id of series) held.delete(id);
-      if (isWhole) open.delete(due);
+      if (!isWhole) return;
+      open.delete(due);
+      largest = 0;
     };
   };
 
