@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView, OfferedAct, StepState } from '../../../shared/model/execution.ts';
 import { listOf } from '../../../shared/model/expectation.ts';
+import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
-
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { actionInWords } from '../plans/expectation-in-words.ts';
 import { actLabel } from './act-label.ts';
 import { actsOnStep } from './attention.ts';
 import styles from './evidence-panel.module.css';
+import { ConditionView } from './condition-view.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { MeasurementView } from './measurement-view.tsx';
 
@@ -39,6 +41,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
     <section className={styles.part}>
       <h3 className={styles.title}>{t(forward ? 'evidence.title' : 'evidence.titleRollback', { number })}</h3>
       <p className={styles.step}>{localText(planned.title)}</p>
+      <ConditionView planned={planned} step={step} speech={speech} />
       {expectations.map((expectation, at) => (
         <MeasurementView
           key={`${at} ${expectation.query}`}
@@ -48,9 +51,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
           speech={speech}
         />
       ))}
-      {expectations.length > 0 ? null : (
-        <p className={styles.quiet}>{t('evidence.noExpectation')}</p>
-      )}
+      {expectations.length > 0 ? null : <p className={styles.quiet}>{t('evidence.noExpectation')}</p>}
       <dl className={styles.facts}>
         {step.reason === null ? null : (
           <>
@@ -65,11 +66,19 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
             </dd>
           </>
         )}
-        {action?.http ? (
+        {planned.operator === undefined ? null : (
+          <>
+            <dt>{t('evidence.operator')}</dt>
+            <dd>{speech.who(planned.operator)}</dd>
+          </>
+        )}
+        {sendsRequest(action) ? (
           <>
             <dt>{t('evidence.request')}</dt>
             <dd className="mono">
-              {action.http.method} {action.http.target} {action.http.path}
+              {action?.http
+                ? `${action.http.method} ${action.http.target} ${action.http.path}`
+                : actionInWords(action, speech)}
             </dd>
             <dt>{t('evidence.reply')}</dt>
             <dd>

@@ -16,7 +16,10 @@ export interface MeasurementBar {
 const room = 1.2;
 
 /** A measurement beside its bound on one axis that begins at zero, or at the least value where that is below zero. */
-export function measurementBar(expectation: FilledExpectation, measurement: Measurement | null): MeasurementBar {
+export function measurementBar(
+  expectation: FilledExpectation,
+  measurement: Measurement | null,
+): MeasurementBar {
   const values = (measurement?.values ?? []).filter((value) => value !== null);
   const edges = boundsOf(expectation);
   const least = Math.min(0, ...values, ...edges);
@@ -42,7 +45,10 @@ function boundsOf({ equals, above, below, between }: FilledExpectation): number[
 }
 
 /** Of several series the one farthest on the wrong side: every series must hold. */
-function worstOf({ equals, above, below, between }: FilledExpectation, values: readonly number[]): number | null {
+function worstOf(
+  { equals, above, below, between }: FilledExpectation,
+  values: readonly number[],
+): number | null {
   if (values.length === 0) return null;
   if (below !== undefined) return Math.max(...values);
   if (above !== undefined) return Math.min(...values);

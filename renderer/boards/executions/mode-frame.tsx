@@ -7,15 +7,17 @@ import styles from './mode-frame.module.css';
 /** Whatever is not live stands in a hatched frame with its word, for as long as it is on the screen. */
 export function ModeFrame({ mode, children }: { mode: ExecutionMode; children: ReactNode }) {
   const { t } = useTranslation('executions');
-  if (mode === 'live') return <div className={styles.live}>{children}</div>;
   const Icon = mode === 'drill' ? TrafficCone : FlaskConical;
+  // One shape in every mode, so that what is inside keeps what was typed when the mode is changed.
   return (
-    <div className={styles.frame}>
-      <p className={styles.label} role="status">
-        <Icon aria-hidden="true" />
-        <b>{t(`frame.${mode}`)}</b>
-        <span>{t(`frameHint.${mode}`)}</span>
-      </p>
+    <div className={mode === 'live' ? styles.live : styles.frame}>
+      {mode === 'live' ? null : (
+        <p className={styles.label} role="status">
+          <Icon aria-hidden="true" />
+          <b>{t(`frame.${mode}`)}</b>
+          <span>{t(`frameHint.${mode}`)}</span>
+        </p>
+      )}
       <div className={styles.inside}>{children}</div>
     </div>
   );

@@ -6,6 +6,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { actLabel } from './act-label.ts';
 import { actOnWhole, primaryAct, unsettledSteps } from './attention.ts';
+import { Elapsed } from './elapsed.tsx';
 import { progressOf } from './progress.ts';
 import styles from './run-bar.module.css';
 import { progressInWords, summaryInWords } from './summary-in-words.ts';
@@ -57,14 +58,17 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
         <p className={styles.summary} role="status">
           {summaryInWords(execution, speech)}
         </p>
-        <svg className={styles.progress} aria-hidden="true">
-          <rect width="100%" height="6" fill="var(--band2)" />
-          <rect
-            width={`${(progress.verified / Math.max(1, progress.all)) * 100}%`}
-            height="6"
-            fill="var(--verified)"
-          />
-        </svg>
+        <div className={styles.pace}>
+          <svg className={styles.progress} aria-hidden="true">
+            <rect width="100%" height="6" fill="var(--band2)" />
+            <rect
+              width={`${(progress.verified / Math.max(1, progress.all)) * 100}%`}
+              height="6"
+              fill="var(--verified)"
+            />
+          </svg>
+          <Elapsed execution={execution} />
+        </div>
       </div>
       {primary ? (
         <Button kind="primary" size="large" refused={whyNot(primary)} onClick={() => onAct(primary)}>

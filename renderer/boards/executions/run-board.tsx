@@ -11,8 +11,10 @@ import { ActDialog, needsDialog } from './act-dialog.tsx';
 import { ApprovalsPanel } from './approvals-panel.tsx';
 import { findStep, stepInFocus, type StepPlace } from './attention.ts';
 import { AuditPanel } from './audit-panel.tsx';
+import { ConflictsBar } from './conflicts-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ModeFrame } from './mode-frame.tsx';
+import { RevertBar } from './revert-bar.tsx';
 import { RunBar } from './run-bar.tsx';
 import styles from './run-board.module.css';
 import { RunHead } from './run-head.tsx';
@@ -74,6 +76,8 @@ function Run({ execution }: { execution: ExecutionView }) {
   };
   const index = plan.steps.findIndex(({ id }) => id === asking?.stepId);
   const step = plan.steps[index];
+  // The first notice is the proposal to go back, where there is one: it has a bar of its own.
+  const notices = execution.revertDueSince === null ? execution.notices : execution.notices.slice(1);
 
   return (
     <BoardFrame title={t('titleOf', { plan: plan.id })}>
@@ -81,10 +85,12 @@ function Run({ execution }: { execution: ExecutionView }) {
         <div className={styles.board}>
           <div className={styles.main}>
             <RunHead execution={execution} speech={speech} />
-            {execution.notices.length > 0 ? (
+            <RevertBar execution={execution} speech={speech} refused={direct.refused} onAct={act} />
+            <ConflictsBar execution={execution} />
+            {notices.length > 0 ? (
               <div role="status">
                 <ul className={styles.notices} aria-label={t('notices')}>
-                  {execution.notices.map(speech.text).map((notice) => (
+                  {notices.map(speech.text).map((notice) => (
                     <li key={notice}>{notice}</li>
                   ))}
                 </ul>

@@ -40,6 +40,7 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
         <Chip kind={status === 'finished' ? 'plain' : 'action'}>
           {status === 'finished' && outcome !== null ? t(`outcome.${outcome}`) : t(`status.${status}`)}
         </Chip>
+        <Pinned execution={execution} speech={speech} />
         <Link className={styles.all} href="/executions">
           {t('backToList')}
         </Link>
@@ -61,5 +62,33 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
         ) : null}
       </dl>
     </header>
+  );
+}
+
+/** What the plan was filled in with, and the freeze window that it passed: pinned with the start. */
+function Pinned({ execution, speech }: { execution: ExecutionView; speech: Speech }) {
+  const { t } = useTranslation('executions');
+  const { parameters, freeze } = execution;
+  const values = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
+  return (
+    <>
+      {values.length === 0 ? null : (
+        <span className={styles.pinned} title={t('pinned', { values: values.join(', ') })}>
+          {values.join(', ')}
+        </span>
+      )}
+      {freeze === null ? null : (
+        <Chip
+          kind="degraded"
+          title={
+            freeze.reason === null
+              ? t('freezeEmergency', { until: speech.time(freeze.end, 'day') })
+              : t('freezeReason', { until: speech.time(freeze.end, 'day'), reason: freeze.reason })
+          }
+        >
+          {t('freeze')}
+        </Chip>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView, StepState } from '../../../shared/model/execution.ts';
 import type { Speech } from '../../text/speech.ts';
+import { NextPlansLine } from './next-plans-line.tsx';
 import { rollbackPreview } from './rollback-preview.ts';
 import styles from './run-steps.module.css';
 import { StepLine } from './step-line.tsx';
@@ -57,6 +58,7 @@ export function RunSteps({ execution, speech, chosen, focus, onChoose }: RunStep
           {final > 0 ? ` ${t('rollbackIrreversible', { count: final })}` : null}
         </p>
       )}
+      <NextPlansLine execution={execution} speech={speech} />
     </div>
   );
 }

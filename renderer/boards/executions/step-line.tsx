@@ -8,7 +8,8 @@ import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { expectationInShort, expectationInWords } from '../plans/expectation-in-words.ts';
+import { boundInWords, expectationInShort, expectationInWords } from '../plans/expectation-in-words.ts';
+import { shortQuery } from '../plans/query-in-words.ts';
 import { StepIcon } from './step-icon.tsx';
 import styles from './step-line.module.css';
 import { staleSince, stepLook } from './step-look.ts';
@@ -35,6 +36,16 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
   const title = localText(planned.title);
   const expectation = expectationInWords(proof, speech);
   const short = expectationInShort(proof, speech);
+  const condition =
+    planned.when === undefined || step.direction === 'rollback'
+      ? ''
+      : t('when.short', {
+          bound: boundInWords(
+            { ...planned.when, held: '0s', within: '0s' },
+            speech,
+            shortQuery(planned.when.of?.entry ?? planned.when.query),
+          ),
+        });
   return (
     <li className={styles.place}>
       <button
@@ -58,12 +69,15 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
         )}
         <span className={styles.title} title={title}>
           <span className={styles.words}>{title}</span>
+          {planned.operator === undefined ? null : (
+            <span className={styles.operator}>{speech.who(planned.operator)}</span>
+          )}
           {planned.irreversible !== undefined && step.direction === 'forward' ? (
             <Lock className={styles.lock} aria-label={t('irreversible')} role="img" />
           ) : null}
         </span>
-        <span className={styles.proof} title={expectation}>
-          {short}
+        <span className={styles.proof} title={condition === '' ? expectation : `${condition} ${expectation}`}>
+          {condition === '' ? short : `${condition} ${short}`}
         </span>
         <State step={step} planned={planned} execution={execution} speech={speech} />
       </button>

@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ExecutionMode, type Preflight } from '../../../shared/model/execution.ts';
+import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import { Age } from '../../parts/freshness.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -11,13 +12,16 @@ import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { reverseInWords } from './plan-facts.ts';
-import { startObstacle } from './start-obstacle.ts';
+import { FreezePart } from './freeze-part.tsx';
+import { asksException, startObstacle } from './start-obstacle.ts';
 import styles from './start-panel.module.css';
 import { useStart } from './use-preflight.ts';
 
 interface StartPanelProps {
   preflight: Preflight;
   mode: ExecutionMode;
+  /** What a person gave for its parameters. */
+  parameters: ParameterValues;
   /** Why what is shown may not be what a start would do now. */
   doubt: string | null;
   speech: Speech;
@@ -26,23 +30,29 @@ interface StartPanelProps {
 }
 
 /** What forbids or warns, what cannot be taken back, the id to type, and the one button that starts. */
-export function StartPanel({ preflight, mode, doubt, speech, onMode, onRefresh }: StartPanelProps) {
+export function StartPanel(props: StartPanelProps) {
+  const { preflight, mode, parameters, doubt, speech, onMode, onRefresh } = props;
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   const [, navigate] = useLocation();
   const fieldId = useId();
   const [typed, setTyped] = useState('');
+  const [exception, setException] = useState('');
   const start = useStart();
   const { plan, obstacles, warnings, irreversible } = preflight;
-  const obstacle = startObstacle(preflight, typed);
+  const obstacle = startObstacle(preflight, typed, exception);
   const blocked =
     start.refused ??
     doubt ??
     (obstacle?.kind === 'refused'
       ? localText(obstacle.reason)
-      : obstacle
-        ? t('preflight.typeFirst', { plan: plan.id })
-        : null);
+      : obstacle?.kind === 'parameter'
+        ? t('parameters.blocked', { parameter: localText(obstacle.title) })
+        : obstacle?.kind === 'exception'
+          ? t('freeze.reasonFirst')
+          : obstacle
+            ? t('preflight.typeFirst', { plan: plan.id })
+            : null);
   const confirm = {
     live: 'preflight.confirm',
     drill: 'preflight.confirmDrill',
@@ -55,7 +65,9 @@ export function StartPanel({ preflight, mode, doubt, speech, onMode, onRefresh }
       planId: plan.id,
       mode,
       hash: preflight.hash,
+      parameters,
       ...(preflight.needsTypedId ? { typedId: typed } : {}),
+      ...(asksException(preflight) ? { exception: exception.trim() } : {}),
     });
     if (begun) navigate(`/executions/${encodeURIComponent(begun.id)}`, { replace: true });
   };
@@ -78,6 +90,7 @@ export function StartPanel({ preflight, mode, doubt, speech, onMode, onRefresh }
           ))}
           <p className={styles.quiet}>{t(`preflight.modeHint.${mode}`)}</p>
         </fieldset>
+        <FreezePart preflight={preflight} reason={exception} speech={speech} onReason={setException} />
         <Points
           title={t('preflight.obstacles')}
           points={obstacles.map(localText)}

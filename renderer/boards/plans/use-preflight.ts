@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { ExecutionMode, ExecutionView, Preflight } from '../../../shared/model/execution.ts';
+import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import { useClient } from '../../app/connection-context.ts';
 import type { ConsoleClient } from '../../app/connection.ts';
 import { useCommand, type Command, type Sent } from '../../app/use-command.ts';
@@ -8,11 +9,15 @@ import { useCommand, type Command, type Sent } from '../../app/use-command.ts';
 const checkAgainMs = 5_000;
 
 /** What a start would do now. Nothing is sent by asking. */
-export function usePreflight(planId: string, mode: ExecutionMode): UseQueryResult<Preflight> {
+export function usePreflight(
+  planId: string,
+  mode: ExecutionMode,
+  parameters: ParameterValues,
+): UseQueryResult<Preflight> {
   const client = useClient();
   return useQuery({
-    queryKey: ['preflight', planId, mode],
-    queryFn: ({ signal }) => client.plans.preflight({ planId, mode }, { signal }),
+    queryKey: ['preflight', planId, mode, parameters],
+    queryFn: ({ signal }) => client.plans.preflight({ planId, mode, parameters }, { signal }),
     refetchInterval: checkAgainMs,
     // It is asked again anyway; a refusal is shown at once.
     retry: false,
@@ -27,6 +32,8 @@ interface Start {
   mode: ExecutionMode;
   hash: string;
   typedId?: string;
+  parameters: ParameterValues;
+  exception?: string;
 }
 
 const start = (client: ConsoleClient, input: Sent<Start>, options: { signal: AbortSignal }) =>

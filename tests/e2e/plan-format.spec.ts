@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test';
+import { evening as at } from '../support/alert-fixtures.ts';
+import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
+import { runOfTheMock } from '../support/execution-fixtures.ts';
+import { askedParameters, revertDueRun, scaleOutRun } from '../support/new-format-fixtures.ts';
+
+const freeze = { start: at('20:00:00'), end: at('23:00:00'), except: ['sun.hao'], passes: false };
+
+for (const look of looks) {
+  for (const path of ['/executions/EX-SCALE', '/executions/EX-REVERT', '/plans/PLN-014/preflight/drill']) {
+    test(`${path} is accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
+      evening.preflight.changes = { parameters: askedParameters, freeze };
+      await evening.open(path, look);
+      evening.server.show({ executions: [runOfTheMock(), scaleOutRun(), revertDueRun()] });
+      await expect(page.getByRole('heading', { level: 2 })).toHaveText(
+        path.includes('preflight') ? /Degrade|推荐降级/ : /Scale checkout|结算服务/,
+      );
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await pageScrolls(page)).toBe(false);
+    });
+  }
+}
+
+test('a run says what is passed over and why, who does a step, every measurement, and who else acts there', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/executions/EX-SCALE');
+  evening.server.show({ executions: [runOfTheMock(), scaleOutRun()] });
+  await expect(page.getByText('from 3, to 4')).toBeVisible();
+  await expect(page.getByText(/of about 05:00/)).toBeVisible();
+  const step = page.getByRole('button', { name: /One instance more/ });
+  await expect(step).toContainText('Xu Kai');
+  const evidence = page.getByRole('region', { name: /Evidence/ });
+  await expect(evidence).toContainText('equals 4 for 1 min');
+  await expect(evidence).toContainText('bound met since 21:23:40');
+  await expect(evidence).toContainText('now 0.013');
+  const conflict = page.getByRole('status', { name: 'Another run acts on the same thing now' });
+  await expect(conflict).toContainText('Step 2 acts on k8s');
+
+  await page.getByRole('button', { name: /Widen the connection pool/ }).click();
+  await expect(evidence).toContainText(
+    'Only if shop_db_pool_used{db="trade"} above 85. It was 61 at 21:21:30: passed over.',
+  );
+  await conflict.getByRole('link', { name: 'Open PLN-014' }).click();
+  await expect(page).toHaveURL(/#\/executions\/EX-0930-014$/);
+});
+
+test('going back is proposed in a bar of its own, and nothing is sent before it is confirmed', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/executions/EX-REVERT');
+  evening.server.show({ executions: [revertDueRun()] });
+  const bar = page.getByRole('status', { name: 'Time to roll back' });
+  await expect(bar).toContainText('checkout@submit below 50%');
+  await expect(bar).toContainText('Now 2,700 against 6,000');
+  await bar.getByRole('button', { name: 'Roll back…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(evening.server.calls.map(({ act }) => act)).not.toContain('rollback');
+  await page.keyboard.press('Escape');
+  await expect(bar.getByRole('button', { name: 'Roll back…' })).toBeFocused();
+  await expect(page.getByText('If this did not help:')).toContainText('PLN-035');
+  await page.getByRole('link', { name: /PLN-021/ }).click();
+  await expect(page).toHaveURL(/#\/plans\/PLN-021\/preflight$/);
+});
+
+test('parameters are filled in with the keyboard, checked by the console, and sent as they were typed', async ({
+  page,
+  evening,
+}) => {
+  const [from, to, zone] = askedParameters;
+  if (!from || !to || !zone) throw new Error('three parameters are asked');
+  const wrong = { ...to, value: 40, why: 'given' as const, problem: 'expected at most 10' };
+  evening.preflight.changes = { parameters: [from, wrong, zone] };
+  await evening.open('/plans/PLN-014/preflight');
+  const field = page.getByLabel('Instances wanted');
+  await expect(field).toHaveAccessibleDescription(/expected at most 10/);
+  await expect(page.getByRole('button', { name: /^Confirm/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('Start is off: "Instances wanted" is not filled in rightly')).toBeVisible();
+  await expect(page.getByLabel('Instances now')).toHaveText('3');
+
+  evening.preflight.changes = { parameters: [from, { ...to, value: 5, why: 'given' }, zone] };
+  await field.fill('5');
+  await expect(page.getByRole('button', { name: /^Confirm/ })).not.toHaveAttribute('aria-disabled', 'true');
+  await tabTo(page, 'Confirm, start PLN-014');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'That is me' }).press('Enter');
+  await expect
+    .poll(() => evening.server.calls.find(({ act }) => act === 'start')?.given)
+    .toMatchObject({ planId: 'PLN-014', parameters: { to: 5 } });
+});
+
+test('a freeze window asks for a reason before anything may start, and the reason goes with the start', async ({
+  page,
+  evening,
+}) => {
+  evening.preflight.changes = { freeze };
+  await evening.open('/plans/PLN-014/preflight');
+  const confirm = page.getByRole('button', { name: /^Confirm/ });
+  await expect(page.getByText('Freeze window 09-30 20:00 to 09-30 23:00')).toBeVisible();
+  await expect(page.getByText(/Sun Hao or a commander may start it/)).toBeVisible();
+  await expect(confirm).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel('Reason for the exception').fill('agreed with the commander');
+  // What was typed stays while the mode is tried.
+  await page.getByLabel('Dry run').check();
+  await page.getByLabel('Live').check();
+  await expect(page.getByLabel('Reason for the exception')).toHaveValue('agreed with the commander');
+  await confirm.click();
+  await page.getByRole('button', { name: 'That is me' }).click();
+  await expect
+    .poll(() => evening.server.calls.find(({ act }) => act === 'start')?.given)
+    .toMatchObject({ exception: 'agreed with the commander' });
+});
