@@ -4,11 +4,11 @@ import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
-import type { SourceSettings } from '../../../shared/model/source-settings.ts';
 import { checkPlan, checkPromotion } from '../../../shared/rules/query-check.ts';
 import { checkActions } from '../../core/actions/check-actions.ts';
 import { builtInTemplates, readTemplate, readTemplates } from '../../core/actions/read-templates.ts';
 import { readDocument, type ReadDocument } from '../../core/files/read-document.ts';
+import { checkTargets } from '../../core/plans/library/check-targets.ts';
 import { readSettings } from '../../core/settings/load-settings.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import type { Answer } from './answer.ts';
@@ -17,13 +17,13 @@ import { filesToCheck, type FileKind, type FileToCheck } from './files-to-check.
 
 /**
  * Checks plans, promotions, settings and action templates as the console itself would read them, and that no two plans share an id. With one settings file
- * among them, also that its sources can answer every query.
+ * among them, also that its sources can answer every query and that its targets are the only ones called.
  */
 export function validate(args: readonly string[]): Answer {
   const { positionals } = parseCommandLine(args, { json: { type: 'boolean' } });
   if (positionals.length === 0) throw new WrongUse('expected the files or folders to check');
   const { files, passedOver, problems: unread } = filesToCheck(positionals);
-  const read = createReader(sourcesIn(files), templateFoldersOf(files));
+  const read = createReader(settingsIn(files), templateFoldersOf(files));
   const problems: Problem[] = [...unread];
   for (const { file, kind } of files) {
     const document = read(file, kind);
@@ -39,11 +39,11 @@ export function validate(args: readonly string[]): Answer {
 }
 
 /** Null where it is not plain which settings the other files go with. */
-function sourcesIn(files: readonly FileToCheck[]): SourceSettings[] | null {
+function settingsIn(files: readonly FileToCheck[]): Settings | null {
   const [only, ...others] = files.filter(({ kind }) => kind === 'settings');
   if (!only || others.length > 0) return null;
   const document = readDocument(only.file, Settings);
-  return document.ok ? document.value.sources : null;
+  return document.ok ? document.value : null;
 }
 
 /** Templates stand in `actions` beside the plans. */
@@ -57,14 +57,19 @@ function templateFoldersOf(files: readonly FileToCheck[]): string[] {
 
 /** Reads one file after the other, and remembers which file has which plan. */
 function createReader(
-  sources: SourceSettings[] | null,
+  settings: Settings | null,
   templateFolders: readonly string[],
 ): (file: string, kind: FileKind) => ReadDocument<unknown> {
   const fileOf = new Map<string, string>();
   const [AnyPlan, AnyPromotion] =
-    sources === null
+    settings === null
       ? [Plan, Promotion]
-      : [Plan.superRefine(checkPlan(sources)), Promotion.superRefine(checkPromotion(sources))];
+      : [
+          Plan.superRefine(checkPlan(settings.sources)).superRefine(
+            checkTargets(Object.keys(settings.targets)),
+          ),
+          Promotion.superRefine(checkPromotion(settings.sources)),
+        ];
   let templates: ActionTemplates | null = null;
   const inForce = () => (templates ??= readTemplates([builtInTemplates(), ...templateFolders]).templates);
   const NewPlan = AnyPlan.superRefine(checkActions(inForce)).superRefine((plan, context) => {

@@ -31,6 +31,10 @@ export function reasonOf(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], reason: `there is no field "${key}" here` }));
   }
+  if (issue.code === 'invalid_key') {
+    const expected = new Set(issue.issues.map((inner) => inner.message));
+    return [{ path, reason: `is no name here; ${[...expected].join(', or ')}` }];
+  }
   const found = valueAt(document, path);
   if (issue.code === 'custom') return [{ path, reason: issue.message }];
   const expected = issue.code === 'invalid_type' ? `expected ${issue.expected}` : issue.message;

@@ -96,12 +96,15 @@ export function documentOrThrow<Value>(document: ReadDocument<Value>): { value: 
   });
 }
 
-/** `steps[2].expect.within` */
+/** `steps[2].expect.within`; a name that is none of ours is quoted, so that no file writes a line of its own into a list of problems. */
 function fieldName(path: readonly PropertyKey[]): string {
   return path
-    .map((part, index) =>
-      typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`,
-    )
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      const name = String(part);
+      if (!/^[^\s\p{C}:"]+$/u.test(name)) return `[${JSON.stringify(name)}]`;
+      return index === 0 ? name : `.${name}`;
+    })
     .join('');
 }
 

@@ -75,7 +75,15 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     builtInTemplates(),
     ...(typeof origin === 'string' ? [join(origin, 'actions')] : []),
   ]);
-  const library = createPlanLibrary({ origin, folder, sources: settings.sources, templates, clock, log });
+  const library = createPlanLibrary({
+    origin,
+    folder,
+    sources: settings.sources,
+    targets: Object.keys(settings.targets),
+    templates,
+    clock,
+    log,
+  });
   const view = createLiveView<PlanLibraryView>({ clock, compute: () => joined() });
   const triggers = createTriggerMonitor({
     records: () => library.view.read().records,

@@ -17,6 +17,7 @@ import { parseText, type ReadDocument } from '../files/read-document.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
+import { checkTargets } from './library/check-targets.ts';
 import { createFolderSource } from './library/folder-source.ts';
 import { createIndexSource } from './library/index-source.ts';
 import type { OriginReading, PlanSource } from './library/origin.ts';
@@ -57,6 +58,8 @@ export interface PlanLibraryOptions {
   sources: readonly SourceSettings[];
   /** A plan that uses one that is not there, or gives it something else, is refused. */
   templates?: TemplateShelf;
+  /** Names of the targets that may be called: a plan that names another is refused. Without them none is. */
+  targets?: readonly string[];
   clock: Clock;
   log: Log;
 }
@@ -71,11 +74,10 @@ const saveEveryMs = 60_000;
  * the last good version in force. The log is told of each content once, over restarts too.
  */
 export function createPlanLibrary(options: PlanLibraryOptions): PlanLibrary {
-  const { origin, folder, sources, templates, clock, log } = options;
-  const Answerable = Plan.superRefine(checkPlan(sources));
-  const schema = templates
-    ? Answerable.superRefine(checkActions(() => templates.templates()))
-    : Answerable;
+  const { origin, folder, sources, targets, templates, clock, log } = options;
+  const Called = targets ? Plan.superRefine(checkTargets(targets)) : Plan;
+  const Answerable = Called.superRefine(checkPlan(sources));
+  const schema = templates ? Answerable.superRefine(checkActions(() => templates.templates())) : Answerable;
   const stopping = new AbortController();
   const cache = createPlanCache(folder);
   const source = sourceOf(origin, { clock, signal: stopping.signal, cached: (hash) => cache.bytes(hash) });
