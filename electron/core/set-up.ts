@@ -1,3 +1,5 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Language } from '../../shared/model/local-text.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Problem } from '../../shared/model/problem.ts';
@@ -11,6 +13,7 @@ import { loadSettings } from './settings/load-settings.ts';
 import { followPromotionFile, type PromotionFile } from './settings/promotion-file.ts';
 
 export interface SetUpOptions {
+  dataFolder: string;
   config?: string | undefined;
   rehearse?: string | undefined;
   speed?: number | undefined;
@@ -57,11 +60,25 @@ export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp>
   });
   return {
     settings: rehearsal.settings,
-    plans: rehearsal.plansFolder,
+    plans: ownCopyOf(rehearsal.plansFolder, join(options.dataFolder, 'rehearsal-plans')),
     rehearsal,
     secrets: { read: (name) => rehearsal.secrets[name] ?? secrets.read(name) },
     followPromotion: ({ clock: own }) => fixedPromotion(rehearsal.promotion, own),
   };
+}
+
+/**
+ * The plans of a rehearsal may be edited, and the program's own files may not: each rehearsal begins with a fresh copy of them.
+ * @returns the folder of the copy; that of the originals where none can be made.
+ */
+function ownCopyOf(plans: string, folder: string): string {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(plans, folder, { recursive: true });
+    return folder;
+  } catch {
+    return plans;
+  }
 }
 
 /** A rehearsal's promotion is made for the moment of its start; there is no file to follow. */

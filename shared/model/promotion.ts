@@ -102,6 +102,16 @@ export const FreezeWindow = z.strictObject({
   except: z.array(z.string()).default([]),
 });
 
+/** Something that users do, such as paying. A plan is for it where its `scenario` is this id. */
+export const Scenario = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, { error: 'expected lower-case letters, digits and "-"' }),
+  name: LocalText,
+  tier: Tier,
+  /** Without it the scenario is of every line. */
+  line: z.string().optional(),
+});
+export type Scenario = z.infer<typeof Scenario>;
+
 export const Promotion = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
@@ -153,6 +163,8 @@ export const Promotion = z
       .default({}),
     entries: z.array(ServiceEntry).default([]),
     freeze: z.array(FreezeWindow).default([]),
+    /** What users do that has to go on, each with a plan for when it does not; without it the plans of the core lines tell. */
+    scenarios: z.array(Scenario).optional(),
   })
   .superRefine((promotion, context) => {
     refuseDoubles(promotion.lines, 'lines', context);
@@ -160,6 +172,7 @@ export const Promotion = z
     refuseDoubles(promotion.funnel.stages, 'funnel.stages', context);
     refuseDoubles(promotion.funnel.channels, 'funnel.channels', context);
     refuseDoubles(promotion.phases, 'phases', context);
+    refuseUnknownLines(promotion.scenarios ?? [], promotion.lines, context);
     refuseUnknownFanouts(promotion, context);
     refuseOverbookedShares(promotion.entries, context);
     refuseNoPrevious(promotion, context);
@@ -186,6 +199,25 @@ function refuseDoubles(items: readonly { id: string }[], list: string, context: 
       });
     }
     seen.add(item.id);
+  }
+}
+
+/** Two lines may have a scenario of one name, such as paying; one line has it once. */
+function refuseUnknownLines(
+  scenarios: readonly Scenario[],
+  lines: readonly Line[],
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  for (const [index, { id, line }] of scenarios.entries()) {
+    const refuse = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: ['scenarios', index, field], message });
+    const key = `${line ?? ''}/${id}`;
+    if (seen.has(key)) refuse('id', `"${id}" stands twice in scenarios`);
+    seen.add(key);
+    if (line !== undefined && !lines.some((known) => known.id === line)) {
+      refuse('line', `"${line}" is not one of the lines (${lines.map((known) => known.id).join(', ')})`);
+    }
   }
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
+import { CoverageView } from './coverage-view.tsx';
 import styles from './library-head.module.css';
 import { shortAddress } from './short-address.ts';
 
@@ -26,6 +27,7 @@ export function LibraryHead({ library, speech }: { library: PlanLibrary; speech:
 
   return (
     <div className={styles.band}>
+      <CoverageView plans={plans} />
       <dl className={styles.counts}>
         {counts.map(([name, count]) => (
           <div key={name} className={styles.count}>

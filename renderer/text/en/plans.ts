@@ -114,6 +114,19 @@ export const plans = {
     money: 'money: {{text}}',
     reversedBy: 'reverse: {{action}}; {{proof}}',
   },
+  coverage: {
+    title: 'Core scenarios with a plan',
+    counts: '{{covered}} of {{all}}, goal {{goal}}',
+    missing_one: '{{count}} missing',
+    missing_other: '{{count}} missing',
+    hint: 'A scenario counts where an emergency plan for it is in force and its check found nothing. The goal is {{goal}}.',
+    hintUnsaid:
+      'The promotion names no scenarios: counted are those that plans of core lines name, and core lines without a plan. The goal is {{goal}}.',
+    of: '{{covered}} of {{all}}',
+    without: 'Without a plan',
+    noScenario: 'No scenario named yet',
+    ailing: 'not counted, since their check found something: {{plans}}',
+  },
   versions: {
     open: 'Versions',
     title: 'Versions of {{plan}}',

@@ -110,6 +110,19 @@ export const plans: typeof english = {
     money: '资金：{{text}}',
     reversedBy: '回滚：{{action}}；{{proof}}',
   },
+  coverage: {
+    title: '核心场景预案覆盖',
+    counts: '{{covered}}/{{all}}，目标 {{goal}}',
+    missing_one: '缺 {{count}} 个',
+    missing_other: '缺 {{count}} 个',
+    hint: '场景有生效且体检无异常的应急预案才算覆盖，目标 {{goal}}。',
+    hintUnsaid:
+      '活动未列出场景：按核心业务线的预案所写场景统计，没有预案的核心业务线计为一个缺口，目标 {{goal}}。',
+    of: '{{covered}}/{{all}}',
+    without: '缺少预案',
+    noScenario: '尚未写明场景',
+    ailing: '体检有异常，不计入：{{plans}}',
+  },
   versions: {
     open: '历史版本',
     title: '{{plan}} 的历史版本',
