@@ -6,6 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords } from '../plans/expectation-in-words.ts';
+import { ActionLine } from './action-line.tsx';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
 import { Refusal } from './refusal.tsx';
@@ -65,12 +66,7 @@ export function ApproveDialog(props: ActDialogProps) {
               <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
               <span>
                 {localText(step.title)}
-                {step.action?.http ? (
-                  <small className="mono">
-                    {step.action.http.method} {step.action.http.target} {step.action.http.path}
-                    {step.action.http.body === undefined ? null : ` ${JSON.stringify(step.action.http.body)}`}
-                  </small>
-                ) : null}
+                <ActionLine action={step.action} language={speech.language} />
                 <small>{expectationInWords(step, speech)}</small>
               </span>
             </li>

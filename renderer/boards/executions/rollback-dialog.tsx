@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords } from '../plans/expectation-in-words.ts';
+import { ActionLine } from './action-line.tsx';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
 import { Refusal } from './refusal.tsx';
@@ -57,12 +58,7 @@ export function RollbackDialog({
             <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
             <span>
               {localText(step.title)}
-              {step.rollback?.action.http ? (
-                <small className="mono">
-                  {step.rollback.action.http.method} {step.rollback.action.http.target}{' '}
-                  {step.rollback.action.http.path}
-                </small>
-              ) : null}
+              <ActionLine action={step.rollback?.action} language={speech.language} />
               {step.rollback ? <small>{expectationInWords(step.rollback, speech)}</small> : null}
             </span>
           </li>
