@@ -6,8 +6,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
-  // Each spec starts a whole console, and a build machine may have two cores.
-  workers: 1,
+  // Each spec starts a whole console, and a build machine may have two cores. What takes long is waiting, for a value to grow old or to hold.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

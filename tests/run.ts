@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildRenderer } from '../electron/cli/build-renderer.ts';
 import { provideServers } from './runner/provide-servers.ts';
 import { runPlaywright } from './runner/run-playwright.ts';
 import { runVitest } from './runner/run-vitest.ts';
@@ -15,6 +16,8 @@ const missing = provideServers();
 const reports = await mkdtemp(join(tmpdir(), 'tidewatch-reports-'));
 const results: SuiteResult[] = [];
 try {
+  // Once, before several tests at a time want it.
+  await buildRenderer();
   results.push(await runVitest(join(reports, 'vitest.json')));
   const browserMissing = missing.find(({ name }) => name === 'Chromium');
   results.push(

@@ -41,6 +41,7 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
 /** Two processes may build at the same time: the second one keeps what the first put there from the same sources. */
 async function putInPlace(fresh: string, folder: string, stamp: string): Promise<void> {
   await mkdir(dirname(folder), { recursive: true });
+  if ((await readStamp(folder)) === stamp) return;
   await rm(folder, { recursive: true, force: true });
   try {
     await rename(fresh, folder);

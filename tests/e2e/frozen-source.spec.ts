@@ -18,7 +18,8 @@ const ageingMs = 2_000 + 3_000;
 const staleMs = 30_000 + 3_000;
 
 test.use({ viewport: { width: 1366, height: 768 }, contextOptions: { reducedMotion: 'reduce' } });
-test.describe.configure({ timeout: 180_000 });
+// Each waits for half a minute on servers of its own: side by side.
+test.describe.configure({ timeout: 180_000, mode: 'parallel' });
 
 interface Seen {
   at: number;
