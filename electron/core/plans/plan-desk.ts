@@ -157,6 +157,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     clock,
     log,
     settings,
+    templates: () => new Set(Object.keys(templates.templates())),
     promotion,
     lastDrill,
     past,
