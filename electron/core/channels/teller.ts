@@ -58,6 +58,8 @@ interface Followed {
 
 /** What fell due while the console did not run is told of for so long, as not sent, ms; older is nobody's news. */
 const missedFor = 600_000;
+/** Timers of weeks are no timers: they fire at once, ms. */
+const longestWait = 86_400_000;
 
 /**
  * Follows the log. Each message is put on record before it leaves and is sent at most once: what a crash cut short is shown as unknown,
@@ -124,9 +126,11 @@ export function createTeller(options: TellerOptions): Teller {
     const turns = nextTurns(one.state, clock.now());
     const [first] = turns.toSorted((left, right) => left.at - right.at);
     if (!first) return;
-    one.stopTimer = clock.after(Math.max(0, first.at - clock.now()), () => {
-      for (const turn of turns.filter(({ at }) => at === first.at))
-        tell(one, dueOf(one.state, regularMoment(one.state, turn, clock.now())));
+    const wait = Math.min(longestWait, Math.max(0, first.at - clock.now()));
+    one.stopTimer = clock.after(wait, () => {
+      if (clock.now() >= first.at)
+        for (const turn of turns.filter(({ at }) => at === first.at))
+          tell(one, dueOf(one.state, regularMoment(one.state, turn, clock.now())));
       keepTimer(one);
     });
   };

@@ -146,6 +146,17 @@ describe('an execution that a channel follows', () => {
     expect(teller.of(executionId).next).toEqual([]);
   });
 
+  it('may be told of so seldom that no timer is that long', async () => {
+    const { start, open, settle, texts, clock } = await room({ tell: [{ to: ['war-room'], every: '30d' }] });
+    open();
+    start();
+    await clock.advance(29 * 86_400_000);
+    expect(texts()).toEqual([]);
+    await clock.advance(86_400_000);
+    await settle();
+    expect(texts()).toHaveLength(1);
+  });
+
   it('is told of to nobody in a dry run, and in a drill only in the sandbox', async () => {
     const dry = await room({ channels: ['war-room'] }, { sandbox: true });
     dry.open();
