@@ -108,7 +108,9 @@ function reachable(plan: Plan, findings: HealthFindings): HealthReason[] {
     ...[...needs.channels, ...needs.told.filter((name) => !people.has(name))]
       .filter((name, place, all) => !findings.channels.has(name) && all.indexOf(name) === place)
       .map(healthWords.channelUnknown),
-    ...needs.templates.filter((name) => findings.templates?.has(name) === false).map(healthWords.templateUnknown),
+    ...needs.templates
+      .filter((name) => findings.templates?.has(name) === false)
+      .map(healthWords.templateUnknown),
     ...needs.plans.filter((id) => !findings.plans.has(id)).map(healthWords.planMissing),
   ];
 }
