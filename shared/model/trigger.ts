@@ -47,7 +47,13 @@ export const Condition = z
   })
   .superRefine((condition, context) => {
     const refuse = (field: keyof Condition | null, message: string) => {
-      context.addIssue({ code: 'custom', path: field === null ? [] : [field], message });
+      context.addIssue({
+        code: 'custom',
+        path: field === null ? [] : [field],
+        message,
+        // What has no field of a condition is none, so that what is wrong deeper in an `any` or `all` is said.
+        continue: Object.keys(condition).length > 0,
+      });
     };
     if (condition.query === undefined && condition.entry === undefined) {
       refuse(null, 'expected query or entry; found none');
