@@ -46,6 +46,26 @@ test('a run says what is passed over and why, who does a step, every measurement
   await expect(page).toHaveURL(/#\/executions\/EX-0930-014$/);
 });
 
+test('whoever is to be called stands first with number and words, and the tick goes to the log; the next report counts down', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/executions/EX-SCALE');
+  evening.server.show({ executions: [scaleOutRun()] });
+  await expect(page.getByRole('heading', { name: '1 call to make' })).toBeVisible();
+  await expect(page.getByText('138 0013 8000')).toBeVisible();
+  await expect(page.getByText('Checkout is being scaled from 3 to 4 instances.')).toBeVisible();
+  await expect(page.getByText('may have arrived, not sent again')).toBeVisible();
+  await expect(page.getByText('Chen Lan called by Li Na')).toBeVisible();
+  await expect(page.getByText(/next in 07:\d\d/)).toBeVisible();
+  await expect(page.getByText('not reached: not in the settings, or without a sandbox')).toBeVisible();
+  await page.getByRole('button', { name: 'I have called Sun Hao' }).click();
+  await page.getByRole('button', { name: 'That is me' }).click();
+  await expect
+    .poll(() => evening.server.calls.find(({ act }) => act === 'callMade')?.given)
+    .toMatchObject({ executionId: 'EX-SCALE', callId: 'c1' });
+});
+
 test('going back is proposed in a bar of its own, and nothing is sent before it is confirmed', async ({
   page,
   evening,

@@ -11,6 +11,7 @@ import { ActDialog, needsDialog } from './act-dialog.tsx';
 import { ApprovalsPanel } from './approvals-panel.tsx';
 import { findStep, stepInFocus, type StepPlace } from './attention.ts';
 import { AuditPanel } from './audit-panel.tsx';
+import { CallsPanel } from './calls-panel.tsx';
 import { ConflictsBar } from './conflicts-bar.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { ModeFrame } from './mode-frame.tsx';
@@ -19,6 +20,7 @@ import { RunBar } from './run-bar.tsx';
 import styles from './run-board.module.css';
 import { RunHead } from './run-head.tsx';
 import { RunSteps } from './run-steps.tsx';
+import { TellingPanel } from './telling-panel.tsx';
 import { useRunAct, type RunAct } from './use-run-acts.ts';
 
 /** One run of a plan, live. */
@@ -99,6 +101,7 @@ function Run({ execution }: { execution: ExecutionView }) {
             <RunSteps execution={execution} speech={speech} chosen={shown} focus={focus} onChoose={choose} />
           </div>
           <ScrollRegion className={styles.side} label={t('evidence.region')}>
+            <CallsPanel execution={execution} speech={speech} />
             {shown ? (
               <EvidencePanel
                 key={`${shown.stepId}-${shown.direction}`}
@@ -110,6 +113,7 @@ function Run({ execution }: { execution: ExecutionView }) {
               />
             ) : null}
             <ApprovalsPanel execution={execution} speech={speech} refused={direct.refused} onAct={act} />
+            <TellingPanel execution={execution} speech={speech} />
             <AuditPanel execution={execution} speech={speech} />
           </ScrollRegion>
         </div>

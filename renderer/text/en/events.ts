@@ -97,7 +97,8 @@ export const events = {
     fault: { on: 'Rehearsal fault switched on: {{fault}}', off: 'Rehearsal fault switched off: {{fault}}' },
     revert: {
       due: '{{plan}}: what it was started for is over since {{pending}}; rolling back is proposed',
-      dueAt: '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
+      dueAt:
+        '{{plan}}: what it was started for is over since {{pending}}, at {{value}}; rolling back is proposed',
       ended: '{{plan}}: rolling back is no longer proposed',
     },
     message: {
