@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findAlertmanager } from '../support/alertmanager-server.ts';
 import { findEtcd } from '../support/etcd-server.ts';
+import { findBinary } from '../support/find-binary.ts';
 import { findChromium } from '../support/find-chromium.ts';
 import { findPrometheus } from '../support/prometheus-server.ts';
 
@@ -45,7 +46,24 @@ const needs: readonly Need[] = [
     debianPackages: ['etcd-server'],
     website: 'https://etcd.io/docs/latest/install',
   },
+  // Both for proofs that only Linux can give: which system calls are made, and a network without a route.
+  {
+    name: 'strace',
+    isThere: () => isOnPath('strace'),
+    debianPackages: ['strace'],
+    website: 'https://strace.io',
+  },
+  {
+    name: 'ip',
+    isThere: () => isOnPath('ip'),
+    debianPackages: ['iproute2'],
+    website: 'https://wiki.linuxfoundation.org/networking/iproute2',
+  },
 ];
+
+function isOnPath(program: string): boolean {
+  return process.platform !== 'linux' || findBinary([program]) !== undefined;
+}
 
 /**
  * Looks for the programs that tests need. On Debian, as root, it installs those that are missing; anywhere else, and where that
