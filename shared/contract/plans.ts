@@ -95,6 +95,8 @@ export const plansContract = {
     .route({ method: 'POST', path: '/plans/{planId}/disarm' })
     .input(z.object({ planId: z.string(), commandId: CommandId }))
     .output(AutoStart),
+  /** The JSON Schema of a plan file, for editors. */
+  schema: procedure.route({ method: 'GET', path: '/schemas/plan' }).output(z.record(z.string(), z.unknown())),
   /** Contents of a plan's file that were in force here, the newest first. */
   versions: procedure
     .route({ method: 'GET', path: '/plans/{planId}/versions' })

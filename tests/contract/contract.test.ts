@@ -44,6 +44,7 @@ describe.each(transports)('the contract over $name', (kind) => {
       text: 'id: PLN-014',
     });
     expect(await client.plans.check({ text: 'id: PLN-014' })).toMatchObject({ problems: [] });
+    expect(await client.plans.schema()).toMatchObject({ title: 'Tidewatch plan' });
     expect(await client.plans.source({ planId: null })).toMatchObject({ readOnly: null });
     expect(await client.executions.get({ executionId: 'execution-1' })).toEqual(core.executions.read()[0]);
     expect(await client.rehearsal.state()).toMatchObject({ scenario: 'evening' });

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { ActionTemplate } from '../../../shared/model/action-template.ts';
-import { Plan } from '../../../shared/model/plan.ts';
+import { planJsonSchema } from '../../../shared/model/plan-schema.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import type { Answer } from './answer.ts';
 import { parseCommandLine } from './command-line.ts';
 
-const schemas = new Map<string, z.ZodType>([
-  ['plan', Plan],
-  ['promotion', Promotion],
-  ['settings', Settings],
-  ['action', ActionTemplate],
+const input = (kind: string, schema: z.ZodType) => () => ({
+  title: `Tidewatch ${kind}`,
+  ...z.toJSONSchema(schema, { io: 'input' }),
+});
+
+const schemas = new Map<string, () => Record<string, unknown>>([
+  ['plan', planJsonSchema],
+  ['promotion', input('promotion', Promotion)],
+  ['settings', input('settings', Settings)],
+  ['action', input('action', ActionTemplate)],
 ]);
 
 /** The JSON Schema of a kind of file as people write it, where what has a default may be left out. For editors. */
@@ -22,6 +27,6 @@ export function schema(args: readonly string[]): Answer {
   if (known === undefined || positionals.length !== 1) {
     throw new WrongUse(`expected one of ${[...schemas.keys()].join(', ')}`);
   }
-  const document = { title: `Tidewatch ${kind}`, ...z.toJSONSchema(known, { io: 'input' }) };
+  const document = known();
   return { exitCode: 0, document, lines: [JSON.stringify(document, null, 2)] };
 }

@@ -45,6 +45,7 @@ const leastRoles: RolesOf<Contract> = {
     watch: 'viewer',
     get: 'viewer',
     preflight: 'viewer',
+    schema: 'viewer',
     versions: 'viewer',
     version: 'viewer',
     source: 'viewer',

@@ -1,3 +1,4 @@
+import { planJsonSchema } from '../../../shared/model/plan-schema.ts';
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Api, Implemented } from './api.ts';
@@ -21,6 +22,7 @@ export function planProcedures({ plans: api }: Api, core: Console): Implemented<
     disarm: api.disarm.handler(({ context, input }) =>
       core.disarm({ ...input, actor: actorOf(context.session) }),
     ),
+    schema: api.schema.handler(() => planJsonSchema()),
     versions: api.versions.handler(({ input }) => core.planFiles.versions(input.planId)),
     version: api.version.handler(({ input }) => core.planFiles.version(input.planId, input.hash)),
     source: api.source.handler(({ input }) => core.planFiles.source(input.planId)),

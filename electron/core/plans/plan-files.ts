@@ -119,8 +119,9 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
         });
       }
     }
-    const [obstacle] = obstaclesTo(planId, plan);
-    if (obstacle) throw new ConsoleError('conflict', obstacle.reason, { field: obstacle.field });
+    const [obstacle] = obstaclesTo(planId, plan, text);
+    if (obstacle)
+      throw new ConsoleError('conflict', `${obstacle.field} ${obstacle.reason}`, { field: obstacle.field });
     return { planId: plan.id, version: plan.version, hash, from };
   };
 
@@ -134,21 +135,21 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
   };
 
   /** What forbids to save a text that is a plan. */
-  const obstaclesTo = (planId: string | null, plan: Plan): Problem[] => {
-    const obstacle = (field: string, reason: string) => [{ file: null, line: null, field, reason }];
+  const obstaclesTo = (planId: string | null, plan: Plan, text: string): Problem[] => {
+    const obstacle = (field: string, reason: string) => [
+      { file: null, line: lineOf(text, field), field, reason },
+    ];
     if (planId === null) {
       const isTaken =
         library.find(plan.id) !== null ||
         (typeof origin === 'string' && existsSync(join(origin, newPlanFile(plan.id))));
-      return isTaken ? obstacle('id', `there is a plan ${plan.id} already: choose another id`) : [];
+      return isTaken ? obstacle('id', `is that of another plan already: "${plan.id}"; choose another`) : [];
     }
     if (plan.id !== planId) {
-      return obstacle('id', `the id is "${plan.id}"; expected ${planId}: another id is a new plan`);
+      return obstacle('id', `is "${plan.id}"; expected ${planId}: another id is a new plan`);
     }
     const last = lastVersionOf(planId) ?? 0;
-    return plan.version > last
-      ? []
-      : obstacle('version', `version is ${plan.version}; expected more than ${last}`);
+    return plan.version > last ? [] : obstacle('version', `is ${plan.version}; expected more than ${last}`);
   };
 
   return {
@@ -182,7 +183,7 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
           hash,
           plan: document.value,
           problems: [],
-          obstacles: obstaclesTo(planId, document.value),
+          obstacles: obstaclesTo(planId, document.value, text),
           last,
         };
       }
@@ -212,6 +213,12 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       return saved;
     },
   };
+}
+
+/** Where a field of the top level stands in a text that was understood; null in a text of JSON on one line. */
+function lineOf(text: string, field: string): number | null {
+  const place = text.search(new RegExp(`^["']?${field}["']?\\s*:`, 'm'));
+  return place < 0 ? null : text.slice(0, place).split('\n').length;
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -26,7 +26,11 @@ describe('schema', () => {
       anyOf: expect.arrayContaining([
         expect.objectContaining({
           properties: expect.objectContaining({
-            any: { type: 'array', minItems: 1, items: { $ref: properties.trigger.$ref } },
+            any: expect.objectContaining({
+              type: 'array',
+              minItems: 1,
+              items: { $ref: properties.trigger.$ref },
+            }),
           }),
         }),
       ]),

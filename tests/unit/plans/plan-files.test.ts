@@ -227,7 +227,7 @@ describe('what an editor asks', () => {
       problems: [],
       obstacles: [],
     });
-    expect(files.check(planText('PLN-1'), 'PLN-1').obstacles).toMatchObject([{ field: 'version' }]);
+    expect(files.check(planText('PLN-1'), 'PLN-1').obstacles).toMatchObject([{ line: 2, field: 'version' }]);
     expect(files.check(planText('PLN-2'), 'PLN-1').obstacles).toMatchObject([{ field: 'id' }]);
     expect(files.check(planText('PLN-1'), null).obstacles).toMatchObject([{ field: 'id' }]);
     expect(files.check('id: PLN-1\nversion: no\n', 'PLN-1')).toMatchObject({

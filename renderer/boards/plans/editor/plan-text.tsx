@@ -20,8 +20,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import { z } from 'zod';
-import { Plan } from '../../../../shared/model/plan.ts';
+import { planJsonSchema } from '../../../../shared/model/plan-schema.ts';
 import type { Problem } from '../../../../shared/model/problem.ts';
 import { createSchemaChoices } from './schema-choices.ts';
 import styles from './plan-text.module.css';
@@ -109,7 +108,7 @@ function diagnosticOf({ line, field, reason }: Problem, document: Text): Diagnos
   return { from: Math.min(place.from + indent, place.to), to: place.to, severity: 'error', message };
 }
 
-const choices = createSchemaChoices(z.toJSONSchema(Plan, { io: 'input' }));
+const choices = createSchemaChoices(planJsonSchema());
 
 const complete: CompletionSource = (context) => {
   const end = context.state.doc.lineAt(context.pos);
