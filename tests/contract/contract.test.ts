@@ -39,12 +39,13 @@ describe.each(transports)('the contract over $name', (kind) => {
     expect(await client.events.list({ after: 0 })).toEqual({ events: [], head: 0 });
     expect(await client.plans.get({ planId: 'PLN-014' })).toEqual(core.plans.read().plans[0]);
     expect(await client.plans.preflight({ planId: 'PLN-014' })).toMatchObject({ needsTypedId: false });
-    expect(await client.plans.versions({ planId: 'PLN-014' })).toMatchObject([{ version: 1, inForce: true }]);
+    expect(await client.plans.versions({ planId: 'PLN-014' })).toMatchObject([{ version: 7, inForce: true }]);
     expect(await client.plans.version({ planId: 'PLN-014', hash: 'a' })).toMatchObject({
       text: 'id: PLN-014',
     });
     expect(await client.plans.check({ text: 'id: PLN-014' })).toMatchObject({ problems: [] });
     expect(await client.plans.schema()).toMatchObject({ title: 'Tidewatch plan' });
+    expect(await client.plans.proposals({ entry: 'pay-gw@submit' })).toEqual([]);
     expect(await client.plans.source({ planId: null })).toMatchObject({ readOnly: null });
     expect(await client.executions.get({ executionId: 'execution-1' })).toEqual(core.executions.read()[0]);
     expect(await client.rehearsal.state()).toMatchObject({ scenario: 'evening' });
@@ -77,8 +78,12 @@ describe.each(transports)('the contract over $name', (kind) => {
     await client.executions.step.defer({ ...ofStep, reason: 'after the peak' });
     await client.executions.step.resolve({ ...ofStep, outcome: 'failed' });
     await client.rehearsal.switchFault({ fault: 'slow', on: true, commandId: commandId('fault') });
+    const armed = { planId: 'PLN-014', hash: 'a', commandId: commandId('arm') };
+    expect(await client.plans.arm(armed)).toEqual({ armed: null, obstacles: [] });
+    const disarmed = { planId: 'PLN-014', commandId: commandId('disarm') };
+    expect(await client.plans.disarm(disarmed)).toEqual({ armed: null, obstacles: [] });
     const saved = { planId: 'PLN-014', text: 'id: PLN-014', base: null, commandId: commandId('save') };
-    expect(await client.plans.save(saved)).toMatchObject({ planId: 'PLN-014', version: 2 });
+    expect(await client.plans.save(saved)).toMatchObject({ planId: 'PLN-014', version: 8 });
 
     const actor = { person: 'zhang.wei', role: 'commander' };
     const execution = { ...ofExecution, actor };
@@ -90,7 +95,10 @@ describe.each(transports)('the contract over $name', (kind) => {
         given: { fingerprint: 'f1', reason: 'known', until: 9, commandId: commandId('shelve'), actor },
       },
       { act: 'unshelve', given: { fingerprint: 'f1', commandId: commandId('unshelve'), actor } },
-      { act: 'start', given: { planId: 'PLN-014', mode: 'live', commandId: commandId('start'), actor } },
+      {
+        act: 'start',
+        given: { planId: 'PLN-014', mode: 'live', parameters: {}, commandId: commandId('start'), actor },
+      },
       { act: 'pause', given: execution },
       { act: 'resume', given: execution },
       { act: 'rollback', given: execution },
@@ -104,6 +112,8 @@ describe.each(transports)('the contract over $name', (kind) => {
       { act: 'defer', given: { ...step, reason: 'after the peak' } },
       { act: 'resolve', given: { ...step, outcome: 'failed', note: null } },
       { act: 'switchFault', given: { fault: 'slow', on: true, commandId: commandId('fault'), actor } },
+      { act: 'arm', given: { ...armed, actor } },
+      { act: 'disarm', given: { ...disarmed, actor } },
       { act: 'savePlan', given: { ...saved, actor } },
     ]);
   });
