@@ -19,25 +19,34 @@ export function placeIn(lines: readonly string[]): YamlPlace | null {
   const line = lines.at(-1) ?? '';
   if (/^\s*#/.test(line) || /\s#/.test(line)) return null;
   const own = partsOf(line);
-  const path = own.opened;
-  let indent = own.indent;
-  for (let index = lines.length - 2; index >= 0 && indent > 0; index -= 1) {
-    const above = lines[index] ?? '';
-    if (/^\s*(#|$)/.test(above)) continue;
-    const parent = partsOf(above);
-    // Items of a list stand under the field of it, at its own indent or deeper.
-    const isParent =
-      parent.fieldIndent < indent || (own.isItem && parent.fieldIndent === indent && !parent.isItem);
-    if (!isParent || parent.field === null) continue;
-    if (/[|>][+-]?\d?\s*$/.test(above)) return null;
-    path.unshift(parent.field);
-    indent = parent.fieldIndent;
-    if (parent.isItem) {
+  const above = pathAbove(lines.slice(0, -1), own);
+  if (above === null) return null;
+  return { path: [...above, ...own.opened], typed: own.typed, from: own.from, isValue: own.isValue };
+}
+
+/** The fields that a line stands in, by the indentation of those above it; null where that is no field. */
+function pathAbove(lines: readonly string[], own: LineParts): string[] | null {
+  const path: string[] = [];
+  let column = own.indent;
+  // An item stands under the field of its list: deeper than it, or at its very indent.
+  let isItem = own.isItem;
+  for (const line of lines.toReversed()) {
+    if (column === 0 && !isItem) break;
+    if (/^\s*(#|$)/.test(line)) continue;
+    const above = partsOf(line);
+    if (above.isItem && !isItem && above.fieldIndent === column) {
+      // A further field of the same item.
       path.unshift('[]');
-      indent = parent.indent;
+      column = above.indent;
+      isItem = true;
+    } else if (above.fieldIndent < column || (isItem && !above.isItem && above.fieldIndent === column)) {
+      if (above.field === null || /[|>][+-]?\d?\s*$/.test(line)) return null;
+      path.unshift(...(above.isItem ? ['[]'] : []), above.field);
+      column = above.indent;
+      isItem = above.isItem;
     }
   }
-  return { path, typed: own.typed, from: own.from, isValue: own.isValue };
+  return column === 0 && !isItem ? path : null;
 }
 
 interface LineParts {
