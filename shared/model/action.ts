@@ -73,7 +73,7 @@ export const Action = z
   .strictObject({
     http: HttpAction.optional(),
     /** What a person is to do, in words. */
-    manual: z.string().min(1).optional(),
+    manual: LocalText.optional(),
     wait: Duration.optional(),
     notify: NotifyAction.optional(),
     silence: SilenceAction.optional(),

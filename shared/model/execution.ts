@@ -242,7 +242,7 @@ export const Preflight = z.object({
     z.object({ stepId: z.string(), method: z.string(), address: z.string(), body: z.string().nullable() }),
   ),
   /** Steps that cannot be taken back, with their reason. */
-  irreversible: z.array(z.object({ stepId: z.string(), reason: z.string() })),
+  irreversible: z.array(z.object({ stepId: z.string(), reason: LocalText })),
   /** What forbids a start now: empty if it may be started. */
   obstacles: z.array(LocalText),
   warnings: z.array(LocalText),

@@ -53,9 +53,9 @@ function stepOf<One extends z.ZodType, Condition extends z.ZodType>(expectation:
     approval: z.literal('two-person').optional(),
     rollback: z.strictObject({ action: Action, expect }).optional(),
     /** What a person does instead when the action cannot be sent. */
-    manual: z.string().min(1).optional(),
+    manual: LocalText.optional(),
     /** Why it cannot be taken back. */
-    irreversible: z.string().min(1).optional(),
+    irreversible: LocalText.optional(),
   });
 }
 

@@ -91,7 +91,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
         {action?.manual === undefined ? null : (
           <>
             <dt>{t('evidence.manualAction')}</dt>
-            <dd>{action.manual}</dd>
+            <dd>{localText(action.manual)}</dd>
           </>
         )}
         {step.attempt > 1 ? (
@@ -104,7 +104,7 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
           <>
             <dt>{t('evidence.reverse')}</dt>
             <dd className={styles.strong}>
-              {t('dialog.keptIrreversible', { reason: planned.irreversible })}
+              {t('dialog.keptIrreversible', { reason: localText(planned.irreversible) })}
             </dd>
           </>
         ) : null}
@@ -112,8 +112,8 @@ export function EvidencePanel({ execution, step, speech, refused, onAct }: Evide
       {forward && planned.manual !== undefined && !settled ? (
         <div className={styles.manual}>
           <h4 className={styles.small}>{t('evidence.manual')}</h4>
-          <p>{planned.manual}</p>
-          <CopyButton text={planned.manual} label={t('evidence.copyManual')} />
+          <p>{localText(planned.manual)}</p>
+          <CopyButton text={localText(planned.manual)} label={t('evidence.copyManual')} />
         </div>
       ) : null}
       {acts.length > 0 ? (

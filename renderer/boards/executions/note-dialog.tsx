@@ -95,5 +95,5 @@ function quoteOf(step: Step, { offered, speech }: ActDialogProps): string {
   if (offered.direction === 'rollback' && step.rollback) {
     return `${speech.text(step.title)} (${rollbackInWords(step.rollback, speech)})`;
   }
-  return offered.act === 'confirm' && step.manual !== undefined ? step.manual : speech.text(step.title);
+  return speech.text(offered.act === 'confirm' && step.manual !== undefined ? step.manual : step.title);
 }

@@ -25,7 +25,8 @@ export function RollbackDialog({
   const cancel = useRef<HTMLButtonElement>(null);
   const { reversed, kept } = rollbackPreview(execution);
   const why = ({ why: reason, step }: KeptStep) => {
-    if (reason === 'irreversible') return t('dialog.keptIrreversible', { reason: step.irreversible ?? '' });
+    if (reason === 'irreversible')
+      return t('dialog.keptIrreversible', { reason: localText(step.irreversible ?? '') });
     return t(reason === 'unknown' ? 'dialog.keptUnknown' : 'dialog.keptNoInverse');
   };
   return (

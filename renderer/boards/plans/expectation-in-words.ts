@@ -88,7 +88,8 @@ export function actionInWords(action: Action | undefined, speech: Speech): strin
   if (silence) return `silence ${silence.target} ${silence.matchers}`;
   if (expire !== undefined) return `expire ${expire}`;
   if (use !== undefined) return `${use} ${target ?? ''}`;
-  return manual ?? speech.t('plans:expectation.wait', { time: durationInWords(wait ?? '0s', speech) });
+  if (manual !== undefined) return speech.text(manual);
+  return speech.t('plans:expectation.wait', { time: durationInWords(wait ?? '0s', speech) });
 }
 
 /** A roll-back: what it does, and what proves it. */
@@ -102,7 +103,8 @@ export function rollbackInWords(rollback: NonNullable<Step['rollback']>, speech:
 
 function proofWithoutMeasurement(action: Action | undefined, speech: Speech): string {
   const { t } = speech;
-  if (action?.manual !== undefined) return t('plans:expectation.manual', { text: action.manual });
+  if (action?.manual !== undefined)
+    return t('plans:expectation.manual', { text: speech.text(action.manual) });
   if (action?.wait !== undefined)
     return t('plans:expectation.wait', { time: durationInWords(action.wait, speech) });
   return t('plans:expectation.reply');

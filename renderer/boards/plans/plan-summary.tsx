@@ -69,7 +69,7 @@ export function PlanSummary({ plan, speech, triggerNow, more }: PlanSummaryProps
                 </small>
               ) : null}
               {step.irreversible === undefined ? null : (
-                <small className={styles.final}>{step.irreversible}</small>
+                <small className={styles.final}>{localText(step.irreversible)}</small>
               )}
             </div>
           </li>

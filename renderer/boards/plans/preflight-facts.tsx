@@ -95,7 +95,7 @@ function StepList({ preflight, speech }: { preflight: Preflight; speech: Speech 
             {step.irreversible === undefined ? null : (
               <b>
                 <Lock aria-hidden="true" />
-                {t('preflight.final', { reason: step.irreversible })}
+                {t('preflight.final', { reason: localText(step.irreversible) })}
               </b>
             )}
           </span>

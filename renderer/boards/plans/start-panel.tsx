@@ -110,7 +110,7 @@ export function StartPanel(props: StartPanelProps) {
             return t('preflight.irreversibleStep', {
               number: index + 1,
               step: step ? localText(step.title) : stepId,
-              reason,
+              reason: localText(reason),
             });
           })}
           icon={<Lock aria-hidden="true" />}

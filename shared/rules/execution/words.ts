@@ -1,5 +1,5 @@
 import type { FilledCondition, FilledExpectation } from '../../model/expectation.ts';
-import type { LocalText } from '../../model/local-text.ts';
+import { textIn, type LocalText } from '../../model/local-text.ts';
 
 type Text = Exclude<LocalText, string>;
 
@@ -8,7 +8,10 @@ type Text = Exclude<LocalText, string>;
  * Steps are named by their number, as people call them.
  */
 export const words = {
-  irreversible: (why: string): Text => ({ en: `cannot be taken back: ${why}`, zh: `不可撤销：${why}` }),
+  irreversible: (why: LocalText): Text => ({
+    en: `cannot be taken back: ${textIn(why, 'en')}`,
+    zh: `不可撤销：${textIn(why, 'zh-CN')}`,
+  }),
   noInverse: (): Text => ({ en: 'has no roll-back', zh: '没有回滚动作' }),
   finished: (): Text => ({ en: 'the run has ended', zh: '执行已结束' }),
   notNow: (act: string): Text => ({ en: `${act} is not possible now`, zh: `现在不能执行此操作（${act}）` }),
