@@ -91,11 +91,9 @@ describe('text that was not saved', () => {
     const storage = memory();
     storage.setItem('tidewatch-draft:PLN-1', '{ half');
     expect(createDraftStore('PLN-1', storage).read()).toBeNull();
-    const full: Storage = {
-      ...memory(),
-      setItem() {
-        throw new Error('quota');
-      },
+    const full = memory();
+    full.setItem = () => {
+      throw new Error('quota');
     };
     expect(() => createDraftStore('PLN-1', full).write({ text: 'a', base: null })).not.toThrow();
   });
