@@ -106,7 +106,8 @@ test('the modes say what they send, and a dry run sends nothing', async ({ page,
   await page.getByLabel('Drill', { exact: true }).check();
   await expect(page.getByText('http://127.0.0.1:8081/admin/coupon/cache')).toBeVisible();
   await page.getByLabel('Dry run').check();
-  await expect(page.getByText('Nothing is sent.')).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Preflight PLN-021' });
+  await expect(panel.getByText('Nothing is sent.')).toBeVisible();
   await expect(
     page.getByText('/admin/coupon/cache', { exact: false }).filter({ hasText: 'http://' }),
   ).toHaveCount(0);
@@ -133,6 +134,21 @@ test('facets and search narrow the library together, in either language', async 
   await expect(page.getByText('2 of 13 plans shown')).toBeVisible();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await expect(page.getByText('13 of 13 plans shown')).toBeVisible();
+});
+
+test('the library finds by initials of pinyin, and its address opens the same', async ({ page, evening }) => {
+  await evening.open('/plans');
+  await expect(page.getByText('13 of 13 plans shown')).toBeVisible();
+  await page.getByRole('searchbox').fill('tjjj');
+  await expect(page.getByText('1 of 13 plans shown')).toBeVisible();
+  await expect(page.getByRole('row', { name: /PLN-014/ })).toBeVisible();
+  await page.getByRole('searchbox').fill('youhuiquan');
+  await page.getByRole('checkbox', { name: /High, 2-person/ }).check();
+  await expect(page.getByText('1 of 13 plans shown')).toBeVisible();
+  await expect(page).toHaveURL(/q=youhuiquan&risk=high/);
+  await page.reload();
+  await expect(page.getByText('1 of 13 plans shown')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /High, 2-person/ })).toBeChecked();
 });
 
 test('choosing a plan by keys shows it and keeps the search', async ({ page, evening }) => {
