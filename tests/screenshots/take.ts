@@ -43,6 +43,7 @@ try {
     ['planning', '/planning'],
     ['alerts', '/alerts'],
     ['plans', '/plans/PLN-014'],
+    ['editor', '/plans/PLN-014/edit'],
     ['execution', run],
   ] as const;
   await takeInEveryLook(page, boards);
