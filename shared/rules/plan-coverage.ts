@@ -62,10 +62,7 @@ export function planCoverage(promotion: Promotion, plans: readonly PlanAtHand[])
 
 type Named = Pick<CoveredScenario, 'id' | 'name' | 'line'>;
 
-function coreScenarios(
-  promotion: Promotion,
-  plans: readonly PlanAtHand[],
-): Named[] {
+function coreScenarios(promotion: Promotion, plans: readonly PlanAtHand[]): Named[] {
   if (promotion.scenarios) {
     return promotion.scenarios
       .filter(({ tier }) => tier === 'core')
