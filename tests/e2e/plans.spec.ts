@@ -105,9 +105,11 @@ test('the modes say what they send, and a dry run sends nothing', async ({ page,
   await expect(page.getByText('http://127.0.0.1:8080/admin/coupon/cache')).toBeVisible();
   await page.getByLabel('Drill', { exact: true }).check();
   await expect(page.getByText('http://127.0.0.1:8081/admin/coupon/cache')).toBeVisible();
+  await expect(page.getByText('DRILL', { exact: true })).toBeVisible();
   await page.getByLabel('Dry run').check();
   const panel = page.getByRole('complementary', { name: 'Preflight PLN-021' });
   await expect(panel.getByText('Nothing is sent.')).toBeVisible();
+  await expect(page.getByText('DRY RUN', { exact: true })).toBeVisible();
   await expect(
     page.getByText('/admin/coupon/cache', { exact: false }).filter({ hasText: 'http://' }),
   ).toHaveCount(0);

@@ -4,7 +4,6 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { formatLength } from '../../parts/time-format.ts';
 
 export const drillMeasures = ['detect', 'respond', 'recover'] as const;
-export type DrillMeasure = (typeof drillMeasures)[number];
 
 /** One time of a score in words: what it took of its goal, or why there is none. */
 export function drillTimeInWords(
