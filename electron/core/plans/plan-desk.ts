@@ -42,7 +42,8 @@ export interface PlanDeskOptions {
   log: Log;
   clock: Clock;
   samples: Samples;
-  settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'> & Partial<Pick<Settings, 'language'>>;
+  settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'> &
+    Partial<Pick<Settings, 'language'>>;
   /** Read when something is sent that needs one. */
   secrets?: SecretStore;
   promotion: View<Promotion | null>;
