@@ -70,7 +70,9 @@ function visitFolder(folder: string, found: FilesToCheck, seen: Set<string>): vo
     if (entry.startsWith('.') || entry === 'node_modules') continue;
     const path = join(folder, entry);
     if (isFolder(path) || /\.ya?ml$/i.test(entry) || kindByName(entry) !== undefined) {
-      visit(path, false, found, seen);
+      // What a folder holds is read as a console would: a pipe would never end.
+      if (isOther(path)) refuse(found, path, 'is no regular file');
+      else visit(path, false, found, seen);
     }
   }
 }
@@ -107,6 +109,15 @@ function refuse(found: FilesToCheck, file: string, reason: string): void {
 function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function isOther(path: string): boolean {
+  try {
+    const stat = statSync(path);
+    return !stat.isFile() && !stat.isDirectory();
   } catch {
     return false;
   }

@@ -4,6 +4,7 @@ import { ActionTemplate, type ActionTemplates } from '../../../shared/model/acti
 import type { Problem } from '../../../shared/model/problem.ts';
 import { ConsoleError } from '../console-error.ts';
 import { readDocument, type ReadDocument } from '../files/read-document.ts';
+import { whyNotRead } from '../files/reviewed-file.ts';
 import { resourcesFolder } from '../resources-folder.ts';
 import { expandTemplate, problemsOfWith } from './expand-template.ts';
 
@@ -54,13 +55,28 @@ export function readTemplates(folders: readonly string[]): ReadTemplates {
   for (const folder of folders) {
     for (const file of templateFiles(folder)) {
       const name = basename(file).replace(ending, '');
-      const document = readTemplate(file);
+      const document = readReviewed(file, folder);
       delete templates[name];
       if (document.ok) templates[name] = document.value;
       else problems.push(...document.problems);
     }
   }
   return { templates, problems };
+}
+
+/** As for a plan: nothing outside of the folder, and nothing that never ends. */
+function readReviewed(file: string, folder: string): ReadDocument<ActionTemplate> {
+  const refuse = (reason: string): ReadDocument<never> => ({
+    ok: false,
+    hash: null,
+    problems: [{ file, line: null, field: '', reason }],
+  });
+  try {
+    const reason = whyNotRead(file, folder);
+    return reason === null ? readTemplate(file) : refuse(reason);
+  } catch (failure) {
+    return refuse(failure instanceof Error ? failure.message : String(failure));
+  }
 }
 
 export function templateFiles(folder: string): string[] {
@@ -80,9 +96,16 @@ export function templateFiles(folder: string): string[] {
 /** What changes when a file of the folder is written. */
 export function signatureOf(folder: string): string {
   return templateFiles(folder)
-    .map((file) => {
-      const { size, mtimeMs, ctimeMs, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
-      return [file, size, mtimeMs, ctimeMs, ino].join('|');
-    })
+    .map((file) => `${file}|${statOf(file)}`)
     .join('\n');
+}
+
+function statOf(file: string): string {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+    return [size, mtimeMs, ctimeMs, ino].join('|');
+  } catch (failure) {
+    // A link to nowhere, or to itself.
+    return String(failure);
+  }
 }

@@ -1,20 +1,37 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { readFileSync, statSync } from 'node:fs';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type ErrorCode,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { ConsoleError } from '../console-error.ts';
 import { reasonOf } from './issue-in-words.ts';
+import { tooLong } from './reviewed-file.ts';
+import { offsetOf, structureProblem, tooDeep } from './structure-problem.ts';
 
 /** A file that was understood, or what is wrong with it: nothing in between. */
 export type ReadDocument<Value> =
   | { ok: true; value: Value; text: string; hash: string }
   | { ok: false; problems: Problem[]; hash: string | null };
 
-/** Larger files are not plans or settings. */
-const largestBytes = 1_000_000;
 /** An alias repeats a part of the document; a bomb repeats repetitions. */
 const mostAliases = 100;
+/** Nobody mends more at once, and each is sent to every screen. */
+const mostProblems = 100;
+/** What the parser says of itself, in words about the file. */
+const inWords: Partial<Record<ErrorCode, string>> = {
+  RESOURCE_EXHAUSTION: tooDeep,
+  MULTIPLE_DOCS: 'a second document begins here; expected one in a file',
+};
 
 /**
  * Reads a YAML (or JSON) file and checks it against its schema.
@@ -24,12 +41,19 @@ export function readDocument<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
 ): ReadDocument<z.infer<Schema>> {
+  const refuse = (reason: string): ReadDocument<never> => ({
+    ok: false,
+    hash: null,
+    problems: [{ file, line: null, field: '', reason }],
+  });
   let bytes: Buffer;
   try {
+    const stat = statSync(file);
+    const reason = stat.isCharacterDevice() ? 'is no regular file' : tooLong(stat.size);
+    if (reason !== null) return refuse(reason);
     bytes = readFileSync(file);
   } catch (failure) {
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    return { ok: false, hash: null, problems: [{ file, line: null, field: '', reason }] };
+    return refuse(failure instanceof Error ? failure.message : String(failure));
   }
   return parseText(bytes, schema, file);
 }
@@ -41,46 +65,69 @@ export function parseText<Schema extends z.ZodType>(
   file: string,
 ): ReadDocument<z.infer<Schema>> {
   const hash = createHash('sha256').update(bytes).digest('hex');
-  const refuse = (line: number | null, field: string, reason: string): ReadDocument<never> => ({
+  const refuse = (reason: string): ReadDocument<never> => ({
     ok: false,
     hash,
-    problems: [{ file, line, field, reason }],
+    problems: [{ file, line: null, field: '', reason }],
   });
-  if (bytes.byteLength > largestBytes) {
-    return refuse(null, '', `is ${bytes.byteLength} bytes long; expected at most ${largestBytes}`);
-  }
+  const long = tooLong(bytes.byteLength);
+  if (long !== null) return refuse(long);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return refuse(null, '', 'is not text in UTF-8');
+    return refuse('is not text in UTF-8');
   }
+  try {
+    const { value, problems } = understand(text, schema, file);
+    return problems.length === 0 && value
+      ? { ok: true, value: value.data, text, hash }
+      : { ok: false, hash, problems };
+  } catch (failure) {
+    // Whatever a file says, it is refused like any other, and whoever reads it goes on.
+    if (failure instanceof RangeError) return refuse(tooDeep);
+    return refuse(failure instanceof Error ? failure.message : String(failure));
+  }
+}
+
+/** What a text is by its schema, or what is wrong with it. */
+function understand<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  file: string,
+): { value: { data: z.infer<Schema> } | null; problems: Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
-    uniqueKeys: true,
+    uniqueKeys: false,
     customTags: [],
     prettyErrors: false,
   });
+  const lineAt = (offset: number | null) => (offset === null ? null : lines.linePos(offset).line);
   const [broken] = [...document.errors, ...document.warnings];
-  if (broken) return refuse(lines.linePos(broken.pos[0]).line, '', broken.message);
-  let plain: unknown;
-  try {
-    plain = document.toJS({ maxAliasCount: mostAliases });
-  } catch (failure) {
-    return refuse(null, '', failure instanceof Error ? failure.message : String(failure));
+  if (broken) {
+    const reason = inWords[broken.code] ?? broken.message;
+    return { value: null, problems: [{ file, line: lineAt(broken.pos[0]), field: '', reason }] };
   }
+  const odd = structureProblem(document);
+  if (odd) {
+    const { path, offset, reason } = odd;
+    return { value: null, problems: [{ file, line: lineAt(offset), field: fieldName(path), reason }] };
+  }
+  const plain: unknown = document.toJS({ maxAliasCount: mostAliases });
   const parsed = schema.safeParse(plain);
-  if (parsed.success) return { ok: true, value: parsed.data, text, hash };
-  const problems = parsed.error.issues.flatMap((issue) =>
-    reasonOf(issue, plain).map(({ path, reason }) => ({
-      file,
-      line: lineOf(document, path, lines),
-      field: fieldName(path),
-      reason,
-    })),
-  );
-  return { ok: false, hash, problems };
+  if (parsed.success) return { value: { data: parsed.data }, problems: [] };
+  const { issues } = parsed.error;
+  const all = issues.slice(0, mostProblems).flatMap((issue) => reasonOf(issue, plain));
+  const problems = all.slice(0, mostProblems).map(({ path, reason }) => ({
+    file,
+    line: lineOf(document, path, lines),
+    field: fieldName(path),
+    reason,
+  }));
+  const more = Math.max(issues.length, all.length) - problems.length;
+  if (more > 0) problems.push({ file, line: null, field: '', reason: `and ${more} more that are wrong` });
+  return { value: null, problems };
 }
 
 /** @throws ConsoleError `bad-input` with every problem of the document. */
@@ -111,26 +158,20 @@ function fieldName(path: readonly PropertyKey[]): string {
 /** The line of the deepest part of the path that stands in the document. */
 function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number | null {
   let node: unknown = document.contents;
-  let offset = rangeStart(node);
+  let offset = offsetOf(node);
   for (const part of path) {
     if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
       if (!isPair(pair)) break;
-      offset = rangeStart(pair.key) ?? offset;
+      offset = offsetOf(pair.key) ?? offset;
       node = pair.value;
     } else if (isSeq(node) && typeof part === 'number') {
       node = node.items[part];
-      offset = rangeStart(node) ?? offset;
+      offset = offsetOf(node) ?? offset;
     } else {
       break;
     }
   }
   return offset === null ? null : lines.linePos(offset).line;
-}
-
-function rangeStart(node: unknown): number | null {
-  if (typeof node !== 'object' || node === null || !('range' in node)) return null;
-  const { range } = node;
-  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : null;
 }

@@ -13,6 +13,7 @@ import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { whyNotRead } from '../files/reviewed-file.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import type { Log } from '../log/log.ts';
 import { newPlanFile, newPlanText } from './library/new-plan.ts';
@@ -71,6 +72,8 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
     if (record) return record;
     throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
   };
+  const folder = typeof origin === 'string' ? origin : null;
+  const bytesAt = (file: string) => bytesIn(folder, file);
   const readOnly = origin === null ? 'no-origin' : typeof origin === 'string' ? null : 'address';
 
   const source = (planId: string | null): PlanSource => {
@@ -225,9 +228,10 @@ function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-function bytesAt(file: string): Uint8Array | null {
+/** Null where it cannot be read, or the library itself would not: a link that leads out of the folder, a pipe, a giant. */
+function bytesIn(folder: string | null, file: string): Uint8Array | null {
   try {
-    return readFileSync(file);
+    return folder === null || whyNotRead(file, folder) !== null ? null : readFileSync(file);
   } catch {
     return null;
   }

@@ -1,8 +1,13 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { builtInTemplates, readTemplates } from '../../../electron/core/actions/read-templates.ts';
+import {
+  builtInTemplates,
+  readTemplates,
+  signatureOf,
+} from '../../../electron/core/actions/read-templates.ts';
 import { checkActions } from '../../../electron/core/actions/check-actions.ts';
 import { expandTemplate, problemsOfWith } from '../../../electron/core/actions/expand-template.ts';
 import { createChannels } from '../../../electron/core/channels/channels.ts';
@@ -277,6 +282,27 @@ describe('the end of a silence in a plan', () => {
     expect(problemsOf([hush, end('hash')])).toEqual(['steps.1.action.expire: there is no step "hash"']);
     expect(problemsOf([hush, end('hush'), end('end-hush')])).toEqual([
       'steps.2.action.expire: step "end-hush" makes no silence',
+    ]);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a folder of templates', () => {
+  it('refuses a pipe, a link out of it and a link to itself by name, and has the others', () => {
+    const folder = temporaryFolder();
+    const actions = join(folder, 'actions');
+    const [builtIn = ''] = names;
+    cpSync(builtInTemplates(), actions, { recursive: true });
+    cpSync(join(actions, `${builtIn}.yaml`), join(folder, 'outside.yaml'));
+    execFileSync('mkfifo', [join(actions, 'a-pipe.yaml')]);
+    symlinkSync(join(folder, 'outside.yaml'), join(actions, 'a-way-out.yaml'));
+    symlinkSync('a-circle.yaml', join(actions, 'a-circle.yaml'));
+    expect(signatureOf(actions)).toBe(signatureOf(actions));
+    const read = readTemplates([actions]);
+    expect(Object.keys(read.templates).toSorted()).toEqual(names.toSorted());
+    expect(read.problems.map(({ file, reason }) => [basename(file ?? ''), reason])).toEqual([
+      ['a-circle.yaml', expect.stringMatching(/ELOOP/)],
+      ['a-pipe.yaml', 'is no regular file'],
+      ['a-way-out.yaml', expect.stringMatching(/a link that leads out of the folder/)],
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -77,6 +78,19 @@ describe('validate', () => {
       validate([folderOf({ ...settingsOf('tidewatch.yaml'), ...settingsOf('tidewatch.yml'), ...files })])
         .exitCode,
     ).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('waits for no pipe in a folder, and reads no device', () => {
+    const folder = folderOf({ 'a.plan.yaml': plan('PLN-1') });
+    execFileSync('mkfifo', [join(folder, 'pipe.plan.yaml')]);
+    symlinkSync('/dev/zero', join(folder, 'zero.plan.yaml'));
+    const { code, out } = tidewatch('validate', folder);
+    expect(code).toBe(1);
+    expect(out.trim().split('\n')).toEqual([
+      expect.stringMatching(/pipe\.plan\.yaml: is no regular file$/),
+      expect.stringMatching(/zero\.plan\.yaml: is no regular file$/),
+    ]);
+    expect(tidewatch('validate', '/dev/zero').out).toBe('/dev/zero: is no regular file\n');
   });
 
   it('checks a file once, however it is reached', () => {

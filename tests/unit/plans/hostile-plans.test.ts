@@ -116,6 +116,60 @@ const texts: [what: string, text: string, line: number | null, field: string, re
     '',
     /alias/i,
   ],
+  [
+    'an alias of what it stands in',
+    http('path: /x, body: &b { again: *b }'),
+    8,
+    'steps[0].action.http.body.again',
+    /\*b stands inside of what it repeats/,
+  ],
+  ['nothing but such an alias', 'id: &a [*a]\n', 1, 'id[0]', /stands inside/],
+  [
+    'a body without a floor',
+    http(`path: /x, body: ${'['.repeat(100)}${']'.repeat(100)}`),
+    8,
+    'steps[0].action',
+    /deeper than 64 levels/,
+  ],
+  ['brackets and nothing else', '['.repeat(100_000), 1, '', /deeper than 64 levels/],
+  [
+    'depth out of aliases',
+    `a:\n${Array.from({ length: 100 }, (_, level) => `  - &a${level} [${level === 0 ? 'x' : `*a${level - 1}`}]\n`).join('')}`,
+    64,
+    'a[62][0]',
+    /deeper than 64 levels/,
+  ],
+  [
+    'a name that JavaScript keeps for itself, which would go missing from what is sent',
+    http('path: /x, body: { mode: a, __proto__: { admin: true } }'),
+    8,
+    'steps[0].action.http.body.__proto__',
+    /nothing may be called "__proto__"/,
+  ],
+  [
+    'a parameter of that name',
+    planText('{ manual: a }', 'parameters:\n  __proto__: { title: x, type: number }\n'),
+    6,
+    'parameters.__proto__',
+    /nothing may be called/,
+  ],
+  [
+    'a sign that turns the writing around, so that a person reads another command than is sent',
+    planText('{ manual: "Call \\u202Edael eht" }'),
+    8,
+    'steps[0].action.manual',
+    /U\+202E/,
+  ],
+  ['a NUL in an id', good.replace('PLN-1', 'PLN-\0'), 1, 'id', /U\+0000/],
+  ['a name that is a list', `? [a, b]\n: 1\n${good}`, 1, '', /a name here is no text/],
+  [
+    'a moment where JSON has none',
+    http('path: /x, body: { at: !!timestamp 2026-01-01 }'),
+    8,
+    'steps[0].action.http.body.at',
+    /no tag/,
+  ],
+  ['a second plan in the file', `${good}---\n${good}`, 9, '', /second document/],
   ['a tag of a language', 'id: !!js/function "function () {}"\n', 1, '', /tag/i],
   ['nothing at all', '', null, '', /./],
   [
@@ -134,6 +188,15 @@ describe('a hostile or broken plan file is refused with file, line and reason, a
     expect(problems.length).toBeGreaterThan(0);
     expect(problems[0]).toMatchObject({ file, line, field, reason: expect.stringMatching(reason) });
     expect(records[0]?.problems).toEqual(problems);
+  });
+
+  it('a hundred thousand names, before anybody notices', async () => {
+    const names = Array.from({ length: 90_000 }, (_, index) => `k${index}: 1`).join('\n');
+    const { records, problems } = await afterwards((place) => writeFileSync(place, names));
+    expect(records).toMatchObject([{ plan: { version: 1 }, standing: 'last-good' }]);
+    // What is wrong is sent to every screen, and kept in the log.
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)?.reason).toMatch(/^and \d+ more/);
   });
 
   it('bytes that are no text', async () => {

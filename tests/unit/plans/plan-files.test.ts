@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -183,6 +184,29 @@ describe('saving a plan', () => {
     await files.save(save({ base: hashOf('half a fi') }));
     expect(library.find('PLN-1')).toMatchObject({ standing: 'current', plan: { version: 2 } });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'neither shows nor writes what a link leads to outside of the folder, and waits for no pipe',
+    async () => {
+      const { files, library, folder, plans, save } = opened({
+        'a.plan.yaml': planText('PLN-1'),
+        'b.plan.yaml': planText('PLN-2'),
+      });
+      const secrets = join(folder, 'secrets.yaml');
+      writeFileSync(secrets, 'PROM_TOKEN: canary\n');
+      rmSync(join(plans, 'a.plan.yaml'));
+      symlinkSync(secrets, join(plans, 'a.plan.yaml'));
+      rmSync(join(plans, 'b.plan.yaml'));
+      execFileSync('mkfifo', [join(plans, 'b.plan.yaml')]);
+      await library.reload();
+      expect(library.find('PLN-1')).toMatchObject({ standing: 'last-good' });
+      expect(files.source('PLN-1')).toMatchObject({ text: planText('PLN-1'), readOnly: 'not-readable' });
+      expect(files.source('PLN-2')).toMatchObject({ text: planText('PLN-2'), readOnly: 'not-readable' });
+      for (const base of [hashOf(planText('PLN-1')), hashOf('PROM_TOKEN: canary\n')])
+        await expect(files.save(save({ base }))).rejects.toMatchObject({ code: 'conflict', field: 'base' });
+      expect(readFileSync(secrets, 'utf8')).toBe('PROM_TOKEN: canary\n');
+    },
+  );
 
   it('keeps who may read the file, and writes what a link within the folder leads to', async () => {
     const { files, library, plans, save } = opened();

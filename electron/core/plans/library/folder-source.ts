@@ -1,13 +1,12 @@
-import { readdirSync, readFileSync, realpathSync, statSync, watch } from 'node:fs';
+import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { join, sep } from 'node:path';
+import { whyNotRead } from '../../files/reviewed-file.ts';
 import type { OriginFile, OriginReading, PlanSource } from './origin.ts';
 
 const ending = '.plan.yaml';
 const everyMs = 5_000;
 /** More is no folder of plans; a wrong path must not keep the console busy. */
 const mostFiles = 2_000;
-/** A longer file is no plan, and need not be read to be refused. */
-const mostBytes = 1_000_000;
 
 /** Plans in a folder and the folders in it, but for those whose name begins with a dot. */
 export function createFolderSource(folder: string): PlanSource {
@@ -73,17 +72,6 @@ export function createFolderSource(folder: string): PlanSource {
 
 function isPlanFile(name: string): boolean {
   return name.endsWith(ending) && !name.split(sep).some((part) => part.startsWith('.'));
-}
-
-/** A link may lead to another file of the folder, as in a mounted volume, and nowhere else: the folder is what people review. */
-function whyNotRead(file: string, folder: string): string | null {
-  const place = realpathSync(file);
-  const within = realpathSync(folder) + sep;
-  if (!place.startsWith(within)) return `is a link that leads out of the folder, to ${place}`;
-  const stat = statSync(place);
-  // A pipe would never end.
-  if (!stat.isFile()) return 'is no regular file';
-  return stat.size > mostBytes ? `is ${stat.size} bytes long; expected at most ${mostBytes}` : null;
 }
 
 /** What changes when a file is written. */
