@@ -143,7 +143,9 @@ describe('a measurement beside its bound', () => {
     expect(measurementBar(FilledExpectation.parse({ query: 'q', above: 0.01 }), measured(values)).worst).toBe(
       0.002,
     );
-    expect(measurementBar(FilledExpectation.parse({ query: 'q', equals: 0 }), measured(values)).worst).toBe(0.034);
+    expect(measurementBar(FilledExpectation.parse({ query: 'q', equals: 0 }), measured(values)).worst).toBe(
+      0.034,
+    );
   });
 
   it('shows nothing where nothing was measured: not zero', () => {

@@ -86,6 +86,17 @@ export function createEngine(parts: EngineParts): Engine {
     }
   };
 
+  /** The request of an intent that stands on disk. It was made before; if it cannot be made again, nothing of it was sent. */
+  const requestAgain = (run: Run, place: StepPlace, at: number, notSent: (why: LocalText) => void) => {
+    try {
+      return world.requestOf(run.state, place, at);
+    } catch (failure) {
+      if (!(failure instanceof ConsoleError)) throw failure;
+      notSent(failure.message);
+      return null;
+    }
+  };
+
   /** The requests of intents that have just been recorded; the only place where anything is sent. */
   const sendIntended = (run: Run, facts: readonly Fact[]) => {
     for (const fact of facts) {
@@ -93,13 +104,16 @@ export function createEngine(parts: EngineParts): Engine {
       const { stepId, direction } = fact.data;
       const place = { stepId, direction };
       const { hash, at = clock.now() } = fact.data.request;
-      const request = world.requestOf(run.state, place, at);
+      const notSent = (why: LocalText) => {
+        const { key: _, request: __, ...ofStep } = fact.data;
+        const reason = words.notReached(typeof why === 'string' ? { en: why, zh: why } : why);
+        appendOrOwe(run, [{ kind: 'step.failed', data: { ...ofStep, reason, sent: false } }]);
+      };
+      const request = requestAgain(run, place, at, notSent);
       if (!request) continue;
       // What goes out is what stands in its intent, or nothing.
       if (request.hash !== hash) {
-        const { key: _, request: __, ...ofStep } = fact.data;
-        const reason = words.notReached(words.requestChanged());
-        appendOrOwe(run, [{ kind: 'step.failed', data: { ...ofStep, reason, sent: false } }]);
+        notSent(words.requestChanged());
         continue;
       }
       const sending = sendStep({

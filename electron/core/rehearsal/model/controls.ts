@@ -2,7 +2,13 @@ import type { Database } from './entry-character.ts';
 
 /** Faults of the simulated shop that change its numbers. */
 export type ShopFault =
-  'rec-slow' | 'db-slow' | 'core-drop' | 'pay-surge' | 'order-rush' | 'coupon-rush' | 'sms-slow';
+  | 'rec-slow'
+  | 'db-slow'
+  | 'core-drop'
+  | 'pay-surge'
+  | 'order-rush'
+  | 'coupon-rush'
+  | 'sms-slow';
 
 /** Everything that can be set from outside. Off is 0 and on is 1 unless it says otherwise. */
 export type Control =
