@@ -13,6 +13,8 @@ export type Problem = z.infer<typeof Problem>;
 
 /** One line that a person can act on: `FILE:LINE: field: reason`. */
 export function problemLine(problem: Problem): string {
-  const place = [problem.file, problem.line].filter((part) => part !== null).join(':');
+  // No file name writes a line of its own into a list.
+  const file = problem.file?.replace(/\p{Cc}/gu, '�') ?? null;
+  const place = [file, problem.line].filter((part) => part !== null).join(':');
   return [place, problem.field, problem.reason].filter((part) => part !== '').join(': ');
 }

@@ -238,6 +238,44 @@ describe('a hostile or broken plan file is refused with file, line and reason, a
   });
 });
 
+describe.skipIf(process.platform === 'win32')('links to folders among the plans', () => {
+  it('two to the folder they stand in, and one to what is above, leave every plan as it was', async () => {
+    const { records, problems } = await afterwards((_, folder) => {
+      symlinkSync('.', join(folder, 'plans', 'a'));
+      symlinkSync('.', join(folder, 'plans', 'b'));
+      symlinkSync('..', join(folder, 'plans', 'up'));
+      symlinkSync('round', join(folder, 'plans', 'round'));
+    });
+    expect(records).toMatchObject([{ plan: { id: 'PLN-1', version: 1 }, standing: 'current' }]);
+    expect(problems).toEqual([]);
+  });
+
+  it('are followed to another folder of the plans, each file once, and named where they lead out', async () => {
+    const { records, problems } = await afterwards((_, folder) => {
+      mkdirSync(join(folder, 'plans', 'hotel'));
+      writeFileSync(join(folder, 'plans', 'hotel', 'b.plan.yaml'), good.replace('PLN-1', 'PLN-2'));
+      mkdirSync(join(folder, 'plans', '..data'));
+      writeFileSync(join(folder, 'plans', '..data', 'c.plan.yaml'), good.replace('PLN-1', 'PLN-3'));
+      symlinkSync('hotel', join(folder, 'plans', 'an-inn'));
+      symlinkSync('..data', join(folder, 'plans', 'mounted'));
+      mkdirSync(join(folder, 'elsewhere'));
+      writeFileSync(join(folder, 'elsewhere', 'd.plan.yaml'), good.replace('PLN-1', 'PLN-4'));
+      symlinkSync('../elsewhere', join(folder, 'plans', 'out'));
+    });
+    expect(records.map(({ plan, from }) => [plan.id, from.split('/').slice(-2)])).toEqual([
+      ['PLN-1', ['plans', 'a.plan.yaml']],
+      ['PLN-2', ['hotel', 'b.plan.yaml']],
+      ['PLN-3', ['mounted', 'c.plan.yaml']],
+    ]);
+    expect(problems).toMatchObject([
+      {
+        file: expect.stringMatching(/plans\/out$/),
+        reason: expect.stringMatching(/leads out of the folder/),
+      },
+    ]);
+  });
+});
+
 describe('a plan file with the line ends of Windows', () => {
   it('is a plan like any other, and its problems stand at the right lines', async () => {
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');

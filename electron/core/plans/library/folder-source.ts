@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, statSync, watch } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync, statSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { whyNotRead } from '../../files/reviewed-file.ts';
+import { filesIn, type FolderFiles } from './files-in.ts';
 import type { OriginFile, OriginReading, PlanSource } from './origin.ts';
 
-const ending = '.plan.yaml';
 const everyMs = 5_000;
 /** More is no folder of plans; a wrong path must not keep the console busy. */
 const mostFiles = 2_000;
@@ -13,12 +13,13 @@ export function createFolderSource(folder: string): PlanSource {
   let seen = '';
 
   const read = (hasPlans: boolean): OriginReading => {
-    let names: string[];
+    let found: FolderFiles;
     try {
-      names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(isPlanFile).toSorted();
+      found = filesIn(folder, mostFiles);
     } catch (failure) {
       return { kind: 'out-of-reach', reason: reasonOf(failure) };
     }
+    const { names } = found;
     // A share that is not mounted looks like an empty folder: nobody withdraws every plan of a night on purpose like that.
     if (names.length === 0 && hasPlans) {
       return {
@@ -29,13 +30,17 @@ export function createFolderSource(folder: string): PlanSource {
     if (names.length > mostFiles) {
       return {
         kind: 'out-of-reach',
-        reason: `${folder} holds ${names.length} plans; expected at most ${mostFiles}`,
+        reason: `${folder} holds more than ${mostFiles} plans; expected no more`,
       };
     }
-    const signature = names.map((name) => signatureOf(join(folder, name))).join('\n');
+    const signature = [
+      ...names.map((name) => signatureOf(join(folder, name))),
+      ...found.unreadable.map(({ from, reason }) => `${from}|${reason}`),
+    ].join('\n');
     if (signature === seen && seen !== '') return { kind: 'unchanged' };
     const files: OriginFile[] = [];
-    const unreadable: { from: string; reason: string }[] = [];
+    const unreadable = [...found.unreadable];
+    let failed = false;
     for (const name of names) {
       const from = join(folder, name);
       try {
@@ -43,10 +48,12 @@ export function createFolderSource(folder: string): PlanSource {
         if (reason === null) files.push({ from, bytes: readFileSync(from) });
         else unreadable.push({ from, reason });
       } catch (failure) {
+        failed = true;
         unreadable.push({ from, reason: reasonOf(failure) });
       }
     }
-    seen = unreadable.length === 0 ? signature : '';
+    // What the file system kept from us for a moment is asked for again; what is refused changes with its file.
+    seen = failed ? '' : signature;
     return { kind: 'read', files, unreadable };
   };
 
@@ -68,10 +75,6 @@ export function createFolderSource(folder: string): PlanSource {
       }
     },
   };
-}
-
-function isPlanFile(name: string): boolean {
-  return name.endsWith(ending) && !name.split(sep).some((part) => part.startsWith('.'));
 }
 
 /** What changes when a file is written. */
