@@ -86,6 +86,9 @@ export type Parameters = z.infer<typeof Parameters>;
 /** `{NAME}` in the path of a request: one encoded segment, or a part of one. */
 export const pathReference = /\{([^{}/]*)\}/g;
 
+/** `{NAME}` in what people read: a message, what is done by hand. `${NAME}` is a shell's own. */
+export const textReference = /(?<!\$)\{([A-Za-z][A-Za-z0-9_-]{0,63})\}/g;
+
 /** A place where a document refers to a parameter. */
 export interface PlacedReference {
   name: string;
@@ -103,6 +106,12 @@ export function referencesIn(part: unknown, path: PlacedReference['path'] = []):
 /** Names in braces in the path of a request. */
 export function namesInPath(path: string): string[] {
   return [...path.matchAll(pathReference)].map(([, name = '']) => name);
+}
+
+/** Names in braces in what people read; one that is no parameter is just text. */
+export function namesInText(text: LocalText): string[] {
+  const written = typeof text === 'string' ? [text] : [text.en, text.zh];
+  return written.flatMap((one) => [...one.matchAll(textReference)].map(([, name = '']) => name));
 }
 
 /** `{ parameter: NAME }` and nothing beside it. */

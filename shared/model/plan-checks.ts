@@ -1,4 +1,11 @@
-import { namesInPath, referencesIn, type Parameters, type PlacedReference } from './parameter.ts';
+import type { LocalText } from './local-text.ts';
+import {
+  namesInPath,
+  namesInText,
+  referencesIn,
+  type Parameters,
+  type PlacedReference,
+} from './parameter.ts';
 
 /** What is wrong with a plan, and where. */
 export interface PlacedProblem {
@@ -8,6 +15,8 @@ export interface PlacedProblem {
 
 interface CheckedAction {
   http?: { path: string } | undefined;
+  manual?: LocalText | undefined;
+  notify?: { text: LocalText } | undefined;
 }
 
 /** As much of a plan as the checks read. */
@@ -21,8 +30,10 @@ interface CheckedPlan {
   back?: string | undefined;
   otherwise?: readonly string[] | undefined;
   id: string;
+  sync?: { tell?: readonly { text?: LocalText | undefined }[] | undefined } | undefined;
   steps: readonly {
     id: string;
+    manual?: LocalText | undefined;
     when?: unknown;
     action?: CheckedAction | undefined;
     expect?: unknown;
@@ -43,7 +54,8 @@ export function problemsOfSteps({ steps }: Pick<CheckedPlan, 'steps'>): PlacedPr
 export function problemsOfUse({
   parameters,
   steps,
-}: Pick<CheckedPlan, 'parameters' | 'steps'>): PlacedProblem[] {
+  sync,
+}: Pick<CheckedPlan, 'parameters' | 'steps' | 'sync'>): PlacedProblem[] {
   const names = Object.keys(parameters);
   const used = steps.flatMap((step, index) => [
     ...referencesIn(step, ['steps', index]),
@@ -57,7 +69,11 @@ export function problemsOfUse({
       : [];
   });
   const known = new Set(names);
-  const needed = new Set([...used, ...inDefaults].map(({ name }) => name));
+  const said = [...steps.flatMap(textsOf), ...(sync?.tell ?? []).map(({ text }) => text)];
+  const needed = new Set([
+    ...[...used, ...inDefaults].map(({ name }) => name),
+    ...said.flatMap((text) => (text === undefined ? [] : namesInText(text))),
+  ]);
   return [
     ...[...used, ...inDefaults]
       .filter(({ name }) => !known.has(name))
@@ -71,6 +87,11 @@ export function problemsOfUse({
     ...names.flatMap((name) => problemsOfDefault(name, parameters)),
     ...steps.flatMap((step, index) => problemsOfBounds(step, index, parameters)),
   ];
+}
+
+/** What people read of a step. */
+function textsOf({ action, rollback, manual }: CheckedPlan['steps'][number]): (LocalText | undefined)[] {
+  return [manual, ...[action, rollback?.action].flatMap((one) => [one?.manual, one?.notify?.text])];
 }
 
 function inPath(action: CheckedAction | undefined, path: PlacedReference['path']): PlacedReference[] {

@@ -94,11 +94,13 @@ export const Tell = z
     to: z.array(z.string().min(1)).min(1),
     on: z.array(TellOn).default([]),
     every: Duration.optional(),
+    /** Once, where it is still under way so long after its start: who is called in next. */
+    after: Duration.optional(),
     text: LocalText.optional(),
   })
-  .refine(({ on, every }) => on.length > 0 || every !== undefined, {
+  .refine(({ on, every, after }) => on.length > 0 || every !== undefined || after !== undefined, {
     path: ['on'],
-    error: 'expected on, every, or both: else nobody is ever told',
+    error: 'expected on, every, after, or several of them: else nobody is ever told',
   });
 export type Tell = z.infer<typeof Tell>;
 

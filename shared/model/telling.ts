@@ -3,7 +3,15 @@ import { LocalText } from './local-text.ts';
 import { EpochMs } from './time.ts';
 
 /** Why somebody is told of an execution. */
-export const Occasion = z.enum(['started', 'step-failed', 'unverified', 'rolled-back', 'finished', 'every']);
+export const Occasion = z.enum([
+  'started',
+  'step-failed',
+  'unverified',
+  'rolled-back',
+  'finished',
+  'every',
+  'after',
+]);
 export type Occasion = z.infer<typeof Occasion>;
 
 /** A message to a channel. `unknown`: it may have arrived; it is not sent again. */

@@ -8,6 +8,7 @@ import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
 import { words as executionWords } from '../../../shared/rules/execution/words.ts';
 import {
   dueOf,
+  lateTurns,
   momentOf,
   nextTurns,
   regularMoment,
@@ -129,7 +130,7 @@ export function createTeller(options: TellerOptions): Teller {
     const wait = Math.min(longestWait, Math.max(0, first.at - clock.now()));
     one.stopTimer = clock.after(wait, () => {
       if (clock.now() >= first.at)
-        for (const turn of turns.filter(({ at }) => at === first.at))
+        for (const turn of turns.filter(({ at }) => at <= clock.now()))
           tell(one, dueOf(one.state, regularMoment(one.state, turn, clock.now())));
       keepTimer(one);
     });
@@ -168,6 +169,12 @@ export function createTeller(options: TellerOptions): Teller {
       if (!one || !moment || event.at < clock.now() - missedFor) continue;
       for (const due of dueOf(one.state, moment)) moments.push({ one, due });
     }
+    // Who is called in because it lasts is owed that for as long as it does.
+    for (const one of followed.values()) {
+      for (const turn of lateTurns(one.state).filter(({ at }) => at <= clock.now()))
+        for (const due of dueOf(one.state, regularMoment(one.state, turn, clock.now())))
+          moments.push({ one, due });
+    }
     for (const { state, told } of followed.values()) {
       const cut = [...told.messages.values()].filter(({ status }) => status === 'sending');
       for (const { id: messageId, channel } of cut) {
@@ -197,13 +204,19 @@ export function createTeller(options: TellerOptions): Teller {
   const nextOf = ({ state }: Followed): NextTelling[] => {
     if (state.status === 'finished' || state.mode === 'dry-run') return [];
     const turns = nextTurns(state, clock.now());
-    return tellsOf(state.plan).flatMap(({ to, on, every }) =>
+    return tellsOf(state.plan).flatMap(({ to, on, every, after }) =>
       to.map((name): NextTelling => ({
         to: name,
         kind: isPerson(name) ? 'person' : 'channel',
         reached: reaches(name, state),
-        on: every === undefined ? on : [...on, 'every'],
-        at: turns.find((turn) => turn.every === every)?.at ?? null,
+        on: [
+          ...on,
+          ...(every === undefined ? [] : ['every' as const]),
+          ...(after === undefined ? [] : ['after' as const]),
+        ],
+        at: earliest(
+          turns.filter(({ occasion, length }) => length === (occasion === 'every' ? every : after)),
+        ),
       })),
     );
   };
@@ -241,6 +254,10 @@ export function createTeller(options: TellerOptions): Teller {
       for (const { stopTimer } of followed.values()) stopTimer?.();
     },
   };
+}
+
+function earliest(turns: readonly { at: number }[]): number | null {
+  return turns.length === 0 ? null : Math.min(...turns.map(({ at }) => at));
 }
 
 function newestFirst(left: { at: number }, right: { at: number }): number {

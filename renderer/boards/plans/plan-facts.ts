@@ -1,4 +1,4 @@
-import type { Plan } from '../../../shared/model/plan.ts';
+import type { Plan, Tell } from '../../../shared/model/plan.ts';
 import type { Speech } from '../../text/speech.ts';
 import { durationInWords } from './duration-in-words.ts';
 
@@ -29,11 +29,31 @@ export function operatorsInWords({ operators }: Plan, { t, who }: Speech): strin
 
 export function syncInWords({ sync }: Plan, speech: Speech): string {
   const { t } = speech;
-  if (!sync || sync.channels.length === 0) return t('plans:preview.none');
-  const channels = sync.channels.map((channel) => `#${channel}`).join(', ');
-  return sync.every === undefined
-    ? channels
-    : t('plans:preview.syncEvery', { channels, every: durationInWords(sync.every, speech) });
+  const { channels = [], every, tell = [] } = sync ?? {};
+  const all = channels.map((channel) => `#${channel}`).join(', ');
+  const parts = [
+    ...(all === ''
+      ? []
+      : [
+          every === undefined
+            ? all
+            : t('plans:preview.syncEvery', { channels: all, every: durationInWords(every, speech) }),
+        ]),
+    ...tell.map((one) => tellInWords(one, speech)),
+  ];
+  return parts.length === 0 ? t('plans:preview.none') : parts.join(t('plans:condition.separator'));
+}
+
+/** Whom, on what, how often, and after how long. */
+function tellInWords({ to, on, every, after }: Tell, speech: Speech): string {
+  const { t, who } = speech;
+  const names = to.map((name) => (who(name) === name ? `#${name}` : who(name)));
+  const when = [
+    ...on.map((occasion) => t(`executions:occasion.${occasion}`)),
+    ...(every === undefined ? [] : [t('plans:preview.tellEvery', { every: durationInWords(every, speech) })]),
+    ...(after === undefined ? [] : [t('plans:preview.tellAfter', { after: durationInWords(after, speech) })]),
+  ];
+  return t('plans:preview.tell', { names: names.join(', '), when: when.join(', ') });
 }
 
 /** How much of the plan can be taken back. */

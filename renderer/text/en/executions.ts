@@ -44,6 +44,7 @@ export const executions = {
     'rolled-back': 'rolled back',
     finished: 'finished',
     every: 'regular report',
+    after: 'still under way',
   },
   calls: {
     title_one: '{{count}} call to make',

@@ -40,6 +40,7 @@ export const executions: typeof english = {
     'rolled-back': '已回滚',
     finished: '结束',
     every: '定期通报',
+    after: '仍未结束',
   },
   calls: {
     title_one: '{{count}} 个电话待拨',

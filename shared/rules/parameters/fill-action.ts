@@ -1,14 +1,17 @@
 import { Action, type HttpAction } from '../../model/action.ts';
 import { isReference, namesInPath, pathReference, type ParameterValues } from '../../model/parameter.ts';
 import type { FillContext } from './fill-plan.ts';
+import { fillText } from './fill-text.ts';
 import { parameterWords } from './words.ts';
 
 /** An action with the values in it. It is checked as a whole again: what a file may not say, a value may not make of it. */
 export function fillAction(action: Action, field: string, context: FillContext): Action {
-  const { http, ...rest } = action;
+  const { http, manual, notify, ...rest } = action;
   const filled = {
     ...asRecord(fillIn(rest, context)),
     ...(http && { http: fillHttp(http, `${field}.http`, context) }),
+    ...(manual !== undefined && { manual: fillText(manual, context.values) }),
+    ...(notify && { notify: { ...notify, text: fillText(notify.text, context.values) } }),
   };
   const parsed = Action.safeParse(filled);
   if (parsed.success) return parsed.data;

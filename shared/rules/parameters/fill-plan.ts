@@ -4,6 +4,7 @@ import type { FilledPlan, FilledStep, Plan, Step } from '../../model/plan.ts';
 import { checkValue } from './check-value.ts';
 import { fillAction } from './fill-action.ts';
 import { fillBounds, type EntryLookup } from './fill-bounds.ts';
+import { fillText } from './fill-text.ts';
 import { parameterWords } from './words.ts';
 
 /** Why a plan cannot be filled in, and where in it. */
@@ -29,7 +30,9 @@ export function fillPlan(plan: Plan, values: ParameterValues, entries: EntryLook
   const steps = plan.steps.map((step, index) =>
     fillStep(step, `steps[${index}]`, { values, entries, refuse }),
   );
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, plan: { ...plan, steps } };
+  return problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, plan: { ...plan, sync: fillSync(plan.sync, values), steps } };
 }
 
 function problemsOfValues({ parameters }: Plan, values: ParameterValues): FillProblem[] {
@@ -53,9 +56,10 @@ export interface FillContext {
 }
 
 function fillStep(step: Step, field: string, context: FillContext): FilledStep {
-  const { when, action, expect, rollback, ...rest } = step;
+  const { when, action, expect, rollback, manual, ...rest } = step;
   return {
     ...rest,
+    manual: manual && fillText(manual, context.values),
     when: when && fillBounds(when, `${field}.when`, context),
     action: action && fillAction(action, `${field}.action`, context),
     expect: fillExpect(expect, `${field}.expect`, context),
@@ -64,6 +68,18 @@ function fillStep(step: Step, field: string, context: FillContext): FilledStep {
       expect: fillExpect(rollback.expect, `${field}.rollback.expect`, context),
     },
   };
+}
+
+/** Who is told reads the values that it was started with. */
+function fillSync(sync: Plan['sync'], values: ParameterValues): FilledPlan['sync'] {
+  return (
+    sync && {
+      ...sync,
+      tell: sync.tell?.map((one) =>
+        one.text === undefined ? one : { ...one, text: fillText(one.text, values) },
+      ),
+    }
+  );
 }
 
 function fillExpect(expect: Step['expect'], field: string, context: FillContext): FilledStep['expect'] {

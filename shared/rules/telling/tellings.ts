@@ -67,10 +67,19 @@ export function momentOf(event: Happened, after: ExecutionState): Moment | null 
   }
 }
 
-/** How things stand, told every so often while an execution is under way. */
+/** When somebody is told because time has passed: every so often, or once after so long. */
+export interface Turn {
+  occasion: 'every' | 'after';
+  /** As the plan says it. */
+  length: string;
+  turn: number;
+  at: EpochMs;
+}
+
+/** How things stand, told every so often, or once after so long, while an execution is under way. */
 export function regularMoment(
   state: ExecutionState,
-  { every, turn }: { every: string; turn: number },
+  { occasion, length, turn }: Omit<Turn, 'at'>,
   now: EpochMs,
 ): Moment {
   const done = state.steps.filter(({ status }) => isSettled(status)).length;
@@ -78,8 +87,8 @@ export function regularMoment(
   const step = present && wordsOf(state, present.stepId, present.direction === 'rollback');
   const minutes = Math.round((now - state.startedAt) / 60_000);
   return {
-    occasion: 'every',
-    key: `every:${turn}@${every}`,
+    occasion,
+    key: `${occasion}:${turn}@${length}`,
     what: tellingWords.underWay(minutes, done, state.steps.length, step),
   };
 }
@@ -103,22 +112,36 @@ export function dueOf(state: ExecutionState, moment: Moment): Due[] {
   return [...found.values()];
 }
 
-function wants({ on, every }: Tell, { occasion, key }: Moment): boolean {
+function wants({ on, every, after }: Tell, { occasion, key }: Moment): boolean {
   if (occasion === 'every') return every !== undefined && key.endsWith(`@${every}`);
+  if (occasion === 'after') return after !== undefined && key.endsWith(`@${after}`);
   return on.includes(occasion) || (occasion === 'rolled-back' && on.includes('finished'));
 }
 
 /** The next regular turn of an execution for each length of time that its plan names; none once it has ended. */
-export function nextTurns(
-  state: ExecutionState,
-  now: EpochMs,
-): { every: string; turn: number; at: EpochMs }[] {
+export function nextTurns(state: ExecutionState, now: EpochMs): Turn[] {
+  return [...regularTurns(state, now), ...lateTurns(state).filter(({ at }) => at > now)];
+}
+
+/** When somebody is told once that it is still under way, past or to come; none once it has ended. */
+export function lateTurns(state: ExecutionState): Turn[] {
+  if (state.status === 'finished' || state.mode === 'dry-run') return [];
+  const lengths = new Set(tellsOf(state.plan).flatMap(({ after }) => (after === undefined ? [] : [after])));
+  return [...lengths].map((length) => ({
+    occasion: 'after',
+    length,
+    turn: 1,
+    at: state.startedAt + durationMs(length),
+  }));
+}
+
+function regularTurns(state: ExecutionState, now: EpochMs): Turn[] {
   if (state.status === 'finished' || state.mode === 'dry-run') return [];
   const lengths = new Set(tellsOf(state.plan).flatMap(({ every }) => (every === undefined ? [] : [every])));
   return [...lengths].map((every) => {
     const length = Math.max(60_000, durationMs(every));
     const turn = Math.max(1, Math.floor((now - state.startedAt) / length) + 1);
-    return { every, turn, at: state.startedAt + turn * length };
+    return { occasion: 'every', length: every, turn, at: state.startedAt + turn * length };
   });
 }
 

@@ -146,6 +146,49 @@ describe('an execution that a channel follows', () => {
     expect(teller.of(executionId).next).toEqual([]);
   });
 
+  it('calls others in, once, where it still is under way after so long', async () => {
+    const { start, open, record, settle, texts, clock } = await room({
+      tell: [
+        { to: ['war-room'], every: '20m', after: '30m' },
+        { to: ['li.na'], after: '15m', text: { en: 'Longer than it may take.', zh: '超过预计时间。' } },
+      ],
+    });
+    const teller = open();
+    start();
+    const startedAt = clock.now();
+    expect(teller.of(executionId).next).toMatchObject([
+      { to: 'war-room', on: ['every', 'after'], at: startedAt + 1_200_000 },
+      { to: 'li.na', on: ['after'], at: startedAt + 900_000 },
+    ]);
+    await clock.advance(900_000);
+    await settle();
+    expect(teller.of(executionId).calls).toMatchObject([
+      { person: 'li.na', occasion: 'after', text: expect.stringContaining('Longer than it may take.') },
+    ]);
+    await clock.advance(300_000);
+    await settle();
+    await clock.advance(600_000);
+    await settle();
+    expect(texts().map((text) => /under way for (\d+) min/.exec(text)?.[1])).toEqual(['20', '30']);
+    await clock.advance(600_000);
+    await settle();
+    record(finished);
+    await clock.advance(3_600_000);
+    expect(texts()).toHaveLength(3);
+    expect(teller.of(executionId).calls).toHaveLength(1);
+  });
+
+  it('calls nobody in where it ended in time', async () => {
+    const { start, open, record, settle, clock } = await room({ tell: [{ to: ['li.na'], after: '15m' }] });
+    const teller = open();
+    start();
+    await clock.advance(600_000);
+    record(finished);
+    await clock.advance(3_600_000);
+    await settle();
+    expect(teller.of(executionId).calls).toEqual([]);
+  });
+
   it('may be told of so seldom that no timer is that long', async () => {
     const { start, open, settle, texts, clock } = await room({ tell: [{ to: ['war-room'], every: '30d' }] });
     open();
@@ -254,6 +297,17 @@ describe('after a crash', () => {
     const before = log.kinds().length;
     open();
     expect(log.kinds()).toHaveLength(before);
+  });
+
+  it('who was to be called in meanwhile is still to be called, once, however late', async () => {
+    const { start, open, settle, clock } = await room({ tell: [{ to: ['li.na'], after: '15m' }] });
+    start();
+    await clock.advance(7_200_000);
+    const teller = open();
+    await settle();
+    expect(teller.of(executionId).calls).toMatchObject([{ person: 'li.na', occasion: 'after' }]);
+    teller.close();
+    expect(open().of(executionId).calls).toHaveLength(1);
   });
 
   it('nobody is told of what is long over', async () => {

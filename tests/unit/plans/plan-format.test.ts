@@ -26,7 +26,10 @@ describe('runbooks as operators write them', () => {
 
   it('are plans', () => {
     expect(files.length).toBeGreaterThanOrEqual(3);
-    expect(validate([fixtures])).toMatchObject({ exitCode: 0, lines: [`${files.length} files are valid`] });
+    expect(validate(files.map((name) => join(fixtures, name)))).toMatchObject({
+      exitCode: 0,
+      lines: [`${files.length} files are valid`],
+    });
   });
 
   it.each(files)('are carried out as structure, not as text: %s', (file) => {
@@ -156,7 +159,7 @@ const refused: [string, string, string][] = [
   [
     'somebody who is told at no time',
     head + 'sync: { tell: [{ to: [war-room] }] }\n' + step('    action: { manual: Do }\n'),
-    '5: sync.tell[0].on: expected on, every, or both: else nobody is ever told',
+    '5: sync.tell[0].on: expected on, every, after, or several of them: else nobody is ever told',
   ],
 ];
 
