@@ -28,6 +28,8 @@ export function createNewcomer(page: Page, url: string): Newcomer {
     const confirm = page.getByRole('button', { name: `Confirm, start ${planId}` });
     await expect(confirm).toBeVisible();
     if (await typed.isVisible()) await typed.fill(planId);
+    const exception = page.getByLabel('Reason for the exception');
+    if (await exception.isVisible()) await exception.fill('the plan of the evening asks for it');
     await confirm.click();
     pressed.push(`start ${planId}`);
     await expect(page).toHaveURL(/#\/executions\/./);
