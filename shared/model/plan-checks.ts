@@ -1,3 +1,4 @@
+import { credentialHeaders, travelHeaders } from './header-name.ts';
 import type { LocalText } from './local-text.ts';
 import {
   namesInPath,
@@ -14,7 +15,7 @@ export interface PlacedProblem {
 }
 
 interface CheckedAction {
-  http?: { path: string } | undefined;
+  http?: { path: string; headers?: Readonly<Record<string, unknown>> | undefined } | undefined;
   manual?: LocalText | undefined;
   notify?: { text: LocalText } | undefined;
 }
@@ -48,6 +49,24 @@ export function problemsOfSteps({ steps }: Pick<CheckedPlan, 'steps'>): PlacedPr
     seen.add(id);
     return isDouble ? [{ path: ['steps', index, 'id'], message: `"${id}" stands twice in steps` }] : [];
   });
+}
+
+/** What a request would be refused for when it is made is refused when the file is read, not in the minute when it is needed. */
+export function problemsOfHeaders({ steps }: Pick<CheckedPlan, 'steps'>): PlacedProblem[] {
+  const inAction = (action: CheckedAction | undefined, path: PlacedProblem['path']): PlacedProblem[] =>
+    Object.keys(action?.http?.headers ?? {}).flatMap((name) => {
+      const why = travelHeaders.has(name.toLowerCase())
+        ? 'it says how the request travels'
+        : credentialHeaders.has(name.toLowerCase())
+          ? 'it is given in the settings, as auth or headers of the target'
+          : null;
+      const message = `a plan cannot set the header "${name}": ${why}`;
+      return why === null ? [] : [{ path: [...path, 'http', 'headers', name], message }];
+    });
+  return steps.flatMap((step, index) => [
+    ...inAction(step.action, ['steps', index, 'action']),
+    ...inAction(step.rollback?.action, ['steps', index, 'rollback', 'action']),
+  ]);
 }
 
 /** Every parameter that is named exists and is used, defaults lead somewhere, and bounds are numbers. */

@@ -5,7 +5,7 @@ import { Expectation, FilledCondition, FilledExpectation, StepCondition } from '
 import { LocalText } from './local-text.ts';
 import { Parameters } from './parameter.ts';
 import { PersonId } from './person.ts';
-import { problemsOfHead, problemsOfSteps, problemsOfUse } from './plan-checks.ts';
+import { problemsOfHead, problemsOfHeaders, problemsOfSteps, problemsOfUse } from './plan-checks.ts';
 import { Problem } from './problem.ts';
 import { PhaseId } from './promotion.ts';
 import { Duration, EpochMs } from './time.ts';
@@ -148,7 +148,12 @@ const head = {
 };
 
 export const Plan = z.strictObject({ ...head, steps: z.array(Step).min(1) }).superRefine((plan, context) => {
-  for (const { path, message } of [...problemsOfSteps(plan), ...problemsOfUse(plan), ...problemsOfHead(plan)])
+  for (const { path, message } of [
+    ...problemsOfSteps(plan),
+    ...problemsOfHeaders(plan),
+    ...problemsOfUse(plan),
+    ...problemsOfHead(plan),
+  ])
     context.addIssue({ code: 'custom', path: [...path], message });
 });
 export type Plan = z.infer<typeof Plan>;

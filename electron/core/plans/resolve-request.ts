@@ -6,6 +6,7 @@ import type { ReplyRule } from '../../../shared/model/reply-rule.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { Target } from '../../../shared/model/target.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { credentialHeaders, travelHeaders } from '../../../shared/model/header-name.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { PemPaths } from '../sources/http/pem-files.ts';
@@ -49,25 +50,6 @@ export interface ResolvedRequest {
   turn?(most: number, signal: AbortSignal): Promise<boolean>;
 }
 
-/** Headers that say how the request travels: they are not the plan's to set. */
-const reserved = new Set([
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'idempotency-key',
-  'keep-alive',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
-
-/** Headers that would say who we are. A plan stands in the log as it is, so that a secret in it would stand there too. */
-const credentials = new Set(['authorization', 'cookie']);
-
 /** For those who ask nothing that needs one. */
 export const noSecrets: SecretStore = {
   read(name) {
@@ -103,10 +85,10 @@ export function resolveRequest(
   if (target.auth?.header) own.add(target.auth.header.name.toLowerCase());
   for (const [name, value] of Object.entries(action.headers ?? {})) {
     const key = name.toLowerCase();
-    if (reserved.has(key)) {
+    if (travelHeaders.has(key)) {
       throw new ConsoleError('bad-input', `a plan cannot set the header "${name}"`, { field: 'headers' });
     }
-    if (credentials.has(key) || own.has(key)) {
+    if (credentialHeaders.has(key) || own.has(key)) {
       const message = `a plan cannot set the header "${name}": it is given in the settings, as auth or headers of target "${action.target}"`;
       throw new ConsoleError('bad-input', message, { field: 'headers' });
     }
