@@ -35,10 +35,10 @@ export function readSeries(file: string): ReadSeries {
 type Refuse = (line: number, field: string, reason: string) => void;
 
 function readLines(file: string, lines: Generator<string>, refuse: Refuse): ReadSeries | null {
-  const [first = ''] = takeOne(lines);
+  const { first, line: headLine } = takeHead(lines);
   const columns = seriesColumns(first);
   if ('reason' in columns) {
-    refuse(1, '', columns.reason);
+    refuse(headLine, '', columns.reason);
     return null;
   }
   const column = createSeriesColumn();
@@ -47,7 +47,8 @@ function readLines(file: string, lines: Generator<string>, refuse: Refuse): Read
   let epochUnit: Timestamp['unit'] | null = null;
   const take = (row: string, line: number): string | { field: string; reason: string } => {
     const fields = splitRow(row, columns);
-    if (fields.length !== columns.count) return countReason(columns, fields.length);
+    const isWhole = fields.length === columns.count || fields.slice(columns.count).join('') === '';
+    if (fields.length < columns.count || !isWhole) return countReason(columns, fields.length);
     const timestamp = parseTimestamp(fields[columns.time] ?? '');
     if ('reason' in timestamp) return { field: 'timestamp', reason: timestamp.reason };
     if (timestamp.unit !== 'iso') {
@@ -58,7 +59,7 @@ function readLines(file: string, lines: Generator<string>, refuse: Refuse): Read
       }
     }
     if (timestamp.zoneless) zoneless += 1;
-    const value = numberOf(fields[columns.value] ?? '');
+    const value = numberOf(fields[columns.value] ?? '', columns.delimiter === ';');
     if (value === null) {
       const found = JSON.stringify(fields[columns.value]?.slice(0, 60));
       return { field: 'value', reason: `expected a number, or nothing where it is missing; found ${found}` };
@@ -66,9 +67,9 @@ function readLines(file: string, lines: Generator<string>, refuse: Refuse): Read
     column.add(timestamp.at, value, line);
     return '';
   };
-  let line = 1;
+  let line = headLine;
   const takeRow = (row: string) => {
-    if (row.trim() === '') return;
+    if (saysNothing(row)) return;
     const said = take(row, line);
     if (typeof said === 'string') return;
     refused = true;
@@ -84,10 +85,18 @@ function readLines(file: string, lines: Generator<string>, refuse: Refuse): Read
   return { ok: true, series, notes: notesOf(file, columns, zoneless, doubles) };
 }
 
-/** The first line, with the rest left in the generator. */
-function takeOne(lines: Generator<string>): string[] {
-  const next = lines.next();
-  return next.done === true ? [] : [next.value];
+/** An empty line, or a comment as exports have it. */
+function saysNothing(row: string): boolean {
+  return row.trim() === '' || row.trimStart().startsWith('#');
+}
+
+/** The first line that says something, with the rest left in the generator. `sep=;` is told to a spreadsheet, not to us. */
+function takeHead(lines: Generator<string>): { first: string; line: number } {
+  for (let line = 1; ; line += 1) {
+    const next = lines.next();
+    if (next.done === true) return { first: '', line: 1 };
+    if (!saysNothing(next.value) && !/^"?sep=.?"?\s*$/i.test(next.value)) return { first: next.value, line };
+  }
 }
 
 /** Most rows are two plain numbers. */
@@ -99,7 +108,9 @@ function splitRow(row: string, { delimiter, count }: SeriesColumns): string[] {
 }
 
 /** NaN: there was no sample; Infinity: it was no number; null: it is neither a number nor a way of writing that there is none. */
-function numberOf(written: string): number | null {
+function numberOf(text: string, mayHaveComma: boolean): number | null {
+  // Where a semicolon parts the fields, a comma is that of a number.
+  const written = mayHaveComma ? text.replace(',', '.') : text;
   if (decimal.test(written)) {
     const value = Number(written);
     return Number.isFinite(value) ? value : Infinity;

@@ -8,9 +8,12 @@ export interface Timestamp {
   zoneless: boolean;
 }
 
-const number = /^-?\d+(\.\d+)?$/;
+const number = /^[+-]?\d+(\.\d*)?(e[+-]?\d+)?$/i;
 const iso =
   /^(\d{4}-(\d\d)-(\d\d))(?:[T ](\d\d:\d\d)(?::(\d\d)([.,]\d+)?)?)?(?: ?(Z|UTC|[+-]\d\d(?::?\d\d)?))?$/i;
+/** ISO 8601 without its dashes and colons; the year first with slashes is none, and can be read in one way only. */
+const basic = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?/i;
+const slashes = /^(\d{4})\/(\d\d)\/(\d\d)(?=$|[T ])/;
 
 /** As seconds this is the year 5138, as milliseconds March 1973: no recorded series is on the wrong side of it. */
 const fewestMilliseconds = 1e11;
@@ -27,7 +30,15 @@ export function parseTimestamp(written: string): Timestamp | { reason: string } 
     return { at: Math.round(epoch * 1_000), unit: 'seconds', zoneless: false };
   }
   return (
-    ofIso(written) ?? {
+    ofIso(
+      written
+        .replace(
+          basic,
+          (_, year, month, day, hour, minute, second = '00') =>
+            `${year}-${month}-${day}T${hour}:${minute}:${second}`,
+        )
+        .replace(slashes, '$1-$2-$3'),
+    ) ?? {
       reason:
         'expected a date and time such as 2026-09-30T20:00:00+08:00, or epoch seconds or milliseconds; ' +
         `found ${JSON.stringify(written.slice(0, 60))}`,

@@ -50,11 +50,40 @@ describe('backtest', () => {
     ],
     ['epoch seconds', (at: number) => String(at / 1_000)],
     ['epoch milliseconds', String],
+    ['epoch seconds in powers of ten', (at: number) => (at / 1_000).toExponential()],
+    ['ISO 8601 without dashes', (at: number) => new Date(at).toISOString().replaceAll(/[-:]|\.000/g, '')],
+    [
+      'dates with slashes, the year first',
+      (at: number) => new Date(at).toISOString().slice(0, 19).replace('T', ' ').replaceAll('-', '/'),
+    ],
     ['quotes', (at: number) => `"${at}"`],
   ])('reads times as %s', (_form, written) => {
     expect(
       documentOf(series(...values.map((value, index) => `${written(start + index * minute)},${value}`))),
     ).toEqual(found);
+  });
+
+  it.each([
+    [
+      'comments and empty lines around the header',
+      '# exported\n\ntimestamp,value\n',
+      (row: string) => `${row}\n#`,
+    ],
+    ['what a spreadsheet is told of the separator', 'sep=,\ntimestamp,value\n', String],
+    ['a comma at the end of each row', 'timestamp,value\n', (row: string) => `${row},`],
+    [
+      'commas in numbers between semicolons',
+      'timestamp;value\n',
+      (row: string) => `${row.replace(',', ';')},0`,
+    ],
+  ])('reads %s', (_form, head, written) => {
+    const rows = values.map((value, index) => written(`${start + index * minute},${value}`));
+    expect(documentOf(fileOf('orders.csv', head + rows.join('\n')))).toEqual(found);
+  });
+
+  it('counts the lines of a comment', () => {
+    const file = fileOf('orders.csv', '# exported\n\ntimestamp,value\n# of Monday\n1700000000,many\n');
+    expect(documentOf(file)).toMatchObject({ problems: [{ line: 5, field: 'value' }] });
   });
 
   it.each(['', 'NaN', '+Inf'])('takes %j for a missing value, not for 0', (missing) => {
