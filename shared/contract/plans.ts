@@ -26,6 +26,10 @@ export const TriggerView = z.object({
 });
 export type TriggerView = z.infer<typeof TriggerView>;
 
+/** By when a plan of before or after has to be carried out. `done`: it was, live, for this promotion. */
+export const PlanDue = z.object({ at: EpochMs, state: z.enum(['ahead', 'overdue', 'done']) });
+export type PlanDue = z.infer<typeof PlanDue>;
+
 export const PlanRow = PlanRecord.extend({
   trigger: TriggerView,
   /** The execution of it that is under way, if any. */
@@ -33,6 +37,8 @@ export const PlanRow = PlanRecord.extend({
   health: PlanHealth,
   /** Null: the plan does not say `auto: true`. */
   auto: AutoStart.nullable(),
+  /** Left out where the plan names no time. */
+  due: PlanDue.optional(),
 });
 export type PlanRow = z.infer<typeof PlanRow>;
 

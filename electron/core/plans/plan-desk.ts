@@ -7,6 +7,7 @@ import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { PlanOrigin, Settings } from '../../../shared/model/settings.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { executionIdOf } from '../../../shared/rules/execution/evolve.ts';
+import { dueOf, isWhole } from '../../../shared/rules/plan-due.ts';
 import { isSettled, type ExecutionState } from '../../../shared/rules/execution/state.ts';
 import { needsOf } from '../../../shared/rules/plan-health/needs.ts';
 import { builtInTemplates } from '../actions/read-templates.ts';
@@ -210,6 +211,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
       running: runningOf(record.plan.id, states),
       health: health.of(record.plan.id),
       auto: auto.of(record.plan.id),
+      due: dueOf(record.plan, promotion.read(), states, clock.now()) ?? undefined,
     }));
     return { at: clock.now(), origin: from, plans, problems };
   };
@@ -255,8 +257,4 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
 
 function isAboutPlans(event: StoredEvent): boolean {
   return executionIdOf(event) !== null || /^(trigger|auto|plan\.(ailing|recovered))/.test(event.kind);
-}
-
-function isWhole(outcome: ExecutionState['outcome']): boolean {
-  return outcome === 'complete' || outcome === 'complete-except-deferred';
 }

@@ -1,10 +1,13 @@
 import { CloudOff, HardDriveDownload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { PlanRow } from '../../../shared/contract/plans.ts';
+import type { PlanDue, PlanRow } from '../../../shared/contract/plans.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
+import { usePresentation } from '../../app/presentation.ts';
 import { Chip } from '../../parts/chip.tsx';
+import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { formatTime } from '../../parts/time-format.ts';
 import styles from './plan-marks.module.css';
 import { HealthChip } from './readiness/health-chip.tsx';
 
@@ -37,6 +40,19 @@ export function RiskMark({ risk }: { risk: Plan['risk'] }) {
       </span>
       {risk === 'high' ? <small className={styles.small}>{t('twoPerson')}</small> : null}
     </>
+  );
+}
+
+/** By when a plan of before or after has to be carried out, and whether it was. */
+export function DueMark({ due }: { due: PlanDue }) {
+  const { t } = useTranslation('plans');
+  const { zone } = usePresentation();
+  const overdue = due.state === 'overdue';
+  return (
+    <small className={classNames(styles.small, overdue && styles.overdue)}>
+      {overdue ? <StatusGlyph kind={3} size="var(--icon-small)" label="" /> : null}
+      {t(`due.${due.state}`, { time: formatTime(due.at, zone, 'day') })}
+    </small>
   );
 }
 

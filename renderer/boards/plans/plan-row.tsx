@@ -7,7 +7,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLineName } from './use-line-name.ts';
 import { reversibilityOf } from './plan-facets.ts';
-import { CopyMark, PlanTags, RiskMark } from './plan-marks.tsx';
+import { CopyMark, DueMark, PlanTags, RiskMark } from './plan-marks.tsx';
 import styles from './plan-row.module.css';
 import { triggerInWords, triggerParts } from './trigger-in-words.ts';
 import { triggerNowInShort } from './trigger-now.ts';
@@ -63,6 +63,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
         ) : (
           <span className={styles.quiet}>{t('noTrigger')}</span>
         )}
+        {row.due ? <DueMark due={row.due} /> : null}
         {plan.trigger ? (
           <small
             className={classNames('tabular', near && styles.near, trigger.state === 'unjudged' && styles.old)}

@@ -67,6 +67,11 @@ export const plans = {
   },
   noBackup: 'No backup',
   noOperator: 'Nobody named',
+  due: {
+    ahead: 'due by {{time}}',
+    overdue: 'overdue since {{time}}',
+    done: 'done, was due by {{time}}',
+  },
   noTrigger: 'No trigger',
   noScenario: 'No scenario',
   tag: {

@@ -63,6 +63,11 @@ export const plans: typeof english = {
   },
   noBackup: '无备份人',
   noOperator: '未指定',
+  due: {
+    ahead: '应在 {{time}} 前完成',
+    overdue: '已超期，应在 {{time}} 前完成',
+    done: '已完成，期限 {{time}}',
+  },
   noTrigger: '无触发条件',
   noScenario: '无场景',
   tag: {
