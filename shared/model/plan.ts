@@ -115,7 +115,7 @@ const head = {
   portrait: z.string().optional(),
   rung: Rung.optional(),
   /** What it counts as. */
-  severity: z.enum(['P1', 'P2', 'P3']).optional(),
+  severity: z.enum(['P0', 'P1', 'P2', 'P3', 'P4']).optional(),
   /** Values that are filled in before the start; an execution has them pinned. */
   parameters: Parameters.default({}),
   trigger: Trigger.optional(),

@@ -12,6 +12,7 @@ import {
   stepCountInWords,
   syncInWords,
 } from './plan-facts.ts';
+import { PlanFurther } from './plan-further.tsx';
 import styles from './plan-summary.module.css';
 import { triggerInWords } from './trigger-in-words.ts';
 
@@ -47,6 +48,7 @@ export function PlanSummary({ plan, speech, triggerNow, more }: PlanSummaryProps
         <Fact name={t('preview.operator')}>{operatorsInWords(plan, speech)}</Fact>
         <Fact name={t('preview.sync')}>{syncInWords(plan, speech)}</Fact>
         <Fact name={t('preview.reverse')}>{reverseInWords(plan, speech)}</Fact>
+        <PlanFurther plan={plan} speech={speech} />
         {plan.codes.length > 0 ? (
           <Fact name={t('preview.codes')}>
             <span className={styles.query}>{plan.codes.join(', ')}</span>

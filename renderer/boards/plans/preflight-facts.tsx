@@ -8,6 +8,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
 import { impactParts, operatorsInWords, stepCountInWords, syncInWords } from './plan-facts.ts';
+import { PlanFurther } from './plan-further.tsx';
 import styles from './preflight-facts.module.css';
 import { triggerInWords } from './trigger-in-words.ts';
 import { triggerNow } from './trigger-now.ts';
@@ -31,6 +32,7 @@ export function PreflightFacts({ preflight, speech }: { preflight: Preflight; sp
             <dd>{operatorsInWords(plan, speech)}</dd>
             <dt>{t('preview.sync')}</dt>
             <dd>{syncInWords(plan, speech)}</dd>
+            <PlanFurther plan={plan} speech={speech} />
           </dl>
         </Part>
       </div>

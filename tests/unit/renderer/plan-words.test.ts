@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expectationInWords } from '../../../renderer/boards/plans/expectation-in-words.ts';
+import { syncInWords } from '../../../renderer/boards/plans/plan-facts.ts';
 import { shortQuery } from '../../../renderer/boards/plans/query-in-words.ts';
 import { triggerInShort, triggerInWords } from '../../../renderer/boards/plans/trigger-in-words.ts';
-import { Step } from '../../../shared/model/plan.ts';
+import { Plan, Step } from '../../../shared/model/plan.ts';
 import { Trigger } from '../../../shared/model/trigger.ts';
 import { speechIn } from '../../support/speech-fixture.ts';
 
@@ -85,5 +86,39 @@ describe('an expectation in words', () => {
       'manual: Call the lead.',
     );
     expect(expectationInWords(step({ action: { wait: '10m' } }), zh)).toBe('等待 10 分钟');
+  });
+});
+
+describe('who is told, in words', () => {
+  const told = (sync: unknown) =>
+    Plan.parse({
+      id: 'P-1',
+      version: 1,
+      title: 'A plan',
+      kind: 'emergency',
+      sync,
+      steps: [{ id: 'a', title: 'A', action: { manual: 'Call the lead.' } }],
+    });
+
+  it('names everybody, on what, how often and after how long', () => {
+    const plan = told({
+      channels: ['incident'],
+      every: '15m',
+      tell: [
+        { to: ['war-room'], on: ['started', 'finished'], every: '10m' },
+        { to: ['chief'], after: '30m' },
+      ],
+    });
+    expect(syncInWords(plan, en)).toContain('#incident, every 15 min');
+    expect(syncInWords(plan, en)).toContain('#war-room (start, finished, every 10 min)');
+    expect(syncInWords(plan, en)).toContain('#chief (still under way after 30 min)');
+    expect(syncInWords(plan, zh)).toContain('#chief（30 分钟 后仍未结束）');
+  });
+
+  it('does not say that nobody is told where only `tell` says who', () => {
+    expect(syncInWords(told({ tell: [{ to: ['war-room'], on: ['started'] }] }), en)).toBe(
+      '#war-room (start)',
+    );
+    expect(syncInWords(told({}), en)).toBe(en.t('plans:preview.none'));
   });
 });
