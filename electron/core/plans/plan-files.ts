@@ -196,7 +196,13 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
     source,
     async save(save) {
       const before = log.ofCommand(save.commandId).find((event) => event.kind === 'plan.saved');
-      if (before) return before.data;
+      if (before) {
+        // Else an editor would be told that its text is saved, and it is another one.
+        if (before.data.hash === hashOf(Buffer.from(save.text))) return before.data;
+        throw new ConsoleError('conflict', `this command has saved another text, of ${before.data.planId}`, {
+          field: 'commandId',
+        });
+      }
       const saved = requireSaveable(save);
       const status = log.status();
       if (!status.writable) throw new ConsoleError('log-unwritable', `nothing was saved: ${status.reason}`);

@@ -84,6 +84,14 @@ describe('saving a plan', () => {
     expect(readdirSync(plans)).toEqual(['a.plan.yaml']);
   });
 
+  it('does not take one command for two texts', async () => {
+    const { files, plans, save } = opened({ 'a.plan.yaml': planText('PLN-1') });
+    await files.save(save({ commandId: 'command-twice' }));
+    const other = save({ planId: null, text: planText('PLN-7'), base: null, commandId: 'command-twice' });
+    await expect(files.save(other)).rejects.toMatchObject({ code: 'conflict', field: 'commandId' });
+    expect(readdirSync(plans)).toEqual(['a.plan.yaml']);
+  });
+
   it('has one effect for one command', async () => {
     const { files, log, save } = opened({ 'a.plan.yaml': planText('PLN-1') });
     const command = save({});
