@@ -204,8 +204,8 @@ describe('a hostile or broken plan file is refused with file, line and reason, a
     expect(records[0]?.problems).toEqual(problems);
   });
 
-  it('twenty thousand names, before anybody notices', async () => {
-    const names = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n');
+  it('thousands of names, before anybody notices', async () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `k${index}: 1`).join('\n');
     const { records, problems } = await afterwards((place) => writeFileSync(place, names));
     expect(records).toMatchObject([{ plan: { version: 1 }, standing: 'last-good' }]);
     // What is wrong is sent to every screen, and kept in the log.
