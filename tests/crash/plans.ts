@@ -13,6 +13,8 @@ const measured = { expect: { query: 'mode', equals: 1, within: '600ms' } };
 const steps = [
   sends('once'),
   sends('again', { idempotent: true }),
+  // Never proved, so that a person has to decide it.
+  sends('doubted', { expect: { query: 'mode', above: 1, within: '150ms' } }),
   { id: 'hand', title: 'hand', action: { manual: 'by hand' }, rollback: { action: send('/hand/back') } },
   sends('guarded', { approval: 'two-person', manual: 'call them' }),
   { id: 'while', title: 'while', action: { wait: '20ms' } },
