@@ -46,7 +46,7 @@ test('a plan is changed by keys alone: problems at their line, the difference, a
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('takes: 2m');
-  await expect(page.getByText(/Map keys must be unique/).first()).toBeVisible();
+  await expect(page.getByText(/"takes" stands twice/).first()).toBeVisible();
   for (let press = 0; press < 'takes: 2m'.length; press += 1) await page.keyboard.press('Backspace');
   await page.keyboard.type('severity: P1');
   await expect(page.getByText('No problem: the text is a plan.')).toBeVisible();

@@ -40,7 +40,9 @@ try {
   const boards = [
     ['funnel', '/funnel'],
     ['capacity', '/capacity'],
+    ['entry', '/capacity/pay-gw%40submit'],
     ['planning', '/planning'],
+    ['drills', '/drills'],
     ['alerts', '/alerts'],
     ['plans', '/plans/PLN-014'],
     ['editor', '/plans/PLN-014/edit'],
