@@ -5,20 +5,17 @@ import { LocalText } from './local-text.ts';
 import { OfflinePlace } from './offline-place.ts';
 import { ParameterValues } from './parameter.ts';
 import { FilledPlan } from './plan.ts';
+import { changeFacts } from './facts/change-facts.ts';
+import { fact } from './facts/fact.ts';
+import { incidentFacts } from './facts/incident-facts.ts';
+import { roomFacts } from './facts/room-facts.ts';
 import { HealthReason } from './plan-health.ts';
+import { Picture } from './picture.ts';
 import { Problem } from './problem.ts';
 import { PhaseId } from './promotion.ts';
 import { Labels } from './sample.ts';
-import { Occasion } from './telling.ts';
+import { MessageOccasion } from './telling.ts';
 import { EpochMs } from './time.ts';
-
-/**
- * Every fact that people act on is one immutable event. To add a fact, add a kind here and a case to the reducers that
- * care; a kind is never renamed and its data never lose a field, because old logs are read for ever.
- */
-function fact<Kind extends string, Data extends z.ZodRawShape>(kind: Kind, data: Data) {
-  return z.object({ kind: z.literal(kind), data: z.object(data) });
-}
 
 /** A series that was true when a condition fired, with the reference that it was frozen with. */
 const FiredSeries = z.object({
@@ -38,7 +35,15 @@ const ofStep = {
 
 const ofMessage = { executionId: z.string().nullable(), messageId: z.string(), channel: z.string() };
 
+/**
+ * Every fact that people act on is one immutable event. To add a fact, add a kind here or in facts/ and a case to the reducers that
+ * care; a kind is never renamed and its data never lose a field, because old logs are read for ever.
+ */
 export const Fact = z.discriminatedUnion('kind', [
+  ...incidentFacts,
+  ...changeFacts,
+  ...roomFacts,
+
   fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
   fact('console.stopped', {}),
 
@@ -70,7 +75,13 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('alert.shelved', { fingerprint: z.string(), reason: z.string(), until: EpochMs }),
   fact('alert.unshelved', { fingerprint: z.string() }),
 
-  fact('note.written', { text: z.string() }),
+  fact('note.written', {
+    text: z.string(),
+    incidentId: z.string().optional(),
+    /** When it happened, where that was not now: the note is put there and marked late. */
+    happenedAt: EpochMs.optional(),
+    picture: Picture.optional(),
+  }),
 
   fact('promotion.accepted', { promotionId: z.string(), hash: z.string(), file: z.string() }),
   fact('promotion.refused', { file: z.string(), problems: z.array(Problem) }),
@@ -202,8 +213,11 @@ export const Fact = z.discriminatedUnion('kind', [
   /** On disk before a message leaves, so that it is sent at most once. `executionId` is null where it is about none. */
   fact('message.intended', {
     ...ofMessage,
-    occasion: Occasion,
+    occasion: MessageOccasion,
     text: z.string(),
+    /** Of which escalation or report it is. */
+    escalationId: z.string().optional(),
+    reportId: z.string().optional(),
   }),
   fact('message.sent', ofMessage),
   /** It was certainly not taken. */
@@ -212,14 +226,14 @@ export const Fact = z.discriminatedUnion('kind', [
   fact('message.unknown', { ...ofMessage, reason: LocalText }),
   /** Somebody is to call this person. */
   fact('call.asked', {
-    executionId: z.string(),
+    executionId: z.string().nullable(),
     callId: z.string(),
     person: z.string(),
-    occasion: Occasion,
+    occasion: MessageOccasion,
     text: z.string(),
   }),
   /** The author has called them. */
-  fact('call.made', { executionId: z.string(), callId: z.string(), note: z.string().nullable() }),
+  fact('call.made', { executionId: z.string().nullable(), callId: z.string(), note: z.string().nullable() }),
 ]);
 export type Fact = z.infer<typeof Fact>;
 export type FactKind = Fact['kind'];

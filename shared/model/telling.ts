@@ -14,11 +14,15 @@ export const Occasion = z.enum([
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
+/** Why a message is sent or a person called: for an execution, up the chain, with a situation report. */
+export const MessageOccasion = z.enum([...Occasion.options, 'escalation', 'report']);
+export type MessageOccasion = z.infer<typeof MessageOccasion>;
+
 /** A message to a channel. `unknown`: it may have arrived; it is not sent again. */
 export const ToldMessage = z.object({
   id: z.string(),
   channel: z.string(),
-  occasion: Occasion,
+  occasion: MessageOccasion,
   text: z.string(),
   at: EpochMs,
   status: z.enum(['sending', 'sent', 'failed', 'unknown']),
@@ -34,7 +38,7 @@ export const Call = z.object({
   /** As the settings have them now. */
   name: z.string(),
   phone: z.string().nullable(),
-  occasion: Occasion,
+  occasion: MessageOccasion,
   /** What they are to be told. */
   text: z.string(),
   at: EpochMs,

@@ -3,10 +3,14 @@ import type { FactOf, StoredEvent } from '../../../shared/model/event.ts';
 import type { Direction } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
 import type { OfflinePlace } from '../../../shared/model/offline-place.ts';
+import type { IncidentLink } from '../../../shared/model/incident.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
+import { changeEventInWords } from './change-event-in-words.ts';
+import { incidentEventInWords } from './incident-event-in-words.ts';
 import type { KnownNames } from './known-names.ts';
+import { roomEventInWords } from './room-event-in-words.ts';
 import { stepEventInWords } from './step-event-in-words.ts';
 
 export interface Telling {
@@ -189,6 +193,36 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       return event.data.note === null
         ? t('events:sentence.call.made')
         : t('events:sentence.call.madeNote', { note: event.data.note });
+    case 'incident.opened':
+    case 'incident.titled':
+    case 'incident.severity':
+    case 'incident.status':
+    case 'incident.role':
+    case 'incident.next-update':
+    case 'incident.linked':
+    case 'incident.merged':
+    case 'incident.split':
+      return incidentEventInWords(event, speech, (link) => linkName(link, telling));
+    case 'change.reported':
+    case 'change.frozen':
+    case 'exception.asked':
+    case 'exception.approved':
+    case 'exception.refused':
+    case 'exception.withdrawn':
+    case 'exception.used':
+      return changeEventInWords(event, speech);
+    case 'escalation.begun':
+    case 'escalation.called':
+    case 'escalation.answered':
+    case 'escalation.exhausted':
+    case 'report.written':
+    case 'handover.noted':
+    case 'silence.asked':
+    case 'silence.made':
+    case 'silence.failed':
+    case 'silence.expired':
+    case 'event.pinned':
+      return roomEventInWords(event, speech, (fingerprint) => alertName(fingerprint, telling));
     default:
       return stepEventInWords(event, stepName(event.data, telling), speech, actionOf(event.data, telling));
   }
@@ -211,6 +245,11 @@ function alertName(fingerprint: string, { speech, names }: Telling): string {
   return summary === undefined
     ? speech.t('events:unknownAlert', { fingerprint })
     : textIn(summary, speech.language);
+}
+
+function linkName(link: IncidentLink, telling: Telling): string {
+  if (link.kind === 'alert') return alertName(link.fingerprint, telling);
+  return link.kind === 'execution' ? planName(link.executionId, telling) : link.changeId;
 }
 
 function planName(executionId: string, { speech, names }: Telling): string {

@@ -1,4 +1,4 @@
-import { Bell, ListChecks, RadioTower, UserRound, Wrench, type LucideIcon } from 'lucide-react';
+import { Bell, ListChecks, MessageSquare, RadioTower, UserRound, Wrench, type LucideIcon } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredEvent } from '../../../shared/model/event.ts';
@@ -18,6 +18,7 @@ export const laneIcons: Record<Lane, LucideIcon> = {
   people: UserRound,
   plan: ListChecks,
   change: Wrench,
+  message: MessageSquare,
   source: RadioTower,
 };
 

@@ -13,16 +13,23 @@ export function eventTone(event: StoredEvent): EventTone {
     case 'auto.held':
     case 'step.unverified':
     case 'step.unknown':
+    case 'change.frozen':
+    case 'escalation.exhausted':
+    case 'silence.failed':
     case 'message.failed':
     case 'message.unknown':
       return 'doubt';
     case 'alert.shelved':
+    case 'silence.made':
+    case 'exception.approved':
       return 'protect';
     case 'source.lost':
     case 'offline.began':
       return 'stale';
     case 'step.intended':
     case 'message.intended':
+    case 'silence.asked':
+    case 'event.pinned':
     case 'step.replied':
     case 'step.verifying':
     case 'alert.changed':

@@ -1,7 +1,7 @@
 import type { FactKind } from '../../../shared/model/event.ts';
 
-/** Whose doing an event is: what the shop did, what people did, what plans did, what was changed, what the sources did. */
-export const lanes = ['alert', 'people', 'plan', 'change', 'source'] as const;
+/** Whose doing an event is: what the shop did, what people did, what plans did, what was changed, what was told, what the sources did. */
+export const lanes = ['alert', 'people', 'plan', 'change', 'message', 'source'] as const;
 export type Lane = (typeof lanes)[number];
 
 const laneOfKind: Record<FactKind, Lane> = {
@@ -56,12 +56,39 @@ const laneOfKind: Record<FactKind, Lane> = {
   'step.resolved': 'plan',
   'step.skipped': 'plan',
   'step.deferred': 'plan',
-  'message.intended': 'people',
-  'message.sent': 'people',
-  'message.failed': 'people',
-  'message.unknown': 'people',
-  'call.asked': 'people',
+  'message.intended': 'message',
+  'message.sent': 'message',
+  'message.failed': 'message',
+  'message.unknown': 'message',
+  'call.asked': 'message',
   'call.made': 'people',
+  'incident.opened': 'people',
+  'incident.titled': 'people',
+  'incident.severity': 'people',
+  'incident.status': 'people',
+  'incident.role': 'people',
+  'incident.next-update': 'people',
+  'incident.linked': 'people',
+  'incident.merged': 'people',
+  'incident.split': 'people',
+  'change.reported': 'change',
+  'change.frozen': 'change',
+  'exception.asked': 'change',
+  'exception.approved': 'change',
+  'exception.refused': 'change',
+  'exception.withdrawn': 'change',
+  'exception.used': 'change',
+  'escalation.begun': 'message',
+  'escalation.called': 'message',
+  'escalation.answered': 'people',
+  'escalation.exhausted': 'message',
+  'report.written': 'message',
+  'handover.noted': 'people',
+  'silence.asked': 'people',
+  'silence.made': 'alert',
+  'silence.failed': 'alert',
+  'silence.expired': 'people',
+  'event.pinned': 'people',
 };
 
 export function laneOf(kind: FactKind): Lane {

@@ -45,6 +45,8 @@ export const executions = {
     finished: 'finished',
     every: 'regular report',
     after: 'still under way',
+    escalation: 'nobody answered',
+    report: 'situation report',
   },
   calls: {
     title_one: '{{count}} call to make',

@@ -41,6 +41,8 @@ export const executions: typeof english = {
     finished: '结束',
     every: '定期通报',
     after: '仍未结束',
+    escalation: '无人响应',
+    report: '情况通报',
   },
   calls: {
     title_one: '{{count}} 个电话待拨',
