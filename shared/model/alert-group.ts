@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { Acknowledgement } from './alert.ts';
+import { LocalText } from './local-text.ts';
+import { Severity } from './severity.ts';
+import { EpochMs } from './time.ts';
+
+/** What makes alerts one cause. */
+export const GroupedBy = z.enum(['dependency', 'entry', 'labels', 'alone']);
+export type GroupedBy = z.infer<typeof GroupedBy>;
+
+/** One cause: what is one row to a person, however many alerts it holds. */
+export const AlertGroup = z.object({
+  /** Stays the same as long as the cause stands: the fingerprint of the alert that opened it. */
+  id: z.string(),
+  /** Fingerprint of the alert that heads the row: of the worst severity, the first out. */
+  lead: z.string(),
+  severity: Severity,
+  title: LocalText,
+  by: GroupedBy,
+  /** Why these alerts are one cause, in words. */
+  why: LocalText,
+  /** The first of everything that stands now: the likely origin. */
+  firstOut: z.boolean(),
+  /** Id of the group that this is an effect of, by the dependencies between entries. */
+  effectOf: z.string().nullable(),
+  entry: z.string().nullable(),
+  line: z.string().nullable(),
+  owner: z.string().nullable(),
+  /** Ids of plans that answer it, best first. */
+  plans: z.array(z.string()),
+  state: z.enum(['unacknowledged', 'acknowledged', 'shelved', 'cleared']),
+  /** The last one, where all that is open is acknowledged. */
+  acknowledged: Acknowledgement.nullable(),
+  firstSeen: EpochMs,
+  lastSeen: EpochMs,
+  counts: z.object({
+    all: z.number(),
+    open: z.number(),
+    unacknowledged: z.number(),
+    shelved: z.number(),
+    cleared: z.number(),
+    /** Opened or opened again within the last minute. */
+    lastMinute: z.number(),
+  }),
+  /** Of its alerts, how many come and go. */
+  chattering: z.number(),
+});
+export type AlertGroup = z.infer<typeof AlertGroup>;
+
+/** A row of alerts and what they ask of people (EEMUA 191, ISA-18.2: at most 10 annunciations in 10 minutes for one operator). */
+export const OperatorLoad = z.object({
+  /** Annunciations in the last 10 minutes: new causes and causes that rose. */
+  annunciations: z.number(),
+  limit: z.number(),
+  /** Alerts that opened in the last 10 minutes: what there would have been to annunciate without grouping. */
+  raw: z.number(),
+  /** The last ten whole minutes, oldest first, and the one under way. */
+  perMinute: z.array(z.object({ at: EpochMs, alerts: z.number() })),
+  /** Since when it is a flood; null: it is none. Starts above 10 in 10 minutes, ends below 5. */
+  floodSince: EpochMs.nullable(),
+  /** Of whom the causes ask something. */
+  owners: z.array(z.object({ owner: z.string().nullable(), annunciations: z.number() })),
+});
+export type OperatorLoad = z.infer<typeof OperatorLoad>;
