@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { themeChoices, useScreen } from '../../state/screen.ts';
+import menu from '../../parts/menu.module.css';
 import { wallRoutes } from '../boards.ts';
 import { usePresentation } from '../presentation.ts';
 import { useSession, useStatus } from '../queries.ts';
@@ -27,8 +28,8 @@ export function ScreenMenu() {
         {person.initials === null ? <User aria-hidden="true" /> : person.initials}
       </Menu.Trigger>
       <Menu.Portal>
-        <Menu.Positioner side="right" align="end" sideOffset={8} className={styles.positioner}>
-          <Menu.Popup className={styles.popup}>
+        <Menu.Positioner side="right" align="end" sideOffset={8} className={menu.positioner}>
+          <Menu.Popup className={menu.popup}>
             <PersonItem sentence={person.sentence} fixed={person.fixed} />
             <Choice
               label={t('theme')}
@@ -52,7 +53,7 @@ export function ScreenMenu() {
               name={(choice) => (choice === 'wan-yi' ? '万 亿' : 'K M B')}
             />
             {wall ? (
-              <Menu.LinkItem className={styles.item} href={`#${wall.path}`} closeOnClick>
+              <Menu.LinkItem className={menu.item} href={`#${wall.path}`} closeOnClick>
                 {t('wall')}
               </Menu.LinkItem>
             ) : null}
@@ -70,7 +71,7 @@ function PersonItem({ sentence, fixed }: { sentence: string; fixed: boolean }) {
     <div className={styles.group}>
       <p className={styles.person}>{sentence}</p>
       {fixed ? null : (
-        <Menu.Item className={styles.item} onClick={() => actor.change()}>
+        <Menu.Item className={menu.item} onClick={() => actor.change()}>
           {t('signIn')}
         </Menu.Item>
       )}
@@ -95,11 +96,11 @@ function Choice<Value extends string>({ label, value, options, name, onChange }:
           <Menu.RadioItem
             key={option}
             value={option}
-            className={styles.item}
+            className={menu.item}
             onClick={() => onChange(option)}
           >
             {name(option)}
-            <Menu.RadioItemIndicator className={styles.check}>
+            <Menu.RadioItemIndicator className={menu.check}>
               <Check aria-hidden="true" />
             </Menu.RadioItemIndicator>
           </Menu.RadioItem>

@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { zoneLabel } from '../../parts/time-format.ts';
 import { parseInZone, writeInZone } from '../../parts/zone-time.ts';
 import { useTime } from '../../state/time-range.ts';
 import { useConsoleClock } from '../console-clock.ts';
 import { usePresentation } from '../presentation.ts';
-import styles from './time-control.module.css';
+import { TimeDialog } from './time-dialog.tsx';
 
 const hour = 3_600_000;
 
@@ -28,39 +26,18 @@ export function FixedDialog({ onClose }: { onClose(): void }) {
   const refused =
     start === null || end === null ? t('notAMoment') : start >= end ? t('endBeforeStart') : null;
   const choose = () => {
-    if (start === null || end === null || refused !== null) return;
-    time.setRange({ kind: 'fixed', from: start, to: end });
-    onClose();
+    if (start !== null && end !== null) time.setRange({ kind: 'fixed', from: start, to: end });
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <TimeDialog
       title={t('fixedTitle')}
       description={t('fixedMore', { zone: zoneLabel(zone, known.to) })}
-      className={styles.dialog}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="primary" refused={refused} onClick={choose}>
-            {t('show')}
-          </Button>
-        </>
-      }
+      refused={refused}
+      onChoose={choose}
+      onClose={onClose}
     >
-      <form
-        className={styles.fields}
-        onSubmit={(event) => {
-          event.preventDefault();
-          choose();
-        }}
-      >
-        <TextField label={t('from')} value={from} onChange={(event) => setFrom(event.target.value)} />
-        <TextField label={t('to')} value={to} onChange={(event) => setTo(event.target.value)} />
-        <button type="submit" hidden>
-          {t('show')}
-        </button>
-      </form>
-    </Dialog>
+      <TextField label={t('from')} value={from} onChange={(event) => setFrom(event.target.value)} />
+      <TextField label={t('to')} value={to} onChange={(event) => setTo(event.target.value)} />
+    </TimeDialog>
   );
 }

@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { formatTime, zoneLabel } from '../../parts/time-format.ts';
 import { parseInZone, writeInZone } from '../../parts/zone-time.ts';
@@ -9,7 +7,7 @@ import { useTime } from '../../state/time-range.ts';
 import { useConsoleClock } from '../console-clock.ts';
 import { usePresentation } from '../presentation.ts';
 import { useStatus } from '../queries.ts';
-import styles from './time-control.module.css';
+import { TimeDialog } from './time-dialog.tsx';
 
 const minute = 60_000;
 
@@ -36,40 +34,19 @@ export function MomentDialog({ onClose }: { onClose(): void }) {
             ? t('tooEarly', { time: begins })
             : null;
   const choose = () => {
-    if (at === null || refused !== null) return;
-    time.look(at);
-    onClose();
+    if (at !== null) time.look(at);
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <TimeDialog
       title={t('momentTitle')}
       description={
         begins === null ? t('nothingKept') : t('momentMore', { time: begins, zone: zoneLabel(zone, now) })
       }
-      className={styles.dialog}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button kind="primary" refused={refused} onClick={choose}>
-            {t('show')}
-          </Button>
-        </>
-      }
+      refused={refused}
+      onChoose={choose}
+      onClose={onClose}
     >
-      <form
-        className={styles.fields}
-        onSubmit={(event) => {
-          event.preventDefault();
-          choose();
-        }}
-      >
-        <TextField label={t('at')} value={text} onChange={(event) => setText(event.target.value)} />
-        <button type="submit" hidden>
-          {t('show')}
-        </button>
-      </form>
-    </Dialog>
+      <TextField label={t('at')} value={text} onChange={(event) => setText(event.target.value)} />
+    </TimeDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { Check, ChevronDown, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import menu from '../../parts/menu.module.css';
 import { lastMinutes, standingAt, useTime, type TimeRange } from '../../state/time-range.ts';
 import { useConsoleClock } from '../console-clock.ts';
 import { useKeys } from '../use-keys.ts';
@@ -51,34 +52,34 @@ export function TimeControl() {
           <ChevronDown aria-hidden="true" />
         </Menu.Trigger>
         <Menu.Portal>
-          <Menu.Positioner side="bottom" align="end" sideOffset={4} className={styles.positioner}>
-            <Menu.Popup className={styles.popup}>
+          <Menu.Positioner side="bottom" align="end" sideOffset={4} className={menu.positioner}>
+            <Menu.Popup className={menu.popup}>
               <Menu.RadioGroup value={key} aria-label={t('range')}>
                 {ranges.map((range) => (
                   <Menu.RadioItem
                     key={keyOf(range)}
                     value={keyOf(range)}
-                    className={styles.item}
+                    className={menu.item}
                     closeOnClick
                     onClick={() => time.setRange(range)}
                   >
                     {rangeText(range)}
-                    <Menu.RadioItemIndicator className={styles.check}>
+                    <Menu.RadioItemIndicator className={menu.check}>
                       <Check aria-hidden="true" />
                     </Menu.RadioItemIndicator>
                   </Menu.RadioItem>
                 ))}
               </Menu.RadioGroup>
-              <Menu.Item className={styles.item} onClick={() => setAsked('fixed')}>
+              <Menu.Item className={menu.item} onClick={() => setAsked('fixed')}>
                 {t('fixed')}
                 {time.range.kind === 'fixed' ? (
-                  <span className={styles.check}>
+                  <span className={menu.check}>
                     <Check aria-hidden="true" />
                   </span>
                 ) : null}
               </Menu.Item>
               <Menu.Separator className={styles.separator} />
-              <Menu.Item className={styles.item} onClick={() => setAsked('moment')}>
+              <Menu.Item className={menu.item} onClick={() => setAsked('moment')}>
                 {t('moment')}
               </Menu.Item>
             </Menu.Popup>
