@@ -68,7 +68,11 @@ export function createOfflineDesk(options: OfflineDeskOptions): OfflineDesk {
       at: clock.now(),
       out: record.out.map(({ place, since, asOf }): PlaceOut => ({ place, since, asOf })),
       returning: backSince === null ? null : { since: backSince, ...heardSince(sources(), backSince) },
-      summary: offlineReturn(record, { plans: plans.read().plans, executions: executions.read() }),
+      summary: offlineReturn(record, {
+        now: clock.now(),
+        plans: plans.read().plans,
+        executions: executions.read(),
+      }),
     }),
   });
 

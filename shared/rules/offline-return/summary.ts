@@ -7,24 +7,30 @@ import type {
   PlanDifference,
   TriggerDifference,
 } from '../../model/offline.ts';
+import type { EpochMs } from '../../model/time.ts';
 import { sendsRequest } from '../execution/sends-request.ts';
 import { actionOf, isSettled } from '../execution/state.ts';
 import { isActOfPerson, type Meanwhile, type OfflineRecord } from './record.ts';
 
 /** How things are now, asked anew after the return. */
 export interface Present {
+  now: EpochMs;
   plans: readonly Pick<PlanRow, 'plan' | 'trigger'>[];
   executions: readonly ExecutionView[];
 }
 
+/** That the console is back is worth a glance; where nothing differs, nobody has to say that they have read it. */
+const sameStandsForMs = 60_000;
+
 /**
  * What differs between before the unread times offline and now; null where there is nothing to read. Facts of the log say what changed,
- * the present says what is true: nothing is told as true only because it was before.
+ * the present says what is true: nothing is told as true only because it was before. What differs stands until somebody has read it;
+ * that nothing does, for a minute.
  */
 export function offlineReturn(record: OfflineRecord, present: Present): OfflineReturn | null {
   const last = record.unread.at(-1);
   if (!last) return null;
-  return {
+  const summary: OfflineReturn = {
     absences: record.unread.map(({ place, since, asOf, until }) => ({ place, since, asOf, until })),
     upTo: Math.max(...record.unread.map(({ seq }) => seq)),
     alerts: alertsOf(record.meanwhile),
@@ -34,6 +40,17 @@ export function offlineReturn(record: OfflineRecord, present: Present): OfflineR
     acts: record.meanwhile.map(({ event }) => event).filter(isActOfPerson),
     leftOut: record.leftOut,
   };
+  const isOver = present.now - last.until >= sameStandsForMs;
+  return isOver && isSame(summary) ? null : summary;
+}
+
+function isSame({ alerts, triggers, plans, executions, acts, leftOut }: OfflineReturn): boolean {
+  const facts = alerts.length + plans.length + acts.length + leftOut;
+  return (
+    facts === 0 &&
+    triggers.every(({ change }) => change === 'still-true') &&
+    executions.every(({ waits }) => !waits)
+  );
 }
 
 function alertsOf(facts: readonly Meanwhile[]): AlertDifference[] {

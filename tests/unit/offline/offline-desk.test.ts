@@ -306,6 +306,26 @@ describe('the summary after a return', () => {
     expect(() => second.read({ ...read, commandId: 'command-2' })).toThrow('has been read');
   });
 
+  it('does not stand until somebody reads it where nothing differs', async () => {
+    const { clock, open, cut, restore } = watched();
+    const desk = open();
+    await cut(120_000);
+    await restore();
+    expect(desk.view.read().summary).toMatchObject({ alerts: [], triggers: [], plans: [], executions: [] });
+    await clock.advance(60_000);
+    expect(desk.view.read().summary).toBeNull();
+  });
+
+  it('stands for as long as it takes where something differs, however little', async () => {
+    const { clock, open, cut, restore, tell } = watched();
+    const desk = open();
+    await cut(120_000);
+    tell({ kind: 'note.written', data: { text: 'the network of the hotel is down' } }, 'li.na');
+    await restore();
+    await clock.advance(3_600_000);
+    expect(desk.view.read().summary?.acts).toHaveLength(1);
+  });
+
   it('covers a time offline that the console slept through', async () => {
     const { clock, open, cut, restore, kinds } = watched();
     open().close();
