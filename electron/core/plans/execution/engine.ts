@@ -1,11 +1,9 @@
 import type { Fact } from '../../../../shared/model/event.ts';
 import { listOf } from '../../../../shared/model/expectation.ts';
 import type { LocalText } from '../../../../shared/model/local-text.ts';
-import { SYSTEM_AUTHOR } from '../../../../shared/model/person.ts';
 import { durationMs } from '../../../../shared/model/time.ts';
-import { approvalLifetime, askFor } from '../../../../shared/rules/execution/approval.ts';
+import { askFor } from '../../../../shared/rules/execution/approval.ts';
 import { beginStep, passOver } from '../../../../shared/rules/execution/begin.ts';
-import { evolve } from '../../../../shared/rules/execution/evolve.ts';
 import { nextEffect } from '../../../../shared/rules/execution/next-effect.ts';
 import { afterMeasurement, afterWait } from '../../../../shared/rules/execution/outcome.ts';
 import { recover } from '../../../../shared/rules/execution/recover.ts';
@@ -17,15 +15,15 @@ import {
   stepStateOf,
   type StepPlace,
 } from '../../../../shared/rules/execution/state.ts';
-import { words } from '../../../../shared/rules/execution/words.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
 import type { Log } from '../../log/log.ts';
 import type { Samples } from '../../sources/samples/samples.ts';
 import { startProving } from './proving.ts';
 import type { Reach } from './reach.ts';
+import { createRunRecorder, wordOfConsole, type Word } from './record-run.ts';
 import { taskKey, type Run } from './run.ts';
-import { sendStep } from './sending.ts';
+import { createIntentSender } from './send-intended.ts';
 import type { World } from './world.ts';
 
 export interface EngineParts {
@@ -44,7 +42,7 @@ export interface Engine {
    * Puts a person's facts on record and does what follows from them.
    * @throws ConsoleError `log-unwritable`; nothing has happened then.
    */
-  record(run: Run, facts: readonly Fact[], by: { author: string; command: string | null }): void;
+  record(run: Run, facts: readonly Fact[], by: Word): void;
   /** Goes on with a run that has just been started by these facts. */
   adopt(run: Run, facts: readonly Fact[]): void;
   /** Puts on record what a run was found in at the start, or what it owes since the log could not be written. */
@@ -58,100 +56,17 @@ const lookMs = 10_000;
 
 export function createEngine(parts: EngineParts): Engine {
   const { log, clock, samples, world, reach, signal, onChange } = parts;
-  const system = { author: SYSTEM_AUTHOR, command: null };
-
-  /** @throws ConsoleError `log-unwritable` */
-  const append = (
-    run: Run,
-    facts: readonly Fact[],
-    { author, command }: { author: string; command: string | null },
-  ) => {
-    const at = clock.now();
-    for (const event of log.append(facts.map((fact) => ({ ...fact, at, author, command })))) {
-      run.state = evolve(run.state, event) ?? run.state;
-    }
-    watchExpiry(run, facts);
-  };
-
-  /** Facts that have happened already: if they cannot be recorded now they are owed, and nothing else begins. */
-  const appendOrOwe = (run: Run, facts: readonly Fact[], by = system): boolean => {
-    try {
-      append(run, facts, by);
-      return true;
-    } catch (failure) {
-      if (!(failure instanceof ConsoleError)) throw failure;
-      run.owed.push(...facts);
-      run.halted = true;
-      return false;
-    }
-  };
-
-  /** The request of an intent that stands on disk. It was made before; if it cannot be made again, nothing of it was sent. */
-  const requestAgain = (run: Run, place: StepPlace, at: number, notSent: (why: LocalText) => void) => {
-    try {
-      return world.requestOf(run.state, place, at);
-    } catch (failure) {
-      if (!(failure instanceof ConsoleError)) throw failure;
-      notSent(failure.message);
-      return null;
-    }
-  };
-
-  /** The requests of intents that have just been recorded; the only place where anything is sent. */
-  const sendIntended = (run: Run, facts: readonly Fact[]) => {
-    for (const fact of facts) {
-      if (fact.kind !== 'step.intended' || fact.data.request === null) continue;
-      const { stepId, direction } = fact.data;
-      const place = { stepId, direction };
-      const { hash, at = clock.now() } = fact.data.request;
-      const notSent = (why: LocalText) => {
-        const { key: _, request: __, ...ofStep } = fact.data;
-        const reason = words.notReached(typeof why === 'string' ? { en: why, zh: why } : why);
-        appendOrOwe(run, [{ kind: 'step.failed', data: { ...ofStep, reason, sent: false } }]);
-      };
-      const request = requestAgain(run, place, at, notSent);
-      if (!request) continue;
-      // What goes out is what stands in its intent, or nothing.
-      if (request.hash !== hash) {
-        notSent(words.requestChanged());
-        continue;
-      }
-      const sending = sendStep({
-        place,
-        request,
-        at,
-        clock,
-        signal,
-        state: () => run.state,
-        intend(repeat) {
-          try {
-            append(run, [repeat], { author: run.wordOf, command: null });
-          } catch (failure) {
-            if (failure instanceof ConsoleError) return false;
-            throw failure;
-          }
-          onChange();
-          return true;
-        },
-        onDelivery: (delivery) => reach.note(request, delivery),
-        onOutcome(outcome) {
-          appendOrOwe(run, outcome);
-          advance(run);
-        },
-      });
-      // A bug, not a reply: the step stays as it is and is found UNKNOWN at the next start.
-      sending.catch((failure: unknown) => {
-        run.halted = true;
-        process.emitWarning(failure instanceof Error ? failure : String(failure));
-      });
-    }
-  };
-
-  /** The screen's buttons change when a request for approval expires. */
-  const watchExpiry = (run: Run, facts: readonly Fact[]) => {
-    if (facts.some(({ kind }) => kind === 'approval.requested'))
-      run.timers.push(clock.after(approvalLifetime, onChange));
-  };
+  const recorder = createRunRecorder({ log, clock, onChange });
+  const { append, appendOrOwe } = recorder;
+  const sendIntended = createIntentSender({
+    recorder,
+    clock,
+    world,
+    reach,
+    signal,
+    onChange,
+    advance: (run) => advance(run),
+  });
 
   const begin = (run: Run, place: StepPlace): boolean => {
     try {
@@ -305,21 +220,22 @@ export function createEngine(parts: EngineParts): Engine {
       advance(run);
     },
     adopt(run, facts) {
-      watchExpiry(run, facts);
+      recorder.watchExpiry(run, facts);
       advance(run);
     },
     settleWithLog(run) {
       try {
-        if (run.owed.length > 0) append(run, run.owed, system);
+        if (run.owed.length > 0) append(run, run.owed, wordOfConsole);
         run.owed = [];
         if (!run.recovered) {
           const found = recover(run.state);
-          if (found.length > 0) append(run, found, system);
+          if (found.length > 0) append(run, found, wordOfConsole);
           run.recovered = true;
         } else if (run.halted) {
           // Nothing goes on by itself after the log was out of order.
           const moves = run.state.status === 'running' || run.state.status === 'rolling-back';
-          if (moves) append(run, [{ kind: 'execution.paused', data: { executionId: run.state.id } }], system);
+          if (moves)
+            append(run, [{ kind: 'execution.paused', data: { executionId: run.state.id } }], wordOfConsole);
         }
         run.halted = false;
       } catch (failure) {
