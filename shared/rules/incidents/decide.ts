@@ -1,0 +1,296 @@
+import type { ErrorCode } from '../../contract/errors.ts';
+import type { Fact, FactOf } from '../../model/event.ts';
+import type { Incident, IncidentLink, IncidentRole, IncidentStatus } from '../../model/incident.ts';
+import type { Role } from '../../model/person.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { EpochMs } from '../../model/time.ts';
+import { worse } from '../../model/severity.ts';
+import { dueAfter, updateEvery } from './next-update.ts';
+import type { Incidents } from './project.ts';
+
+/** What somebody wants done with incidents. */
+export type IncidentCommand =
+  | { act: 'open'; title: string; severity: Severity; since: EpochMs; alerts: readonly string[] }
+  | ({ incidentId: string } & (
+      | { act: 'title'; title: string }
+      | { act: 'severity'; severity: Severity; reason: string | null }
+      | { act: 'role'; role: IncidentRole; person: string | null }
+      | {
+          act: 'status';
+          status: Extract<IncidentStatus, 'investigating' | 'mitigating' | 'watching'>;
+          note: string | null;
+        }
+      | { act: 'resolve' | 'close' | 'reopen'; note: string | null }
+      | { act: 'next-update'; dueAt: EpochMs | null }
+      | { act: 'link'; link: IncidentLink; on: boolean }
+      | { act: 'merge'; into: string }
+      | {
+          act: 'split';
+          alerts: readonly string[];
+          title: string;
+          severity: Severity | null;
+          /** When the first of these alerts was out. */
+          since: EpochMs;
+        }
+    ));
+
+export interface DecisionContext {
+  incidents: Incidents;
+  now: EpochMs;
+  by: { person: string; role: Role };
+}
+
+/** The facts that a word leads to, and the incident that it is about then; or why it is refused. */
+export type IncidentDecision =
+  | { ok: true; incidentId: string; facts: Fact[] }
+  | { ok: false; code: ErrorCode; reason: string; field?: string };
+
+const refuse = (reason: string, code: ErrorCode = 'conflict', field?: string): IncidentDecision => ({
+  ok: false,
+  code,
+  reason,
+  ...(field === undefined ? {} : { field }),
+});
+const accept = (incidentId: string, ...facts: Fact[]): IncidentDecision => ({ ok: true, incidentId, facts });
+
+/** `INC-<n>`: the next number that this log has not given yet. */
+export function nextIncidentId({ known }: Incidents): string {
+  return `INC-${known.size + 1}`;
+}
+
+/** The incident that holds an alert, and is not closed. */
+export function holderOf({ known }: Incidents, fingerprint: string): Incident | null {
+  for (const { incident } of known.values())
+    if (incident.status !== 'closed' && incident.alerts.includes(fingerprint)) return incident;
+  return null;
+}
+
+/**
+ * What a person's word leads to. Everything but merging, splitting, closing, and opening a closed one again is for every responder: who is
+ * there first must not wait for a commander. Those four move other people's work, and are for a commander, or whoever commands or deputises.
+ */
+export function decideIncident(command: IncidentCommand, context: DecisionContext): IncidentDecision {
+  if (command.act === 'open') return opened(command, context);
+  const one = context.incidents.known.get(command.incidentId);
+  if (!one) return refuse(`there is no incident ${command.incidentId}`, 'not-found', 'incidentId');
+  const { incident } = one;
+  if (incident.mergedInto !== null)
+    return refuse(`${incident.id} was merged into ${incident.mergedInto}: say it of that one`);
+  if (incident.status === 'closed' && command.act !== 'reopen')
+    return refuse(`${incident.id} is closed: open it again first`);
+  return decideOn(command, incident, context);
+}
+
+type OnIncident = Exclude<IncidentCommand, { act: 'open' }>;
+
+function decideOn(command: OnIncident, incident: Incident, context: DecisionContext): IncidentDecision {
+  const { id: incidentId } = incident;
+  switch (command.act) {
+    case 'title':
+      if (command.title === incident.title) return refuse(`${incidentId} has this title already`);
+      return accept(incidentId, { kind: 'incident.titled', data: { incidentId, title: command.title } });
+    case 'severity':
+      return severity(command, incident, context);
+    case 'role': {
+      const { role, person } = command;
+      if ((incident.roles[role]?.person ?? null) === person)
+        return refuse(
+          person === null
+            ? `nobody is ${role} of ${incidentId}`
+            : `${person} is ${role} of ${incidentId} already`,
+        );
+      return accept(incidentId, { kind: 'incident.role', data: { incidentId, role, person } });
+    }
+    case 'status':
+      if (incident.status === 'resolved') return refuse(`${incidentId} is resolved: open it again first`);
+      if (incident.status === command.status) return refuse(`${incidentId} is ${command.status} already`);
+      return accept(incidentId, toStatus(incident, command.status, command.note));
+    case 'resolve':
+      if (incident.status === 'resolved') return refuse(`${incidentId} is resolved already`);
+      return accept(
+        incidentId,
+        toStatus(incident, 'resolved', command.note),
+        ...(incident.nextUpdateAt === null ? [] : [nextUpdate(incidentId, null)]),
+      );
+    case 'close':
+      if (incident.status !== 'resolved')
+        return refuse(`${incidentId} is ${incident.status}: it is closed once it is resolved`);
+      return (
+        commands(incident, context, 'close it') ??
+        accept(incidentId, toStatus(incident, 'closed', command.note))
+      );
+    case 'reopen':
+      return reopened(command, incident, context);
+    case 'next-update':
+      if (command.dueAt !== null && command.dueAt <= context.now)
+        return refuse('dueAt: expected a time to come', 'bad-input', 'dueAt');
+      return accept(incidentId, nextUpdate(incidentId, command.dueAt));
+    case 'link':
+      return linked(command, incident, context);
+    case 'merge':
+      return merged(command, incident, context);
+    case 'split':
+      return split(command, incident, context);
+  }
+}
+
+type Of<Act extends IncidentCommand['act']> = Extract<IncidentCommand, { act: Act }>;
+
+function opened(
+  { title, severity: of, since, alerts }: Of<'open'>,
+  { incidents, now }: DecisionContext,
+): IncidentDecision {
+  if (since > now) return refuse('since: expected a time that is past', 'bad-input', 'since');
+  for (const fingerprint of alerts) {
+    const holder = holderOf(incidents, fingerprint);
+    if (holder) return refuse(`alert ${fingerprint} belongs to ${holder.id}`, 'conflict', 'alerts');
+  }
+  const incidentId = nextIncidentId(incidents);
+  return accept(
+    incidentId,
+    ...openingFacts({ incidentId, title, severity: of, since, alerts, cause: { by: 'hand' } }, now),
+  );
+}
+
+/** That an incident is opened, and when its first update is due. */
+export function openingFacts(
+  data: Omit<FactOf<'incident.opened'>['data'], 'alerts'> & { alerts: readonly string[] },
+  now: EpochMs,
+): Fact[] {
+  const due = dueAfter(data.severity, now);
+  return [
+    { kind: 'incident.opened', data: { ...data, alerts: [...data.alerts] } },
+    ...(due === null ? [] : [nextUpdate(data.incidentId, due)]),
+  ];
+}
+
+function severity(
+  { severity: to, reason }: Of<'severity'>,
+  incident: Incident,
+  { now }: DecisionContext,
+): IncidentDecision {
+  const { id: incidentId, severity: from, nextUpdateAt, status } = incident;
+  if (to === from) return refuse(`${incidentId} is P${to} already`);
+  const due = dueAfter(to, now);
+  // What is graver is told sooner; what is less grave keeps what was promised.
+  const sooner =
+    to < from && status !== 'resolved' && due !== null && (nextUpdateAt === null || due < nextUpdateAt);
+  return accept(
+    incidentId,
+    { kind: 'incident.severity', data: { incidentId, from, to, reason } },
+    ...(sooner ? [nextUpdate(incidentId, due)] : []),
+  );
+}
+
+function reopened(
+  { note }: { note: string | null },
+  incident: Incident,
+  context: DecisionContext,
+): IncidentDecision {
+  const { id, status } = incident;
+  if (status !== 'resolved' && status !== 'closed') return refuse(`${id} is ${status}: it is open`);
+  // Others may have taken its alerts over since.
+  const held = incident.alerts.find((fingerprint) => {
+    const holder = holderOf(context.incidents, fingerprint);
+    return holder !== null && holder.id !== id;
+  });
+  if (held !== undefined)
+    return refuse(`alert ${held} belongs to ${holderOf(context.incidents, held)?.id}: merge the two`);
+  const refused = status === 'closed' ? commands(incident, context, 'open it again') : null;
+  return refused ?? accept(id, ...reopeningFacts(incident, note, context.now));
+}
+
+/** That it is worked on again, and when the next update is due. */
+export function reopeningFacts(incident: Incident, note: string | null, now: EpochMs): Fact[] {
+  const due = dueAfter(incident.severity, now);
+  return [toStatus(incident, 'investigating', note), ...(due === null ? [] : [nextUpdate(incident.id, due)])];
+}
+
+function linked(
+  { link, on }: Of<'link'>,
+  incident: Incident,
+  { incidents }: DecisionContext,
+): IncidentDecision {
+  const { id } = incident;
+  const isOn = holds(incident, link);
+  if (on === isOn) return refuse(on ? `it belongs to ${id} already` : `it does not belong to ${id}`);
+  if (on && link.kind === 'alert') {
+    const holder = holderOf(incidents, link.fingerprint);
+    if (holder) return refuse(`alert ${link.fingerprint} belongs to ${holder.id}: take it off there first`);
+  }
+  return accept(id, { kind: 'incident.linked', data: { incidentId: id, link, on } });
+}
+
+export function holds({ alerts, executions, changes }: Incident, link: IncidentLink): boolean {
+  if (link.kind === 'alert') return alerts.includes(link.fingerprint);
+  if (link.kind === 'execution') return executions.includes(link.executionId);
+  return changes.includes(link.changeId);
+}
+
+function merged({ into }: Of<'merge'>, incident: Incident, context: DecisionContext): IncidentDecision {
+  const { id: incidentId } = incident;
+  const target = context.incidents.known.get(into)?.incident;
+  if (!target) return refuse(`there is no incident ${into}`, 'not-found', 'into');
+  if (into === incidentId) return refuse('an incident is not merged into itself', 'bad-input', 'into');
+  if (target.status === 'closed') return refuse(`${into} is closed`, 'conflict', 'into');
+  const refused = commands(incident, context, 'merge it') && commands(target, context, 'merge it');
+  if (refused) return refused;
+  // The graver of the two is what the joined one is.
+  const to = worse(target.severity, incident.severity) ?? target.severity;
+  const rises: Fact[] =
+    to === target.severity
+      ? []
+      : [
+          {
+            kind: 'incident.severity',
+            data: { incidentId: into, from: target.severity, to, reason: `merged with ${incidentId}` },
+          },
+        ];
+  return accept(into, { kind: 'incident.merged', data: { incidentId, into } }, ...rises);
+}
+
+function split(
+  { alerts, title, severity: asked, since }: Of<'split'>,
+  incident: Incident,
+  context: DecisionContext,
+): IncidentDecision {
+  const stranger = alerts.find((fingerprint) => !incident.alerts.includes(fingerprint));
+  if (stranger !== undefined)
+    return refuse(`alert ${stranger} does not belong to ${incident.id}`, 'bad-input', 'alerts');
+  const refused = commands(incident, context, 'split it');
+  if (refused) return refused;
+  const incidentId = nextIncidentId(context.incidents);
+  const of = asked ?? incident.severity;
+  return accept(
+    incidentId,
+    ...openingFacts(
+      { incidentId, title, severity: of, since, alerts: [], cause: { by: 'hand' } },
+      context.now,
+    ),
+    { kind: 'incident.split', data: { incidentId, from: incident.id, alerts: [...new Set(alerts)] } },
+  );
+}
+
+/** Null where they may. */
+function commands(incident: Incident, { by }: DecisionContext, what: string): IncidentDecision | null {
+  const { commander, deputy } = incident.roles;
+  if (by.role === 'commander' || commander?.person === by.person || deputy?.person === by.person) return null;
+  return refuse(
+    `only a commander, or who commands ${incident.id} or deputises, may ${what}; take command of it first`,
+    'not-allowed',
+  );
+}
+
+function toStatus(incident: Incident, to: IncidentStatus, note: string | null): Fact {
+  return { kind: 'incident.status', data: { incidentId: incident.id, from: incident.status, to, note } };
+}
+
+function nextUpdate(incidentId: string, dueAt: EpochMs | null): Fact {
+  return { kind: 'incident.next-update', data: { incidentId, dueAt } };
+}
+
+/** What a report that left means for the next one: due as long after as the severity asks. */
+export function reportedFacts({ id, severity: of, status }: Incident, now: EpochMs): Fact[] {
+  if (status === 'resolved' || status === 'closed' || updateEvery[of] === null) return [];
+  return [nextUpdate(id, dueAfter(of, now))];
+}
