@@ -4,6 +4,7 @@ import type { DrillRow } from '../../../shared/model/drill-board.ts';
 import { countsAsDrill } from '../../../shared/rules/drills/score.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { Grid, GridRow } from '../../parts/grid.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -27,33 +28,23 @@ interface DrillTableProps {
 export function DrillTable({ rows, open, selected, onSelect, onOpen }: DrillTableProps) {
   const { t } = useTranslation('drills');
   return (
-    <div
+    <Grid
       className={styles.grid}
-      role="grid"
-      aria-label={t('listLabel', { shown: rows.length })}
-      aria-activedescendant={selected === null ? undefined : drillRowId(selected)}
-      tabIndex={0}
+      label={t('listLabel', { shown: rows.length })}
+      active={selected === null ? null : drillRowId(selected)}
+      columns={columns.map((name) => ({ key: name, head: t(`column.${name}`) }))}
     >
-      <div role="row" className={styles.head}>
-        {columns.map((name) => (
-          <span key={name} role="columnheader">
-            {t(`column.${name}`)}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup">
-        {rows.map((row) => (
-          <DrillLine
-            key={row.planId}
-            row={row}
-            open={open.has(row.planId)}
-            selected={row.planId === selected}
-            onSelect={onSelect}
-            onOpen={onOpen}
-          />
-        ))}
-      </div>
-    </div>
+      {rows.map((row) => (
+        <DrillLine
+          key={row.planId}
+          row={row}
+          open={open.has(row.planId)}
+          selected={row.planId === selected}
+          onSelect={onSelect}
+          onOpen={onOpen}
+        />
+      ))}
+    </Grid>
   );
 }
 
@@ -74,15 +65,12 @@ function DrillLine({ row, open, selected, onSelect, onOpen }: DrillLineProps) {
   const last = history.find(countsAsDrill);
   const isPressing = standing === 'overdue' || standing === 'never';
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
-    <div
+    <GridRow
       id={drillRowId(planId)}
-      role="row"
-      aria-selected={selected}
+      selected={selected}
       data-standing={standing}
-      className={classNames(styles.row, selected && styles.selected)}
-      onClick={() => onSelect(planId)}
-      onDoubleClick={() => onOpen(planId)}
+      onSelect={() => onSelect(planId)}
+      onOpen={() => onOpen(planId)}
     >
       <div role="gridcell" className={classNames(styles.standing, isPressing && styles.pressing)}>
         {standing === 'overdue' ? <CalendarX aria-hidden="true" /> : null}
@@ -122,7 +110,7 @@ function DrillLine({ row, open, selected, onSelect, onOpen }: DrillLineProps) {
       <div role="gridcell" className="tabular">
         {dueAt === null ? '—' : <TimeText at={dueAt} show="day" />}
       </div>
-    </div>
+    </GridRow>
   );
 }
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
 import { classNames } from '../../parts/class-names.ts';
+import { GridRow } from '../../parts/grid.tsx';
 import type { Trigger } from '../../../shared/model/trigger.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
@@ -33,14 +34,11 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
   const near = trigger.state === 'fired' || trigger.state === 'pending';
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
-    <div
+    <GridRow
       id={planRowId(plan.id)}
-      role="row"
-      aria-selected={selected}
-      className={classNames(styles.row, selected && styles.selected)}
-      onClick={() => onSelect(plan.id)}
-      onDoubleClick={() => onOpen(plan.id)}
+      selected={selected}
+      onSelect={() => onSelect(plan.id)}
+      onOpen={() => onOpen(plan.id)}
     >
       <div role="gridcell">
         <span className={styles.id}>
@@ -89,7 +87,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
       <div role="gridcell">
         <CopyMark record={row} />
       </div>
-    </div>
+    </GridRow>
   );
 });
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
+import { Grid } from '../../parts/grid.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { PlanRow, planRowId } from './plan-row.tsx';
 import styles from './plan-table.module.css';
@@ -17,32 +18,22 @@ interface PlanTableProps {
 export function PlanTable({ rows, speech, selected, onSelect, onOpen }: PlanTableProps) {
   const { t } = useTranslation('plans');
   return (
-    <div
+    <Grid
       className={styles.grid}
-      role="grid"
-      aria-label={t('listLabel', { shown: rows.length })}
-      aria-activedescendant={selected === null ? undefined : planRowId(selected)}
-      tabIndex={0}
+      label={t('listLabel', { shown: rows.length })}
+      active={selected === null ? null : planRowId(selected)}
+      columns={columns.map((name) => ({ key: name, head: t(`column.${name}`) }))}
     >
-      <div role="row" className={styles.head}>
-        {columns.map((name) => (
-          <span key={name} role="columnheader">
-            {t(`column.${name}`)}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup">
-        {rows.map((row) => (
-          <PlanRow
-            key={row.plan.id}
-            row={row}
-            speech={speech}
-            selected={row.plan.id === selected}
-            onSelect={onSelect}
-            onOpen={onOpen}
-          />
-        ))}
-      </div>
-    </div>
+      {rows.map((row) => (
+        <PlanRow
+          key={row.plan.id}
+          row={row}
+          speech={speech}
+          selected={row.plan.id === selected}
+          onSelect={onSelect}
+          onOpen={onOpen}
+        />
+      ))}
+    </Grid>
   );
 }

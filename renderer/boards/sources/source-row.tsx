@@ -6,6 +6,7 @@ import { isFrozen, isSkewed } from '../../../shared/rules/source-standing.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { GridRow } from '../../parts/grid.tsx';
 import type { NumberUnit } from '../../parts/number-format.ts';
 import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
@@ -47,15 +48,13 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
   const answering = members.filter(({ freshness }) => !isOld(freshness)).length;
 
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
-    <div
+    <GridRow
       id={sourceRowId(id)}
-      role="row"
-      aria-selected={selected}
+      selected={selected}
       data-freshness={shown}
-      className={classNames(styles.row, isOld(shown) && styles.old, selected && styles.selected)}
-      onClick={() => onSelect(id)}
-      onDoubleClick={() => onOpen(id)}
+      className={classNames(isOld(shown) && styles.old)}
+      onSelect={() => onSelect(id)}
+      onOpen={() => onOpen(id)}
     >
       <div role="gridcell">
         <SourceState state={source.freshness} lastSuccessAt={source.lastSuccessAt} />
@@ -151,7 +150,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
           {t('poll')}
         </Button>
       </div>
-    </div>
+    </GridRow>
   );
 });
 

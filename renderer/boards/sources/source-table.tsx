@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { classNames } from '../../parts/class-names.ts';
+import { Grid } from '../../parts/grid.tsx';
 import { byteUnit } from './byte-unit.ts';
 import { SourceRow, sourceRowId } from './source-row.tsx';
 import styles from './source-table.module.css';
@@ -41,44 +42,35 @@ export function SourceTable({ sources, at, selected, poll, onSelect, onOpen }: S
     total: byteUnit(sources.map(({ bytes }) => bytes.total)),
   };
   return (
-    <div
+    <Grid
       className={styles.grid}
-      role="grid"
-      aria-label={t('listLabel', { shown: sources.length })}
-      aria-activedescendant={selected === null ? undefined : sourceRowId(selected)}
-      tabIndex={0}
+      label={t('listLabel', { shown: sources.length })}
+      active={selected === null ? null : sourceRowId(selected)}
+      columns={columns.map((name) => ({
+        key: name,
+        className: classNames(numbers.has(name) && styles.number, name === 'polling' && styles.polling),
+        head:
+          name === 'acts' ? (
+            <span className="sr-only">{t('column.acts')}</span>
+          ) : (
+            t(`column.${name}`, { unit: name === 'last' || name === 'total' ? units[name].label : '' })
+          ),
+      }))}
     >
-      <div role="row" className={styles.head}>
-        {columns.map((name) => (
-          <span
-            key={name}
-            role="columnheader"
-            className={classNames(numbers.has(name) && styles.number, name === 'polling' && styles.polling)}
-          >
-            {name === 'acts' ? (
-              <span className="sr-only">{t('column.acts')}</span>
-            ) : (
-              t(`column.${name}`, { unit: name === 'last' || name === 'total' ? units[name].label : '' })
-            )}
-          </span>
-        ))}
-      </div>
-      <div role="rowgroup">
-        {sources.map((source) => (
-          <SourceRow
-            key={source.id}
-            source={source}
-            at={at}
-            units={units}
-            selected={source.id === selected}
-            refused={poll.refused(source)}
-            asking={poll.asking === source.id}
-            onSelect={onSelect}
-            onOpen={onOpen}
-            onPoll={poll.run}
-          />
-        ))}
-      </div>
-    </div>
+      {sources.map((source) => (
+        <SourceRow
+          key={source.id}
+          source={source}
+          at={at}
+          units={units}
+          selected={source.id === selected}
+          refused={poll.refused(source)}
+          asking={poll.asking === source.id}
+          onSelect={onSelect}
+          onOpen={onOpen}
+          onPoll={poll.run}
+        />
+      ))}
+    </Grid>
   );
 }
