@@ -6,6 +6,7 @@ import { drills as drillsEn } from './en/drills.ts';
 import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
+import { incidents as incidentsEn } from './en/incidents.ts';
 import { offline as offlineEn } from './en/offline.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
@@ -22,6 +23,7 @@ import { drills as drillsZh } from './zh-CN/drills.ts';
 import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
+import { incidents as incidentsZh } from './zh-CN/incidents.ts';
 import { offline as offlineZh } from './zh-CN/offline.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
@@ -40,6 +42,7 @@ const en = {
   alerts: alertsEn,
   drills: drillsEn,
   events: eventsEn,
+  incidents: incidentsEn,
   offline: offlineEn,
   planning: planningEn,
   plans: plansEn,
@@ -58,6 +61,7 @@ const zh: typeof en = {
   alerts: alertsZh,
   drills: drillsZh,
   events: eventsZh,
+  incidents: incidentsZh,
   offline: offlineZh,
   planning: planningZh,
   plans: plansZh,

@@ -1,0 +1,121 @@
+import type { Point } from '../../../shared/model/sample.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+
+export interface Scale {
+  low: number;
+  high: number;
+  /** Round values within, from the lowest. */
+  ticks: number[];
+}
+
+/** A value axis that follows the data with round ends and about so many names; nothing known: 0 to 1. */
+export function scaleOf(values: readonly (number | null)[], about: number): Scale {
+  const known = values.flatMap((value) => (value !== null && Number.isFinite(value) ? [value] : []));
+  if (known.length === 0) return { low: 0, high: 1, ticks: [0, 1] };
+  const least = known.reduce((left, right) => Math.min(left, right));
+  const greatest = known.reduce((left, right) => Math.max(left, right));
+  const span = greatest - least || Math.abs(greatest) * 0.1 || 1;
+  const step = roundStep(span / about);
+  const low = Math.max(least >= 0 ? 0 : -Infinity, Math.floor((least - span * 0.08) / step) * step);
+  const high = Math.ceil((greatest + span * 0.08) / step) * step;
+  const count = Math.round((high - low) / step);
+  return { low, high, ticks: Array.from({ length: count + 1 }, (_, index) => low + index * step) };
+}
+
+export interface Places {
+  x(at: EpochMs): number;
+  y(value: number): number;
+}
+
+/** SVG path data of a line; where nothing is known it has a hole. */
+export function linePath(points: readonly Point[], { x, y }: Places): string {
+  let text = '';
+  let drawing = false;
+  for (const [at, value] of points) {
+    if (value !== null) text += `${drawing ? 'L' : 'M'}${round(x(at))} ${round(y(value))}`;
+    drawing = value !== null;
+  }
+  return text;
+}
+
+/**
+ * SVG path data of what lacks between a series and what is due at the same times, from a moment on. Where either is not known there is
+ * nothing: an area that is drawn has been measured.
+ */
+export function shortfallPath(
+  points: readonly Point[],
+  due: readonly Point[],
+  since: EpochMs,
+  { x, y }: Places,
+): string {
+  const wanted = new Map(due);
+  let text = '';
+  let run: { at: EpochMs; value: number; due: number }[] = [];
+  const close = () => {
+    if (run.length > 1) {
+      const over = run.map(({ at, due: top }) => `${round(x(at))} ${round(y(top))}`);
+      const under = run.toReversed().map(({ at, value }) => `${round(x(at))} ${round(y(value))}`);
+      text += `M${[...over, ...under].join('L')}Z`;
+    }
+    run = [];
+  };
+  for (const [at, value] of points) {
+    const top = wanted.get(at) ?? null;
+    if (at < since || value === null || top === null) close();
+    else run.push({ at, value: Math.min(value, top), due: top });
+  }
+  close();
+  return text;
+}
+
+/** The last moment at which a value is known. */
+export function lastKnown(points: readonly Point[]): { at: EpochMs; value: number } | null {
+  const last = points.findLast(([, value]) => value !== null);
+  return last === undefined || last[1] === null ? null : { at: last[0], value: last[1] };
+}
+
+/** The parts of a line below and at or above a level; the pieces between them belong to what is above. */
+export function splitAt(points: readonly Point[], level: number): { below: Point[]; above: Point[] } {
+  const below: Point[] = [];
+  const above: Point[] = [];
+  let before: Point | null = null;
+  for (const point of points) {
+    const isAbove = point[1] !== null && point[1] >= level;
+    const wasAbove = before !== null && before[1] !== null && before[1] >= level;
+    // The piece that leads over the level, after a hole.
+    if (isAbove && before !== null && !wasAbove) above.push([before[0], null], before);
+    if (isAbove || wasAbove) above.push(point);
+    below.push(isAbove ? [point[0], null] : point);
+    before = point;
+  }
+  return { below, above };
+}
+
+/** Names at the same edge, pushed apart so that none stands on another; each stays as near to its place as it can. */
+export function apart(wanted: readonly number[], height: number, bottom: number): number[] {
+  const order = wanted.map((y, index) => ({ y, index })).toSorted((left, right) => left.y - right.y);
+  let previous = -Infinity;
+  for (const one of order) {
+    one.y = Math.max(one.y, previous + height);
+    previous = one.y;
+  }
+  let next = bottom + height;
+  for (const one of order.toReversed()) {
+    one.y = Math.min(one.y, next - height);
+    next = one.y;
+  }
+  const places = wanted.map(() => 0);
+  for (const { y, index } of order) places[index] = y;
+  return places;
+}
+
+function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const lead = rough / power;
+  const nice = lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10;
+  return nice * power;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
