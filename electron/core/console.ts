@@ -20,6 +20,7 @@ import type { Executor } from './plans/executor.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
 import type { StartRequest } from './plans/preflight.ts';
 import type { SecretStore } from './secrets.ts';
+import type { SilenceDesk } from './silences/silence-desk.ts';
 import type { Ingest } from './sources/receivers/ingest.ts';
 import type { EndedPoll } from './sources/watch/watch-source.ts';
 import type { View } from './view.ts';
@@ -37,6 +38,8 @@ export interface Console {
   readonly funnel: View<FunnelBoard>;
   readonly capacity: View<CapacityBoard>;
   readonly alerts: View<AlertBoard>;
+  /** Silences of the Alertmanagers that are sources. */
+  readonly silences: Omit<SilenceDesk, 'close'>;
   readonly plans: View<PlanLibrary>;
   readonly executions: View<ExecutionView[]>;
   readonly executor: Executor;

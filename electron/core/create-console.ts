@@ -28,6 +28,7 @@ import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
+import { createSilenceDesk } from './silences/silence-desk.ts';
 import { createSourcePoller } from './sources/poller.ts';
 import { createIngest } from './sources/receivers/ingest.ts';
 import { createSamples } from './sources/samples/create-samples.ts';
@@ -132,6 +133,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     ownerOf: (alert) => ownerOf(alert, promotion.view.read()),
   });
   started.add(() => alerts.close());
+  const silences = createSilenceDesk({ sources: settings.sources, poller, secrets, clock, log });
+  started.add(() => silences.close());
   const ingest = createIngest({
     receivers: poller.receivers,
     record: (delivery) => alerts.deliver(delivery),
@@ -197,6 +200,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     funnel: boards.funnel,
     capacity: boards.capacity,
     alerts: alerts.view,
+    silences,
     plans: plans.view,
     executions: plans.executor.view,
     executor: plans.executor,

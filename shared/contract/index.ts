@@ -7,6 +7,7 @@ import { executionsContract } from './executions.ts';
 import { offlineContract } from './offline.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
+import { silencesContract } from './silences.ts';
 
 /** Each part by its name: inferred as a whole it is more than the compiler writes down. */
 export type Contract = {
@@ -19,6 +20,7 @@ export type Contract = {
   plans: typeof plansContract;
   executions: typeof executionsContract;
   rehearsal: typeof rehearsalContract;
+  silences: typeof silencesContract;
 };
 
 /** Everything a screen or a script can ask of the core. Served over MessagePort and WebSocket; those with a route over HTTP too. */
@@ -32,4 +34,5 @@ export const contract: Contract = {
   plans: plansContract,
   executions: executionsContract,
   rehearsal: rehearsalContract,
+  silences: silencesContract,
 };

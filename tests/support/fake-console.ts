@@ -15,6 +15,7 @@ import {
   execution,
   library,
   noDrills,
+  noSilences,
   nothingOffline,
   plan as samplePlan,
   planVersion,
@@ -122,6 +123,16 @@ export function createFakeConsole({
     funnel: funnelView,
     capacity: view(() => emptyCapacity),
     alerts: view(() => emptyAlerts),
+    silences: {
+      view: view(() => noSilences),
+      async make(given) {
+        record('makeSilence', given);
+        return { silenceId: 'silence-1' };
+      },
+      async expire(given) {
+        record('expireSilence', given);
+      },
+    },
     plans: view(() => library),
     executions,
     executor,

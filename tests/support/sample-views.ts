@@ -7,6 +7,7 @@ import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-s
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
 import type { PlanVersionRow } from '../../shared/model/plan-version.ts';
+import type { SilenceBoard } from '../../shared/model/silence.ts';
 import { FilledPlan } from '../../shared/model/plan.ts';
 
 const at = Date.UTC(2026, 10, 11, 12);
@@ -146,6 +147,8 @@ export const preflight: Preflight = {
 export const nothingOffline: OfflineBoard = { at, out: [], returning: null, summary: null };
 
 export const noDrills: DrillBoard = { at, ground: 'sandbox', rows: [], open: [] };
+
+export const noSilences: SilenceBoard = { at, sources: [], silences: [], attempts: [] };
 
 export const planVersion: PlanVersionRow = {
   planId: plan.id,

@@ -79,6 +79,7 @@ const leastRoles: RolesOf<Contract> = {
     },
   },
   rehearsal: { state: 'viewer', switchFault: 'responder' },
+  silences: { list: 'viewer', watch: 'viewer', make: 'responder', expire: 'responder' },
 };
 
 const ranks = { viewer: 0, responder: 1, commander: 2 } as const satisfies Record<Role, number>;

@@ -12,6 +12,7 @@ import { executionProcedures } from './executions.ts';
 import { offlineProcedures } from './offline.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
+import { silenceProcedures } from './silences.ts';
 
 export type ConsoleRouter = Router<Contract, ApiContext>;
 
@@ -32,5 +33,6 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     plans: planProcedures(api, core),
     executions: executionProcedures(api, core),
     rehearsal: rehearsalProcedures(api, core),
+    silences: silenceProcedures(api, core),
   });
 }

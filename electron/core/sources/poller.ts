@@ -11,7 +11,7 @@ import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
-import { createSourceClients } from './http/source-clients.ts';
+import { createSourceClients, type SourceClients } from './http/source-clients.ts';
 import { createReceivers, type Receivers } from './receivers/create-receivers.ts';
 import { startWatch } from './start-watch.ts';
 import type { EndedPoll, SourceWatch, WatchContext } from './watch/watch-source.ts';
@@ -24,6 +24,8 @@ export interface SourcePoller {
   statuses(): SourceStatus[];
   /** Sources that push. */
   receivers: Receivers;
+  /** The way to each source that is asked, for what else is asked of it than its polls. */
+  clients: Pick<SourceClients, 'of'>;
   /** Polls at once, whatever the back-off. @throws ConsoleError `not-found` that names the sources there are, `conflict` for one that pushes. */
   pollNow(sourceId: string): void;
   /** Called after each poll, and when a source's freshness changes by time alone. */
@@ -95,6 +97,7 @@ export function createSourcePoller({
   return {
     statuses: () => inUse().flatMap((id) => (watches.get(id) ?? pushing.get(id))?.status() ?? []),
     receivers,
+    clients: context.clients,
     pollNow(sourceId) {
       const watch = watches.get(sourceId);
       if (watch) {
