@@ -131,6 +131,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     capacity: boards.capacity,
     plansFor: (alert) => answering(situationOf(alert)),
     ownerOf: (alert) => ownerOf(alert, promotion.view.read()),
+    entries: () => promotion.view.read()?.entries ?? noEntries,
   });
   started.add(() => alerts.close());
   const silences = createSilenceDesk({ sources: settings.sources, poller, secrets, clock, log });
@@ -237,6 +238,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     },
   };
 }
+
+const noEntries: readonly [] = [];
 
 function machineLanguage(): Language {
   return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';

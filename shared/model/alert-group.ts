@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Acknowledgement } from './alert.ts';
+import { Acknowledgement } from './acknowledgement.ts';
 import { LocalText } from './local-text.ts';
 import { Severity } from './severity.ts';
 import { EpochMs } from './time.ts';
@@ -10,7 +10,7 @@ export type GroupedBy = z.infer<typeof GroupedBy>;
 
 /** One cause: what is one row to a person, however many alerts it holds. */
 export const AlertGroup = z.object({
-  /** Stays the same as long as the cause stands: the fingerprint of the alert that opened it. */
+  /** Made of what is the cause, so that it stays the same as long as it stands, after a restart too, and is the same when it comes again. */
   id: z.string(),
   /** Fingerprint of the alert that heads the row: of the worst severity, the first out. */
   lead: z.string(),
@@ -28,16 +28,26 @@ export const AlertGroup = z.object({
   owner: z.string().nullable(),
   /** Ids of plans that answer it, best first. */
   plans: z.array(z.string()),
+  /**
+   * Of what is open and neither shelved nor silenced: somebody has to acknowledge it, or somebody has; `shelved`: nothing else of it is
+   * open; `cleared`: nothing of it is open, and nobody has acknowledged it yet.
+   */
   state: z.enum(['unacknowledged', 'acknowledged', 'shelved', 'cleared']),
   /** The last one, where all that is open is acknowledged. */
   acknowledged: Acknowledgement.nullable(),
+  /** When the first alert of it was heard since it stands; one that has cleared meanwhile counts too. */
   firstSeen: EpochMs,
+  /** When an alert of it opened last. */
   lastSeen: EpochMs,
+  /** When it began, as the sources say: the first out is the one that began first. */
+  startsAt: EpochMs,
   counts: z.object({
     all: z.number(),
     open: z.number(),
     unacknowledged: z.number(),
     shelved: z.number(),
+    /** Open, and silenced or inhibited at its source. */
+    silenced: z.number(),
     cleared: z.number(),
     /** Opened or opened again within the last minute. */
     lastMinute: z.number(),

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Acknowledgement } from './acknowledgement.ts';
+import { AlertGroup, OperatorLoad } from './alert-group.ts';
 import { LocalText } from './local-text.ts';
 import { Labels } from './sample.ts';
 import { Severity } from './severity.ts';
@@ -24,8 +26,16 @@ export const AlertFacts = z.object({
 });
 export type AlertFacts = z.infer<typeof AlertFacts>;
 
-export const Acknowledgement = z.object({ by: z.string(), at: EpochMs, note: z.string().nullable() });
-export const Shelving = z.object({ by: z.string(), at: EpochMs, reason: z.string(), until: EpochMs });
+export const Shelving = z.object({
+  by: z.string(),
+  at: EpochMs,
+  reason: z.string(),
+  /** Null: until it clears. */
+  until: EpochMs.nullable(),
+  /** What it was when it was shelved: it comes back at once when it gets worse than that. */
+  severity: Severity,
+});
+export type Shelving = z.infer<typeof Shelving>;
 
 /** An alert as the log knows it: what its source said, and what people did about it. */
 export const Alert = AlertFacts.extend({
@@ -51,6 +61,10 @@ export type AlertReporter = z.infer<typeof AlertReporter>;
 
 /** An alert as a board shows it: with the plans that answer it and whether its source still speaks. */
 export const AlertRow = Alert.extend({
+  /** Id of the cause that it belongs to (`AlertBoard.groups`). */
+  group: z.string(),
+  /** It comes and goes: it opened three times or more within 10 minutes. */
+  chattering: z.boolean(),
   /** Ids of plans proposed for it, best first. */
   plans: z.array(z.string()),
   owner: z.string().nullable(),
@@ -66,6 +80,9 @@ export type AlertRow = z.infer<typeof AlertRow>;
 export const AlertBoard = z.object({
   at: EpochMs,
   rows: z.array(AlertRow),
+  /** One for each cause: the first out, then each P1, then by severity and by when they began. Every row belongs to exactly one. */
+  groups: z.array(AlertGroup),
+  load: OperatorLoad,
   counts: z.object({
     p1: z.number(),
     p2: z.number(),

@@ -72,7 +72,8 @@ export const Fact = z.discriminatedUnion('kind', [
   /** A source says that an alert is over which it did not hold open here: a report of it that comes late opens nothing. */
   fact('alert.ended', { fingerprint: z.string(), source: z.string(), name: z.string(), endsAt: EpochMs }),
   fact('alert.acknowledged', { fingerprint: z.string(), note: z.string().nullable() }),
-  fact('alert.shelved', { fingerprint: z.string(), reason: z.string(), until: EpochMs }),
+  /** `until` null: until it clears. */
+  fact('alert.shelved', { fingerprint: z.string(), reason: z.string(), until: EpochMs.nullable() }),
   fact('alert.unshelved', { fingerprint: z.string() }),
 
   fact('note.written', {

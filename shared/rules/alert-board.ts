@@ -1,5 +1,8 @@
 import type { Alert, AlertBoard, AlertReporter, AlertRow } from '../model/alert.ts';
 import type { EpochMs } from '../model/time.ts';
+import type { PlaceCause } from './alert-groups/causes-among.ts';
+import { groupAlerts } from './alert-groups/group-alerts.ts';
+import { operatorLoad } from './operator-load.ts';
 import { isSettled, shelvingAt, type Alerts } from './alerts.ts';
 
 /** Whether what an alert says still holds, as far as those who report it can be heard. */
@@ -16,6 +19,8 @@ export interface AlertBoardInput {
   /** Ids of plans that answer it, best first. */
   plansFor: (alert: Alert) => string[];
   ownerOf: (alert: Alert) => string | null;
+  /** Tells what an alert is about among the entries of the promotion. */
+  place: PlaceCause;
 }
 
 /**
@@ -32,9 +37,12 @@ export function alertBoard(input: AlertBoardInput): AlertBoard {
   const stands = (row: AlertRow) => row.shelved === null && !row.suppressed;
   const open = (severity: number) => (row: AlertRow) =>
     row.state === 'open' && stands(row) && row.severity === severity;
+  const groups = groupAlerts(rows, input);
   return {
     at: input.now,
     rows,
+    groups,
+    load: operatorLoad(rows, groups, input.now),
     counts: {
       p1: count(open(1)),
       p2: count(open(2)),
@@ -46,9 +54,11 @@ export function alertBoard(input: AlertBoardInput): AlertBoard {
   };
 }
 
-function rowOf(alert: Alert, { now, confirmationOf, plansFor, ownerOf }: AlertBoardInput): AlertRow {
+function rowOf(alert: Alert, { now, confirmationOf, plansFor, ownerOf, place }: AlertBoardInput): AlertRow {
   return {
     ...alert,
+    group: place(alert).id,
+    chattering: false,
     shelved: shelvingAt(alert, now),
     plans: plansFor(alert),
     owner: ownerOf(alert),

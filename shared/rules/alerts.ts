@@ -16,8 +16,8 @@ const pruneEvery = 1_000;
 
 /**
  * The alerts that the log tells of. An alert that cleared without having been acknowledged stays until it is; one that opens again
- * needs a new acknowledgement, and so does one whose severity has risen since. A P1 is never shelved: an alert that becomes one comes
- * off the shelf.
+ * needs a new acknowledgement, and so does one whose severity has risen since. A P1 is never shelved, and an alert that gets worse than
+ * it was when it was shelved comes off the shelf at once.
  */
 export function projectAlerts(before: Alerts, events: Iterable<Happening>): Alerts {
   const alerts = new Map(before);
@@ -48,11 +48,12 @@ function apply(alerts: Map<string, Alert>, event: Happening): void {
     case 'alert.acknowledged':
       change(alerts, event.data.fingerprint, { acknowledged: { by, at, note: event.data.note } });
       return;
-    case 'alert.shelved':
-      change(alerts, event.data.fingerprint, {
-        shelved: { by, at, reason: event.data.reason, until: event.data.until },
-      });
+    case 'alert.shelved': {
+      const { fingerprint, reason, until } = event.data;
+      const severity = alerts.get(fingerprint)?.severity ?? 3;
+      change(alerts, fingerprint, { shelved: { by, at, reason, until, severity } });
       return;
+    }
     case 'alert.unshelved':
       change(alerts, event.data.fingerprint, { shelved: null });
       return;
@@ -74,8 +75,15 @@ function told(known: Alert | undefined, facts: AlertFacts, at: EpochMs): Alert {
     openedAt: again ? at : known.openedAt,
     clearedAt: null,
     acknowledged: again || risen ? null : known.acknowledged,
-    shelved: facts.severity === 1 ? null : shelvingAt(known, at),
+    shelved: staysShelved(known, facts, at) ? known.shelved : null,
   };
+}
+
+function staysShelved(known: Alert, facts: AlertFacts, at: EpochMs): boolean {
+  const { shelved, state } = known;
+  if (shelved === null || shelvingAt(known, at) === null || facts.severity === 1) return false;
+  if (state === 'cleared' && shelved.until === null) return false;
+  return facts.severity >= shelved.severity;
 }
 
 function change(alerts: Map<string, Alert>, fingerprint: string, changes: Partial<Alert>): void {
@@ -83,9 +91,11 @@ function change(alerts: Map<string, Alert>, fingerprint: string, changes: Partia
   if (known !== undefined) alerts.set(fingerprint, { ...known, ...changes });
 }
 
-/** The shelving that is in force at a moment: it ends by itself. */
-export function shelvingAt(alert: Alert, at: EpochMs): Alert['shelved'] {
-  return alert.shelved !== null && at < alert.shelved.until ? alert.shelved : null;
+/** The shelving that is in force at a moment: it ends by itself. One until the alert clears is in force up to that moment. */
+export function shelvingAt({ shelved, clearedAt }: Alert, at: EpochMs): Alert['shelved'] {
+  if (shelved === null) return null;
+  if (shelved.until === null) return clearedAt === null || at <= clearedAt ? shelved : null;
+  return at < shelved.until ? shelved : null;
 }
 
 /** Cleared, and nobody has to look at it any more: acknowledged, or gone while it was shelved. */

@@ -1,6 +1,9 @@
 import type { AlertBoard, AlertRow } from '../../shared/model/alert.ts';
 import type { Severity } from '../../shared/model/severity.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
+import { causesAmong } from '../../shared/rules/alert-groups/causes-among.ts';
+import { groupAlerts } from '../../shared/rules/alert-groups/group-alerts.ts';
+import { operatorLoad } from '../../shared/rules/operator-load.ts';
 import { momentOfTheMocks } from './plan-fixtures.ts';
 
 /** A time of the evening of the mock-ups. */
@@ -12,7 +15,7 @@ export function evening(clock: string): EpochMs {
 export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
   const openedAt = changes.openedAt ?? evening('21:15:40');
   const { confirmed = true, asOf = momentOfTheMocks - 2_000 } = changes;
-  return {
+  const row: AlertRow = {
     fingerprint: '5d41402abc4b2a76',
     source: 'am',
     name: 'CartRetries',
@@ -30,6 +33,8 @@ export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
     clearedAt: null,
     acknowledged: null,
     shelved: null,
+    group: '',
+    chattering: false,
     plans: [],
     owner: 'sun.hao',
     reporters:
@@ -38,11 +43,18 @@ export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
     confirmed,
     asOf,
   };
+  return { ...row, group: changes.group ?? placeOfTheMocks(row).id };
 }
+
+/** What depends on what in the mock-ups. */
+export const placeOfTheMocks = causesAmong([
+  { id: 'order-svc@createOrder', strong: ['coupon-svc@redeem'] },
+  { id: 'cart-svc@checkout', strong: ['coupon-svc@redeem'] },
+]);
 
 const acked = (by: string, clock: string) => ({ by, at: evening(clock), note: null });
 
-/** The alerts of the mock-up, each by itself: grouping is not here yet. */
+/** The alerts of the mock-up, one of each cause. */
 export function eveningAlerts(): AlertRow[] {
   return [
     anAlert({
@@ -128,6 +140,7 @@ export function eveningAlerts(): AlertRow[] {
         at: evening('21:20:10'),
         reason: 'expected from PLN-014',
         until: evening('22:00:00'),
+        severity: 3,
       },
     }),
     anAlert({
@@ -148,9 +161,12 @@ export function alertBoard(rows: AlertRow[] = eveningAlerts(), at: EpochMs = mom
   const open = rows.filter((row) => row.state === 'open');
   const active = open.filter((row) => row.shelved === null);
   const of = (severity: Severity) => active.filter((row) => row.severity === severity).length;
+  const groups = groupAlerts(rows, { place: placeOfTheMocks, now: at });
   return {
     at,
     rows,
+    groups,
+    load: operatorLoad(rows, groups, at),
     counts: {
       p1: of(1),
       p2: of(2),

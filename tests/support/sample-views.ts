@@ -80,6 +80,15 @@ export const emptyCapacity: CapacityBoard = {
 export const emptyAlerts: AlertBoard = {
   at,
   rows: [],
+  groups: [],
+  load: {
+    annunciations: 0,
+    limit: 10,
+    raw: 0,
+    perMinute: [],
+    floodSince: null,
+    owners: [],
+  },
   counts: { p1: 0, p2: 0, p3: 0, unacknowledged: 0, shelved: 0, cleared: 0 },
 };
 

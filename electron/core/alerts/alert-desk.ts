@@ -1,5 +1,6 @@
 import type { Alert, AlertBoard } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import { causesAmong, type LinkedEntry } from '../../../shared/rules/alert-groups/causes-among.ts';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
 import type { AlertDelivery } from '../../../shared/rules/alert-reports.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
@@ -33,6 +34,8 @@ export interface AlertDeskOptions {
   /** Ids of plans that answer an alert, best first. */
   plansFor: (alert: Alert) => string[];
   ownerOf: (alert: Alert) => string | null;
+  /** The entries of the promotion, and what they depend on. */
+  entries: () => readonly LinkedEntry[];
 }
 
 /**
@@ -47,8 +50,15 @@ export function createAlertDesk({
   capacity,
   plansFor,
   ownerOf,
+  entries,
 }: AlertDeskOptions): AlertDesk {
   let cancelExpiry: Disposer = () => {};
+  let placed = { entries: entries(), place: causesAmong(entries()) };
+  const placing = () => {
+    const now = entries();
+    if (now !== placed.entries) placed = { entries: now, place: causesAmong(now) };
+    return placed.place;
+  };
 
   const view = createLiveView<AlertBoard>({
     clock,
@@ -59,6 +69,7 @@ export function createAlertDesk({
         now: clock.now(),
         plansFor,
         ownerOf,
+        place: placing(),
         confirmationOf: (alert) =>
           alert.source === ownSource ? ownAlerts.confirmationOf(alert.fingerprint) : confirmationOf(alert),
       });
@@ -71,7 +82,8 @@ export function createAlertDesk({
     const now = clock.now();
     let next = Infinity;
     for (const { shelved } of ledger.shown().values()) {
-      if (shelved !== null && shelved.until > now) next = Math.min(next, shelved.until);
+      const until = shelved?.until ?? null;
+      if (until !== null && until > now) next = Math.min(next, until);
     }
     cancelExpiry = next === Infinity ? () => {} : clock.after(next - now, changed);
   };

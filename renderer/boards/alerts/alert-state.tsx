@@ -22,7 +22,9 @@ export function AlertState({ alert, speech }: { alert: AlertRow; speech: Speech 
         title={t('state.shelvedBy', { who: who(shelved.by), reason: shelved.reason })}
       >
         <BellOff aria-hidden="true" />
-        {t('state.shelved', { time: time(shelved.until, 'minute') })}
+        {shelved.until === null
+          ? t('state.shelvedUntilClear')
+          : t('state.shelved', { time: time(shelved.until, 'minute') })}
       </span>
     );
   }

@@ -80,12 +80,13 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         ? t('events:sentence.alert.acknowledged', { alert })
         : t('events:sentence.alert.acknowledgedNote', { alert, note });
     }
-    case 'alert.shelved':
-      return t('events:sentence.alert.shelved', {
-        alert: alertName(event.data.fingerprint, telling),
-        until: time(event.data.until, 'minute'),
-        reason: event.data.reason,
-      });
+    case 'alert.shelved': {
+      const { fingerprint, reason, until } = event.data;
+      const alert = alertName(fingerprint, telling);
+      return until === null
+        ? t('events:sentence.alert.shelvedUntilClear', { alert, reason })
+        : t('events:sentence.alert.shelved', { alert, until: time(until, 'minute'), reason });
+    }
     case 'alert.unshelved':
       return t('events:sentence.alert.unshelved', { alert: alertName(event.data.fingerprint, telling) });
     case 'note.written':

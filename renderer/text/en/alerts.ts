@@ -24,6 +24,7 @@ export const alerts = {
     acked: 'Acked {{time}}',
     ackedBy: 'Acknowledged by {{who}} at {{time}}',
     shelved: 'Shelved until {{time}}',
+    shelvedUntilClear: 'Shelved until it clears',
     shelvedBy: 'Shelved by {{who}}: {{reason}}',
     cleared: 'Cleared {{time}}',
     clearedNotAcked: 'Cleared {{time}}, not acked',

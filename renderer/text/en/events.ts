@@ -69,6 +69,7 @@ export const events = {
       acknowledged: 'Acknowledged: {{alert}}',
       acknowledgedNote: 'Acknowledged: {{alert}}. Note: {{note}}',
       shelved: 'Shelved until {{until}}: {{alert}}. Reason: {{reason}}',
+      shelvedUntilClear: 'Shelved until it clears: {{alert}}. Reason: {{reason}}',
       unshelved: 'Taken off the shelf: {{alert}}',
     },
     note: { written: '{{text}}' },

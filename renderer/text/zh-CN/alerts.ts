@@ -26,6 +26,7 @@ export const alerts: typeof english = {
     acked: '已确认 {{time}}',
     ackedBy: '{{who}} 于 {{time}} 确认',
     shelved: '搁置至 {{time}}',
+    shelvedUntilClear: '搁置至恢复',
     shelvedBy: '{{who}} 搁置：{{reason}}',
     cleared: '{{time}} 恢复',
     clearedNotAcked: '{{time}} 恢复，未确认',

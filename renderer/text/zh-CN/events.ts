@@ -63,6 +63,7 @@ export const events: typeof english = {
       acknowledged: '已确认：{{alert}}',
       acknowledgedNote: '已确认：{{alert}}。备注：{{note}}',
       shelved: '搁置至 {{until}}：{{alert}}。原因：{{reason}}',
+      shelvedUntilClear: '搁置至恢复：{{alert}}。原因：{{reason}}',
       unshelved: '取消搁置：{{alert}}',
     },
     note: { written: '{{text}}' },

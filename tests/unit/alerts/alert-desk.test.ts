@@ -44,6 +44,7 @@ function start({
     capacity,
     plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
     ownerOf: () => null,
+    entries: () => [],
     poller: {
       statuses: () => statuses,
       onAlerts(listener) {

@@ -9,7 +9,13 @@ import { safeLink } from '../../../renderer/boards/alerts/safe-link.ts';
 import { shelfEnd } from '../../../renderer/boards/alerts/shelf-times.ts';
 import { anAlert, evening, eveningAlerts } from '../../support/alert-fixtures.ts';
 
-const shelved = { by: 'li.na', at: evening('21:00:00'), reason: 'expected', until: evening('22:00:00') };
+const shelved = {
+  by: 'li.na',
+  at: evening('21:00:00'),
+  reason: 'expected',
+  until: evening('22:00:00'),
+  severity: 3 as const,
+};
 const acknowledged = { by: 'li.na', at: evening('21:20:00'), note: null };
 
 describe('where an alert stands', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
+import { causesAmong } from '../../../shared/rules/alert-groups/causes-among.ts';
 import type { Alerts } from '../../../shared/rules/alerts.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
 import { facts } from '../alerts/alert-facts.ts';
@@ -28,6 +29,7 @@ function board(...all: (Partial<Alert> & { fingerprint: string })[]) {
     confirmationOf: ({ source }) => ({ reporters: [], confirmed: source === 'am', asOf: 99_000 }),
     plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
     ownerOf: ({ line }) => (line === 'hotel' ? 'zhang.wei' : null),
+    place: causesAmong([]),
   });
 }
 const order = (...all: Parameters<typeof board>) => board(...all).rows.map(({ fingerprint }) => fingerprint);
@@ -56,7 +58,7 @@ describe('the alert board', () => {
   });
 
   it('counts neither the shelved nor the silenced among what stands', () => {
-    const shelved = { ...by, reason: 'known' };
+    const shelved = { ...by, reason: 'known', severity: 2 as const };
     expect(
       board(
         { fingerprint: 'a', severity: 1 },

@@ -1,0 +1,84 @@
+import type { AlertRow } from '../../model/alert.ts';
+import type { AlertGroup } from '../../model/alert-group.ts';
+import { worse } from '../../model/severity.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { PlacedCause } from './causes-among.ts';
+import { whyOneCause } from './why-one-cause.ts';
+
+const minute = 60_000;
+
+/** The row of a cause, as far as its own alerts tell. */
+export function alertGroup(cause: PlacedCause, rows: readonly AlertRow[], now: EpochMs): AlertGroup {
+  const standing = rows.filter(stands);
+  const open = standing.filter(({ state }) => state === 'open');
+  const heading = open.length > 0 ? open : standing.length > 0 ? standing : rows;
+  const lead = heading.reduce((first, row) => (leads(row, first) ? row : first));
+  const byUrgency = [lead, ...heading.filter((row) => row !== lead)];
+  const count = (wanted: (row: AlertRow) => boolean) => rows.filter(wanted).length;
+  return {
+    id: cause.id,
+    lead: lead.fingerprint,
+    severity: heading.map(({ severity }) => severity).reduce((left, right) => worse(left, right) ?? left),
+    title: lead.summary,
+    ...whyOneCause(cause, rows),
+    firstOut: false,
+    effectOf: null,
+    entry: cause.place ?? lead.entry,
+    line: lead.line ?? firstOf(byUrgency, ({ line }) => line),
+    owner: lead.owner ?? firstOf(byUrgency, ({ owner }) => owner),
+    plans: [...new Set(byUrgency.flatMap(({ plans }) => plans))],
+    ...stateOf(rows, open),
+    firstSeen: least(rows, ({ openedAt }) => openedAt),
+    lastSeen: -least(rows, ({ openedAt }) => -openedAt),
+    startsAt: least(rows, ({ startsAt }) => startsAt),
+    counts: {
+      all: rows.length,
+      open: count(({ state }) => state === 'open'),
+      unacknowledged: count((row) => stands(row) && row.acknowledged === null),
+      shelved: count((row) => row.state === 'open' && row.shelved !== null),
+      silenced: count((row) => row.state === 'open' && row.suppressed),
+      cleared: count(({ state }) => state === 'cleared'),
+      lastMinute: count(({ openedAt }) => openedAt > now - minute),
+    },
+    chattering: count(({ chattering }) => chattering),
+  };
+}
+
+/** Neither shelved nor silenced at its source: it asks something of somebody. */
+function stands(row: AlertRow): boolean {
+  return row.shelved === null && !row.suppressed;
+}
+
+function stateOf(
+  rows: readonly AlertRow[],
+  open: readonly AlertRow[],
+): Pick<AlertGroup, 'state' | 'acknowledged'> {
+  if (open.length === 0) {
+    const hidden = rows.some(({ state }) => state === 'open');
+    return { state: hidden ? 'shelved' : 'cleared', acknowledged: null };
+  }
+  const acknowledged = open.flatMap((row) => row.acknowledged ?? []);
+  if (acknowledged.length < open.length) return { state: 'unacknowledged', acknowledged: null };
+  return {
+    state: 'acknowledged',
+    acknowledged: acknowledged.reduce((last, one) => (one.at > last.at ? one : last)),
+  };
+}
+
+/** The more severe heads the row; among equals the one that began first. */
+function leads(row: AlertRow, before: AlertRow): boolean {
+  const difference = row.severity - before.severity || row.startsAt - before.startsAt;
+  return difference < 0 || (difference === 0 && row.fingerprint < before.fingerprint);
+}
+
+function firstOf<Value>(rows: readonly AlertRow[], valueOf: (row: AlertRow) => Value | null): Value | null {
+  for (const row of rows) {
+    const value = valueOf(row);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+function least(rows: readonly AlertRow[], valueOf: (row: AlertRow) => number): number {
+  return rows.reduce((lowest, row) => Math.min(lowest, valueOf(row)), Infinity);
+}

@@ -1,0 +1,54 @@
+import type { AlertFacts } from '../../model/alert.ts';
+import type { Labels } from '../../model/sample.ts';
+
+/** What an alert is about, as far as its own labels say. */
+export interface Cause {
+  /** The same text is the same cause. */
+  key: string;
+  /** Where it happens: the last node of its coordinate, such as `coupon-svc@redeem`; null: its labels name none. */
+  node: string | null;
+  /** Its coordinate, from the entry to the node, as far as it is named. */
+  path: readonly string[];
+  /** Applications that its labels may name, the surest first. */
+  apps: readonly string[];
+  /** The labels that make it one cause with others of its name, where it names no node. */
+  common: Labels;
+}
+
+/** What says where an alert belongs, and not which machine or series raised it. */
+const commonLabels = ['line', 'cluster', 'region', 'env', 'namespace', 'service', 'job', 'partner'] as const;
+const appLabels = ['app', 'application', 'service', 'job'] as const;
+
+type About = Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>;
+
+/** Labels stay the same object as long as the source says the same, so that each alert is read once. */
+const known = new WeakMap<Labels, Omit<About, 'labels'> & { cause: Cause }>();
+
+/**
+ * Alerts with the same last node of their coordinate are one cause, whatever way led there: `order-svc@createOrder#coupon-svc@redeem` is
+ * about `coupon-svc@redeem`. Without a coordinate those are one cause that have the same name and agree in what says where they belong
+ * (cluster, namespace, job, …), as Alertmanager's `group_by` would have it.
+ */
+export function causeOf(alert: About): Cause {
+  const { name, entry, line, labels } = alert;
+  const before = known.get(labels);
+  if (before?.entry === entry && before.line === line && before.name === name) return before.cause;
+  const cause = read(alert);
+  known.set(labels, { name, entry, line, cause });
+  return cause;
+}
+
+function read({ name, entry, line, labels }: About): Cause {
+  const coordinate = entry || labels['coordinate'] || '';
+  const path = coordinate.split('#').filter((node) => node !== '');
+  const node = path.at(-1) ?? null;
+  const apps = [...new Set(appLabels.flatMap((label) => labels[label] || []))];
+  if (node !== null) return { key: `node ${node}`, node, path, apps, common: {} };
+  const common: Labels = { ...(line === null ? {} : { line }) };
+  for (const label of commonLabels) {
+    const value = labels[label];
+    if (value) common[label] = value;
+  }
+  const named = Object.entries(common).toSorted(([left], [right]) => (left < right ? -1 : 1));
+  return { key: `name ${JSON.stringify([name, ...named])}`, node, path, apps, common };
+}

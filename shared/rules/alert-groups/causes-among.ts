@@ -1,0 +1,42 @@
+import type { AlertFacts } from '../../model/alert.ts';
+import type { ServiceEntry } from '../../model/service-entry.ts';
+import { causeId } from './cause-id.ts';
+import { causeOf, type Cause } from './cause-of.ts';
+
+/** The links of an entry that tell what its alerts may come from. */
+export type LinkedEntry = Pick<ServiceEntry, 'id' | 'strong'>;
+
+/** A cause with its place among the entries of the promotion. */
+export interface PlacedCause extends Cause {
+  id: string;
+  /** `app@method`, or `app@` where only the application is known. */
+  place: string | null;
+}
+
+export type PlaceCause = (alert: Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>) => PlacedCause;
+
+/**
+ * Places causes among entries: one whose labels name an application of the promotion is about the only entry of it, or about the
+ * application, where that has several.
+ */
+export function causesAmong(entries: readonly LinkedEntry[]): PlaceCause {
+  const ofApp = Map.groupBy(entries, ({ id }) => id.slice(0, id.indexOf('@')));
+  const placed = new WeakMap<Cause, PlacedCause>();
+  const place = (cause: Cause): PlacedCause => {
+    if (cause.node !== null) return { ...cause, id: causeId(cause.key), place: cause.node };
+    const app = cause.apps.find((name) => ofApp.has(name));
+    if (app === undefined) return { ...cause, id: causeId(cause.key), place: null };
+    const [only, ...others] = ofApp.get(app) ?? [];
+    const node = only !== undefined && others.length === 0 ? only.id : `${app}@`;
+    const key = `node ${node}`;
+    return { ...cause, key, node, path: [node], id: causeId(key), place: node };
+  };
+  return (alert) => {
+    const cause = causeOf(alert);
+    const before = placed.get(cause);
+    if (before !== undefined) return before;
+    const now = place(cause);
+    placed.set(cause, now);
+    return now;
+  };
+}
