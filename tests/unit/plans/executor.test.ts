@@ -1,63 +1,15 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { textIn } from '../../../shared/model/local-text.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-import { createFakeSamples } from '../../support/fake-samples.ts';
-import { answer, breakOff, drop, hold, startGateway, type GatewayReply } from '../../support/gateway.ts';
-import { createMemoryLog } from '../../support/memory-log.ts';
+import { answer, breakOff, drop, hold, type GatewayReply } from '../../support/gateway.ts';
 import { byHand, planOf, send } from '../rules/execution/rehearsed.ts';
-import { by, liveSource, onStep, openExecutor, recordOf, statuses } from './opened-executor.ts';
+import { gatewayConsole } from './gateway-console.ts';
+import { by, onStep, openExecutor, recordOf, statuses } from './opened-executor.ts';
 
 const expectOne = { expect: { query: 'mode', equals: 1, held: '10s', within: '60s' } };
 
-async function console(
-  steps: unknown[],
-  options: { reply?: GatewayReply; plan?: Record<string, unknown> } = {},
-) {
-  const gateway = await startGateway(options.reply);
-  onTestFinished(() => gateway.stop());
-  const sandbox = await startGateway();
-  onTestFinished(() => sandbox.stop());
-  const clock = createFakeClock();
-  const log = createMemoryLog();
-  const samples = createFakeSamples(clock);
-  const plan = planOf(steps, options.plan);
-  const plans = [recordOf(plan)];
-  const targets = { shop: { url: gateway.url, sandbox: sandbox.url } };
-  let source = liveSource;
-  const setup = { log, clock, samples, targets, plans, sources: () => [source] };
-  const { executor, preflights } = openExecutor(setup);
-  const start = (mode: 'live' | 'drill' | 'dry-run' = 'live', more = {}) =>
-    executor.start({ planId: 'PLN-1', mode, ...by('li.na'), ...more });
-  /** Lets replies of the gateway come in. */
-  const until = async (id: string, wanted: string[]) => {
-    for (let turn = 0; turn < 500; turn += 1) {
-      if (statuses(executor.get(id)).join() === wanted.join()) return executor.get(id);
-      await clock.advance(0);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-    throw new Error(`it is ${statuses(executor.get(id)).join()}, not ${wanted.join()}`);
-  };
-  return {
-    ...setup,
-    setup,
-    gateway,
-    sandbox,
-    executor,
-    preflights,
-    start,
-    until,
-    loseSource: () => {
-      source = { ...liveSource, freshness: 'lost' };
-    },
-    findSource: () => {
-      source = liveSource;
-    },
-  };
-}
-
 describe('a live run', () => {
   it('sends each step once, with its key, and goes on by itself', async () => {
-    const { gateway, start, until, log } = await console([send('a'), send('b')]);
+    const { gateway, start, until, log } = await gatewayConsole([send('a'), send('b')]);
     const { id } = start();
     await until(id, ['done', 'done']);
     expect(gateway.requests.map(({ path, key }) => [path, key])).toEqual([
@@ -76,7 +28,7 @@ describe('a live run', () => {
   });
 
   it('has the intent on record when the request arrives', async () => {
-    const { gateway, start, until, log } = await console([send('a')]);
+    const { gateway, start, until, log } = await gatewayConsole([send('a')]);
     const kinds: string[][] = [];
     gateway.replyWith((request, response) => {
       kinds.push([...log.kinds()]);
@@ -87,14 +39,16 @@ describe('a live run', () => {
   });
 
   it('keeps the beginning of a long answer as evidence', async () => {
-    const { start, until, log } = await console([send('a')], { reply: answer(200, 'x'.repeat(200_000)) });
+    const { start, until, log } = await gatewayConsole([send('a')], {
+      reply: answer(200, 'x'.repeat(200_000)),
+    });
     await until(start().id, ['done']);
     const replied = log.events.find(({ kind }) => kind === 'step.replied');
     expect(replied?.kind === 'step.replied' && replied.data.body).toBe('x'.repeat(64 * 1024));
   });
 
   it('measures what the answer promised, and is verified when it holds', async () => {
-    const { samples, clock, start, until, executor } = await console([send('a', expectOne)]);
+    const { samples, clock, start, until, executor } = await gatewayConsole([send('a', expectOne)]);
     const { id } = start();
     await until(id, ['verifying']);
     // The sample of before the action proves nothing.
@@ -112,7 +66,7 @@ describe('a live run', () => {
   });
 
   it('is unverified when the answer is 200 and the metric stays put', async () => {
-    const { samples, clock, start, until, executor, gateway } = await console([
+    const { samples, clock, start, until, executor, gateway } = await gatewayConsole([
       send('a', expectOne),
       send('b'),
     ]);
@@ -133,7 +87,7 @@ describe('a live run', () => {
   });
 
   it('fails closed where the query returns nothing', async () => {
-    const { samples, clock, start, until, executor } = await console([send('a', expectOne)]);
+    const { samples, clock, start, until, executor } = await gatewayConsole([send('a', expectOne)]);
     const { id } = start();
     await until(id, ['verifying']);
     for (let polls = 0; polls < 12; polls += 1) {
@@ -144,7 +98,7 @@ describe('a live run', () => {
   });
 
   it('shows the measurement while it is being proved', async () => {
-    const { samples, clock, start, until, executor } = await console([send('a', expectOne)]);
+    const { samples, clock, start, until, executor } = await gatewayConsole([send('a', expectOne)]);
     const { id } = start();
     await until(id, ['verifying']);
     await clock.advance(5_000);
@@ -153,7 +107,9 @@ describe('a live run', () => {
   });
 
   it('waits for the time of a wait', async () => {
-    const { clock, start, executor } = await console([{ id: 'w', title: 'w', action: { wait: '30s' } }]);
+    const { clock, start, executor } = await gatewayConsole([
+      { id: 'w', title: 'w', action: { wait: '30s' } },
+    ]);
     const { id } = start();
     await clock.advance(29_999);
     expect(statuses(executor.get(id))).toEqual(['waiting']);
@@ -162,7 +118,7 @@ describe('a live run', () => {
   });
 
   it('takes done steps back in reverse', async () => {
-    const { gateway, start, until, executor } = await console([send('a'), send('b')]);
+    const { gateway, start, until, executor } = await gatewayConsole([send('a'), send('b')]);
     const { id } = start();
     await until(id, ['done', 'done']);
     executor.rollback({ ...by('li.na'), executionId: id });
@@ -183,13 +139,13 @@ describe('what becomes of a request', () => {
       'failed',
     ],
   ])('%s', async (_, reply, status) => {
-    const { gateway, start, until } = await console([send('a'), send('b')], { reply });
+    const { gateway, start, until } = await gatewayConsole([send('a'), send('b')], { reply });
     await until(start().id, [status, 'not-started']);
     expect(gateway.requests).toHaveLength(1);
   });
 
   it('a time-out after it was sent is UNKNOWN, and it is not sent again (G5)', async () => {
-    const { gateway, clock, start, until, executor } = await console([send('a', { timeout: '10s' })], {
+    const { gateway, clock, start, until, executor } = await gatewayConsole([send('a', { timeout: '10s' })], {
       reply: hold,
     });
     const { id } = start();
@@ -202,7 +158,7 @@ describe('what becomes of a request', () => {
   });
 
   it('a connection that nobody accepts has failed, with nothing sent', async () => {
-    const { gateway, start, until, log } = await console([send('a', { manual: 'call them' })]);
+    const { gateway, start, until, log } = await gatewayConsole([send('a', { manual: 'call them' })]);
     await gateway.stop();
     onTestFinished(() => {});
     const execution = await until(start().id, ['failed']);
@@ -216,7 +172,7 @@ describe('what becomes of a request', () => {
   });
 
   it('is sent again by itself only where the plan says so, under the same key, a few times', async () => {
-    const { gateway, clock, start, until, log } = await console([send('a', { idempotent: true })], {
+    const { gateway, clock, start, until, log } = await gatewayConsole([send('a', { idempotent: true })], {
       reply: drop,
     });
     const { id } = start();
@@ -231,9 +187,12 @@ describe('what becomes of a request', () => {
   });
 
   it('stops being sent again when somebody pauses', async () => {
-    const { gateway, clock, start, until, executor } = await console([send('a', { idempotent: true })], {
-      reply: hold,
-    });
+    const { gateway, clock, start, until, executor } = await gatewayConsole(
+      [send('a', { idempotent: true })],
+      {
+        reply: hold,
+      },
+    );
     const { id } = start();
     await gateway.received(1);
     executor.pause({ ...by('li.na'), executionId: id });
@@ -246,20 +205,20 @@ describe('what becomes of a request', () => {
 
 describe('drill and dry run (G8)', () => {
   it('a drill sends to the sandbox only', async () => {
-    const { gateway, sandbox, start, until } = await console([send('a', expectOne)]);
+    const { gateway, sandbox, start, until } = await gatewayConsole([send('a', expectOne)]);
     await until(start('drill').id, ['done']);
     expect(gateway.requests).toHaveLength(0);
     expect(sandbox.requests).toHaveLength(1);
   });
 
   it('a dry run sends nothing anywhere', async () => {
-    const { gateway, sandbox, start } = await console([send('a'), byHand('b')]);
+    const { gateway, sandbox, start } = await gatewayConsole([send('a'), byHand('b')]);
     expect(start('dry-run')).toMatchObject({ status: 'finished', outcome: 'complete' });
     expect([...gateway.requests, ...sandbox.requests]).toHaveLength(0);
   });
 
   it('a drill without a sandbox, or with production for one, is refused', async () => {
-    const { setup, gateway } = await console([send('a')]);
+    const { setup, gateway } = await gatewayConsole([send('a')]);
     for (const sandbox of [undefined, gateway.url, `${gateway.url}/`]) {
       const { executor } = openExecutor({ ...setup, targets: { shop: { url: gateway.url, sandbox } } });
       expect(() => executor.start({ planId: 'PLN-1', mode: 'drill', ...by('li.na') })).toThrow(
@@ -272,7 +231,7 @@ describe('drill and dry run (G8)', () => {
 
 describe('a command', () => {
   it('that comes twice has one effect and the same answer', async () => {
-    const { start, until, gateway, executor } = await console([send('a'), send('b')]);
+    const { start, until, gateway, executor } = await gatewayConsole([send('a'), send('b')]);
     const first = start('live', { commandId: 'press-1' });
     const second = start('live', { commandId: 'press-1' });
     expect(second.id).toBe(first.id);
@@ -286,7 +245,7 @@ describe('a command', () => {
   });
 
   it('whose id was used for something else is refused', async () => {
-    const { log, start } = await console([byHand('a')]);
+    const { log, start } = await gatewayConsole([byHand('a')]);
     log.append([{ kind: 'note.written', data: { text: 'x' }, at: 1, author: 'li.na', command: 'press-1' }]);
     expect(() => start('live', { commandId: 'press-1' })).toThrow(
       expect.objectContaining({ code: 'conflict' }),
@@ -297,12 +256,12 @@ describe('a command', () => {
     ['an unknown plan', { planId: 'PLN-9' }, 'not-found'],
     ['a plan that has changed since it was shown', { hash: '0'.repeat(64) }, 'conflict'],
   ])('for %s is refused', async (_, more, code) => {
-    const { start } = await console([byHand('a')]);
+    const { start } = await gatewayConsole([byHand('a')]);
     expect(() => start('live', more)).toThrow(expect.objectContaining({ code }));
   });
 
   it('for a plan of high risk takes its id, typed, and a second person', async () => {
-    const { start, executor, until } = await console([send('a')], { plan: { risk: 'high' } });
+    const { start, executor, until } = await gatewayConsole([send('a')], { plan: { risk: 'high' } });
     expect(() => start()).toThrow(expect.objectContaining({ code: 'bad-input', field: 'typedId' }));
     const { id } = start('live', { typedId: 'PLN-1' });
     const approve = { executionId: id, stepId: null, direction: 'forward' as const };
@@ -314,7 +273,7 @@ describe('a command', () => {
   });
 
   it('for a target off the list is refused before anything is recorded', async () => {
-    const { start, log } = await console([
+    const { start, log } = await gatewayConsole([
       { id: 'a', title: 'a', action: { http: { target: 'evil', method: 'POST', path: '/' } } },
     ]);
     expect(() => start()).toThrow(/"evil" is not one of the targets in the settings \(shop\)/);
@@ -324,7 +283,7 @@ describe('a command', () => {
 
 describe('a plan that changes while it runs (G9)', () => {
   it('changes nothing for the run', async () => {
-    const { plans, executor, start, until, gateway } = await console([byHand('a'), send('b')]);
+    const { plans, executor, start, until, gateway } = await gatewayConsole([byHand('a'), send('b')]);
     const execution = start();
     plans[0] = recordOf(planOf([byHand('a'), send('other')]), { hash: 'a'.repeat(64) });
     executor.confirm({ ...onStep(execution, 'a'), note: null });
@@ -334,134 +293,9 @@ describe('a plan that changes while it runs (G9)', () => {
   });
 });
 
-describe('offline (G10)', () => {
-  it('a remote step that could not be proved does not start by itself, nor when the source is back', async () => {
-    const { loseSource, findSource, start, clock, executor, gateway, until } = await console([
-      byHand('a'),
-      send('b', { ...expectOne, manual: 'call them' }),
-      byHand('c'),
-    ]);
-    loseSource();
-    const execution = start();
-    executor.confirm({ ...onStep(execution, 'a'), note: null });
-    const held = executor.get(execution.id);
-    expect(statuses(held)).toEqual(['done', 'not-started', 'not-started']);
-    expect(held.steps[1]?.reason && textIn(held.steps[1].reason, 'en')).toMatch(
-      /source prom does not answer/,
-    );
-    expect(held.acts.filter(({ stepId }) => stepId === 'b').map(({ act }) => act)).toEqual([
-      'run',
-      'confirm',
-      'skip',
-      'defer',
-    ]);
-    findSource();
-    await clock.advance(3_600_000);
-    // Nor by a word that is about another step.
-    executor.skip({ ...onStep(execution, 'c'), reason: 'not needed' });
-    expect(statuses(executor.get(execution.id))).toEqual(['done', 'not-started', 'skipped']);
-    await clock.advance(3_600_000);
-    expect(gateway.requests).toHaveLength(0);
-    executor.run(onStep(execution, 'b'));
-    await until(execution.id, ['done', 'verifying', 'skipped']);
-  });
-
-  it('a step done by hand instead is recorded as a person’s word', async () => {
-    const { loseSource, start, executor } = await console([
-      send('a', { ...expectOne, manual: 'call them' }),
-      byHand('b'),
-    ]);
-    loseSource();
-    const execution = start();
-    executor.confirm({ ...onStep(execution, 'a'), note: 'they confirmed by phone' });
-    expect(executor.get(execution.id).steps).toMatchObject([
-      { status: 'done', proof: 'person', reason: 'they confirmed by phone' },
-      { status: 'waiting' },
-    ]);
-  });
-
-  it('a target that did not answer keeps the next step from starting by itself', async () => {
-    const { gateway, start, until, executor } = await console([send('a'), send('b')]);
-    await gateway.stop();
-    onTestFinished(() => {});
-    const { id } = start();
-    await until(id, ['failed', 'not-started']);
-    executor.skip({ ...onStep(executor.get(id), 'a'), reason: 'not needed' });
-    const [, next] = executor.get(id).steps;
-    expect(next?.reason && textIn(next.reason, 'en')).toMatch(/target shop did not answer/);
-  });
-});
-
-describe('while the log cannot be written (G4)', () => {
-  it('no action starts, and nothing goes on by itself afterwards', async () => {
-    const { log, gateway, start, executor } = await console([byHand('a'), send('b')]);
-    const execution = start();
-    log.break();
-    expect(() => executor.confirm({ ...onStep(execution, 'a'), note: null })).toThrow(
-      expect.objectContaining({ code: 'log-unwritable' }),
-    );
-    expect(() => start()).toThrow(expect.objectContaining({ code: 'log-unwritable' }));
-    expect(gateway.requests).toHaveLength(0);
-    log.mend();
-    executor.confirm({ ...onStep(execution, 'a'), note: null });
-    await gateway.received(1);
-  });
-
-  it('an outcome that could not be recorded is recorded when it can be, and the run is paused', async () => {
-    const { log, gateway, start, until, executor } = await console([send('a'), send('b')], { reply: hold });
-    const { id } = start();
-    await gateway.received(1);
-    gateway.replyWith(answer(200));
-    log.break();
-    const [request] = gateway.requests;
-    expect(request?.key).toBe(`${id}:a:forward:1`);
-    // The reply comes while nothing can be written.
-    await gateway.stop();
-    onTestFinished(() => {});
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(statuses(executor.get(id))).toEqual(['sending', 'not-started']);
-    expect(executor.get(id).acts).toEqual([]);
-    log.mend();
-    const execution = await until(id, ['unknown', 'not-started']);
-    expect(execution.status).toBe('paused');
-  });
-});
-
-describe('a restart', () => {
-  it('finds what was under way UNKNOWN, pauses, and sends nothing', async () => {
-    const { setup, gateway, start, executor } = await console([send('a'), send('b')], { reply: hold });
-    const { id } = start();
-    await gateway.received(1);
-    await executor.close();
-    const { executor: again } = openExecutor(setup);
-    const found = again.get(id);
-    expect(found).toMatchObject({ status: 'paused' });
-    expect(statuses(found)).toEqual(['unknown', 'not-started']);
-    expect(found.notices.map((notice) => textIn(notice, 'en'))).toEqual([
-      'The console was started anew: nothing goes on before somebody resumes it.',
-      'Step 1 is UNKNOWN: nothing is sent again on its own.',
-    ]);
-    expect(gateway.countOf(`${id}:a:forward:1`)).toBe(1);
-  });
-
-  it('on a log that cannot be written does nothing at all', async () => {
-    const { setup, log, gateway, start, executor } = await console([send('a')], { reply: hold });
-    const { id } = start();
-    await gateway.received(1);
-    await executor.close();
-    log.break();
-    const { executor: again } = openExecutor(setup);
-    expect(statuses(again.get(id))).toEqual(['sending']);
-    expect(again.get(id).acts).toEqual([]);
-    log.mend();
-    expect(statuses(again.get(id))).toEqual(['unknown']);
-    expect(gateway.requests).toHaveLength(1);
-  });
-});
-
 describe('several runs at once', () => {
   it('on the same target are allowed, with a notice', async () => {
-    const { start, executor, plans } = await console([byHand('a'), send('b')]);
+    const { start, executor, plans } = await gatewayConsole([byHand('a'), send('b')]);
     const first = start();
     plans.push(recordOf(planOf([byHand('a'), send('c')], { id: 'PLN-2' })));
     executor.start({ planId: 'PLN-2', mode: 'live', ...by('li.na') });
@@ -474,7 +308,7 @@ describe('several runs at once', () => {
 
 describe('a preflight', () => {
   it('says what would be sent, what forbids it and what to mind, and sends nothing', async () => {
-    const { preflights, plans, gateway, loseSource, sandbox } = await console(
+    const { preflights, plans, gateway, loseSource, sandbox } = await gatewayConsole(
       [send('a', expectOne), send('b', { rollback: undefined, irreversible: 'a call' })],
       { plan: { risk: 'high' } },
     );
