@@ -23,6 +23,7 @@ export function writeInZone(at: EpochMs, zone: string): string {
   return formatTime(at, zone, 'full').slice(0, 16);
 }
 
-function offsetAt(at: EpochMs, zone: string): number {
+/** A zone's distance to UTC, ms. */
+export function offsetAt(at: EpochMs, zone: string): number {
   return Date.parse(`${formatTime(at, zone, 'full').replace(' ', 'T')}Z`) - Math.floor(at / 1_000) * 1_000;
 }

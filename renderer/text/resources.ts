@@ -7,6 +7,7 @@ import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
 import { incidents as incidentsEn } from './en/incidents.ts';
+import { lanes as lanesEn } from './en/lanes.ts';
 import { offline as offlineEn } from './en/offline.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
@@ -24,6 +25,7 @@ import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { incidents as incidentsZh } from './zh-CN/incidents.ts';
+import { lanes as lanesZh } from './zh-CN/lanes.ts';
 import { offline as offlineZh } from './zh-CN/offline.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
@@ -42,6 +44,7 @@ const en = {
   alerts: alertsEn,
   drills: drillsEn,
   events: eventsEn,
+  lanes: lanesEn,
   incidents: incidentsEn,
   offline: offlineEn,
   planning: planningEn,
@@ -61,6 +64,7 @@ const zh: typeof en = {
   alerts: alertsZh,
   drills: drillsZh,
   events: eventsZh,
+  lanes: lanesZh,
   incidents: incidentsZh,
   offline: offlineZh,
   planning: planningZh,

@@ -1,0 +1,25 @@
+import type { lanes as english } from '../en/lanes.ts';
+
+export const lanes: typeof english = {
+  keys: '左右键：同一泳道的前后事件；上下键：换泳道；回车：打开；加减号：缩放；Shift 加左右键：平移；0：全部。',
+  inSight_one: '可见 {{count}} 条',
+  inSight_other: '可见 {{count}} 条',
+  bin_one: '{{count}} 条事件',
+  bin_other: '{{count}} 条事件',
+  binWorst: '最高 P{{severity}}',
+  binFault: '其中有失败',
+  binHint: '点击放大查看',
+  late: '补报：{{text}}',
+  more_one: '此处另有 {{count}} 条',
+  more_other: '此处另有 {{count}} 条',
+  goesOn: '{{from}} 起，仍在继续',
+  lasted: '{{from}} 至 {{to}}',
+  unread: '正在读取',
+  selected: '{{lane}}，{{time}}：{{text}}',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  earlier: '向前',
+  later: '向后',
+  all: '显示全部',
+  list: '可见的事件',
+};
