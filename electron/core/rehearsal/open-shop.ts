@@ -7,6 +7,7 @@ import { readAlertRules } from './alerts/alert-rules.ts';
 import { createAlertWatch, type AlertWatch } from './alerts/alert-watch.ts';
 import { createAdminFace, type AdminFace } from './faces/admin-face.ts';
 import { createAlertmanagerFace } from './faces/alertmanager-face.ts';
+import { createSilenceFace } from './faces/silence-face.ts';
 import type { Face } from './faces/face.ts';
 import { createPrometheusFace } from './faces/prometheus-face.ts';
 import { createFaultDesk, type FaultDesk } from './fault-desk.ts';
@@ -56,6 +57,7 @@ export function openShop({ folder, scenario, faults, clock, seed, address }: Ope
   const sampler = createSampler(shop, clock);
   const rules = readAlertRules(join(folder, alertRulesFile));
   const alerts = createAlertWatch(rules, sampler, startedAt - minute);
+  const silences = createSilenceFace(clock);
   const desk = createFaultDesk({ faults, scenario, shop, sampler, clock });
   const admin = createAdminFace({
     shop,
@@ -73,7 +75,8 @@ export function openShop({ folder, scenario, faults, clock, seed, address }: Ope
     admin,
     faces: [
       createPrometheusFace({ sampler, clock, isDown: () => desk.isOn('source-down') }),
-      createAlertmanagerFace({ alerts, clock, address }),
+      silences.face,
+      createAlertmanagerFace({ alerts, clock, silencedBy: silences.silencedBy, address }),
       admin.answer,
     ],
     close: () => desk.close(),
