@@ -14,6 +14,7 @@ import type { Actor } from './actor.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
+import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { Log } from './log/log.ts';
 import type { AutoStarter } from './plans/auto/auto-starter.ts';
 import type { Executor } from './plans/executor.ts';
@@ -38,6 +39,7 @@ export interface Console {
   readonly funnel: View<FunnelBoard>;
   readonly capacity: View<CapacityBoard>;
   readonly alerts: View<AlertBoard>;
+  readonly incidents: Omit<IncidentDesk, 'close'>;
   /** Silences of the Alertmanagers that are sources. */
   readonly silences: Omit<SilenceDesk, 'close'>;
   readonly plans: View<PlanLibrary>;

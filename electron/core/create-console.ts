@@ -24,6 +24,7 @@ import type { Log } from './log/log.ts';
 import { refuseOtherKind } from './log/folder-kind.ts';
 import { createOfflineDesk } from './offline/offline-desk.ts';
 import { createHistory } from './history/create-history.ts';
+import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import type { SecretStore } from './secrets.ts';
@@ -169,6 +170,23 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => drills.close());
 
+  const incidents = createIncidentDesk({
+    log,
+    clock,
+    alerts: alerts.view,
+    promotion: promotion.view,
+    capacity: boards.capacity,
+    plans: plans.view,
+    executions: plans.executor.view,
+    trend: (subject, range) => boards.trend(subject, range),
+    nearChanges: () => [],
+    plansFor: (alert) => answering(situationOf(alert)),
+    people: settings.people,
+    language: settings.language,
+    past: readWhole(log),
+  });
+  started.add(() => incidents.close());
+
   const status = createStatusView({
     version: options.version,
     host: options.host,
@@ -201,6 +219,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     funnel: boards.funnel,
     capacity: boards.capacity,
     alerts: alerts.view,
+    incidents,
     silences,
     plans: plans.view,
     executions: plans.executor.view,

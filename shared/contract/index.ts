@@ -4,6 +4,7 @@ import { consoleContract } from './console.ts';
 import { drillsContract } from './drills.ts';
 import { eventsContract } from './events.ts';
 import { executionsContract } from './executions.ts';
+import { incidentsContract } from './incidents.ts';
 import { offlineContract } from './offline.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
@@ -16,6 +17,7 @@ export type Contract = {
   alerts: typeof alertsContract;
   drills: typeof drillsContract;
   events: typeof eventsContract;
+  incidents: typeof incidentsContract;
   offline: typeof offlineContract;
   plans: typeof plansContract;
   executions: typeof executionsContract;
@@ -30,6 +32,7 @@ export const contract: Contract = {
   alerts: alertsContract,
   drills: drillsContract,
   events: eventsContract,
+  incidents: incidentsContract,
   offline: offlineContract,
   plans: plansContract,
   executions: executionsContract,

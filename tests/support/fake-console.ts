@@ -1,4 +1,5 @@
 import { ConsoleError } from '../../electron/core/console-error.ts';
+import { fakeIncidents } from './fake-incidents.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
@@ -133,6 +134,7 @@ export function createFakeConsole({
         record('expireSilence', given);
       },
     },
+    incidents: fakeIncidents({ record, clock }),
     plans: view(() => library),
     executions,
     executor,

@@ -9,6 +9,7 @@ import { reportAsWarning, type Report } from './contract-error.ts';
 import { drillProcedures } from './drills.ts';
 import { eventProcedures } from './events.ts';
 import { executionProcedures } from './executions.ts';
+import { incidentProcedures } from './incidents.ts';
 import { offlineProcedures } from './offline.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
@@ -29,6 +30,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     alerts: alertProcedures(api, core),
     drills: drillProcedures(api, core),
     events: eventProcedures(api, core),
+    incidents: incidentProcedures(api, core),
     offline: offlineProcedures(api, core),
     plans: planProcedures(api, core),
     executions: executionProcedures(api, core),

@@ -58,11 +58,23 @@ export function nextIncidentId({ known }: Incidents): string {
   return `INC-${known.size + 1}`;
 }
 
+/** By fingerprint, for the states that are looked at again and again: a storm asks of thousands of alerts. */
+const holders = new WeakMap<Incidents['known'], ReadonlyMap<string, Incident>>();
+
 /** The incident that holds an alert, and is not closed. */
 export function holderOf({ known }: Incidents, fingerprint: string): Incident | null {
-  for (const { incident } of known.values())
-    if (incident.status !== 'closed' && incident.alerts.includes(fingerprint)) return incident;
-  return null;
+  const indexed = holders.get(known) ?? indexOf(known);
+  holders.set(known, indexed);
+  return indexed.get(fingerprint) ?? null;
+}
+
+function indexOf(known: Incidents['known']): ReadonlyMap<string, Incident> {
+  const found = new Map<string, Incident>();
+  for (const { incident } of known.values()) {
+    if (incident.status === 'closed') continue;
+    for (const fingerprint of incident.alerts) if (!found.has(fingerprint)) found.set(fingerprint, incident);
+  }
+  return found;
 }
 
 /**

@@ -1,0 +1,211 @@
+import type { Fact } from '../../model/event.ts';
+import type { Execution } from '../../model/execution.ts';
+import type { Incident, IncidentLink, IncidentStatus } from '../../model/incident.ts';
+import { textIn, type Language } from '../../model/local-text.ts';
+import { SYSTEM_AUTHOR } from '../../model/person.ts';
+import type { FilledPlan } from '../../model/plan.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { EpochMs } from '../../model/time.ts';
+import { holderOf, nextIncidentId, openingFacts, reopeningFacts } from './decide.ts';
+import { linkKey, projectIncidents, type Incidents } from './project.ts';
+import type { Cause } from './standing-causes.ts';
+
+/** What an incident has to know of a live execution. */
+export type LiveExecution = Pick<
+  Execution,
+  'id' | 'plan' | 'status' | 'outcome' | 'startedBy' | 'startedAt' | 'finishedAt'
+>;
+
+export interface SituationNow {
+  incidents: Incidents;
+  /** What stands on the alert board. */
+  causes: readonly Cause[];
+  /** Of mode `live` only: a drill or a dry run contains nothing. */
+  executions: readonly LiveExecution[];
+  /** Whether a plan answers an alert that stands, or acts on what it is about. */
+  answers(plan: FilledPlan, alert: Cause['alerts'][number]): boolean;
+  now: EpochMs;
+  language: Language;
+}
+
+/** An incident takes so many alerts by itself; the rest of its causes are on the alert board. */
+export const mostLinked = 300;
+/** So many are opened by alerts in ten minutes: nobody leads more, and what else there is stands on the alert board. */
+export const mostOpened = 10;
+const lately = 600_000;
+
+/**
+ * What happens to incidents by itself, as facts that are still to be recorded: a P1 that opens again opens its resolved incident again;
+ * alerts of the same cause, of its effects and of its origin are linked; a P1 cause that no incident holds opens one; a live execution is
+ * linked to the incident whose alerts it answers, else an emergency plan opens one; containing begins when such an execution runs, and is
+ * watched when all are over and one is complete. Nothing is ever resolved or closed, and what a person said or took off stays so. It looks
+ * at states and not at moments, so that what a crash cut short is made up for by the next look.
+ */
+export function incidentsDue(situation: SituationNow): Fact[] {
+  const due: Fact[] = [];
+  const draft: Draft = { ...situation, kin: Map.groupBy(situation.causes, ({ root }) => root) };
+  const happen = (facts: readonly Fact[]) => {
+    if (facts.length === 0) return;
+    due.push(...facts);
+    const happened = facts.map((fact) => ({ ...fact, at: situation.now, author: SYSTEM_AUTHOR }));
+    draft.incidents = projectIncidents(draft.incidents, happened);
+  };
+  const open = () => [...draft.incidents.known.values()].map(({ incident }) => incident);
+
+  for (const incident of open()) happen(relapse(incident, draft));
+  for (const incident of open()) happen(laterAlerts(incident, draft));
+  const gravest = situation.causes.filter(({ severity }) => severity === 1);
+  for (const cause of gravest.toSorted((left, right) => left.since - right.since))
+    happen(openedByAlert(cause, draft));
+  for (const execution of situation.executions) happen(startedExecution(execution, draft));
+  for (const incident of open()) happen(nextStatus(incident, draft));
+  return due;
+}
+
+/** The situation with what has been decided so far. */
+interface Draft extends SituationNow {
+  /** Causes by their origin. */
+  kin: ReadonlyMap<string, readonly Cause[]>;
+}
+
+const isOver = ({ status }: Incident) => status === 'resolved' || status === 'closed';
+
+function relapse(incident: Incident, { causes, now, language }: SituationNow): Fact[] {
+  const { resolvedAt, status } = incident;
+  if (status !== 'resolved' || resolvedAt === null) return [];
+  const again = causes
+    .flatMap(({ alerts }) => alerts)
+    .find(
+      ({ fingerprint, severity, openedAt }) =>
+        severity === 1 && openedAt > resolvedAt && incident.alerts.includes(fingerprint),
+    );
+  return again ? reopeningFacts(incident, textIn(again.summary, language), now) : [];
+}
+
+function laterAlerts(incident: Incident, { causes, incidents, kin }: Draft): Fact[] {
+  if (isOver(incident)) return [];
+  const own = new Set(incident.alerts);
+  const takenOff = incidents.known.get(incident.id)?.takenOff;
+  const roots = new Set<string>();
+  for (const { root, alerts } of causes)
+    if (!roots.has(root) && alerts.some(({ fingerprint }) => own.has(fingerprint))) roots.add(root);
+  return [...roots]
+    .flatMap((root) => kin.get(root) ?? [])
+    .flatMap(({ alerts }) => alerts)
+    .filter(({ fingerprint }) => !own.has(fingerprint) && holderOf(incidents, fingerprint) === null)
+    .map(({ fingerprint }): IncidentLink => ({ kind: 'alert', fingerprint }))
+    .filter((link) => !takenOff?.has(linkKey(link)))
+    .slice(0, Math.max(0, mostLinked - own.size))
+    .map((link) => ({ kind: 'incident.linked', data: { incidentId: incident.id, link, on: true } }));
+}
+
+function openedByAlert(cause: Cause, { kin: byRoot, incidents, now, language }: Draft): Fact[] {
+  const kin = byRoot.get(cause.root) ?? [cause];
+  const alerts = kin.flatMap((one) => one.alerts);
+  // It, its origin, or another effect of that is held already.
+  if (alerts.some(({ fingerprint }) => holderOf(incidents, fingerprint) !== null)) return [];
+  const fresh = cause.alerts.find((alert) => alert.severity === 1 && !wasDealtWith(alert, incidents));
+  if (!fresh || openedLately(incidents, now) >= mostOpened) return [];
+  return openingFacts(
+    {
+      incidentId: nextIncidentId(incidents),
+      title: titleOf(textIn(cause.title, language)),
+      severity: 1,
+      cause: { by: 'alert', fingerprint: fresh.fingerprint },
+      since: Math.min(now, ...kin.map(({ since }) => since)),
+      alerts: alerts.slice(0, mostLinked).map(({ fingerprint }) => fingerprint),
+    },
+    now,
+  );
+}
+
+function openedLately({ known }: Incidents, now: EpochMs): number {
+  let count = 0;
+  for (const { incident } of known.values())
+    if (incident.cause.by === 'alert' && incident.openedAt > now - lately) count += 1;
+  return count;
+}
+
+/** It stood already when an incident that held it was closed: whoever closed that one knew of it. */
+function wasDealtWith({ fingerprint, openedAt }: Cause['alerts'][number], { known }: Incidents): boolean {
+  return [...known.values()].some(
+    ({ incident: { alerts, closedAt } }) =>
+      closedAt !== null && openedAt <= closedAt && alerts.includes(fingerprint),
+  );
+}
+
+const severityOfPlan: Readonly<Record<NonNullable<FilledPlan['severity']>, Severity>> = {
+  P0: 1,
+  P1: 1,
+  P2: 2,
+  P3: 3,
+  P4: 3,
+};
+
+function startedExecution(execution: LiveExecution, situation: Draft): Fact[] {
+  const { incidents, causes, answers, now, language } = situation;
+  const { id: executionId, plan, status, startedAt } = execution;
+  const link: IncidentLink = { kind: 'execution', executionId };
+  if (status === 'finished') return [];
+  const wasSeen = [...incidents.known.values()].some(
+    ({ incident, takenOff }) => incident.executions.includes(executionId) || takenOff.has(linkKey(link)),
+  );
+  if (wasSeen) return [];
+  const answered = causes.flatMap(({ alerts }) => alerts).filter((alert) => answers(plan, alert));
+  const holder = bestHolder(answered, incidents);
+  if (holder) return [{ kind: 'incident.linked', data: { incidentId: holder.id, link, on: true } }];
+  if (plan.kind !== 'emergency') return [];
+  const worst = answered.reduce<Severity>((most, { severity }) => (severity < most ? severity : most), 3);
+  return openingFacts(
+    {
+      incidentId: nextIncidentId(incidents),
+      title: titleOf(textIn(plan.title, language)),
+      severity: plan.severity ? severityOfPlan[plan.severity] : answered.length > 0 ? worst : 2,
+      cause: { by: 'plan', executionId },
+      since: Math.min(startedAt, now, ...answered.map(({ openedAt }) => openedAt)),
+      alerts: answered
+        .filter(({ fingerprint }) => holderOf(incidents, fingerprint) === null)
+        .slice(0, mostLinked)
+        .map(({ fingerprint }) => fingerprint),
+    },
+    now,
+  );
+}
+
+/** The one that is worked on before one that is resolved. */
+function bestHolder(answered: Cause['alerts'], incidents: Incidents): Incident | null {
+  const holders = answered.flatMap(({ fingerprint }) => holderOf(incidents, fingerprint) ?? []);
+  return holders.find((incident) => !isOver(incident)) ?? holders[0] ?? null;
+}
+
+function nextStatus(incident: Incident, { executions }: SituationNow): Fact[] {
+  const to = statusDue(incident, executions);
+  if (to === null) return [];
+  return [
+    { kind: 'incident.status', data: { incidentId: incident.id, from: incident.status, to, note: null } },
+  ];
+}
+
+/** What its executions make of its status. What a person said holds until something happens after it. */
+function statusDue(incident: Incident, executions: readonly LiveExecution[]): IncidentStatus | null {
+  const last = incident.statuses.at(-1);
+  if (isOver(incident) || !last) return null;
+  const said = incident.statuses.length > 1 && last.by !== SYSTEM_AUTHOR;
+  const isNews = (at: EpochMs | null) => !said || (at !== null && at > last.at);
+  const own = executions.filter(({ id }) => incident.executions.includes(id));
+  const running = own.filter(({ status }) => status !== 'finished' && status !== 'waiting-for-approval');
+  if (incident.status !== 'mitigating')
+    return running.some(({ startedAt }) => isNews(startedAt)) ? 'mitigating' : null;
+  const complete = own.filter(
+    ({ outcome, finishedAt }) =>
+      (outcome === 'complete' || outcome === 'complete-except-deferred') && isNews(finishedAt),
+  );
+  return running.length === 0 && complete.length > 0 ? 'watching' : null;
+}
+
+/** A title is one line, and not longer than a person may write one. */
+function titleOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  // Not in the middle of a character that takes two places.
+  return line.length <= 200 ? line : `${line.slice(0, 199).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

@@ -1,0 +1,59 @@
+import type { AlertGroup } from '../../model/alert-group.ts';
+import type { AlertRow } from '../../model/alert.ts';
+import type { LocalText } from '../../model/local-text.ts';
+import type { Severity } from '../../model/severity.ts';
+import type { EpochMs } from '../../model/time.ts';
+
+/** A cause that stands, with what it holds. */
+export interface Cause {
+  id: string;
+  title: LocalText;
+  severity: Severity;
+  /** The origin that this is, however far, an effect of; itself where it is none. */
+  root: string;
+  /** When its first alert that stands was out. */
+  since: EpochMs;
+  /** Its alerts that stand (open, neither shelved nor silenced), the first out first. */
+  alerts: readonly AlertRow[];
+}
+
+export interface BoardOfCauses {
+  rows: readonly (AlertRow & { group?: string })[];
+  groups?: readonly Pick<AlertGroup, 'id' | 'title' | 'effectOf'>[];
+}
+
+/** The causes that stand now. An alert of no group is a cause by itself. Pure. */
+export function standingCauses({ rows, groups = [] }: BoardOfCauses): Cause[] {
+  const groupOf = new Map(groups.map((group) => [group.id, group]));
+  const held = new Map<string, AlertRow[]>();
+  for (const row of rows) {
+    if (row.state !== 'open' || row.shelved !== null || row.suppressed) continue;
+    const id = row.group ?? row.fingerprint;
+    const list = held.get(id);
+    if (list) list.push(row);
+    else held.set(id, [row]);
+  }
+  return [...held].map(([id, unsorted]) => {
+    const alerts = unsorted.toSorted((left, right) => left.openedAt - right.openedAt);
+    const severity = alerts.reduce<Severity>(
+      (worst, row) => (row.severity < worst ? row.severity : worst),
+      3,
+    );
+    const since = alerts[0]?.openedAt ?? 0;
+    const lead = alerts.find((row) => row.severity === severity);
+    const title = groupOf.get(id)?.title ?? lead?.summary ?? id;
+    return { id, title, severity, root: rootOf(id, groupOf), since, alerts };
+  });
+}
+
+/** Follows effects to their origin; a circle ends where it began. */
+function rootOf(id: string, groupOf: ReadonlyMap<string, Pick<AlertGroup, 'effectOf'>>): string {
+  const seen = new Set<string>();
+  let root = id;
+  for (let next: string | null = id; next !== null && !seen.has(next);) {
+    seen.add(next);
+    root = next;
+    next = groupOf.get(next)?.effectOf ?? null;
+  }
+  return root;
+}
