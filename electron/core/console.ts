@@ -15,7 +15,9 @@ import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
 import type { IncidentDesk } from './incidents/incident-desk.ts';
+import type { EscalationDesk } from './escalation/escalation-desk.ts';
 import type { Log } from './log/log.ts';
+import type { OnCallDesk } from './on-call/on-call-desk.ts';
 import type { AutoStarter } from './plans/auto/auto-starter.ts';
 import type { Executor } from './plans/executor.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
@@ -47,6 +49,10 @@ export interface Console {
   readonly executor: Executor;
   /** What the core is cut off from, and what differs after a return. */
   readonly offline: View<OfflineBoard>;
+  /** Who is called while nobody acknowledges a cause. */
+  readonly escalation: Omit<EscalationDesk, 'close'>;
+  /** Who is on duty. */
+  readonly onCall: Omit<OnCallDesk, 'close' | 'chain'>;
   /** Schedule, history and scores of drills. */
   readonly drills: View<DrillBoard>;
   /** The fault of a drill is in. @returns the drill's id. */

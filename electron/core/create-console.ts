@@ -13,16 +13,19 @@ import {
 } from '../../shared/rules/plan-match.ts';
 import { createAlertDesk } from './alerts/alert-desk.ts';
 import { createBoards } from './boards/boards.ts';
+import { createChannels } from './channels/channels.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
 import { DisposableStore } from './disposer.ts';
 import { createDrillDesk } from './drills/drill-desk.ts';
+import { createEscalationDesk } from './escalation/escalation-desk.ts';
 import { openLog } from './log/open-log.ts';
 import { readWhole } from './log/read-whole.ts';
 import type { Log } from './log/log.ts';
 import { refuseOtherKind } from './log/folder-kind.ts';
 import { createOfflineDesk } from './offline/offline-desk.ts';
+import { createOnCallDesk } from './on-call/on-call-desk.ts';
 import { createHistory } from './history/create-history.ts';
 import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
@@ -103,7 +106,10 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => poller.close());
 
+  // One for all who tell: a channel's limit is one limit.
+  const channels = createChannels({ channels: settings.channels, secrets, clock });
   const plans = createPlanDesk({
+    channels,
     origin: setup.plans ?? null,
     folder: join(cacheFolder, 'plans'),
     log,
@@ -144,6 +150,24 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     clock,
   });
   started.add(() => ingest.close());
+  const onCall = createOnCallDesk({
+    log,
+    clock,
+    settings,
+    promotion: promotion.view,
+    past: readWhole(log),
+  });
+  started.add(() => onCall.close());
+  const escalation = createEscalationDesk({
+    log,
+    clock,
+    settings,
+    channels,
+    alerts: alerts.view,
+    onCall: (asked) => onCall.chain(asked),
+    past: readWhole(log),
+  });
+  started.add(() => escalation.close());
   const rehearsalDesk = rehearsal && createRehearsalDesk({ rehearsal, log, clock });
   if (rehearsalDesk) started.add(() => rehearsalDesk.close());
 
@@ -225,6 +249,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     executions: plans.executor.view,
     executor: plans.executor,
     offline: offline.view,
+    escalation,
+    onCall,
     drills: drills.view,
     beginDrill: (act) => drills.begin(act),
     readOffline: (act) => offline.read(act),

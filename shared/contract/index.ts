@@ -2,10 +2,12 @@ import { alertsContract } from './alerts.ts';
 import { boardsContract } from './boards.ts';
 import { consoleContract } from './console.ts';
 import { drillsContract } from './drills.ts';
+import { escalationContract } from './escalation.ts';
 import { eventsContract } from './events.ts';
 import { executionsContract } from './executions.ts';
 import { incidentsContract } from './incidents.ts';
 import { offlineContract } from './offline.ts';
+import { onCallContract } from './on-call.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { silencesContract } from './silences.ts';
@@ -16,9 +18,11 @@ export type Contract = {
   boards: typeof boardsContract;
   alerts: typeof alertsContract;
   drills: typeof drillsContract;
+  escalation: typeof escalationContract;
   events: typeof eventsContract;
   incidents: typeof incidentsContract;
   offline: typeof offlineContract;
+  onCall: typeof onCallContract;
   plans: typeof plansContract;
   executions: typeof executionsContract;
   rehearsal: typeof rehearsalContract;
@@ -31,9 +35,11 @@ export const contract: Contract = {
   boards: boardsContract,
   alerts: alertsContract,
   drills: drillsContract,
+  escalation: escalationContract,
   events: eventsContract,
   incidents: incidentsContract,
   offline: offlineContract,
+  onCall: onCallContract,
   plans: plansContract,
   executions: executionsContract,
   rehearsal: rehearsalContract,

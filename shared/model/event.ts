@@ -232,6 +232,7 @@ export const Fact = z.discriminatedUnion('kind', [
     person: z.string(),
     occasion: MessageOccasion,
     text: z.string(),
+    escalationId: z.string().optional(),
   }),
   /** The author has called them. */
   fact('call.made', { executionId: z.string().nullable(), callId: z.string(), note: z.string().nullable() }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './time.ts';
+import { Shift } from './roster.ts';
 
 /** Author of what the console itself recorded; no person may take this id. */
 export const SYSTEM_AUTHOR = 'tidewatch';
@@ -27,6 +27,7 @@ export const Person = z.strictObject({
   pin: SecretRef.optional(),
   /** Signs this person in from a browser. */
   token: SecretRef.optional(),
-  shifts: z.array(z.strictObject({ from: Instant, to: Instant })).default([]),
+  /** Without any: there whenever called. */
+  shifts: z.array(Shift).default([]),
 });
 export type Person = z.infer<typeof Person>;

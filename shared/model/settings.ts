@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Channels } from './channel.ts';
+import { Duty } from './roster.ts';
+import { EscalationSettings } from './escalation.ts';
 import { Language } from './local-text.ts';
 import { Person, SecretRef } from './person.ts';
 import { HttpUrl, SourceSettings } from './source-settings.ts';
@@ -24,6 +26,9 @@ export const Settings = z
     targets: z.record(z.string(), Target).default({}),
     channels: Channels.default({}),
     people: z.array(Person).default([]),
+    /** What CI shows at /ingest/changes, as a bearer token or as the password of basic auth. */
+    changes: z.strictObject({ token: SecretRef.optional() }).default({}),
+    escalation: EscalationSettings.prefault({}),
     server: z
       .strictObject({
         host: z.string().default('127.0.0.1'),
@@ -53,6 +58,7 @@ export const Settings = z
       const message = `"${name}" is also the id of a person`;
       context.addIssue({ code: 'custom', path: ['channels', name], message });
     }
+    refuseUnknownCallees(settings, context);
     const received = settings.sources.flatMap(({ kind }, index) =>
       kind === 'alertmanager-webhook' ? [index] : [],
     );
@@ -65,3 +71,28 @@ export const Settings = z
     }
   });
 export type Settings = z.infer<typeof Settings>;
+
+/** A level that calls nobody, or a room that is none, would only be found out at night. */
+function refuseUnknownCallees(
+  { escalation, people, channels }: Pick<z.infer<typeof Settings>, 'escalation' | 'people' | 'channels'>,
+  context: z.RefinementCtx,
+): void {
+  const known = new Set<string>([...Duty.options, ...people.map(({ id }) => id)]);
+  const rooms = Object.keys(channels);
+  const refuseRooms = (names: readonly string[], path: (string | number)[]) => {
+    for (const [place, name] of names.entries()) {
+      if (rooms.includes(name)) continue;
+      const message = `"${name}" is not one of the channels (${rooms.join(', ') || 'none'})`;
+      context.addIssue({ code: 'custom', path: [...path, place], message });
+    }
+  };
+  refuseRooms(escalation.channels, ['escalation', 'channels']);
+  for (const [place, level] of escalation.levels.entries()) {
+    const path = ['escalation', 'levels', place];
+    const callee = typeof level === 'string' ? level : level.call;
+    if (typeof level !== 'string') refuseRooms(level.channels, [...path, 'channels']);
+    if (known.has(callee)) continue;
+    const message = `"${callee}" is neither ${Duty.options.join(', ')} nor one of the people`;
+    context.addIssue({ code: 'custom', path: typeof level === 'string' ? path : [...path, 'call'], message });
+  }
+}

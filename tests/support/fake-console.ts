@@ -16,6 +16,8 @@ import {
   execution,
   library,
   noDrills,
+  noEscalations,
+  nobodyOnCall,
   noSilences,
   nothingOffline,
   plan as samplePlan,
@@ -153,6 +155,18 @@ export function createFakeConsole({
       },
     },
     offline: view(() => nothingOffline),
+    escalation: {
+      view: view(() => noEscalations),
+      take: (given) => record('takeEscalation', given),
+      callMade: (given) => record('escalationCallMade', given),
+    },
+    onCall: {
+      view: view(() => nobodyOnCall),
+      handOver(given) {
+        record('handOver', given);
+        return 1;
+      },
+    },
     drills: view(() => noDrills),
     beginDrill: (given) => {
       record('beginDrill', given);

@@ -1,9 +1,11 @@
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
+import type { OnCallBoard } from '../../shared/model/on-call-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
+import type { EscalationBoard } from '../../shared/model/escalation.ts';
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
 import type { PlanVersionRow } from '../../shared/model/plan-version.ts';
@@ -154,6 +156,18 @@ export const preflight: Preflight = {
 };
 
 export const nothingOffline: OfflineBoard = { at, out: [], returning: null, summary: null };
+
+export const noEscalations: EscalationBoard = { at, standing: [], ended: [] };
+
+export const nobodyOnCall: OnCallBoard = {
+  at,
+  zone: 'Asia/Shanghai',
+  until: at,
+  lines: [],
+  people: [],
+  problems: [],
+  notes: [],
+};
 
 export const noDrills: DrillBoard = { at, ground: 'sandbox', rows: [], open: [] };
 

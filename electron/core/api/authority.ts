@@ -38,8 +38,10 @@ const leastRoles: RolesOf<Contract> = {
     unshelve: 'responder',
   },
   drills: { list: 'viewer', watch: 'viewer', begin: 'responder' },
+  escalation: { list: 'viewer', watch: 'viewer', take: 'responder', callMade: 'responder' },
   events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },
   offline: { get: 'viewer', watch: 'viewer', read: 'responder' },
+  onCall: { get: 'viewer', watch: 'viewer', handover: 'responder' },
   plans: {
     list: 'viewer',
     watch: 'viewer',

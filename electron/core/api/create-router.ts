@@ -7,10 +7,12 @@ import { boardProcedures } from './boards.ts';
 import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
 import { drillProcedures } from './drills.ts';
+import { escalationProcedures } from './escalation.ts';
 import { eventProcedures } from './events.ts';
 import { executionProcedures } from './executions.ts';
 import { incidentProcedures } from './incidents.ts';
 import { offlineProcedures } from './offline.ts';
+import { onCallProcedures } from './on-call.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
 import { silenceProcedures } from './silences.ts';
@@ -29,9 +31,11 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     boards: boardProcedures(api, core),
     alerts: alertProcedures(api, core),
     drills: drillProcedures(api, core),
+    escalation: escalationProcedures(api, core),
     events: eventProcedures(api, core),
     incidents: incidentProcedures(api, core),
     offline: offlineProcedures(api, core),
+    onCall: onCallProcedures(api, core),
     plans: planProcedures(api, core),
     executions: executionProcedures(api, core),
     rehearsal: rehearsalProcedures(api, core),

@@ -1,11 +1,9 @@
 import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
-import { textIn, type Language, type LocalText } from '../../../shared/model/local-text.ts';
+import { textIn, type Language } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR, type Person } from '../../../shared/model/person.ts';
 import type { NextTelling, Telling } from '../../../shared/model/telling.ts';
 import { evolve, executionIdOf } from '../../../shared/rules/execution/evolve.ts';
-import type { Delivery } from '../../../shared/rules/execution/outcome.ts';
 import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
-import { words as executionWords } from '../../../shared/rules/execution/words.ts';
 import {
   dueOf,
   lateTurns,
@@ -22,6 +20,7 @@ import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
 import type { Log } from '../log/log.ts';
 import type { Channels } from './channels.ts';
+import { messageOutcome } from './message-outcome.ts';
 
 export interface TellerOptions {
   log: Log;
@@ -113,7 +112,7 @@ export function createTeller(options: TellerOptions): Teller {
     try {
       const delivery = await channels.send(to, message, stopping.signal);
       if (stopping.signal.aborted) return;
-      tryAppend([outcomeOf(delivery, ofMessage)]);
+      tryAppend([messageOutcome(delivery, ofMessage)]);
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);
       tryAppend([{ kind: 'message.failed', data: { ...ofMessage, reason } }]);
@@ -262,20 +261,4 @@ function earliest(turns: readonly { at: number }[]): number | null {
 
 function newestFirst(left: { at: number }, right: { at: number }): number {
   return right.at - left.at;
-}
-
-type OfMessage = { executionId: string; messageId: string; channel: string };
-
-function outcomeOf(delivery: Delivery, ofMessage: OfMessage): Fact {
-  const failed = (reason: LocalText): Fact => ({ kind: 'message.failed', data: { ...ofMessage, reason } });
-  const unknown = (reason: LocalText): Fact => ({ kind: 'message.unknown', data: { ...ofMessage, reason } });
-  if (delivery.kind === 'not-sent') return failed(delivery.reason);
-  if (delivery.kind === 'no-answer') return unknown(delivery.reason);
-  const { status, verdict } = delivery;
-  if (status >= 500) return unknown(executionWords.brokenReply(status));
-  if (status >= 300)
-    return failed(status < 400 ? executionWords.redirected(status) : executionWords.refusedReply(status));
-  if (verdict?.kind === 'refused') return failed(verdict.reason);
-  if (verdict?.kind === 'unreadable') return unknown(verdict.reason);
-  return { kind: 'message.sent', data: ofMessage };
 }

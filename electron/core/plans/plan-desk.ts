@@ -12,7 +12,7 @@ import { isSettled, type ExecutionState } from '../../../shared/rules/execution/
 import { needsOf } from '../../../shared/rules/plan-health/needs.ts';
 import { builtInTemplates } from '../actions/read-templates.ts';
 import { createTemplateShelf } from '../actions/template-shelf.ts';
-import { createChannels } from '../channels/channels.ts';
+import { createChannels, type Channels } from '../channels/channels.ts';
 import { createTeller } from '../channels/teller.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -45,6 +45,8 @@ export interface PlanDeskOptions {
   samples: Samples;
   settings: Pick<Settings, 'targets' | 'sources' | 'channels' | 'people'> &
     Partial<Pick<Settings, 'language'>>;
+  /** Where people are told; else of the settings, for this desk alone. */
+  channels?: Channels;
   /** Read when something is sent that needs one. */
   secrets?: SecretStore;
   promotion: View<Promotion | null>;
@@ -98,7 +100,8 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     onChange: () => view.invalidate(),
   });
   const reach = createReach(clock);
-  const channels = createChannels({ channels: settings.channels, secrets, clock });
+  const channels =
+    options.channels ?? createChannels({ channels: settings.channels, secrets, clock });
   const world = createWorld({
     targets: settings.targets,
     samples,

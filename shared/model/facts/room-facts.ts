@@ -8,14 +8,21 @@ const ofSilence = { source: z.string(), commandId: z.string() };
 
 /** What the people of the room are told and tell each other: calls up the chain, reports, hand-overs, silences, pins. */
 export const roomFacts = [
-  /** Nobody has answered a cause; `fingerprint` is of the first alert of it, `level` 1 is the primary. */
-  fact('escalation.begun', { ...ofEscalation, fingerprint: z.string(), dueAt: EpochMs }),
+  /** Nobody has answered a cause: `group` is its id, `fingerprint` of the alert that headed it; `level` 1 is called first. */
+  fact('escalation.begun', {
+    ...ofEscalation,
+    fingerprint: z.string(),
+    group: z.string().optional(),
+    dueAt: EpochMs,
+  }),
   /** A level is called: who (null: nobody is on duty) and through which channels; each message is an event of its own. */
   fact('escalation.called', {
     ...ofEscalation,
     level: z.number().int().positive(),
     person: z.string().nullable(),
     channels: z.array(z.string()),
+    /** A duty of the roster, or the person whom the settings name. */
+    duty: z.string().optional(),
     /** When the next level is called; null: there is none. */
     nextAt: EpochMs.nullable(),
   }),

@@ -3,6 +3,7 @@ import type { Plan, PlanRecord } from '../../model/plan.ts';
 import type { HealthReason, PlanHealth } from '../../model/plan-health.ts';
 import type { Promotion } from '../../model/promotion.ts';
 import { durationMs, instantMs, type EpochMs } from '../../model/time.ts';
+import { dutyTimes } from '../roster/shift-times.ts';
 import { queryOf } from '../trigger/of-entry.ts';
 import { plannedFor } from '../trigger/planned-for.ts';
 import { needsOf } from './needs.ts';
@@ -27,6 +28,8 @@ export interface HealthFindings {
   people: readonly Person[];
   plans: ReadonlySet<string>;
   promotion: Promotion | null;
+  /** Of shifts that come again; UTC where it is not known. */
+  zone?: string | undefined;
   /** The last drill of a plan that came to its end, or a live execution: either shows that it works. */
   lastDrill(planId: string): EpochMs | null;
 }
@@ -116,7 +119,7 @@ function reachable(plan: Plan, findings: HealthFindings): HealthReason[] {
 }
 
 /** A person without shifts in the settings is there whenever called. */
-function staffed(plan: Plan, { people, now, promotion }: HealthFindings): HealthReason[] {
+function staffed(plan: Plan, { people, now, promotion, zone }: HealthFindings): HealthReason[] {
   const needed = needsOf(plan).people;
   const unknown = needed.filter((id) => !people.some((person) => person.id === id));
   const reasons = unknown.map(healthWords.personUnknown);
@@ -125,24 +128,28 @@ function staffed(plan: Plan, { people, now, promotion }: HealthFindings): Health
   const operators = people.filter(({ id }) => id === primary || id === backup);
   if (operators.length === 0) return reasons;
   const names = operators.map(({ name }) => name).join(', ');
-  if (!isStaffed(operators, now, now)) reasons.push(healthWords.offShiftNow(names));
+  if (!isStaffed(operators, now, now, zone)) reasons.push(healthWords.offShiftNow(names));
   const peak = promotion?.phases.find(({ id }) => id === 'peak');
   const [from, to] = peak ? [Math.max(now, instantMs(peak.start)), instantMs(peak.end) - 1] : [now, now - 1];
-  if (from <= to && !isStaffed(operators, from, to)) reasons.push(healthWords.offShiftPeak(names));
+  if (from <= to && !isStaffed(operators, from, to, zone)) reasons.push(healthWords.offShiftPeak(names));
   return reasons;
 }
 
-/** Whether at every moment of a stretch one of them is on shift; they may take turns. */
-export function isStaffed(people: readonly Pick<Person, 'shifts'>[], from: EpochMs, to: EpochMs): boolean {
+/** Whether at every moment of a stretch one of them is on shift; they may take turns. @param zone of shifts that come again. */
+export function isStaffed(
+  people: readonly Pick<Person, 'shifts'>[],
+  from: EpochMs,
+  to: EpochMs,
+  zone = 'UTC',
+): boolean {
   if (people.some(({ shifts }) => shifts.length === 0)) return true;
-  const shifts = people
-    .flatMap((person) => person.shifts)
-    .map((shift) => ({ from: instantMs(shift.from), to: instantMs(shift.to) }))
+  const times = people
+    .flatMap(({ shifts }) => dutyTimes(shifts, zone, from, to + 1))
     .toSorted((left, right) => left.from - right.from);
   let covered = from;
-  for (const shift of shifts) {
-    if (shift.from > covered) break;
-    covered = Math.max(covered, shift.to);
+  for (const time of times) {
+    if (time.from > covered) break;
+    covered = Math.max(covered, time.to);
   }
   return covered > to;
 }

@@ -37,7 +37,7 @@ export interface HealthMonitorOptions {
   samples: Samples;
   clock: Clock;
   log: Log;
-  settings: Pick<Settings, 'targets' | 'channels' | 'people'>;
+  settings: Pick<Settings, 'targets' | 'channels' | 'people'> & Partial<Pick<Settings, 'zone'>>;
   /** Names of the templates in force; without it a template is not checked again after the plan was read. */
   templates?: () => ReadonlySet<string>;
   promotion: View<Promotion | null>;
@@ -152,6 +152,7 @@ export function createHealthMonitor(options: HealthMonitorOptions): HealthMonito
     people: settings.people,
     plans: new Set(records().map(({ plan }) => plan.id)),
     promotion: current,
+    zone: current?.zone ?? settings.zone,
     lastDrill,
   });
 
