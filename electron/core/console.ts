@@ -11,6 +11,8 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import type { Actor } from './actor.ts';
+import type { AlertActs } from './alerts/alert-acts.ts';
+import type { AlertArchive } from './alerts/alert-archive.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
@@ -68,8 +70,12 @@ export interface Console {
   arm: AutoStarter['arm'];
   disarm: AutoStarter['disarm'];
   acknowledge(alert: AlertAct & { note: string | null }): void;
-  shelve(alert: AlertAct & { reason: string; until: EpochMs }): void;
+  shelve(alert: AlertAct & { reason: string; until: EpochMs | null }): void;
   unshelve(alert: AlertAct): void;
+  /** What people do about all alerts of a cause at once. */
+  readonly alertActs: Pick<AlertActs, 'acknowledgeGroup' | 'shelveGroup' | 'unshelveGroup'>;
+  /** Every alert that there ever was. */
+  readonly alertArchive: Pick<AlertArchive, 'history' | 'of'>;
   /** @returns the note's sequence number. */
   note(act: { text: string; actor: Actor; commandId: string }): number;
   pollNow(sourceId: string): void;

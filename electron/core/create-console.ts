@@ -267,6 +267,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     acknowledge: (act) => alerts.acknowledge(act),
     shelve: (act) => alerts.shelve(act),
     unshelve: (act) => alerts.unshelve(act),
+    alertActs: alerts,
+    alertArchive: alerts.archive,
     note: ({ text, actor, commandId }) =>
       noted(log, { text, person: actor.person, commandId, at: clock.now() }),
     pollNow: (sourceId) => poller.pollNow(sourceId),

@@ -18,17 +18,41 @@ const pruneEvery = 1_000;
  * The alerts that the log tells of. An alert that cleared without having been acknowledged stays until it is; one that opens again
  * needs a new acknowledgement, and so does one whose severity has risen since. A P1 is never shelved, and an alert that gets worse than
  * it was when it was shelved comes off the shelf at once.
+ *
+ * @param follow told of each event, with the alert as it is after it.
  */
-export function projectAlerts(before: Alerts, events: Iterable<Happening>): Alerts {
+export function projectAlerts<Event extends Happening>(
+  before: Alerts,
+  events: Iterable<Event>,
+  follow: (event: Event, alert: Alert | null) => void = () => {},
+): Alerts {
   const alerts = new Map(before);
   let seen = 0;
   for (const event of events) {
     apply(alerts, event);
+    const fingerprint = fingerprintOf(event);
+    if (fingerprint !== null) follow(event, alerts.get(fingerprint) ?? null);
     seen += 1;
     if (seen % pruneEvery === 0) prune(alerts);
   }
   prune(alerts);
   return alerts;
+}
+
+/** The alert that an event is about; null: it is about none. */
+function fingerprintOf(event: Happening): string | null {
+  switch (event.kind) {
+    case 'alert.opened':
+    case 'alert.changed':
+      return event.data.alert.fingerprint;
+    case 'alert.cleared':
+    case 'alert.acknowledged':
+    case 'alert.shelved':
+    case 'alert.unshelved':
+      return event.data.fingerprint;
+    default:
+      return null;
+  }
 }
 
 function apply(alerts: Map<string, Alert>, event: Happening): void {

@@ -196,6 +196,27 @@ export function createFakeConsole({
       record('shelve', given);
     },
     unshelve: (given) => record('unshelve', given),
+    alertActs: {
+      acknowledgeGroup(given) {
+        record('acknowledgeGroup', given);
+        return 3;
+      },
+      shelveGroup(given) {
+        record('shelveGroup', given);
+        return 3;
+      },
+      unshelveGroup(given) {
+        record('unshelveGroup', given);
+        return 3;
+      },
+    },
+    alertArchive: {
+      history(given) {
+        record('history', given);
+        return { alerts: [], before: null };
+      },
+      of: () => [],
+    },
     note({ text, actor, commandId }) {
       const [known] = log.ofCommand(commandId);
       if (known !== undefined) return known.seq;

@@ -16,24 +16,44 @@ export interface AlertAct {
   commandId: string;
 }
 
+export type GroupAct = Omit<AlertAct, 'fingerprint'> & { group: string };
+
+interface Shelf {
+  reason: string;
+  /** Null: until it clears. */
+  until: EpochMs | null;
+}
+
 /** What people do about alerts. Each is on disk when its call returns. */
 export interface AlertActs {
   /** @throws ConsoleError `not-found`, `conflict` where it is acknowledged already, `log-unwritable`. */
   acknowledge(act: AlertAct & { note: string | null }): void;
   /** @throws ConsoleError `not-found`, `conflict` for a P1 or one that has cleared, `bad-input` for an end in the past. */
-  shelve(act: AlertAct & { reason: string; until: EpochMs }): void;
+  shelve(act: AlertAct & Shelf): void;
   /** @throws ConsoleError `not-found`, `conflict` where it is not shelved. */
   unshelve(act: AlertAct): void;
+  /**
+   * Every alert of a cause that waits for it at this moment, in one append.
+   * @returns how many. @throws ConsoleError `not-found`, `conflict` where none waits.
+   */
+  acknowledgeGroup(act: GroupAct & { note: string | null }): number;
+  /** Every open alert of a cause, all or none. @throws ConsoleError as `shelve`. */
+  shelveGroup(act: GroupAct & Shelf): number;
+  /** @throws ConsoleError `not-found`, `conflict` where none is shelved. */
+  unshelveGroup(act: GroupAct): number;
 }
 
 export function createAlertActs({
   log,
   clock,
   ledger,
+  groupOf,
 }: {
   log: Log;
   clock: Clock;
   ledger: AlertLedger;
+  /** Id of the cause that an alert belongs to. */
+  groupOf: (alert: Alert) => string;
 }): AlertActs {
   const alertOf = (fingerprint: string): Alert => {
     const alert = ledger.recorded().get(fingerprint);
@@ -56,6 +76,28 @@ export function createAlertActs({
     log.append([{ ...fact, at: clock.now(), author: actor.person, command: commandId }]);
   };
 
+  const onceForAll = (
+    { group, actor, commandId }: GroupAct,
+    decide: (members: readonly Alert[], now: EpochMs) => Fact[],
+  ): number => {
+    const done = log.ofCommand(commandId);
+    if (done.length > 0) return done.length;
+    const all = [...ledger.recorded().values()];
+    const members = all.filter((alert) => !isSettled(alert) && groupOf(alert) === group);
+    if (members.length === 0) {
+      throw new ConsoleError('not-found', `there is no cause ${JSON.stringify(group)}`, { field: 'group' });
+    }
+    const at = clock.now();
+    const facts = decide(members, at);
+    log.append(facts.map((fact) => ({ ...fact, at, author: actor.person, command: commandId })));
+    return facts.length;
+  };
+  const checkEnd = (until: EpochMs | null) => {
+    if (until === null || until > clock.now()) return;
+    const message = `until: expected a time after now, not ${iso(until)}`;
+    throw new ConsoleError('bad-input', message, { field: 'until' });
+  };
+
   return {
     acknowledge: (act) =>
       once(act, (alert) => {
@@ -68,11 +110,7 @@ export function createAlertActs({
       once(act, (alert) => {
         if (alert.severity === 1) throw conflict(alert, 'is a P1, which is never shelved');
         if (alert.state === 'cleared') throw conflict(alert, 'has cleared');
-        if (act.until <= clock.now()) {
-          throw new ConsoleError('bad-input', `until: expected a time after now, not ${iso(act.until)}`, {
-            field: 'until',
-          });
-        }
+        checkEnd(act.until);
         const { fingerprint, reason, until } = act;
         return { kind: 'alert.shelved', data: { fingerprint, reason, until } };
       }),
@@ -81,7 +119,44 @@ export function createAlertActs({
         if (shelvingAt(alert, clock.now()) === null) throw conflict(alert, 'is not shelved');
         return { kind: 'alert.unshelved', data: { fingerprint: act.fingerprint } };
       }),
+    acknowledgeGroup: (act) =>
+      onceForAll(act, (members, now) => {
+        const waiting = members.filter((alert) => alert.acknowledged === null && stands(alert, now));
+        if (waiting.length === 0) throw noneOf(act, 'waits for an acknowledgement');
+        return waiting.map(({ fingerprint }) => ({
+          kind: 'alert.acknowledged',
+          data: { fingerprint, note: act.note },
+        }));
+      }),
+    shelveGroup: (act) =>
+      onceForAll(act, (members, now) => {
+        const open = members.filter((alert) => alert.state === 'open' && stands(alert, now));
+        if (open.length === 0) throw noneOf(act, 'is open');
+        const worst = open.find(({ severity }) => severity === 1);
+        if (worst) throw conflict(worst, 'is a P1, which is never shelved');
+        checkEnd(act.until);
+        const { reason, until } = act;
+        return open.map(({ fingerprint }) => ({
+          kind: 'alert.shelved',
+          data: { fingerprint, reason, until },
+        }));
+      }),
+    unshelveGroup: (act) =>
+      onceForAll(act, (members, now) => {
+        const shelved = members.filter((alert) => shelvingAt(alert, now) !== null);
+        if (shelved.length === 0) throw noneOf(act, 'is shelved');
+        return shelved.map(({ fingerprint }) => ({ kind: 'alert.unshelved', data: { fingerprint } }));
+      }),
   };
+}
+
+/** Neither shelved nor silenced at its source. */
+function stands(alert: Alert, now: EpochMs): boolean {
+  return !alert.suppressed && shelvingAt(alert, now) === null;
+}
+
+function noneOf({ group }: GroupAct, state: string): ConsoleError {
+  return new ConsoleError('conflict', `of the cause ${group}, no alert ${state}`);
 }
 
 function conflict(alert: Alert, state: string): ConsoleError {

@@ -11,12 +11,15 @@ import type { Log } from '../log/log.ts';
 import type { SourcePoller } from '../sources/poller.ts';
 import type { View } from '../view.ts';
 import { createAlertActs, type AlertActs } from './alert-acts.ts';
+import { createAlertArchive, type AlertArchive } from './alert-archive.ts';
 import { createAlertIntake } from './alert-intake.ts';
 import { createAlertLedger } from './alert-ledger.ts';
 import { createOwnAlerts } from './own-alerts.ts';
 
 export interface AlertDesk extends AlertActs {
   view: View<AlertBoard>;
+  /** Those that the board has forgotten, too. */
+  archive: Pick<AlertArchive, 'history' | 'of'>;
   /**
    * Takes what was delivered by a source that pushes, as one batch.
    * @returns true when every fact of it is on disk: only then may the delivery be acknowledged.
@@ -92,7 +95,8 @@ export function createAlertDesk({
     view.invalidate();
   };
 
-  const ledger = createAlertLedger({ log, clock, onChange: changed });
+  const archive = createAlertArchive({ log, place: placing });
+  const ledger = createAlertLedger({ log, clock, onChange: changed, onRecorded: archive.take });
   watchExpiry();
   const ownAlerts = createOwnAlerts({ capacity, poller, ledger, clock, onChange: () => view.invalidate() });
 
@@ -101,7 +105,8 @@ export function createAlertDesk({
 
   return {
     view,
-    ...createAlertActs({ log, clock, ledger }),
+    archive,
+    ...createAlertActs({ log, clock, ledger, groupOf: (alert) => placing()(alert).id }),
     deliver: (delivery) => intake.deliver(delivery),
     close() {
       intake.close();

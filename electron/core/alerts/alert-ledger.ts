@@ -1,4 +1,5 @@
-import type { NewEvent } from '../../../shared/model/event.ts';
+import type { Alert } from '../../../shared/model/alert.ts';
+import type { NewEvent, StoredEvent } from '../../../shared/model/event.ts';
 import type { AlertFact } from '../../../shared/rules/alert-reconciliation.ts';
 import { noAlerts, projectAlerts, type Alerts } from '../../../shared/rules/alerts.ts';
 import type { Clock } from '../clock.ts';
@@ -29,11 +30,13 @@ export interface AlertLedgerOptions {
   log: Log;
   clock: Clock;
   onChange: () => void;
+  /** Told of each event about an alert that is on disk, from the first one of the log on, with the alert as it is after it. */
+  onRecorded?: (event: StoredEvent, alert: Alert | null) => void;
 }
 
-export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions): AlertLedger {
+export function createAlertLedger({ log, clock, onChange, onRecorded }: AlertLedgerOptions): AlertLedger {
   const unrecorded = new Map<string, readonly AlertEvent[]>();
-  let recorded = projectAlerts(noAlerts, readWhole(log));
+  let recorded = projectAlerts(noAlerts, readWhole(log), onRecorded);
   let shown = recorded;
 
   const refresh = () => {
@@ -43,7 +46,7 @@ export function createAlertLedger({ log, clock, onChange }: AlertLedgerOptions):
   };
   const stopListening = log.subscribe((events) => {
     if (!events.some(({ kind }) => kind.startsWith('alert.'))) return;
-    recorded = projectAlerts(recorded, events);
+    recorded = projectAlerts(recorded, events, onRecorded);
     refresh();
   });
 

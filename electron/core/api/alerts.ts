@@ -1,4 +1,5 @@
 import type { Console } from '../console.ts';
+import { ConsoleError } from '../console-error.ts';
 import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
 import { watchView } from './watch-view.ts';
@@ -20,6 +21,28 @@ export function alertProcedures({ alerts: api }: Api, core: Console): Implemente
     unshelve: api.unshelve.handler(({ context, input }) => {
       core.unshelve({ ...input, actor: actorOf(context.session) });
       return done;
+    }),
+    acknowledgeGroup: api.acknowledgeGroup.handler(({ context, input }) => {
+      const act = { ...input, note: input.note ?? null, actor: actorOf(context.session) };
+      return { ...done, alerts: core.alertActs.acknowledgeGroup(act) };
+    }),
+    shelveGroup: api.shelveGroup.handler(({ context, input }) => ({
+      ...done,
+      alerts: core.alertActs.shelveGroup({ ...input, actor: actorOf(context.session) }),
+    })),
+    unshelveGroup: api.unshelveGroup.handler(({ context, input }) => ({
+      ...done,
+      alerts: core.alertActs.unshelveGroup({ ...input, actor: actorOf(context.session) }),
+    })),
+    history: api.history.handler(({ input }) => core.alertArchive.history(input)),
+    find: api.find.handler(({ input: { fingerprint } }) => {
+      const alert = core.alerts.read().rows.find((row) => row.fingerprint === fingerprint) ?? null;
+      const past = core.alertArchive.of(fingerprint);
+      if (alert === null && past.length === 0) {
+        const message = `there was never an alert with the fingerprint ${JSON.stringify(fingerprint)}`;
+        throw new ConsoleError('not-found', message, { field: 'fingerprint' });
+      }
+      return { alert, past };
     }),
   };
 }

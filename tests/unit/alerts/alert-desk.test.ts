@@ -1,104 +1,16 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAlertDesk } from '../../../electron/core/alerts/alert-desk.ts';
+import { describe, expect, it } from 'vitest';
 import { ConsoleError } from '../../../electron/core/console-error.ts';
-import { createLiveView } from '../../../electron/core/live-view.ts';
-import type { Log } from '../../../electron/core/log/log.ts';
-import { openLog } from '../../../electron/core/log/open-log.ts';
 import type { AlertPoll } from '../../../electron/core/sources/poller.ts';
 import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import type { Freshness } from '../../../shared/model/sample.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { emptyCapacity } from '../../support/sample-views.ts';
 import { facts } from './alert-facts.ts';
 import { sourceStatus } from '../../support/source-status.ts';
-
-const noPromotion: CapacityBoard = { ...emptyCapacity, promotion: null };
-
-/** A desk over a real log, at sources that say what the test says. */
-function start({
-  folder = temporaryFolder(),
-  clock = createFakeClock(),
-  sources,
-}: { folder?: string; clock?: FakeClock; sources?: SourceStatus[] } = {}) {
-  const real = openLog({ folder, clock });
-  let full = false;
-  const log: Log = {
-    ...real,
-    append(events) {
-      if (full) throw new ConsoleError('log-unwritable', 'the disk is full');
-      return real.append(events);
-    },
-  };
-  let tellAlerts: (poll: AlertPoll) => void = () => {};
-  const changeListeners = new Set<() => void>();
-  const tellChange = () => changeListeners.forEach((listener) => listener());
-  let statuses = sources ?? [status('live', clock)];
-  let board: CapacityBoard = noPromotion;
-  const capacity = createLiveView({ clock, compute: () => board });
-  const desk = createAlertDesk({
-    log,
-    clock,
-    capacity,
-    plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
-    ownerOf: () => null,
-    entries: () => [],
-    poller: {
-      statuses: () => statuses,
-      onAlerts(listener) {
-        tellAlerts = listener;
-        return () => (tellAlerts = () => {});
-      },
-      subscribe(listener) {
-        changeListeners.add(listener);
-        return () => changeListeners.delete(listener);
-      },
-    },
-  });
-  const close = () => {
-    desk.close();
-    capacity.close();
-    real.close();
-  };
-  onTestFinished(close);
-  return {
-    clock,
-    desk,
-    log,
-    close,
-    poll: (...alerts: AlertFacts[]) => tellAlerts({ source: 'am', member: null, alerts }),
-    answer: (poll: AlertPoll) => tellAlerts(poll),
-    hear(next: Freshness) {
-      statuses = [status(next, clock)];
-      tellChange();
-    },
-    see(...next: SourceStatus[]) {
-      statuses = next;
-      tellChange();
-    },
-    fillDisk(next: boolean) {
-      full = next;
-    },
-    setBoard(next: CapacityBoard) {
-      board = next;
-      capacity.invalidate();
-    },
-    rows: () => desk.view.read().rows,
-    kinds: () => real.read({ after: 0, limit: 1_000 }).map(({ kind }) => kind),
-  };
-}
-
-function status(freshness: Freshness, clock: FakeClock): SourceStatus {
-  return sourceStatus({
-    id: 'am',
-    kind: 'alertmanager',
-    address: 'http://127.0.0.1:9093',
-    freshness,
-    lastSuccessAt: clock.now() - 1_000,
-  });
-}
+import { startDesk } from './start-desk.ts';
 
 /** A cluster of two, of which each member is heard or not. */
 function cluster(a: Freshness, b: Freshness): SourceStatus {
@@ -138,7 +50,7 @@ function codeOf(act: () => void): string {
 
 describe('alerts of a source', () => {
   it('are recorded when they open, change and clear, and not when nothing is new', () => {
-    const { poll, kinds, rows } = start();
+    const { poll, kinds, rows } = startDesk();
     poll(facts());
     poll(facts());
     poll(facts({ severity: 1 }));
@@ -151,7 +63,7 @@ describe('alerts of a source', () => {
   });
 
   it('stay open while their source is silent, marked as unconfirmed', () => {
-    const { poll, hear, rows, kinds, clock } = start();
+    const { poll, hear, rows, kinds, clock } = startDesk();
     poll(facts());
     hear('lost');
     expect(rows()).toMatchObject([{ state: 'open', confirmed: false, asOf: clock.now() - 1_000 }]);
@@ -162,11 +74,11 @@ describe('alerts of a source', () => {
 
   it('are there again after a restart, and reconciled with what the source says then', () => {
     const folder = temporaryFolder();
-    const first = start({ folder });
+    const first = startDesk({ folder });
     first.poll(facts(), facts({ fingerprint: 'f2' }));
     first.desk.acknowledge({ ...by('li.na', 'c1'), note: null });
     first.close();
-    const second = start({ folder });
+    const second = startDesk({ folder });
     expect(second.rows()).toMatchObject([
       { fingerprint: 'f2' },
       { fingerprint: 'f1', acknowledged: { by: 'li.na' } },
@@ -179,7 +91,7 @@ describe('alerts of a source', () => {
   });
 
   it('get new words at most once a minute', async () => {
-    const { poll, kinds, clock, rows } = start();
+    const { poll, kinds, clock, rows } = startDesk();
     for (let percent = 80; percent < 92; percent += 1) {
       poll(facts({ summary: `Payments at ${percent}%` }));
       await clock.advance(15_000);
@@ -189,13 +101,13 @@ describe('alerts of a source', () => {
   });
 
   it('carry the plans that answer them', () => {
-    const { poll, rows } = start();
+    const { poll, rows } = startDesk();
     poll(facts({ name: 'RecommendationSlow' }));
     expect(rows()[0]?.plans).toEqual(['PLN-014']);
   });
 
   it('reach those who watch', async () => {
-    const { poll, desk, clock } = start();
+    const { poll, desk, clock } = startDesk();
     const seen: number[] = [];
     desk.view.watch((board) => seen.push(board.rows.length));
     poll(facts());
@@ -210,7 +122,7 @@ describe('an alert that several report', () => {
   const reporter = (member: string, confirmed: boolean) => ({ source: 'am', member, confirmed, asOf: 7_000 });
 
   it('says who, and is not over because one of them is lost', () => {
-    const { answer, see, rows, kinds } = start({ sources: [cluster('live', 'live')] });
+    const { answer, see, rows, kinds } = startDesk({ sources: [cluster('live', 'live')] });
     answer(fromA(facts()));
     answer(fromB());
     expect(rows()).toMatchObject([{ confirmed: true, reporters: [reporter('http://a', true)] }]);
@@ -228,7 +140,7 @@ describe('an alert that several report', () => {
   });
 
   it('is over by the loss of one that another had answered without since', () => {
-    const { answer, see, rows } = start({ sources: [cluster('live', 'live')] });
+    const { answer, see, rows } = startDesk({ sources: [cluster('live', 'live')] });
     answer(fromA(facts()));
     answer(fromB(facts()));
     answer(fromB());
@@ -239,7 +151,7 @@ describe('an alert that several report', () => {
 
   it('is spoken for by the next source when the first one has it no more, and keeps its acknowledgement', () => {
     const other = sourceStatus({ id: 'prom-alerts', kind: 'prometheus-alerts' });
-    const { answer, rows, kinds, desk } = start({
+    const { answer, rows, kinds, desk } = startDesk({
       sources: [sourceStatus({ id: 'am', kind: 'alertmanager' }), other],
     });
     answer({ source: 'am', member: null, alerts: [facts()] });
@@ -263,11 +175,11 @@ describe('an end that is delivered', () => {
 
   it('closes what a lost source had reported before a restart, and says when it was over', () => {
     const folder = temporaryFolder();
-    const first = start({ folder });
+    const first = startDesk({ folder });
     first.poll(facts());
     first.close();
     const am = sourceStatus({ id: 'am', kind: 'alertmanager', freshness: 'ageing', lastSuccessAt: null });
-    const { desk, rows, see, kinds } = start({ folder, sources: [am, hook] });
+    const { desk, rows, see, kinds } = startDesk({ folder, sources: [am, hook] });
     expect(desk.deliver(ended)).toBe(true);
     expect(rows()).toMatchObject([{ state: 'open', confirmed: false }]);
     expect(kinds()).toEqual(['alert.opened', 'alert.ended']);
@@ -276,7 +188,7 @@ describe('an end that is delivered', () => {
   });
 
   it('is not acknowledged while it cannot be recorded, and recorded when it comes again', () => {
-    const { desk, fillDisk, kinds, rows } = start({ sources: [hook] });
+    const { desk, fillDisk, kinds, rows } = startDesk({ sources: [hook] });
     expect(desk.deliver({ source: 'hook', held: [facts({ source: 'hook' })], ended: [] })).toBe(true);
     fillDisk(true);
     expect(desk.deliver(ended)).toBe(false);
@@ -290,7 +202,7 @@ describe('an end that is delivered', () => {
 describe('alerts of a source that left the settings', () => {
   const left = () => {
     const folder = temporaryFolder();
-    const first = start({ folder });
+    const first = startDesk({ folder });
     first.poll(facts(), facts({ fingerprint: 'f2' }));
     first.close();
     return folder;
@@ -298,7 +210,7 @@ describe('alerts of a source that left the settings', () => {
   const other = sourceStatus({ id: 'other', kind: 'alertmanager', freshness: 'ageing', lastSuccessAt: null });
 
   it('are over as soon as everybody else has answered, with the reason on record; what another reports goes on', () => {
-    const { rows, answer, log } = start({ folder: left(), sources: [other] });
+    const { rows, answer, log } = startDesk({ folder: left(), sources: [other] });
     expect(rows()).toMatchObject([
       { state: 'open', confirmed: false },
       { state: 'open', confirmed: false },
@@ -315,11 +227,11 @@ describe('alerts of a source that left the settings', () => {
   });
 
   it('are over at once where nobody else is asked, and later where nobody else answers', () => {
-    expect(start({ folder: left(), sources: [] }).rows()).toMatchObject([
+    expect(startDesk({ folder: left(), sources: [] }).rows()).toMatchObject([
       { state: 'cleared' },
       { state: 'cleared' },
     ]);
-    const { rows, see } = start({ folder: left(), sources: [other] });
+    const { rows, see } = startDesk({ folder: left(), sources: [other] });
     expect(rows()).toMatchObject([{ state: 'open' }, { state: 'open' }]);
     see({ ...other, freshness: 'stale' });
     expect(rows()).toMatchObject([{ state: 'cleared' }, { state: 'cleared' }]);
@@ -328,7 +240,7 @@ describe('alerts of a source that left the settings', () => {
 
 describe('while the log cannot be written', () => {
   it('new alerts are shown, and recorded with the time of their first sight as soon as it can', async () => {
-    const { poll, fillDisk, rows, kinds, clock, desk, log } = start();
+    const { poll, fillDisk, rows, kinds, clock, desk, log } = startDesk();
     const firstSeen = clock.now();
     fillDisk(true);
     poll(facts({ severity: 1 }));
@@ -345,7 +257,7 @@ describe('while the log cannot be written', () => {
   });
 
   it('what came and went leaves nothing behind', () => {
-    const { poll, fillDisk, rows, kinds } = start();
+    const { poll, fillDisk, rows, kinds } = startDesk();
     fillDisk(true);
     poll(facts());
     poll();
@@ -358,7 +270,7 @@ describe('while the log cannot be written', () => {
 
 describe('acts on an alert', () => {
   it('are recorded with person and command, and the same command has one effect', () => {
-    const { poll, desk, log, rows } = start();
+    const { poll, desk, log, rows } = startDesk();
     poll(facts());
     for (let time = 0; time < 2; time += 1) desk.acknowledge({ ...by('li.na', 'c1'), note: 'on it' });
     expect(log.read({ after: 1, limit: 10 })).toMatchObject([
@@ -368,7 +280,7 @@ describe('acts on an alert', () => {
   });
 
   it('are refused where they have no meaning, in words that say why', () => {
-    const { poll, desk, clock } = start();
+    const { poll, desk, clock } = startDesk();
     const later = clock.now() + 60_000;
     const shelve = (until = later) =>
       codeOf(() => desk.shelve({ ...by('li.na', `c${until}`), reason: 'known', until }));
@@ -391,7 +303,7 @@ describe('acts on an alert', () => {
   });
 
   it('a shelved alert comes back by itself', async () => {
-    const { poll, desk, rows, clock } = start();
+    const { poll, desk, rows, clock } = startDesk();
     poll(facts());
     desk.shelve({ ...by('li.na', 'c1'), reason: 'known', until: clock.now() + 60_000 });
     const seen: (string | undefined)[] = [];
@@ -402,7 +314,7 @@ describe('acts on an alert', () => {
   });
 
   it('a shelved alert can be taken off the shelf', () => {
-    const { poll, desk, rows, clock } = start();
+    const { poll, desk, rows, clock } = startDesk();
     poll(facts());
     desk.shelve({ ...by('li.na', 'c1'), reason: 'known', until: clock.now() + 60_000 });
     desk.unshelve(by('zhang.wei', 'c2'));
@@ -457,7 +369,7 @@ describe('the console itself', () => {
   });
 
   it('raises an alert about a water level, confirmed while the entry is measured', async () => {
-    const { setBoard, rows, clock, kinds, poll } = start();
+    const { setBoard, rows, clock, kinds, poll } = startDesk();
     setBoard(nearLimit('live'));
     await clock.advance(1_000);
     expect(rows()).toMatchObject([
@@ -471,16 +383,16 @@ describe('the console itself', () => {
   });
 
   it('clears nothing while there is no promotion to judge by', async () => {
-    const { setBoard, rows, clock } = start();
+    const { setBoard, rows, clock } = startDesk();
     setBoard(nearLimit('live'));
     await clock.advance(1_000);
-    setBoard(noPromotion);
+    setBoard({ ...emptyCapacity, promotion: null });
     await clock.advance(1_000);
     expect(rows()).toMatchObject([{ state: 'open', confirmed: false, asOf: null }]);
   });
 
   it('leaves nothing running when it is closed', () => {
-    const { poll, close, clock } = start();
+    const { poll, close, clock } = startDesk();
     poll(facts());
     close();
     expect(clock.waiting).toBe(0);
