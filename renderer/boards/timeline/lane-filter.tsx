@@ -9,19 +9,21 @@ interface LaneFilterProps {
   onChange(chosen: ReadonlySet<Lane>): void;
   /** With the lanes' names beside their icons. */
   worded: boolean;
+  /** Those that there are; all where it is left out. */
+  among?: readonly Lane[];
 }
 
 /** Which lanes are shown; none chosen shows all. */
-export function LaneFilter({ chosen, onChange, worded }: LaneFilterProps) {
+export function LaneFilter({ chosen, onChange, worded, among = lanes }: LaneFilterProps) {
   const { t } = useTranslation('events');
   const toggle = (lane: Lane) => {
     const next = new Set(chosen);
     if (!next.delete(lane)) next.add(lane);
-    onChange(next.size === lanes.length ? new Set() : next);
+    onChange(next.size === among.length ? new Set() : next);
   };
   return (
     <div className={styles.lanes} role="group" aria-label={t('lanes')}>
-      {lanes.map((lane) => {
+      {among.map((lane) => {
         const Icon = laneIcons[lane];
         const pressed = chosen.has(lane);
         return (
