@@ -11,6 +11,7 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import type { Actor } from './actor.ts';
+import type { ChangeDesk } from './changes/change-desk.ts';
 import type { AlertActs } from './alerts/alert-acts.ts';
 import type { AlertArchive } from './alerts/alert-archive.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
@@ -18,6 +19,7 @@ import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
 import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
+import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { Log } from './log/log.ts';
 import type { OnCallDesk } from './on-call/on-call-desk.ts';
 import type { AutoStarter } from './plans/auto/auto-starter.ts';
@@ -46,6 +48,8 @@ export interface Console {
   readonly incidents: Omit<IncidentDesk, 'close'>;
   /** Silences of the Alertmanagers that are sources. */
   readonly silences: Omit<SilenceDesk, 'close'>;
+  /** What was changed of production, and leave to change it inside a freeze. */
+  readonly changes: Omit<ChangeDesk, 'close' | 'receiver'>;
   readonly plans: View<PlanLibrary>;
   readonly executions: View<ExecutionView[]>;
   readonly executor: Executor;

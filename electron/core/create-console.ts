@@ -14,6 +14,8 @@ import {
 import { createAlertDesk } from './alerts/alert-desk.ts';
 import { createBoards } from './boards/boards.ts';
 import { createChannels } from './channels/channels.ts';
+import { createChangeDesk } from './changes/change-desk.ts';
+import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
@@ -106,6 +108,15 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => poller.close());
 
+  const changes = createChangeDesk({
+    log,
+    clock,
+    promotion: promotion.view,
+    past: readWhole(log),
+    token: settings.changes.token ?? null,
+    planOf: (planId) => plans.view.read().plans.find(({ plan }) => plan.id === planId)?.plan ?? null,
+  });
+  started.add(() => changes.close());
   // One for all who tell: a channel's limit is one limit.
   const channels = createChannels({ channels: settings.channels, secrets, clock });
   const plans = createPlanDesk({
@@ -118,6 +129,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     settings,
     secrets,
     promotion: promotion.view,
+    exceptions: () => changes.exceptions(),
     sources: () => poller.statuses(),
   });
   started.add(() => plans.close());
@@ -145,6 +157,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   started.add(() => silences.close());
   const ingest = createIngest({
     receivers: poller.receivers,
+    others: new Map([[changesPath, changes.receiver]]),
     record: (delivery) => alerts.deliver(delivery),
     log,
     clock,
@@ -245,6 +258,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     alerts: alerts.view,
     incidents,
     silences,
+    changes,
     plans: plans.view,
     executions: plans.executor.view,
     executor: plans.executor,

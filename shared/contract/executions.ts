@@ -42,8 +42,6 @@ export const executionsContract = {
         typedId: z.string().optional(),
         /** Values for the plan's parameters; what is left out is measured, or its default. */
         parameters: ParameterValues.default({}),
-        /** Why it may be started in a freeze window; asked of a plan that does not pass by itself. */
-        exception: z.string().trim().max(500).optional(),
         commandId: CommandId,
       }),
     )

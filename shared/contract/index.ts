@@ -1,5 +1,6 @@
 import { alertsContract } from './alerts.ts';
 import { boardsContract } from './boards.ts';
+import { changesContract } from './changes.ts';
 import { consoleContract } from './console.ts';
 import { drillsContract } from './drills.ts';
 import { escalationContract } from './escalation.ts';
@@ -17,6 +18,7 @@ export type Contract = {
   console: typeof consoleContract;
   boards: typeof boardsContract;
   alerts: typeof alertsContract;
+  changes: typeof changesContract;
   drills: typeof drillsContract;
   escalation: typeof escalationContract;
   events: typeof eventsContract;
@@ -34,6 +36,7 @@ export const contract: Contract = {
   console: consoleContract,
   boards: boardsContract,
   alerts: alertsContract,
+  changes: changesContract,
   drills: drillsContract,
   escalation: escalationContract,
   events: eventsContract,

@@ -32,5 +32,11 @@ export const ChangeBoard = z.object({
   at: EpochMs,
   changes: z.array(ChangeRow),
   exceptions: z.array(ExceptionRow),
+  /** What comes in at /ingest/changes. */
+  intake: z.object({
+    /** When a delivery was last taken; null: never since the start. */
+    takenAt: EpochMs.nullable(),
+    refused: z.object({ at: EpochMs, reason: z.string() }).nullable(),
+  }),
 });
 export type ChangeBoard = z.infer<typeof ChangeBoard>;

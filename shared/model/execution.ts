@@ -99,12 +99,14 @@ export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
 export const Outcome = z.enum(['complete', 'complete-except-deferred', 'rolled-back', 'ended-early']);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** A freeze window that an execution was started in: an emergency passes, anything else needs a reason by whoever may except. */
+/** A freeze window that an execution was started in: an emergency passes, anything else under an approved exception. */
 export const FreezePass = z.object({
   start: EpochMs,
   end: EpochMs,
   /** Null: an emergency plan, which passes by itself. */
   reason: z.string().nullable(),
+  /** The exception that it was started under; missing in logs of the time when whoever might except started it with a reason. */
+  exceptionId: z.string().optional(),
 });
 export type FreezePass = z.infer<typeof FreezePass>;
 
@@ -215,10 +217,22 @@ export type PreflightParameter = z.infer<typeof PreflightParameter>;
 export const FreezeNotice = z.object({
   start: EpochMs,
   end: EpochMs,
-  /** Persons who may except a plan from it, beside every commander. */
+  /** Persons who may approve an exception from it, beside every commander. */
   except: z.array(z.string()),
-  /** An emergency plan passes, which is recorded; anything else is started with a reason, by whoever may except. */
+  /** An emergency plan passes, and what has an approved exception; either is recorded. */
   passes: z.boolean(),
+  /** Leave for this plan: one that may be used now, else one that waits for a second person. */
+  exception: z
+    .object({
+      id: z.string(),
+      status: z.enum(['asked', 'approved']),
+      askedBy: z.string(),
+      decidedBy: z.string().nullable(),
+      reason: z.string(),
+      from: EpochMs,
+      until: EpochMs,
+    })
+    .nullable(),
 });
 export type FreezeNotice = z.infer<typeof FreezeNotice>;
 

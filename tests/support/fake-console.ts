@@ -15,6 +15,7 @@ import {
   emptyStatus,
   execution,
   library,
+  noChanges,
   noDrills,
   noEscalations,
   nobodyOnCall,
@@ -24,6 +25,8 @@ import {
   planVersion,
   preflight,
   rehearsalState,
+  sampleChange,
+  sampleException,
 } from './sample-views.ts';
 
 /** A call that reached the core, by its name. */
@@ -134,6 +137,31 @@ export function createFakeConsole({
       },
       async expire(given) {
         record('expireSilence', given);
+      },
+    },
+    changes: {
+      view: view(() => noChanges),
+      changes: () => [],
+      exceptions: () => [],
+      report(given) {
+        record('reportChange', given);
+        return sampleChange;
+      },
+      ask(given) {
+        record('askException', given);
+        return sampleException;
+      },
+      approve(given) {
+        record('approveException', given);
+        return sampleException;
+      },
+      refuse(given) {
+        record('refuseException', given);
+        return sampleException;
+      },
+      withdraw(given) {
+        record('withdrawException', given);
+        return sampleException;
       },
     },
     incidents: fakeIncidents({ record, clock }),

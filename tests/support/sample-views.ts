@@ -4,6 +4,7 @@ import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ChangeBoard, ChangeRow, ExceptionRow } from '../../shared/model/change-board.ts';
 import type { ConsoleStatus, RehearsalState } from '../../shared/model/console-status.ts';
 import type { EscalationBoard } from '../../shared/model/escalation.ts';
 import type { ExecutionView, Preflight } from '../../shared/model/execution.ts';
@@ -156,6 +157,56 @@ export const preflight: Preflight = {
 };
 
 export const nothingOffline: OfflineBoard = { at, out: [], returning: null, summary: null };
+
+export const noChanges: ChangeBoard = {
+  at,
+  changes: [],
+  exceptions: [],
+  intake: { takenAt: null, refused: null },
+};
+
+export const sampleChange: ChangeRow = {
+  id: 'CHG-1',
+  kind: 'deploy',
+  what: 'price 4.18.0',
+  lines: [],
+  entries: [],
+  apps: ['price'],
+  version: { from: null, to: '4.18.0' },
+  madeBy: null,
+  startedAt: at,
+  endedAt: null,
+  status: 'running',
+  link: null,
+  rollback: { plan: null, text: null },
+  reporter: 'wang.lei',
+  exception: null,
+  heardAt: at,
+  toldAt: at,
+  touchesLines: [],
+  touchesEntries: [],
+  phase: null,
+  frozen: null,
+};
+
+export const sampleException: ExceptionRow = {
+  id: 'FX-1',
+  lines: null,
+  what: 'price 4.18.0',
+  reason: 'a coupon is priced twice',
+  plan: null,
+  from: at,
+  until: at + 3_600_000,
+  askedBy: 'wang.lei',
+  askedAt: at,
+  status: 'asked',
+  decidedBy: null,
+  decidedAt: null,
+  note: null,
+  used: [],
+  windows: [],
+  except: [],
+};
 
 export const noEscalations: EscalationBoard = { at, standing: [], ended: [] };
 

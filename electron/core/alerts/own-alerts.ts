@@ -1,5 +1,6 @@
 import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { Confirmation } from '../../../shared/rules/alert-board.ts';
+import { changeOfFingerprint } from '../../../shared/rules/changes/change-alerts.ts';
 import { deadManAlerts, deadManFingerprint } from '../../../shared/rules/dead-man-alerts.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { isFresh } from '../../../shared/rules/total.ts';
@@ -60,6 +61,8 @@ export function createOwnAlerts({
   const stopStatuses = poller.subscribe(checkDeadMen);
 
   const stateOf = (fingerprint: string): { confirmed: boolean; asOf: EpochMs | null } => {
+    // What was changed is on record: nothing has to be asked for it to stand.
+    if (changeOfFingerprint(fingerprint) !== null) return { confirmed: true, asOf: null };
     const source = poller.statuses().find(({ id }) => deadManFingerprint(id) === fingerprint);
     if (source) return { confirmed: source.deadMan?.state === 'silent', asOf: source.lastSuccessAt };
     const current = rows.get(fingerprint)?.current;

@@ -42,6 +42,16 @@ const leastRoles: RolesOf<Contract> = {
     history: 'viewer',
     find: 'viewer',
   },
+  changes: {
+    list: 'viewer',
+    watch: 'viewer',
+    report: 'responder',
+    ask: 'responder',
+    // Beside commanders, those whom the freeze windows name: the core knows who that is.
+    approve: 'responder',
+    refuse: 'responder',
+    withdraw: 'responder',
+  },
   drills: { list: 'viewer', watch: 'viewer', begin: 'responder' },
   escalation: { list: 'viewer', watch: 'viewer', take: 'responder', callMade: 'responder' },
   events: { list: 'viewer', latest: 'viewer', follow: 'viewer', note: 'responder' },

@@ -4,6 +4,7 @@ import type { Console } from '../console.ts';
 import { alertProcedures } from './alerts.ts';
 import { createApi, type ApiContext } from './api.ts';
 import { boardProcedures } from './boards.ts';
+import { changeProcedures } from './changes.ts';
 import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
 import { drillProcedures } from './drills.ts';
@@ -30,6 +31,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     console: consoleProcedures(api, core),
     boards: boardProcedures(api, core),
     alerts: alertProcedures(api, core),
+    changes: changeProcedures(api, core),
     drills: drillProcedures(api, core),
     escalation: escalationProcedures(api, core),
     events: eventProcedures(api, core),

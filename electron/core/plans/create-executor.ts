@@ -178,16 +178,11 @@ export function createExecutor(options: ExecutorOptions): Executor & {
         field: 'planId',
       });
     }
-    const { mode, actor, exception } = act;
+    const { mode } = act;
     const { hash } = record;
     // A plan that has changed since it was seen is refused for that, before anything is said about its values.
     if (act.hash !== undefined && act.hash !== hash) accepted(refuseChangedPlan());
-    const { plan, parameters, freeze } = prepare(record, {
-      mode,
-      actor,
-      exception,
-      parameters: act.parameters ?? {},
-    });
+    const { plan, parameters, freeze } = prepare(record, { mode, parameters: act.parameters ?? {} });
     const facts = accepted(
       decideStart({
         executionId: newId(),

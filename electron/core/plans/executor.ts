@@ -33,8 +33,6 @@ export interface Executor {
       typedId?: string | undefined;
       /** Values for the plan's parameters; what is left out is measured, or its default. */
       parameters?: ParameterValues | undefined;
-      /** Why it may be started in a freeze window. */
-      exception?: string | undefined;
     },
   ): ExecutionView;
   /** `actor` is the second person, already proved by session or PIN; `stepId` null approves the whole execution. */

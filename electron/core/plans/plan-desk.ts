@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PlanLibrary as PlanLibraryView, PlanRow } from '../../../shared/contract/plans.ts';
+import type { FreezeException } from '../../../shared/model/change.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { Execution, Preflight } from '../../../shared/model/execution.ts';
 import type { Plan } from '../../../shared/model/plan.ts';
@@ -50,6 +51,8 @@ export interface PlanDeskOptions {
   /** Read when something is sent that needs one. */
   secrets?: SecretStore;
   promotion: View<Promotion | null>;
+  /** Leave to change something inside a freeze; without it, there is none. */
+  exceptions?: () => Iterable<FreezeException>;
   sources: () => readonly SourceStatus[];
 }
 
@@ -71,6 +74,7 @@ export interface PlanDesk {
 
 export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   const { origin, folder, log, clock, samples, settings, promotion, sources, secrets = noSecrets } = options;
+  const { exceptions = () => [] } = options;
   // One pass: the log of a season is long, and little of it is about plans.
   const past: StoredEvent[] = [];
   for (const event of readWhole(log)) if (isAboutPlans(event)) past.push(event);
@@ -100,8 +104,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     onChange: () => view.invalidate(),
   });
   const reach = createReach(clock);
-  const channels =
-    options.channels ?? createChannels({ channels: settings.channels, secrets, clock });
+  const channels = options.channels ?? createChannels({ channels: settings.channels, secrets, clock });
   const world = createWorld({
     targets: settings.targets,
     samples,
@@ -111,6 +114,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     secrets,
     channels,
     language: settings.language,
+    freeze: { promotion: () => promotion.read(), exceptions },
   });
   const teller = createTeller({
     log,
@@ -131,6 +135,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     log,
     clock,
     promotion: () => promotion.read(),
+    exceptions,
     templates: () => templates.templates(),
     triggerOf: (planId) => triggers.viewOf(planId),
     states: () => executor.states(),

@@ -1,5 +1,6 @@
 import type { TriggerView } from '../../../shared/contract/plans.ts';
-import type { ExecutionMode, FreezePass, Preflight } from '../../../shared/model/execution.ts';
+import type { FreezeException } from '../../../shared/model/change.ts';
+import type { ExecutionMode, FreezeNotice, FreezePass, Preflight } from '../../../shared/model/execution.ts';
 import { listOf } from '../../../shared/model/expectation.ts';
 import type { ActionTemplates } from '../../../shared/model/action-template.ts';
 import { textIn, type LocalText } from '../../../shared/model/local-text.ts';
@@ -12,12 +13,13 @@ import { preflightWords } from '../../../shared/rules/execution/preflight-words.
 import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
 import { actionOf, type ExecutionState, type StepPlace } from '../../../shared/rules/execution/state.ts';
 import { words } from '../../../shared/rules/execution/words.ts';
-import { freezeOf, mayExcept, passesFreeze, type Freeze } from '../../../shared/rules/freeze.ts';
+import { freezeOf, passesFreeze } from '../../../shared/rules/freeze.ts';
+import { shortTime } from '../../../shared/rules/freeze/short-time.ts';
+import { exceptionForPlan, standingOfException } from '../../../shared/rules/freeze/exceptions.ts';
 import { entriesOf } from '../../../shared/rules/parameters/fill-bounds.ts';
 import { fillPlan, type Filling } from '../../../shared/rules/parameters/fill-plan.ts';
 import { proposeValues, type Proposal } from '../../../shared/rules/parameters/propose-values.ts';
 import { parameterWords } from '../../../shared/rules/parameters/words.ts';
-import type { Actor } from '../actor.ts';
 import { pinTemplates } from '../actions/pin-templates.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -34,6 +36,8 @@ export interface PreflightParts {
   log: Log;
   clock: Clock;
   promotion(): Promotion | null;
+  /** Leave to change something inside a freeze; without it, there is none. */
+  exceptions?(): Iterable<FreezeException>;
   /** Those in force; a start pins the ones that it uses. */
   templates?(): ActionTemplates;
   triggerOf(planId: string): TriggerView;
@@ -57,10 +61,7 @@ export interface Prepared {
 export interface Preflights {
   of(record: PlanRecord, request: StartRequest): Preflight;
   /** @throws ConsoleError with the first thing that forbids it. */
-  prepare(
-    record: PlanRecord,
-    request: StartRequest & { actor: Actor; exception: string | undefined },
-  ): Prepared;
+  prepare(record: PlanRecord, request: StartRequest): Prepared;
 }
 
 export function createPreflights(parts: PreflightParts): Preflights {
@@ -71,6 +72,7 @@ export function createPreflights(parts: PreflightParts): Preflights {
     log,
     clock,
     promotion,
+    exceptions = () => [],
     templates = () => ({}),
     triggerOf,
     states,
@@ -144,9 +146,9 @@ export function createPreflights(parts: PreflightParts): Preflights {
     const others = underWay
       .filter(({ plan: other }) => other.id !== id && targetsOf(other).some((target) => own.includes(target)))
       .map(({ plan: other }) => other.id);
-    const freeze = freezeOf(promotion(), record.plan, mode, clock.now());
+    const freeze = noticeOf(record, mode);
     return [
-      ...(freeze ? [frozenWords(freeze, passesFreeze(record.plan), promotion())] : []),
+      ...(freeze?.passes ? [passWords(freeze, promotion())] : []),
       ...(state === 'quiet' ? [preflightWords.quiet()] : []),
       ...(state === 'unjudged' ? [preflightWords.unjudged()] : []),
       ...(standing === 'last-good' ? [preflightWords.lastGood()] : []),
@@ -207,19 +209,20 @@ export function createPreflights(parts: PreflightParts): Preflights {
       const { proposals, unknown } = propose(record, parameters);
       const filling = fill(record, proposals);
       const filled = filling.ok ? filling.plan : null;
-      const freeze = freezeOf(promotion(), plan, mode, clock.now());
+      const freeze = noticeOf(record, mode);
       return {
         at: clock.now(),
         plan,
         hash,
         parameters: proposals.map(asShown),
-        freeze: freeze && { ...freeze, except: [...freeze.except], passes: passesFreeze(plan) },
+        freeze,
         trigger: triggerOf(plan.id),
         requests: filled ? requestsOf(filled, mode) : [],
         irreversible: plan.steps.flatMap(({ id, irreversible }) =>
           irreversible === undefined ? [] : [{ stepId: id, reason: irreversible }],
         ),
         obstacles: [
+          ...(freeze === null || freeze.passes ? [] : [frozenWords(freeze, promotion())]),
           ...obstaclesOf(filled, mode).map((obstacle) =>
             obstacle.code === 'log-unwritable' ? preflightWords.logUnwritable() : obstacle.message,
           ),
@@ -234,8 +237,10 @@ export function createPreflights(parts: PreflightParts): Preflights {
         standing,
       };
     },
-    prepare(record, { mode, parameters: given, actor, exception }) {
+    prepare(record, { mode, parameters: given }) {
       const { plan } = record;
+      // What may not be started at all is refused for that, whatever its values are.
+      const freeze = freezePass(record, mode);
       const { proposals, unknown } = propose(record, given);
       for (const name of unknown)
         refuse(`parameters.${name}`, parameterWords.unknown(name, Object.keys(plan.parameters)));
@@ -248,26 +253,44 @@ export function createPreflights(parts: PreflightParts): Preflights {
       const parameters = Object.fromEntries(
         proposals.flatMap(({ name, value }) => (value === null ? [] : [[name, value]])),
       );
-      const freeze = freezeOf(promotion(), plan, mode, clock.now());
-      return { plan: filling.plan, parameters, freeze: freeze && passOf(freeze, record, actor, exception) };
+      return { plan: filling.plan, parameters, freeze };
     },
   };
 
-  /** @throws ConsoleError `conflict`, `not-allowed` */
-  function passOf(
-    freeze: Freeze,
-    { plan }: PlanRecord,
-    actor: Actor,
-    exception: string | undefined,
-  ): FreezePass {
-    const { start, end } = freeze;
-    if (passesFreeze(plan)) return { start, end, reason: null };
-    const reason = exception?.trim() ?? '';
-    if (reason === '') refuse('exception', frozenWords(freeze, false, promotion()), 'conflict');
-    if (!mayExcept(freeze, actor))
-      refuse('exception', preflightWords.mayNotExcept(namesOf(freeze)), 'not-allowed');
-    return { start, end, reason };
+  function noticeOf({ plan }: PlanRecord, mode: ExecutionMode): FreezeNotice | null {
+    const now = clock.now();
+    const freeze = freezeOf(promotion(), plan, mode, now);
+    if (freeze === null) return null;
+    const open = exceptionForPlan(exceptions(), plan, now);
+    const asked = [...exceptions()].findLast(
+      (exception) => exception.plan === plan.id && standingOfException(exception, now) === 'asked',
+    );
+    const emergency = passesFreeze(plan);
+    return {
+      start: freeze.start,
+      end: freeze.end,
+      except: [...freeze.except],
+      passes: emergency || open !== null,
+      exception: emergency ? null : noticeOfException(open ?? asked ?? null),
+    };
   }
+
+  /** @throws ConsoleError `conflict` */
+  function freezePass(record: PlanRecord, mode: ExecutionMode): FreezePass | null {
+    const notice = noticeOf(record, mode);
+    if (notice === null) return null;
+    const { start, end, passes, exception } = notice;
+    if (!passes) refuse('exception', frozenWords(notice, promotion()), 'conflict');
+    return exception === null
+      ? { start, end, reason: null }
+      : { start, end, reason: exception.reason, exceptionId: exception.id };
+  }
+}
+
+function noticeOfException(exception: FreezeException | null): FreezeNotice['exception'] {
+  if (exception === null) return null;
+  const { id, status, askedBy, decidedBy, reason, from, until } = exception;
+  return { id, status: status === 'approved' ? status : 'asked', askedBy, decidedBy, reason, from, until };
 }
 
 interface StartProblem {
@@ -311,20 +334,21 @@ function placesOf(plan: FilledPlan): StepPlace[] {
     .filter((place) => actionOf({ plan }, place) !== undefined);
 }
 
-function frozenWords(freeze: Freeze, passes: boolean, promotion: Promotion | null): LocalText {
-  const [from, to] = [freeze.start, freeze.end].map((at) => clockTime(at, promotion?.zone ?? 'UTC'));
-  return passes
-    ? preflightWords.passesFreeze(from ?? '', to ?? '')
-    : preflightWords.frozen(from ?? '', to ?? '', namesOf(freeze));
+function frozenWords({ start, end, except }: FreezeNotice, promotion: Promotion | null): LocalText {
+  const who = ['commander', ...except].join(', ');
+  return preflightWords.frozen(clockTime(start, promotion), clockTime(end, promotion), who);
 }
 
-function namesOf({ except }: Freeze): string {
-  return except.length === 0 ? 'nobody named' : except.join(', ');
+function passWords({ start, end, exception }: FreezeNotice, promotion: Promotion | null): LocalText {
+  const [from, to] = [clockTime(start, promotion), clockTime(end, promotion)];
+  return exception === null
+    ? preflightWords.passesFreeze(from, to)
+    : preflightWords.excepted(from, to, exception.id);
 }
 
 /** `2026-09-30 18:00`, in the zone of the promotion. */
-function clockTime(at: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at);
+function clockTime(at: number, promotion: Promotion | null): string {
+  return shortTime(at, promotion?.zone ?? 'UTC');
 }
 
 function bothOf(text: LocalText): { en: string; zh: string } {

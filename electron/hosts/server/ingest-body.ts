@@ -8,6 +8,8 @@ const unpack = promisify(gunzip);
 const Chunk = z.instanceof(Uint8Array);
 const Failure = z.object({ code: z.string(), message: z.string() });
 
+const linesType = /^application\/(x-ndjson|ndjson|jsonl|x-jsonlines)\s*(;|$)/i;
+
 /** What is over the cap by at most this factor is read to its end and dropped: a client that is still sending would not hear the answer. */
 const droppedUpTo = 4;
 
@@ -20,27 +22,54 @@ export interface IngestBody {
 /**
  * Only JSON by its type: a page of somebody else cannot send that without asking first.
  *
+ * @param takesLines whether a list may come as lines of JSON.
  * @param cap largest size, packed and unpacked, bytes.
  * @throws ConsoleError `bad-input` with the field `content-type` or `content-encoding` for what is not accepted, or for what is not JSON;
  *   `too-large`.
  */
-export async function readIngestBody(request: IncomingMessage, cap: number): Promise<IngestBody> {
+export async function readIngestBody(
+  request: IncomingMessage,
+  cap: number,
+  takesLines = false,
+): Promise<IngestBody> {
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
-  if (type === undefined || !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) {
-    throw unsupported('content-type', type, 'application/json');
+  const isLines = takesLines && linesType.test(type ?? '');
+  if (!isLines && (type === undefined || !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type))) {
+    throw unsupported(
+      'content-type',
+      type,
+      `application/json${takesLines ? ' or application/x-ndjson' : ''}`,
+    );
   }
   const packed = /^gzip$/i.test(encoding);
   if (!packed && !/^identity$/i.test(encoding))
     throw unsupported('content-encoding', encoding, 'gzip or none');
   const raw = await readBytes(request, cap);
   const bytes = packed ? await unpacked(raw, cap) : raw;
+  // A decoder leaves out the byte order mark that some systems begin with; a buffer's own text keeps it.
+  const text = new TextDecoder().decode(bytes);
+  if (isLines) return { document: documentsIn(text), bytes: bytes.length };
   try {
-    // A decoder leaves out the byte order mark that some systems begin with; a buffer's own text keeps it.
-    return { document: JSON.parse(new TextDecoder().decode(bytes)), bytes: bytes.length };
+    return { document: JSON.parse(text), bytes: bytes.length };
   } catch (cause) {
     // Not the engine's words: they repeat what stands around the place.
     throw new ConsoleError('bad-input', `the body is not JSON (${bytes.length} bytes)`, { cause });
   }
+}
+
+/** Each line a document; empty ones separate nothing. A line that is cut off or broken refuses the whole, so that it is sent again whole. */
+function documentsIn(text: string): unknown[] {
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as unknown];
+    } catch (cause) {
+      throw new ConsoleError('bad-input', `line ${index + 1} is not JSON (${line.length} characters)`, {
+        field: `line ${index + 1}`,
+        cause,
+      });
+    }
+  });
 }
 
 async function readBytes(request: IncomingMessage, cap: number): Promise<Buffer> {

@@ -51,7 +51,7 @@ export function createIngestRoute({
       if (reading + expected > bodiesLimit)
         throw new ConsoleError('too-large', 'too much is delivered at once', { field: 'load' });
       reading += expected;
-      const { document, bytes } = await readIngestBody(request, bodyLimit).finally(
+      const { document, bytes } = await readIngestBody(request, bodyLimit, receiver.takesLines).finally(
         () => (reading -= expected),
       );
       answerJson(response, 200, receiver.take(document, bytes));
@@ -66,7 +66,7 @@ export function createIngestRoute({
 
 function nothingAt(request: IncomingMessage, pathname: string): ConsoleError {
   const known =
-    'there are POST /ingest/alertmanager and POST /ingest/webhook/{id}, with the id of a webhook source';
+    'there are POST /ingest/alertmanager, POST /ingest/changes and POST /ingest/webhook/{id}, with the id of a webhook source';
   return new ConsoleError('not-found', `there is no ${request.method ?? ''} ${pathname}; ${known}`);
 }
 

@@ -25,22 +25,21 @@ export function frozenChange(
     now,
   }: { promotion: Places; exceptions: ReadonlyMap<string, FreezeException>; now: EpochMs },
 ): FrozenChange | null {
-  const lines = linesTouched(change, promotion);
   const until = lastMoment(change, now);
-  const window = freezeWindows(promotion).find(
-    ({ start, end, lines: bound }) =>
-      (start <= change.startedAt || start < until) &&
-      change.startedAt < end &&
-      bindsLines({ lines: bound }, lines),
+  const met = freezeWindows(promotion).filter(
+    ({ start, end }) => (start <= change.startedAt || start < until) && change.startedAt < end,
   );
+  if (met.length === 0) return null;
+  const lines = linesTouched(change, promotion);
+  const window = met.find((one) => bindsLines(one, lines));
   if (window === undefined) return null;
   const claimed = change.exception === null ? undefined : exceptions.get(change.exception);
-  const met = Math.max(change.startedAt, window.start);
+  const moment = Math.max(change.startedAt, window.start);
   const isLet =
     claimed !== undefined &&
     claimed.plan === null &&
     covers(claimed, lines) &&
-    (standingOfException(claimed, met) === 'open' || wasUsed(claimed, change.id));
+    (standingOfException(claimed, moment) === 'open' || wasUsed(claimed, change.id));
   return { window, exceptionId: isLet ? claimed.id : null };
 }
 

@@ -145,6 +145,8 @@ function leaveToRun(state: ExecutionState, step: StepState, context: DecisionCon
 /** Asked and not yet answered: there is nothing to begin before the second person has spoken. */
 function leaveToBegin(state: ExecutionState, step: StepState, context: DecisionContext): Leave {
   if (needsApproval(state, step) && isAsked(state, step.stepId, context.now)) return absent;
+  const frozen = context.frozenOf?.(step);
+  if (frozen && 'held' in frozen) return refused(frozen.held);
   return unlessBusy(state);
 }
 

@@ -14,6 +14,10 @@ import {
 } from './state.ts';
 import { words } from './words.ts';
 
+export function exceptionUsed(executionId: string, exceptionId: string): Fact {
+  return { kind: 'exception.used', data: { exceptionId, by: { kind: 'execution', id: executionId } } };
+}
+
 /** What is on record of a step whose `when` does not hold. */
 export function passOver(
   state: ExecutionState,
@@ -46,5 +50,9 @@ export function beginStep(state: ExecutionState, place: StepPlace, context: Deci
   if (!sendsRequest(actionOf(state, place))) {
     return [{ kind: 'step.waiting', data: { ...ofStep, reason: null } }];
   }
-  return [{ kind: 'step.intended', data: { ...ofStep, key, request: context.requestOf(place) } }];
+  const frozen = context.frozenOf?.(place) ?? null;
+  return [
+    { kind: 'step.intended', data: { ...ofStep, key, request: context.requestOf(place) } },
+    ...(frozen !== null && 'uses' in frozen ? [exceptionUsed(state.id, frozen.uses)] : []),
+  ];
 }

@@ -21,6 +21,8 @@ export type WhenStanding =
   | { state: 'fails'; measurement: Measurement; reason: LocalText }
   | { state: 'awaited' | 'unmeasurable'; reason: LocalText };
 
+export type StepFreeze = { held: LocalText } | { uses: string };
+
 /** What decisions need to know of the world. */
 export interface DecisionContext {
   now: EpochMs;
@@ -33,6 +35,11 @@ export interface DecisionContext {
    * stale. A person's word may start it all the same. Null: nothing stands in the way.
    */
   obstacleOf(place: StepPlace): LocalText | null;
+  /**
+   * What a freeze window says of a step now: why it must not be carried out, by nobody's word; or the exception that it would use, and has
+   * not used yet. Null, or left out: nothing.
+   */
+  frozenOf?(place: StepPlace): StepFreeze | null;
   /** How it stands with a step's `when` now; null where it has none, or nothing is asked of it. */
   whenOf(place: StepPlace): WhenStanding | null;
 }

@@ -6,7 +6,7 @@ import type { ParameterValues } from '../../model/parameter.ts';
 import type { FilledPlan } from '../../model/plan.ts';
 import { leaveOnStep, leaveOnWhole } from './acts.ts';
 import { approvalLifetime, askFor, isApproved, needsApproval, openApproval } from './approval.ts';
-import { beginStep } from './begin.ts';
+import { beginStep, exceptionUsed } from './begin.ts';
 import type { DecisionContext } from './context.ts';
 import { outcomeOf } from './next-effect.ts';
 import {
@@ -77,8 +77,9 @@ export function decideStart(start: StartCommand): Decision {
     kind: 'execution.started',
     data: { executionId, plan, hash, mode, parameters, ...(freeze === null ? {} : { freeze }) },
   };
-  if (!grave) return accept(started);
-  return accept(started, {
+  const used = freeze?.exceptionId === undefined ? [] : [exceptionUsed(executionId, freeze.exceptionId)];
+  if (!grave) return accept(started, ...used);
+  return accept(started, ...used, {
     kind: 'approval.requested',
     data: { executionId, stepId: null, binding, expiresAt: now + approvalLifetime },
   });

@@ -35,6 +35,9 @@ export function nextEffect(state: ExecutionState, context: DecisionContext): Eff
     return { kind: 'pass', place, measurement: when.measurement, reason: when.reason };
   if (when?.state === 'awaited') return { kind: 'look', place, reason: when.reason };
   if (when?.state === 'unmeasurable') return { kind: 'held', place, reason: when.reason };
+  // Nor what may not be carried out.
+  const frozen = isRemote(state, place) ? context.frozenOf?.(place) : null;
+  if (frozen && 'held' in frozen) return { kind: 'held', place, reason: frozen.held };
   if (needsApproval(state, place) && !isApproved(state, place.stepId, context)) {
     // Asked once by itself; who let it expire asks again.
     return openApproval(state, place.stepId) === null ? { kind: 'ask', stepId: place.stepId } : nothing;

@@ -25,16 +25,16 @@ export const preflightWords = {
     zh: '预案来源无法访问：这里是缓存的副本。',
   }),
   frozen: (from: string, to: string, who: string): Text => ({
-    en: `changes are frozen from ${from} to ${to}: start it with a reason, if you are ${who} or a commander`,
-    zh: `${from} 至 ${to} 处于封网期：仅 ${who} 或指挥官可说明理由后启动`,
+    en: `changes are frozen from ${from} to ${to}: it takes an exception, approved by a second person (${who})`,
+    zh: `${from} 至 ${to} 处于封网期：须先申请例外，并由另一人批准（${who}）`,
   }),
   passesFreeze: (from: string, to: string): Text => ({
     en: `Changes are frozen from ${from} to ${to}: an emergency plan passes, and that is recorded.`,
     zh: `${from} 至 ${to} 处于封网期：应急预案可以执行，并会记录。`,
   }),
-  mayNotExcept: (who: string): Text => ({
-    en: `an exception from the freeze may be made by ${who} or a commander`,
-    zh: `封网期例外仅可由 ${who} 或指挥官批准`,
+  excepted: (from: string, to: string, exception: string): Text => ({
+    en: `Changes are frozen from ${from} to ${to}: it passes under exception ${exception}, and that is recorded.`,
+    zh: `${from} 至 ${to} 处于封网期：依据例外 ${exception} 执行，并会记录。`,
   }),
   running: (): Text => ({ en: 'This plan is under way already.', zh: '该预案已在执行中。' }),
   cannotProve: (step: number, why: Text): Text => ({

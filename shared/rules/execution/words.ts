@@ -17,6 +17,11 @@ export const words = {
   notNow: (act: string): Text => ({ en: `${act} is not possible now`, zh: `现在不能执行此操作（${act}）` }),
   noStep: (step: string): Text => ({ en: `the plan has no step ${step}`, zh: `预案中没有步骤 ${step}` }),
 
+  frozen: (until: string): Text => ({
+    en: `changes are frozen until ${until}: this step takes an approved exception for the plan`,
+    zh: `封网至 ${until}：该步骤需要针对本预案的已批准例外`,
+  }),
+
   beingSent: (step: number): Text => ({
     en: `step ${step} is being sent: wait for its answer`,
     zh: `第 ${step} 步正在发送：请等待应答`,

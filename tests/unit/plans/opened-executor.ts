@@ -12,6 +12,7 @@ import type { Channels as ChannelSettings } from '../../../shared/model/channel.
 import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { readWhole } from '../../../electron/core/log/read-whole.ts';
+import type { FreezeException } from '../../../shared/model/change.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
@@ -42,6 +43,7 @@ export interface ExecutorSetup {
   plans: PlanRecord[];
   sources?: () => SourceStatus[];
   promotion?: () => Promotion | null;
+  exceptions?: () => FreezeException[];
   secrets?: SecretStore;
   channels?: ChannelSettings;
   templates?: () => ActionTemplates;
@@ -56,6 +58,7 @@ export function openExecutor({
   plans,
   sources = () => [liveSource],
   promotion = () => null,
+  exceptions = () => [],
   secrets = noSecrets,
   channels = {},
   templates = () => ({}),
@@ -69,6 +72,7 @@ export function openExecutor({
     clock,
     secrets,
     channels: createChannels({ channels, secrets, clock }),
+    freeze: { promotion, exceptions },
   });
   const measured = createMeasuredValues(samples);
   measured.follow(plans.map(({ plan }) => plan));
@@ -79,6 +83,7 @@ export function openExecutor({
     log,
     clock,
     promotion,
+    exceptions,
     templates,
     triggerOf: () => ({ state: 'none', since: null, value: null, reference: null }),
     states: () => executor.states(),

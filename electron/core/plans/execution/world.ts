@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Language, LocalText } from '../../../../shared/model/local-text.ts';
+import type { FreezeException } from '../../../../shared/model/change.ts';
 import type { Execution } from '../../../../shared/model/execution.ts';
+import type { Promotion } from '../../../../shared/model/promotion.ts';
 import type { SourceStatus } from '../../../../shared/model/source-status.ts';
-import type { DecisionContext, WhenStanding } from '../../../../shared/rules/execution/context.ts';
+import type {
+  DecisionContext,
+  StepFreeze,
+  WhenStanding,
+} from '../../../../shared/rules/execution/context.ts';
 import {
   actionOf,
   conditionOf,
@@ -15,6 +21,7 @@ import type { EpochMs } from '../../../../shared/model/time.ts';
 import { judgeCondition } from '../../../../shared/rules/execution/measure.ts';
 import { lastDoneAt } from '../../../../shared/rules/execution/revert.ts';
 import { words } from '../../../../shared/rules/execution/words.ts';
+import { stepFreeze } from '../../../../shared/rules/freeze/step-freeze.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
 import type { Samples } from '../../sources/samples/samples.ts';
@@ -36,6 +43,13 @@ export interface WorldParts {
   channels?: Channels;
   /** In which people are told. */
   language?: Language;
+  /** What binds a step that changes something; without it, nothing does. */
+  freeze?: FreezeParts;
+}
+
+export interface FreezeParts {
+  promotion(): Promotion | null;
+  exceptions(): Iterable<FreezeException>;
 }
 
 /** As much of an execution as its requests depend on; without its steps, as if none had been done. */
@@ -62,6 +76,7 @@ export function createWorld({
   secrets = noSecrets,
   channels = createChannels({ channels: {}, secrets, clock }),
   language = 'en',
+  freeze,
 }: WorldParts): World {
   const maker = { targets, secrets, channels, language };
 
@@ -173,9 +188,19 @@ export function createWorld({
         return request && { method: request.method, address: request.url.href, hash: request.hash, at };
       },
       whenOf: (place) => whenOf(state, place),
+      frozenOf: (place) => (freeze ? freezeOfStep(state, place, freeze, clock.now()) : null),
       obstacleOf: (place) => (plannedStep(state, place.stepId) ? obstacleOf(state, place) : null),
     }),
   };
+}
+
+function freezeOfStep(
+  state: ExecutionState,
+  place: StepPlace,
+  { promotion, exceptions }: FreezeParts,
+  now: EpochMs,
+): StepFreeze | null {
+  return stepFreeze(state, place, { promotion: promotion(), exceptions: exceptions(), now });
 }
 
 /** Stands for an id that nobody knows yet. */

@@ -12,6 +12,8 @@ export interface IngestReceiver {
   readonly id: string;
   /** What the sender must show; null: nothing of its own. */
   readonly token: SecretRef | null;
+  /** Takes a list as lines of JSON too. */
+  readonly takesLines?: boolean;
   /**
    * Takes a delivery. When it returns, every fact of it is on disk.
    *
@@ -34,11 +36,14 @@ export interface Ingest {
 /** Connects who receives with where it is recorded. What could not be recorded is tried again as soon as the log can be written. */
 export function createIngest({
   receivers,
+  others = new Map(),
   record,
   log,
   clock,
 }: {
   receivers: Receivers;
+  /** Who receives what is no alert, by path. */
+  others?: ReadonlyMap<string, IngestReceiver>;
   record: RecordDelivery;
   log: Pick<Log, 'onStatus'>;
   clock: Clock;
@@ -61,9 +66,9 @@ export function createIngest({
   return {
     receiverAt(path) {
       const receiver = receivers.get(path);
-      return receiver === undefined ? null : facing(receiver);
+      return receiver === undefined ? (others.get(path) ?? null) : facing(receiver);
     },
-    receivers: () => [...receivers.values()].map(facing),
+    receivers: () => [...[...receivers.values()].map(facing), ...others.values()],
     close() {
       stop();
       cancelRetry();

@@ -1,0 +1,186 @@
+import type { FreezeException } from '../../../shared/model/change.ts';
+import type { Promotion } from '../../../shared/model/promotion.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import {
+  mayApprove,
+  namedBy,
+  standingOfException,
+  windowsOf,
+} from '../../../shared/rules/freeze/exceptions.ts';
+import type { Actor } from '../actor.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { Log } from '../log/log.ts';
+import type { View } from '../view.ts';
+import type { ChangeLedger } from './change-ledger.ts';
+
+export interface ExceptionAct {
+  exceptionId: string;
+  actor: Actor;
+  /** Made by the client; the same one twice has one effect. */
+  commandId: string;
+}
+
+export interface ExceptionAsked {
+  /** Null: every line. */
+  lines: string[] | null;
+  what: string;
+  reason: string;
+  plan: string | null;
+  from: EpochMs;
+  until: EpochMs;
+  actor: Actor;
+  commandId: string;
+}
+
+/** What people do about exceptions from the freeze. Each is on disk when its call returns. */
+export interface ExceptionActs {
+  /** @throws ConsoleError `bad-input`, `log-unwritable`. */
+  ask(act: ExceptionAsked): FreezeException;
+  /** @throws ConsoleError `not-found`, `conflict`, `second-person-needed` for who asked, `not-allowed`. */
+  approve(act: ExceptionAct & { note: string | null }): FreezeException;
+  refuse(act: ExceptionAct & { note: string | null }): FreezeException;
+  /** @throws ConsoleError `not-found`, `conflict`, `not-allowed` for anybody but who asked and commanders. */
+  withdraw(act: ExceptionAct): FreezeException;
+}
+
+/** Leave is given for an evening, not for a season, ms. */
+const longest = 24 * 3_600_000;
+
+export function createExceptionActs({
+  log,
+  clock,
+  ledger,
+  promotion,
+  planOf,
+}: {
+  log: Pick<Log, 'ofCommand'>;
+  clock: Clock;
+  ledger: ChangeLedger;
+  promotion: View<Promotion | null>;
+  /** Null: there is no such plan. */
+  planOf: (planId: string) => { line?: string | undefined } | null;
+}): ExceptionActs {
+  const exceptionOf = (exceptionId: string): FreezeException => {
+    const exception = ledger.known().exceptions.get(exceptionId);
+    if (exception) return exception;
+    throw new ConsoleError('not-found', `there is no exception ${exceptionId}`, { field: 'exceptionId' });
+  };
+
+  /** What a command led to before: the same press of a button twice has one effect. */
+  const before = (commandId: string): FreezeException | null => {
+    for (const { data } of log.ofCommand(commandId)) {
+      if ('exceptionId' in data && data.exceptionId !== null) return exceptionOf(data.exceptionId);
+    }
+    return null;
+  };
+
+  const decide = (
+    kind: 'exception.approved' | 'exception.refused',
+    { exceptionId, actor, commandId, note }: ExceptionAct & { note: string | null },
+  ): FreezeException => {
+    const done = before(commandId);
+    if (done) return done;
+    const exception = exceptionOf(exceptionId);
+    const { person } = actor;
+    const standing = standingOfException(exception, clock.now());
+    if (standing !== 'asked') throw conflict(exception, standing);
+    if (person === exception.askedBy) {
+      throw new ConsoleError(
+        'second-person-needed',
+        `${exceptionId} was asked for by ${person}: somebody else decides on it`,
+        { field: 'second' },
+      );
+    }
+    const windows = windowsOf(promotion.read(), exception);
+    if (!mayApprove(windows, actor)) {
+      const who = ['a commander', ...namedBy(windows)].join(', ');
+      throw new ConsoleError('not-allowed', `${exceptionId} may be decided on by ${who}; not by ${person}`, {
+        field: 'second',
+      });
+    }
+    ledger.record({ kind, data: { exceptionId, note } }, { author: person, command: commandId });
+    return exceptionOf(exceptionId);
+  };
+
+  return {
+    ask({ actor, commandId, ...asked }) {
+      const done = before(commandId);
+      if (done) return done;
+      checkTimes(asked, clock.now());
+      checkLines(asked, promotion.read());
+      if (asked.plan !== null) checkPlan(asked.plan, asked.lines, planOf(asked.plan));
+      const exceptionId = `FX-${ledger.known().exceptions.size + 1}`;
+      ledger.record(
+        { kind: 'exception.asked', data: { exceptionId, ...asked } },
+        { author: actor.person, command: commandId },
+      );
+      return exceptionOf(exceptionId);
+    },
+    approve: (act) => decide('exception.approved', act),
+    refuse: (act) => decide('exception.refused', act),
+    withdraw({ exceptionId, actor, commandId }) {
+      const done = before(commandId);
+      if (done) return done;
+      const exception = exceptionOf(exceptionId);
+      const standing = standingOfException(exception, clock.now());
+      if (standing !== 'asked' && standing !== 'ahead' && standing !== 'open')
+        throw conflict(exception, standing);
+      if (actor.person !== exception.askedBy && actor.role !== 'commander') {
+        throw new ConsoleError(
+          'not-allowed',
+          `${exceptionId} may be withdrawn by ${exception.askedBy} or a commander`,
+        );
+      }
+      ledger.record(
+        { kind: 'exception.withdrawn', data: { exceptionId } },
+        { author: actor.person, command: commandId },
+      );
+      return exceptionOf(exceptionId);
+    },
+  };
+}
+
+function conflict({ id, decidedBy }: FreezeException, standing: string): ConsoleError {
+  const words: Record<string, string> = {
+    lapsed: 'has lapsed: its time is over and nobody decided',
+    over: 'is over',
+    refused: `was refused by ${decidedBy ?? 'somebody'}`,
+    withdrawn: `was withdrawn by ${decidedBy ?? 'somebody'}`,
+  };
+  const word = words[standing] ?? `was approved by ${decidedBy ?? 'somebody'}`;
+  return new ConsoleError('conflict', `${id} ${word}`);
+}
+
+function checkTimes({ from, until }: Pick<FreezeException, 'from' | 'until'>, now: EpochMs): void {
+  const refuse = (message: string): never => {
+    throw new ConsoleError('bad-input', message, { field: 'until' });
+  };
+  if (!(from < until)) refuse('expected an end after the begin');
+  if (until <= now) refuse('expected an end that lies ahead');
+  if (until - from > longest) refuse('expected at most 24 hours: ask again for what lasts longer');
+}
+
+function checkLines({ lines }: Pick<FreezeException, 'lines'>, promotion: Promotion | null): void {
+  if (lines === null || promotion === null) return;
+  const known = promotion.lines.map(({ id }) => id);
+  const unknown = lines.find((line) => !known.includes(line));
+  if (unknown === undefined) return;
+  throw new ConsoleError('bad-input', `"${unknown}" is not one of the lines (${known.join(', ')})`, {
+    field: 'lines',
+  });
+}
+
+/** Leave that would not let its own plan through would only be found out at the start. */
+function checkPlan(
+  planId: string,
+  lines: readonly string[] | null,
+  plan: { line?: string | undefined } | null,
+): void {
+  if (plan === null)
+    throw new ConsoleError('bad-input', `there is no plan ${planId} in the library`, { field: 'plan' });
+  const { line } = plan;
+  if (lines === null || (line !== undefined && lines.includes(line))) return;
+  const expected = line === undefined ? 'every line, since the plan has none' : line;
+  throw new ConsoleError('bad-input', `expected the line of ${planId}: ${expected}`, { field: 'lines' });
+}
