@@ -17,7 +17,6 @@ import type { AlertArchive } from './alerts/alert-archive.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { Disposer } from './disposer.ts';
-import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
 import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { Log } from './log/log.ts';
