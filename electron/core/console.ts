@@ -25,6 +25,7 @@ import type { AutoStarter } from './plans/auto/auto-starter.ts';
 import type { Executor } from './plans/executor.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
 import type { StartRequest } from './plans/preflight.ts';
+import type { ReportDesk } from './reports/report-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import type { SilenceDesk } from './silences/silence-desk.ts';
 import type { Ingest } from './sources/receivers/ingest.ts';
@@ -45,6 +46,8 @@ export interface Console {
   readonly capacity: View<CapacityBoard>;
   readonly alerts: View<AlertBoard>;
   readonly incidents: Omit<IncidentDesk, 'close'>;
+  /** Situation reports of incidents. */
+  readonly reports: Omit<ReportDesk, 'close'>;
   /** Silences of the Alertmanagers that are sources. */
   readonly silences: Omit<SilenceDesk, 'close'>;
   /** What was changed of production, and leave to change it inside a freeze. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Fact } from '../../shared/model/event.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
+import { nearChanges } from '../../shared/rules/changes/near-changes.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import {
   plansFor,
@@ -32,6 +33,7 @@ import { createHistory } from './history/create-history.ts';
 import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
+import { createReportDesk } from './reports/report-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSilenceDesk } from './silences/silence-desk.ts';
@@ -216,13 +218,26 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     plans: plans.view,
     executions: plans.executor.view,
     trend: (subject, range) => boards.trend(subject, range),
-    nearChanges: () => [],
+    nearChanges: (entries, since, until) =>
+      nearChanges(changes.changes(), entries, promotion.view.read(), since, until),
     plansFor: (alert) => answering(situationOf(alert)),
     people: settings.people,
     language: settings.language,
     past: readWhole(log),
   });
   started.add(() => incidents.close());
+  const reports = createReportDesk({
+    log,
+    clock,
+    channels,
+    incidents,
+    executions: plans.executor.view,
+    promotion: promotion.view,
+    settings,
+    rehearsal: rehearsal !== null,
+    past: readWhole(log),
+  });
+  started.add(() => reports.close());
 
   const status = createStatusView({
     version: options.version,
@@ -257,6 +272,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     capacity: boards.capacity,
     alerts: alerts.view,
     incidents,
+    reports,
     silences,
     changes,
     plans: plans.view,

@@ -11,6 +11,7 @@ import { offlineContract } from './offline.ts';
 import { onCallContract } from './on-call.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
+import { reportsContract } from './reports.ts';
 import { silencesContract } from './silences.ts';
 
 /** Each part by its name: inferred as a whole it is more than the compiler writes down. */
@@ -28,6 +29,7 @@ export type Contract = {
   plans: typeof plansContract;
   executions: typeof executionsContract;
   rehearsal: typeof rehearsalContract;
+  reports: typeof reportsContract;
   silences: typeof silencesContract;
 };
 
@@ -46,5 +48,6 @@ export const contract: Contract = {
   plans: plansContract,
   executions: executionsContract,
   rehearsal: rehearsalContract,
+  reports: reportsContract,
   silences: silencesContract,
 };

@@ -300,7 +300,7 @@ function refuseOverbookedShares(entries: readonly ServiceEntry[], context: z.Ref
 }
 
 /** T±0 of the event clock: the start of the peak, or of the first phase where no peak is named. */
-export function eventStart(promotion: Promotion): EpochMs {
+export function eventStart(promotion: Pick<Promotion, 'phases'>): EpochMs {
   const peak = promotion.phases.find((phase) => phase.id === 'peak') ?? promotion.phases[0];
   if (!peak) throw new RangeError('a promotion has at least one phase');
   return instantMs(peak.start);

@@ -22,8 +22,9 @@ export const ReportDraft = z.object({
   incidentId: z.string(),
   language: Language,
   at: EpochMs,
+  /** Short enough for the channel that takes least. */
   text: z.string(),
-  /** Shorter, for channels that take less than the whole; left out where all take it. */
+  /** For every channel of the settings. */
   previews: z.array(ReportPreview),
 });
 export type ReportDraft = z.infer<typeof ReportDraft>;

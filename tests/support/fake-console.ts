@@ -1,5 +1,6 @@
 import { ConsoleError } from '../../electron/core/console-error.ts';
 import { fakeIncidents } from './fake-incidents.ts';
+import { fakeReports } from './fake-reports.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
@@ -165,6 +166,7 @@ export function createFakeConsole({
       },
     },
     incidents: fakeIncidents({ record, clock }),
+    reports: fakeReports({ record, clock }),
     plans: view(() => library),
     executions,
     executor,

@@ -115,6 +115,15 @@ const leastRoles: RolesOf<Contract> = {
     split: 'responder',
   },
   rehearsal: { state: 'viewer', switchFault: 'responder' },
+  reports: {
+    draft: 'viewer',
+    preview: 'viewer',
+    list: 'viewer',
+    watch: 'viewer',
+    send: 'responder',
+    resend: 'responder',
+    copied: 'responder',
+  },
   silences: { list: 'viewer', watch: 'viewer', make: 'responder', expire: 'responder' },
 };
 

@@ -16,6 +16,7 @@ import { offlineProcedures } from './offline.ts';
 import { onCallProcedures } from './on-call.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
+import { reportProcedures } from './reports.ts';
 import { silenceProcedures } from './silences.ts';
 
 export type ConsoleRouter = Router<Contract, ApiContext>;
@@ -41,6 +42,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     plans: planProcedures(api, core),
     executions: executionProcedures(api, core),
     rehearsal: rehearsalProcedures(api, core),
+    reports: reportProcedures(api, core),
     silences: silenceProcedures(api, core),
   });
 }

@@ -1,0 +1,107 @@
+import type { Outcome, ExecutionStatus } from '../../model/execution.ts';
+import type { IncidentView, NearChange, Shortfall, EntryImpact } from '../../model/incident-board.ts';
+import type { LocalText } from '../../model/local-text.ts';
+import type { EpochMs } from '../../model/time.ts';
+
+/** An execution of the incident, as far as a report tells of it. */
+export interface ReportedExecution {
+  planId: string;
+  title: LocalText;
+  status: ExecutionStatus;
+  outcome: Outcome | null;
+  startedAt: EpochMs;
+  steps: number;
+  done: number;
+  /** Of those done, proved by a measurement. */
+  verified: number;
+  /** Steps that failed, are unverified, or of which nobody knows. */
+  troubled: number;
+}
+
+/** What a report takes from elsewhere than the incident itself. */
+export interface ReportFacts {
+  now: EpochMs;
+  /** In a rehearsal it says so: a text that is copied leaves the room. */
+  rehearsal: boolean;
+  /** The alert that was out first; null: it has none. */
+  firstOut: { text: LocalText; at: EpochMs } | null;
+  /** In the order in which they were started. */
+  executions: readonly ReportedExecution[];
+  personName(id: string): string;
+}
+
+/** What of an incident is worth telling, before it is put into words. */
+export interface Situation {
+  stages: Shortfall[];
+  gmv: Shortfall | null;
+  /** False: neither a stage nor the money is known. */
+  isImpactKnown: boolean;
+  entries: EntryImpact[];
+  likely: LikelyCause;
+  executions: ReportedExecution[];
+  /** The first plan of the ladder that is not carried out; told where nothing is being done. */
+  next: { planId: string; title: LocalText } | null;
+}
+
+/** Nobody has diagnosed anything: what is told is what there is to go by, and how far that goes. */
+export type LikelyCause =
+  | { kind: 'change'; near: NearChange; confidence: 'medium' | 'low' }
+  | { kind: 'first-out' }
+  | { kind: 'unknown' };
+
+/** How much there is room for. */
+export interface Room {
+  stages: number;
+  entries: number;
+  executions: number;
+}
+
+/** Less than this part of what was due is within what a funnel does by itself. */
+const lackFrom = 0.01;
+const fullFrom = 0.7;
+const changeIsNear = 1_800_000;
+
+/** Picks what is told: what lacks most, the fullest entries, the latest executions. */
+export function situationOf(view: IncidentView, facts: ReportFacts, room: Room): Situation {
+  const { impact } = view;
+  const known = (impact?.stages ?? []).filter(({ share }) => share !== null);
+  const lacking = known
+    .filter(({ share }) => (share ?? 0) >= lackFrom)
+    .toSorted((left, right) => (right.share ?? 0) - (left.share ?? 0));
+  // The last stage that lacks is what the shop earns by: it is told even where another lacks more.
+  const last = lacking.toSorted((left, right) => known.indexOf(right) - known.indexOf(left))[0];
+  const stages = [...new Set([...(last ? [last] : []), ...lacking])].slice(0, room.stages);
+  const gmv = impact?.gmv && impact.gmv.short !== null ? impact.gmv : null;
+  const entries = (impact?.entries ?? [])
+    .filter(
+      ({ worst, now, limited, degraded }) =>
+        limited || degraded || Math.max(worst ?? 0, now ?? 0) >= fullFrom,
+    )
+    .slice(0, room.entries);
+  return {
+    stages,
+    gmv: gmv && (gmv.share === null || Math.abs(gmv.share) >= lackFrom / 10) ? gmv : null,
+    isImpactKnown: known.length > 0 || gmv !== null,
+    entries,
+    likely: likelyCause(view, facts),
+    executions: facts.executions.slice(-room.executions),
+    next: nextPlan(view),
+  };
+}
+
+/** The nearest change before the harm, on an entry of it or beside one; else the first alert out; else nothing. */
+function likelyCause({ nearChanges }: IncidentView, { firstOut }: ReportFacts): LikelyCause {
+  const near = nearChanges.find(
+    ({ distance, before }) => distance !== null && distance <= 1 && before >= 0 && before <= changeIsNear,
+  );
+  if (near) return { kind: 'change', near, confidence: near.distance === 0 ? 'medium' : 'low' };
+  return { kind: firstOut ? 'first-out' : 'unknown' };
+}
+
+function nextPlan({ ladder }: IncidentView): Situation['next'] {
+  for (const { plans } of ladder) {
+    const plan = plans.find(({ execution }) => execution === null);
+    if (plan) return { planId: plan.planId, title: plan.title };
+  }
+  return null;
+}

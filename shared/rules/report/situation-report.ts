@@ -1,0 +1,67 @@
+import type { IncidentView } from '../../model/incident-board.ts';
+import type { Language } from '../../model/local-text.ts';
+import { byteLength } from './byte-length.ts';
+import { createFigures, type FiguresOptions } from './figures.ts';
+import { situationOf, type ReportFacts, type Room } from './report-facts.ts';
+import { reportWords } from './report-words.ts';
+
+export interface ReportOptions extends Omit<FiguresOptions, 'language'> {
+  language: Language;
+  /** Bytes in UTF-8 that the channel takes; left out: any number. */
+  longest?: number;
+}
+
+/** From all there is to tell to what must be told. */
+const rooms: readonly Room[] = [
+  { stages: 3, entries: 3, executions: 3 },
+  { stages: 2, entries: 2, executions: 2 },
+  { stages: 1, entries: 1, executions: 1 },
+  { stages: 1, entries: 0, executions: 1 },
+];
+/** Titles and alerts are somebody else's words, and may be of any length. */
+const longestWords = [200, 120, 60, 30] as const;
+
+/**
+ * The situation report: what, since when, the impact in numbers, the cause and how far it is known, what is done about it, who leads, and when
+ * the next one comes. From facts only: what is not known is said to be not known. Where a channel takes less, the least important goes first.
+ */
+export function situationReport(view: IncidentView, facts: ReportFacts, options: ReportOptions): string {
+  const { longest = Infinity, language } = options;
+  const words = reportWords(language, createFigures(options));
+  let text = '';
+  for (const [index, room] of rooms.entries()) {
+    const most = longestWords[index] ?? 30;
+    const shown = { ...view, title: shortened(view.title, most) };
+    const told = {
+      ...facts,
+      firstOut: facts.firstOut && { ...facts.firstOut, text: shortText(facts.firstOut.text, most) },
+    };
+    const situation = situationOf(view, facts, room);
+    const lines = [
+      words.head(shown, told),
+      words.what(shown, told),
+      words.impact(shown, situation),
+      words.capacity(situation.entries),
+      words.cause(situation.likely, told),
+      words.doing(shown, situation),
+      words.who(shown, told),
+    ];
+    text = lines.filter((line) => line !== null).join('\n');
+    if (byteLength(text) <= longest) return text;
+  }
+  return text;
+}
+
+type FirstOutText = NonNullable<ReportFacts['firstOut']>['text'];
+
+function shortText(text: FirstOutText, most: number): FirstOutText {
+  return typeof text === 'string'
+    ? shortened(text, most)
+    : { en: shortened(text.en, most), zh: shortened(text.zh, most) };
+}
+
+/** On one line, and not longer than that. */
+function shortened(text: string, most: number): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
