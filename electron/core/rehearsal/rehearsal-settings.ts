@@ -18,6 +18,8 @@ interface Colleague {
   zh: string;
   phone: string;
   commander?: boolean;
+  /** Hours after the start of the peak at which they go home; without it, long after the sale. */
+  until?: number;
   lines: readonly string[];
 }
 
@@ -25,13 +27,20 @@ const colleagues: readonly Colleague[] = [
   { id: 'chen.lan', en: 'Chen Lan', zh: '陈岚', phone: '3100', commander: true, lines: [] },
   { id: 'wang.lei', en: 'Wang Lei', zh: '王磊', phone: '3101', lines: ['e-commerce'] },
   { id: 'sun.hao', en: 'Sun Hao', zh: '孙浩', phone: '3102', lines: ['e-commerce'] },
-  { id: 'zhao.min', en: 'Zhao Min', zh: '赵敏', phone: '3103', lines: ['e-commerce', 'membership'] },
+  {
+    id: 'zhao.min',
+    en: 'Zhao Min',
+    zh: '赵敏',
+    phone: '3103',
+    until: 2.5,
+    lines: ['e-commerce', 'membership'],
+  },
   { id: 'li.na', en: 'Li Na', zh: '李娜', phone: '3104', lines: ['e-commerce'] },
   { id: 'xu.kai', en: 'Xu Kai', zh: '徐凯', phone: '3105', lines: [] },
   { id: 'gao.fei', en: 'Gao Fei', zh: '高飞', phone: '3106', lines: ['battery-swap', 'two-wheel'] },
   { id: 'he.jing', en: 'He Jing', zh: '何静', phone: '3107', lines: ['two-wheel', 'e-bike'] },
   { id: 'ma.chao', en: 'Ma Chao', zh: '马超', phone: '3108', lines: ['ride-hailing', 'carpool'] },
-  { id: 'liu.yi', en: 'Liu Yi', zh: '刘毅', phone: '3109', lines: ['car-rental'] },
+  { id: 'liu.yi', en: 'Liu Yi', zh: '刘毅', phone: '3109', until: 3, lines: ['car-rental'] },
   {
     id: 'tang.ning',
     en: 'Tang Ning',
@@ -52,7 +61,10 @@ export interface RehearsalSettingsOptions {
 /** The settings of a console that watches the rehearsal: its two sources, its one target, its rooms, and the people of the evening. */
 export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
   const { url, peakStart, promotionFile, plansFolder, language } = options;
-  const shift = { from: isoInShanghai(peakStart - 4 * hour), to: isoInShanghai(peakStart + 10 * hour) };
+  const shift = (until = 10) => ({
+    from: isoInShanghai(peakStart - 4 * hour),
+    to: isoInShanghai(peakStart + until * hour),
+  });
   return Settings.parse({
     language,
     zone: 'Asia/Shanghai',
@@ -66,14 +78,15 @@ export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
     channels: Object.fromEntries(
       chatRooms.map((room) => [room, { kind: 'webhook', url: { secret: chatSecret(room) } }]),
     ),
-    people: colleagues.map(({ id, en, zh, phone, commander, lines }) => ({
+    escalation: { channels: ['war-room'] },
+    people: colleagues.map(({ id, en, zh, phone, commander, until, lines }) => ({
       id,
       name: language === 'en' ? en : zh,
       phone,
       roles: commander ? ['commander', 'responder'] : ['responder'],
       lines,
       pin: { secret: 'REHEARSAL_PIN' },
-      shifts: [shift],
+      shifts: [shift(until)],
     })),
   });
 }
