@@ -5,7 +5,11 @@ import type { Language } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR, type Person } from '../../../shared/model/person.ts';
 import type { FilledPlan } from '../../../shared/model/plan.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
-import { createAlertMemory, type AlertMemory } from '../../../shared/rules/incidents/alert-memory.ts';
+import {
+  createAlertMemory,
+  outSince,
+  type AlertMemory,
+} from '../../../shared/rules/incidents/alert-memory.ts';
 import { idsOf, incidentView, shownIncidents } from '../../../shared/rules/incidents/board.ts';
 import { decideIncident, type IncidentCommand } from '../../../shared/rules/incidents/decide.ts';
 import { incidentsDue, type LiveExecution } from '../../../shared/rules/incidents/due.ts';
@@ -138,23 +142,25 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     throw notFound(incidentId);
   };
 
-  const append = (facts: readonly Fact[], author: string, command: string | null) =>
-    log.append(facts.map((fact) => ({ ...fact, at: clock.now(), author, command })));
+  /** @param at the moment that it was decided for. */
+  const append = (facts: readonly Fact[], at: EpochMs, author: string, command: string | null) =>
+    log.append(facts.map((fact) => ({ ...fact, at, author, command })));
 
   /** A log that cannot be written leaves what is due for the next look. */
   const look = () => {
     if (!log.status().writable) return;
+    const now = clock.now();
     const facts = incidentsDue({
       incidents,
       causes: standingCauses(alerts.read()),
       executions: live(),
       answers,
-      now: clock.now(),
+      now,
       language,
     });
     if (facts.length === 0) return;
     try {
-      append(facts, SYSTEM_AUTHOR, null);
+      append(facts, now, SYSTEM_AUTHOR, null);
     } catch (failure) {
       if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) throw failure;
     }
@@ -170,12 +176,13 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     const before = incidentOfCommand(log.ofCommand(commandId));
     if (before !== null) return get(before);
     checkNames(command);
-    const decision = decideIncident(command, { incidents, now: clock.now(), by: actor });
+    const now = clock.now();
+    const decision = decideIncident(command, { incidents, now, by: actor });
     if (!decision.ok) {
       const { code, reason, field } = decision;
       throw new ConsoleError(code, reason, field === undefined ? {} : { field });
     }
-    append(decision.facts, actor.person, commandId);
+    append(decision.facts, now, actor.person, commandId);
     look();
     return get(decision.incidentId);
   };
@@ -200,8 +207,12 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     if (memory.of(fingerprint) === null)
       throw new ConsoleError('not-found', `there is no alert ${fingerprint}`, { field });
   };
+  const outAt = (fingerprint: string): EpochMs[] => {
+    const alert = memory.of(fingerprint);
+    return alert ? [outSince(alert)] : [];
+  };
   const firstOut = (fingerprints: readonly string[], now: EpochMs) =>
-    Math.min(now, ...fingerprints.flatMap((fingerprint) => memory.of(fingerprint)?.openedAt ?? []));
+    Math.min(now, ...fingerprints.flatMap(outAt));
 
   return {
     view,
@@ -228,7 +239,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
           field: 'happenedAt',
         });
       const data = { text, incidentId, ...(happenedAt === undefined ? {} : { happenedAt }) };
-      const [event] = append([{ kind: 'note.written', data }], actor.person, commandId);
+      const [event] = append([{ kind: 'note.written', data }], clock.now(), actor.person, commandId);
       return event?.seq ?? log.head();
     },
     close() {

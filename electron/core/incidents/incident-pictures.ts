@@ -36,7 +36,7 @@ export interface PicturesOptions {
 
 /** What is worked out for an incident from the boards and the library. */
 export interface IncidentPictures {
-  /** Null where no promotion tells what was due then. Worked out once a minute; `known` takes only what has been worked out. */
+  /** Null where no promotion tells what was due then. Worked out once a minute, in the first five minutes every ten seconds; `known` takes only what has been worked out. */
   impact(incident: Incident, effort: 'work-out' | 'known'): IncidentImpact | null;
   ladder(incident: Incident, nearChanges: readonly NearChange[]): LadderStep[];
   nearChanges(incident: Incident): NearChange[];
@@ -44,6 +44,9 @@ export interface IncidentPictures {
 
 const minute = 60_000;
 const day = 86_400_000;
+/** In its first minutes an incident is new to everybody, and is worked out more often than once a minute, ms. */
+const early = 5 * minute;
+const earlyTurn = 10_000;
 /** Plans are looked for anew after so long, ms. */
 const proposalsHold = 5_000;
 /** Alerts of an incident that plans are looked for, the first out first. */
@@ -110,9 +113,16 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
       const current = promotion.read();
       if (!current || !isOfPromotion(incident, current)) return null;
       const { id, since, alerts, executions: own, resolvedAt } = incident;
-      // Minutes count from the start of the harm: the first one is not waited for.
-      const minutes = Math.floor((untilOf(incident) - since) / minute);
-      const key = JSON.stringify([current.id, since, resolvedAt, minutes, alerts.length, own.length]);
+      const lasted = untilOf(incident) - since;
+      const turn = lasted < early ? lasted / earlyTurn : early / earlyTurn + lasted / minute;
+      const key = JSON.stringify([
+        current.id,
+        since,
+        resolvedAt,
+        Math.floor(turn),
+        alerts.length,
+        own.length,
+      ]);
       const known = impacts.get(id);
       if (known?.key === key || (known && effort === 'known')) return known.impact;
       if (effort === 'known') return null;

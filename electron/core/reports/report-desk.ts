@@ -12,9 +12,8 @@ import { tellingWords } from '../../../shared/rules/telling/words.ts';
 import { channelRules, fitted } from '../channels/channel-kinds.ts';
 import type { Channels } from '../channels/channels.ts';
 import { messageOutcome } from '../channels/message-outcome.ts';
-import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
-import type { IncidentDesk, Said } from '../incidents/incident-desk.ts';
+import type { Said } from '../incidents/incident-desk.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
@@ -72,8 +71,8 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     if (events.some(({ kind }) => /^(report|message)\./.test(kind))) view.invalidate();
   });
 
-  const append = (facts: readonly Fact[], author: string, command: string | null) =>
-    log.append(facts.map((fact) => ({ ...fact, at: clock.now(), author, command })));
+  const append = (facts: readonly Fact[], author: string, command: string | null, at = clock.now()) =>
+    log.append(facts.map((fact) => ({ ...fact, at, author, command })));
   /** What cannot be recorded now is unknown after the next start. */
   const tryAppend = (fact: Fact) => {
     try {
@@ -161,15 +160,17 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
       );
     for (const channel of to) kindOf(channel);
     const id = randomUUID();
+    const now = clock.now();
     const messages = to.map((channel) => messageOf(id, channel, 1));
     append(
       [
         { kind: 'report.written', data: { reportId: id, incidentId, language, text, channels: [...to] } },
         ...messages.map((ofMessage) => intentOf(ofMessage, { id, text })),
-        ...reportedFacts(incident, clock.now()),
+        ...reportedFacts(incident, now),
       ],
       actor.person,
       commandId,
+      now,
     );
     for (const ofMessage of messages) void deliver(ofMessage, text);
     return known(id);

@@ -1,4 +1,6 @@
 import type { ExecutionView } from '../../../shared/model/execution.ts';
+import { outSince } from '../../../shared/rules/incidents/alert-memory.ts';
+import { textIn, type LocalText } from '../../../shared/model/local-text.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
@@ -23,6 +25,7 @@ export function reportFactsOf(
   parts: FactsParts,
 ): { facts: ReportFacts; zone: string; promotion: Promotion | null } {
   const { clock, incidents, executions, settings, rehearsal } = parts;
+  const { cause } = incident;
   const promotion = parts.promotion.read();
   const own = executions
     .read()
@@ -30,18 +33,30 @@ export function reportFactsOf(
     .toSorted((left, right) => left.startedAt - right.startedAt);
   const [first] = incident.alerts
     .flatMap((fingerprint) => incidents.memory.of(fingerprint) ?? [])
-    .toSorted((left, right) => left.openedAt - right.openedAt);
+    .toSorted((left, right) => outSince(left) - outSince(right));
   return {
     zone: promotion?.zone ?? settings.zone ?? 'UTC',
     promotion,
     facts: {
       now: clock.now(),
       rehearsal,
-      firstOut: first ? { text: first.facts.summary, at: first.openedAt } : null,
+      title: titleOf(incident, [
+        ...(cause.by === 'alert' ? [incidents.memory.of(cause.fingerprint)?.facts.summary] : []),
+        ...own.map(({ plan }) => plan.title),
+      ]),
+      firstOut: first ? { text: first.facts.summary, at: outSince(first) } : null,
       executions: own.map(reported),
       personName: (person) => settings.people.find(({ id }) => id === person)?.name ?? person,
     },
   };
+}
+
+/** The title in both languages, as long as it is still what the console took from an alert or a plan. */
+function titleOf({ title }: IncidentView, origins: readonly (LocalText | undefined)[]): LocalText {
+  const origin = origins.find(
+    (text) => text !== undefined && (textIn(text, 'en') === title || textIn(text, 'zh-CN') === title),
+  );
+  return origin ?? title;
 }
 
 const troubled = new Set(['failed', 'unverified', 'unknown']);

@@ -1,12 +1,12 @@
 import type { AlertFacts } from '../../model/alert.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Happening } from './project.ts';
+import { harmBegan } from './standing-causes.ts';
 
 /** What is remembered of an alert, also when the board shows it no longer. */
 export interface RememberedAlert {
   facts: AlertFacts;
-  /** When it was out first, and last. */
-  firstOpenedAt: EpochMs;
+  /** When it was out last. */
   openedAt: EpochMs;
   /** Null: it stands. */
   clearedAt: EpochMs | null;
@@ -15,6 +15,11 @@ export interface RememberedAlert {
 export interface AlertMemory {
   take(event: Happening): void;
   of(fingerprint: string): RememberedAlert | null;
+}
+
+/** When it was out, as far as can be said. */
+export function outSince({ facts, openedAt }: RememberedAlert): EpochMs {
+  return harmBegan({ startsAt: facts.startsAt, openedAt });
 }
 
 /** Alerts that are over and belong to no incident are forgotten, oldest first, above so many. */
@@ -47,8 +52,7 @@ export function createAlertMemory(): AlertMemory {
           const facts = event.data.alert;
           const known = alerts.get(facts.fingerprint);
           const openedAt = known && known.clearedAt === null ? known.openedAt : event.at;
-          const firstOpenedAt = known?.firstOpenedAt ?? event.at;
-          alerts.set(facts.fingerprint, { facts, firstOpenedAt, openedAt, clearedAt: null });
+          alerts.set(facts.fingerprint, { facts, openedAt, clearedAt: null });
           over.delete(facts.fingerprint);
           return;
         }

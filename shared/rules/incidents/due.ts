@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/event.ts';
-import type { Execution } from '../../model/execution.ts';
+import type { Execution, StepStatus } from '../../model/execution.ts';
 import type { Incident, IncidentLink, IncidentStatus } from '../../model/incident.ts';
 import { textIn, type Language } from '../../model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../model/person.ts';
@@ -8,12 +8,12 @@ import type { Severity } from '../../model/severity.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { holderOf, nextIncidentId, openingFacts, reopeningFacts } from './decide.ts';
 import { linkKey, projectIncidents, type Incidents } from './project.ts';
-import type { Cause } from './standing-causes.ts';
+import { harmBegan, type Cause } from './standing-causes.ts';
 
 /** What an incident has to know of a live execution. */
 export type LiveExecution = Pick<
   Execution,
-  'id' | 'plan' | 'status' | 'outcome' | 'startedBy' | 'startedAt' | 'finishedAt'
+  'id' | 'plan' | 'status' | 'outcome' | 'startedBy' | 'startedAt' | 'finishedAt' | 'steps'
 >;
 
 export interface SituationNow {
@@ -38,7 +38,7 @@ const lately = 600_000;
  * What happens to incidents by itself, as facts that are still to be recorded: a P1 that opens again opens its resolved incident again;
  * alerts of the same cause, of its effects and of its origin are linked; a P1 cause that no incident holds opens one; a live execution is
  * linked to the incident whose alerts it answers, else an emergency plan opens one; containing begins when such an execution runs, and is
- * watched when all are over and one is complete. Nothing is ever resolved or closed, and what a person said or took off stays so. It looks
+ * watched when none is at work any more and one has been carried out. Nothing is ever resolved or closed, and what a person said or took off stays so. It looks
  * at states and not at moments, so that what a crash cut short is made up for by the next look.
  */
 export function incidentsDue(situation: SituationNow): Fact[] {
@@ -162,7 +162,7 @@ function startedExecution(execution: LiveExecution, situation: Draft): Fact[] {
       title: titleOf(textIn(plan.title, language)),
       severity: plan.severity ? severityOfPlan[plan.severity] : answered.length > 0 ? worst : 2,
       cause: { by: 'plan', executionId },
-      since: Math.min(startedAt, now, ...answered.map(({ openedAt }) => openedAt)),
+      since: Math.min(startedAt, now, ...answered.map(harmBegan)),
       alerts: answered
         .filter(({ fingerprint }) => holderOf(incidents, fingerprint) === null)
         .slice(0, mostLinked)
@@ -194,14 +194,26 @@ function statusDue(incident: Incident, executions: readonly LiveExecution[]): In
   const isNews = (at: EpochMs | null) => !said || (at !== null && at > last.at);
   const own = executions.filter(({ id }) => incident.executions.includes(id));
   const running = own.filter(({ status }) => status !== 'finished' && status !== 'waiting-for-approval');
+  const atWork = running.filter((execution) => carriedOutAt(execution) === null);
   if (incident.status !== 'mitigating')
-    return running.some(({ startedAt }) => isNews(startedAt)) ? 'mitigating' : null;
-  const complete = own.filter(
-    ({ outcome, finishedAt }) =>
-      (outcome === 'complete' || outcome === 'complete-except-deferred') && isNews(finishedAt),
-  );
-  return running.length === 0 && complete.length > 0 ? 'watching' : null;
+    return atWork.some(({ startedAt }) => isNews(startedAt)) ? 'mitigating' : null;
+  const carriedOut = own.some((execution) => {
+    const at = carriedOutAt(execution);
+    return at !== null && isNews(at);
+  });
+  return atWork.length === 0 && carriedOut ? 'watching' : null;
 }
+
+/** When all that a plan says was done, whether or not somebody has ended its execution since; null: it was not. */
+function carriedOutAt({ status, outcome, finishedAt, startedAt, steps }: LiveExecution): EpochMs | null {
+  if (status === 'finished')
+    return outcome === 'complete' || outcome === 'complete-except-deferred' ? finishedAt : null;
+  if (status === 'rolling-back' || !steps.some((step) => step.status === 'done')) return null;
+  if (!steps.every((step) => settled.has(step.status))) return null;
+  return Math.max(startedAt, ...steps.map(({ since }) => since ?? startedAt));
+}
+
+const settled: ReadonlySet<StepStatus> = new Set(['done', 'skipped', 'deferred']);
 
 /** A title is one line, and not longer than a person may write one. */
 function titleOf(text: string): string {

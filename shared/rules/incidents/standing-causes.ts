@@ -11,7 +11,7 @@ export interface Cause {
   severity: Severity;
   /** The origin that this is, however far, an effect of; itself where it is none. */
   root: string;
-  /** When its first alert that stands was out. */
+  /** When the harm of its alerts that stand began. */
   since: EpochMs;
   /** Its alerts that stand (open, neither shelved nor silenced), the first out first. */
   alerts: readonly AlertRow[];
@@ -20,6 +20,13 @@ export interface Cause {
 export interface BoardOfCauses {
   rows: readonly (AlertRow & { group?: string })[];
   groups?: readonly Pick<AlertGroup, 'id' | 'title' | 'effectOf'>[];
+}
+
+const longestUnseen = 86_400_000;
+
+/** When an alert was out: as its source says, where that is not absurd; else when the console first heard of it. */
+export function harmBegan({ startsAt, openedAt }: Pick<AlertRow, 'startsAt' | 'openedAt'>): EpochMs {
+  return startsAt <= openedAt && startsAt > openedAt - longestUnseen ? startsAt : openedAt;
 }
 
 /** The causes that stand now. An alert of no group is a cause by itself. Pure. */
@@ -34,12 +41,12 @@ export function standingCauses({ rows, groups = [] }: BoardOfCauses): Cause[] {
     else held.set(id, [row]);
   }
   return [...held].map(([id, unsorted]) => {
-    const alerts = unsorted.toSorted((left, right) => left.openedAt - right.openedAt);
+    const alerts = unsorted.toSorted((left, right) => harmBegan(left) - harmBegan(right));
     const severity = alerts.reduce<Severity>(
       (worst, row) => (row.severity < worst ? row.severity : worst),
       3,
     );
-    const since = alerts[0]?.openedAt ?? 0;
+    const since = alerts[0] ? harmBegan(alerts[0]) : 0;
     const lead = alerts.find((row) => row.severity === severity);
     const title = groupOf.get(id)?.title ?? lead?.summary ?? id;
     return { id, title, severity, root: rootOf(id, groupOf), since, alerts };

@@ -23,6 +23,8 @@ export interface ReportFacts {
   now: EpochMs;
   /** In a rehearsal it says so: a text that is copied leaves the room. */
   rehearsal: boolean;
+  /** Of the incident. */
+  title: LocalText;
   /** The alert that was out first; null: it has none. */
   firstOut: { text: LocalText; at: EpochMs } | null;
   /** In the order in which they were started. */

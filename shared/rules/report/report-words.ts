@@ -85,11 +85,14 @@ function english(figures: Figures): ReportWords {
           }[outcome];
     const trouble =
       troubled === 0 ? '' : `, ${troubled} ${troubled === 1 ? 'step needs' : 'steps need'} a decision`;
-    return `${planId} ${textIn(title, 'en')}, ${state}: ${done} of ${steps} steps done, ${verified} verified by measurement${trouble}.`;
+    const proved =
+      verified === done ? 'verified by measurement' : `done, ${verified} of them verified by measurement`;
+    const progress = done === 0 ? `none of ${steps} steps done yet` : `${done} of ${steps} steps ${proved}`;
+    return `${planId} ${textIn(title, 'en')}, ${state}: ${progress}${trouble}.`;
   };
   return {
-    head: ({ severity, id, title }, { rehearsal }) =>
-      `Tidewatch · ${rehearsal ? '[REHEARSAL] ' : ''}P${severity} ${id}: ${title}`,
+    head: ({ severity, id }, { rehearsal, title }) =>
+      `Tidewatch · ${rehearsal ? '[REHEARSAL] ' : ''}P${severity} ${id}: ${textIn(title, 'en')}`,
     what(view, { now, firstOut }) {
       const { since, status, standing } = view;
       const length = figures.length(lasted(view, now));
@@ -210,11 +213,13 @@ function chinese(figures: Figures): ReportWords {
             'ended-early': '提前结束',
           }[outcome];
     const trouble = troubled === 0 ? '' : `，${troubled} 步待人工判断`;
-    return `${planId} ${textIn(title, 'zh-CN')}（${state}）：完成 ${done}/${steps} 步，其中 ${verified} 步经测量验证${trouble}。`;
+    const proved = verified === done ? '均经测量验证' : `其中 ${verified} 步经测量验证`;
+    const progress = done === 0 ? `共 ${steps} 步，尚未完成` : `完成 ${done}/${steps} 步，${proved}`;
+    return `${planId} ${textIn(title, 'zh-CN')}（${state}）：${progress}${trouble}。`;
   };
   return {
-    head: ({ severity, id, title }, { rehearsal }) =>
-      `Tidewatch · ${rehearsal ? '【演练】' : ''}P${severity} ${id}：${title}`,
+    head: ({ severity, id }, { rehearsal, title }) =>
+      `Tidewatch · ${rehearsal ? '【演练】' : ''}P${severity} ${id}：${textIn(title, 'zh-CN')}`,
     what(view, { now, firstOut }) {
       const { since, status, standing } = view;
       const length = figures.length(lasted(view, now));

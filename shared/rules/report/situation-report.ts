@@ -1,5 +1,5 @@
 import type { IncidentView } from '../../model/incident-board.ts';
-import type { Language } from '../../model/local-text.ts';
+import type { Language, LocalText } from '../../model/local-text.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures, type FiguresOptions } from './figures.ts';
 import { situationOf, type ReportFacts, type Room } from './report-facts.ts';
@@ -31,20 +31,21 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
   let text = '';
   for (const [index, room] of rooms.entries()) {
     const most = longestWords[index] ?? 30;
-    const shown = { ...view, title: shortened(view.title, most) };
+    const { firstOut } = facts;
     const told = {
       ...facts,
-      firstOut: facts.firstOut && { ...facts.firstOut, text: shortText(facts.firstOut.text, most) },
+      title: shortText(facts.title, most),
+      firstOut: firstOut && { ...firstOut, text: shortText(firstOut.text, most) },
     };
     const situation = situationOf(view, facts, room);
     const lines = [
-      words.head(shown, told),
-      words.what(shown, told),
-      words.impact(shown, situation),
+      words.head(view, told),
+      words.what(view, told),
+      words.impact(view, situation),
       words.capacity(situation.entries),
       words.cause(situation.likely, told),
-      words.doing(shown, situation),
-      words.who(shown, told),
+      words.doing(view, situation),
+      words.who(view, told),
     ];
     text = lines.filter((line) => line !== null).join('\n');
     if (byteLength(text) <= longest) return text;
@@ -52,9 +53,7 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
   return text;
 }
 
-type FirstOutText = NonNullable<ReportFacts['firstOut']>['text'];
-
-function shortText(text: FirstOutText, most: number): FirstOutText {
+function shortText(text: LocalText, most: number): LocalText {
   return typeof text === 'string'
     ? shortened(text, most)
     : { en: shortened(text.en, most), zh: shortened(text.zh, most) };
