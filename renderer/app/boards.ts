@@ -7,6 +7,7 @@ import {
   Funnel,
   ListChecks,
   RadioTower,
+  Siren,
   TrafficCone,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -17,6 +18,8 @@ import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
+import { IncidentPage } from '../boards/incidents/incident-page.tsx';
+import { IncidentsBoard } from '../boards/incidents/incidents-board.tsx';
 import { PlanningBoard } from '../boards/planning/planning-board.tsx';
 import { PlanEditorBoard } from '../boards/plans/editor/plan-editor-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
@@ -45,6 +48,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/capacity', name: 'capacity', icon: Droplets, board: CapacityBoard },
   { path: '/planning', name: 'planning', icon: Calculator, board: PlanningBoard },
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
+  { path: '/incidents', name: 'incidents', icon: Siren, board: IncidentsBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
@@ -60,6 +64,7 @@ export const pageRoutes: readonly PageRoute[] = [
   // With and without a plan it is one route, so that choosing one keeps the filters.
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },
+  { path: '/incidents/:incidentId', page: IncidentPage },
   // As with plans: choosing one keeps the list.
   { path: '/drills/:planId?', page: DrillsBoard },
   // As with plans: opening details keeps the filter.

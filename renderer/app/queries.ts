@@ -9,6 +9,7 @@ import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { StoredEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { IncidentBoard } from '../../shared/model/incident-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import { standingAt, useTime } from '../state/time-range.ts';
@@ -82,6 +83,14 @@ export function useExecutions(): UseQueryResult<ExecutionView[]> {
     liveQuery<ExecutionView[]>(['executions'], link, (signal) =>
       client.executions.watch(undefined, { signal }),
     ),
+  );
+}
+
+/** Incidents as they stand, with what they cost and what can be done about them. */
+export function useIncidents(): UseQueryResult<IncidentBoard> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<IncidentBoard>(['incidents'], link, (signal) => client.incidents.watch(undefined, { signal })),
   );
 }
 

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 const places: Readonly<Record<string, string>> = {
   f: '/funnel',
   c: '/capacity',
+  i: '/incidents',
   p: '/plans',
   x: '/executions',
   r: '/drills',

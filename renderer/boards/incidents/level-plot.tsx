@@ -59,10 +59,12 @@ export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box }: 
       />
       <PlotTicks ticks={scale.ticks} y={y} box={box} name={(level) => formatPercent(level, 0)} />
       <path className={styles.limit} d={`M${left} ${y(1)}H${right}`} />
-      <path className={styles.measured} d={linePath(below, { x, y })} />
-      <path className={styles.harmed} style={{ stroke: 'var(--p1)' }} d={linePath(above, { x, y })} />
-      {last && full !== null ? <Forecast last={last} full={full} to={to} box={box} y={y} /> : null}
-      {last ? <circle cx={x(last.at)} cy={y(last.value)} r={4} style={{ fill: colour }} /> : null}
+      <g clipPath="url(#incident-plot)">
+        <path className={styles.measured} d={linePath(below, { x, y })} />
+        <path className={styles.harmed} style={{ stroke: 'var(--p1)' }} d={linePath(above, { x, y })} />
+        {last && full !== null ? <Forecast last={last} full={full} to={to} box={box} y={y} /> : null}
+        {last ? <circle cx={x(last.at)} cy={y(last.value)} r={4} style={{ fill: colour }} /> : null}
+      </g>
       <text className={styles.strong} x={left + 6} y={y(1) + 15}>
         {t('chart.testedLimit', { value: `${formatNumber(testedLimit, { unit })}${unit.label}` })}
       </text>

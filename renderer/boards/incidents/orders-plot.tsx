@@ -63,22 +63,24 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
         top={top}
       />
       <PlotTicks ticks={scale.ticks} y={y} box={box} name={text} />
-      <path className={styles.lack} d={shortfallPath(points, due, since, places)} />
-      <path className={styles.baseline} d={linePath(baseline, places)} />
-      <path className={styles.plan} d={linePath(plan, places)} />
-      <path
-        className={styles.measured}
-        d={linePath(
-          points.filter(([at]) => at <= since),
-          places,
-        )}
-      />
-      <path
-        className={styles.harmed}
-        style={{ stroke: severity === null ? 'var(--bar)' : colour }}
-        d={linePath(joined(points, since), places)}
-      />
-      {last ? <circle cx={x(last.at)} cy={y(last.value)} r={4} style={{ fill: colour }} /> : null}
+      <g clipPath="url(#incident-plot)">
+        <path className={styles.lack} d={shortfallPath(points, due, since, places)} />
+        <path className={styles.baseline} d={linePath(baseline, places)} />
+        <path className={styles.plan} d={linePath(plan, places)} />
+        <path
+          className={styles.measured}
+          d={linePath(
+            points.filter(([at]) => at <= since),
+            places,
+          )}
+        />
+        <path
+          className={styles.harmed}
+          style={{ stroke: severity === null ? 'var(--bar)' : colour }}
+          d={linePath(joined(points, since), places)}
+        />
+        {last ? <circle cx={x(last.at)} cy={y(last.value)} r={4} style={{ fill: colour }} /> : null}
+      </g>
       {planEnd ? (
         <text className={styles.strong} x={right - 4} y={planY} textAnchor="end">
           {t('chart.plan', { value: text(planEnd.value) })}

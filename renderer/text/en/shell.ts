@@ -3,6 +3,7 @@ export const shell = {
   funnel: 'Funnel',
   capacity: 'Capacity',
   alerts: 'Alerts',
+  incidents: 'Incidents',
   planning: 'Planning',
   plans: 'Plans',
   executions: 'Plan runs',

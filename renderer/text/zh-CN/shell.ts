@@ -5,6 +5,7 @@ export const shell: typeof english = {
   funnel: '漏斗',
   capacity: '容量',
   alerts: '告警',
+  incidents: '故障',
   planning: '规划',
   plans: '预案',
   executions: '预案执行',

@@ -1,0 +1,102 @@
+import { PanelRight, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'wouter';
+import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { BoardFrame } from '../../app/board-frame.tsx';
+import { useIncidents } from '../../app/queries.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { useSpeech } from '../../text/use-speech.ts';
+import { DecisionLadder } from './decision-ladder.tsx';
+import { IncidentCentre } from './incident-centre.tsx';
+import { IncidentControls } from './incident-controls.tsx';
+import { IncidentHead } from './incident-head.tsx';
+import { IncidentNote } from './incident-note.tsx';
+import styles from './incident-page.module.css';
+import { NearChanges } from './near-changes.tsx';
+import { NextAction } from './next-action.tsx';
+import { Roles } from './roles.tsx';
+import side from './side.module.css';
+import { SyncMessage } from './sync-message.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** One incident: what it costs, what happened, and what to do next. */
+export function IncidentPage() {
+  const { t } = useTranslation('incidents');
+  const { incidentId } = useParams<{ incidentId: string }>();
+  const incidents = useIncidents();
+  const incident = incidents.data?.incidents.find(({ id }) => id === incidentId);
+  if (incident) return <Board key={incident.id} incident={incident} />;
+  return (
+    <BoardFrame title={t('titleOf')}>
+      {incidents.data ? (
+        <EmptyState title={t('notFound', { incident: incidentId })}>
+          <Link className={side.button} href="/incidents">
+            {t('backToList')}
+          </Link>
+        </EmptyState>
+      ) : incidents.error ? (
+        <ErrorState error={incidents.error} onRetry={() => void incidents.refetch()} />
+      ) : (
+        <LoadingState title={t('loading')} />
+      )}
+    </BoardFrame>
+  );
+}
+
+function Board({ incident }: { incident: IncidentView }) {
+  const { t } = useTranslation(['incidents', 'alerts']);
+  const speech = useSpeech();
+  const [drawn, setDrawn] = useState(false);
+  const { alerts, unacknowledged } = incident.standing;
+  return (
+    <BoardFrame
+      title={t('titleOf')}
+      foot={
+        <>
+          <Link className={styles.back} href="/incidents">
+            {t('backToList')}
+          </Link>
+          <span>{t('alertsStanding', { count: alerts })}</span>
+          {unacknowledged > 0 ? <span>{t('notAcked', { count: unacknowledged })}</span> : null}
+        </>
+      }
+      footEnd={<KeyHint keys={['/']}>{t('lanes.filterKey')}</KeyHint>}
+    >
+      <IncidentHead incident={incident} speech={speech} />
+      <div className={styles.body}>
+        <IncidentCentre incident={incident} speech={speech} />
+        <button type="button" className={styles.tab} aria-expanded={drawn} onClick={() => setDrawn(true)}>
+          <PanelRight aria-hidden="true" />
+          {t('side.open')}
+        </button>
+        <aside className={classNames(styles.side, drawn && styles.drawn)} aria-label={t('side.label')}>
+          <button
+            type="button"
+            className={styles.close}
+            aria-label={t('side.close')}
+            title={t('side.close')}
+            onClick={() => setDrawn(false)}
+          >
+            <X aria-hidden="true" />
+          </button>
+          <ScrollRegion className={styles.parts} label={t('side.label')}>
+            <NextAction incident={incident} speech={speech} />
+            <DecisionLadder incident={incident} />
+            <Waiting incident={incident} speech={speech} />
+            <Roles incident={incident} />
+            <SyncMessage incident={incident} speech={speech} />
+            <NearChanges incident={incident} />
+            <IncidentControls incident={incident} speech={speech} />
+          </ScrollRegion>
+          {incident.mergedInto === null && incident.status !== 'closed' ? (
+            <IncidentNote incidentId={incident.id} />
+          ) : null}
+        </aside>
+      </div>
+    </BoardFrame>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { classNames } from '../../parts/class-names.ts';
+import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { formatLength } from '../../parts/time-format.ts';
+import { Since, TimeText } from '../../parts/time-text.tsx';
+import type { Speech } from '../../text/speech.ts';
+import { DueText } from './due-text.tsx';
+import { endOf, incidentPath, isOpen } from './incident-facts.ts';
+import styles from './incidents-board.module.css';
+import { useIncidentWords } from './use-incident-words.ts';
+
+interface IncidentRowProps {
+  incident: IncidentView;
+  speech: Speech;
+  selected: boolean;
+}
+
+export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
+  const { t } = useTranslation('incidents');
+  const words = useIncidentWords();
+  const { id, title, severity, since, status, roles, standing, mergedInto, nextUpdateAt } = incident;
+  const open = isOpen(incident);
+  const end = endOf(incident);
+  const { commander } = roles;
+  return (
+    <tr className={classNames(styles.row, selected && styles.selected, !open && styles.over)}>
+      <td>
+        <Link className={styles.incident} href={incidentPath(id)}>
+          <StatusGlyph
+            kind={severity}
+            outlined={!open}
+            flashing={open && standing.unacknowledged > 0}
+            size="var(--icon)"
+          />
+          <span className={styles.title}>
+            {title}
+            <small>
+              {id}
+              {open ? ` · ${t('alertsStanding', { count: standing.alerts })}` : null}
+              {open && standing.unacknowledged > 0
+                ? ` · ${t('notAcked', { count: standing.unacknowledged })}`
+                : null}
+            </small>
+          </span>
+        </Link>
+      </td>
+      <td>
+        <TimeText at={since} show="day" />
+        <small className="tabular">{end === null ? <Since at={since} /> : formatLength(end - since)}</small>
+      </td>
+      <td>{mergedInto === null ? t(`status.${status}`) : t('merged', { into: mergedInto })}</td>
+      <td>{commander ? speech.who(commander.person) : t('noCommander')}</td>
+      <td>{words.impact(incident)}</td>
+      <td>{open ? <DueText at={nextUpdateAt} /> : null}</td>
+    </tr>
+  );
+}

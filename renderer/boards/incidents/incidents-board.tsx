@@ -1,0 +1,118 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { BoardFrame } from '../../app/board-frame.tsx';
+import { useIncidents } from '../../app/queries.ts';
+import { useActsRefused } from '../../app/use-command.ts';
+import { useKeys } from '../../app/use-keys.ts';
+import { useListSelection } from '../../app/use-list-selection.ts';
+import { Button } from '../../parts/button.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { useSpeech } from '../../text/use-speech.ts';
+import { incidentPath, inOrder, isOpen } from './incident-facts.ts';
+import { IncidentRow } from './incident-row.tsx';
+import styles from './incidents-board.module.css';
+import { OpenDialog } from './open-incident.tsx';
+
+/** Every incident: what is open first, the worst on top. */
+export function IncidentsBoard() {
+  const { t } = useTranslation('incidents');
+  const board = useIncidents();
+  if (board.data) return <Incidents incidents={board.data.incidents} />;
+  return (
+    <BoardFrame title={t('title')}>
+      {board.error ? (
+        <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+      ) : (
+        <LoadingState title={t('loading')} />
+      )}
+    </BoardFrame>
+  );
+}
+
+const columns = ['incident', 'since', 'status', 'commander', 'impact', 'next'] as const;
+
+function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
+  const { t } = useTranslation('incidents');
+  const speech = useSpeech();
+  const [, navigate] = useLocation();
+  const refused = useActsRefused();
+  const [opening, setOpening] = useState(false);
+  const ordered = useMemo(() => inOrder(incidents), [incidents]);
+  const ids = useMemo(() => ordered.map(({ id }) => id), [ordered]);
+  const { id: selected, move } = useListSelection(ids);
+  useKeys({
+    j: () => move(1),
+    ArrowDown: () => move(1),
+    k: () => move(-1),
+    ArrowUp: () => move(-1),
+    Enter: () => {
+      if (selected !== null) navigate(incidentPath(selected));
+    },
+    n: () => {
+      if (refused === null) setOpening(true);
+    },
+  });
+  const open = ordered.filter(isOpen).length;
+  return (
+    <BoardFrame
+      title={t('title')}
+      foot={
+        <>
+          <span>
+            {t('open')} {open}
+          </span>
+          <span>
+            {t('over')} {ordered.length - open}
+          </span>
+        </>
+      }
+      footEnd={
+        <>
+          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
+          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
+          <KeyHint keys={['N']}>{t('key.new')}</KeyHint>
+        </>
+      }
+    >
+      <div className={styles.bar}>
+        <Button refused={refused} onClick={() => setOpening(true)}>
+          {t('opening.button')}
+        </Button>
+      </div>
+      {ordered.length === 0 ? (
+        <EmptyState title={t('empty')}>
+          <p>{t('emptyHint')}</p>
+        </EmptyState>
+      ) : (
+        <ScrollRegion className={styles.scroller} label={t('listLabel', { count: ordered.length })}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                {columns.map((name) => (
+                  <th key={name} scope="col">
+                    {t(`column.${name}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {ordered.map((incident) => (
+                <IncidentRow
+                  key={incident.id}
+                  incident={incident}
+                  speech={speech}
+                  selected={incident.id === selected}
+                />
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {opening ? <OpenDialog alerts={[]} title="" severity={2} onClose={() => setOpening(false)} /> : null}
+    </BoardFrame>
+  );
+}

@@ -1,0 +1,108 @@
+import { ExternalLink, Snowflake } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { IncidentView, NearChange } from '../../../shared/model/incident-board.ts';
+import { useCommand } from '../../app/use-command.ts';
+import { Button } from '../../parts/button.tsx';
+import { formatLength } from '../../parts/time-format.ts';
+import { safeLink } from '../alerts/safe-link.ts';
+import { sendLink } from './incident-acts.ts';
+import styles from './near-changes.module.css';
+import { SideSection } from './side-section.tsx';
+import side from './side.module.css';
+
+/** What was changed around the first alert out, nearest by dependency first, each with the way back. */
+export function NearChanges({ incident }: { incident: IncidentView }) {
+  const { t } = useTranslation('incidents');
+  return (
+    <SideSection title={t('changes.title')} aside={t('changes.note')}>
+      {incident.nearChanges.length === 0 ? <p className={side.quiet}>{t('changes.none')}</p> : null}
+      <ul>
+        {incident.nearChanges.map((near) => (
+          <Change key={near.change.id} near={near} incident={incident} />
+        ))}
+      </ul>
+    </SideSection>
+  );
+}
+
+function Change({ near, incident }: { near: NearChange; incident: IncidentView }) {
+  const { t } = useTranslation('incidents');
+  const { run, running, refused } = useCommand(sendLink);
+  const { change, distance, before, inFreeze } = near;
+  const { id, what, version, madeBy, status, rollback } = change;
+  const belongs = incident.changes.includes(id);
+  const address = change.link === null ? null : safeLink(change.link);
+  const fixed = incident.mergedInto !== null || incident.status === 'closed';
+  const facts = [
+    before >= 0
+      ? t('changes.before', { time: formatLength(before) })
+      : t('changes.after', { time: formatLength(-before) }),
+    distance === null
+      ? t('changes.far')
+      : distance === 0
+        ? t('changes.same')
+        : t('changes.links', { count: distance }),
+    t(`changes.status.${status}`),
+    ...(madeBy === null ? [] : [madeBy]),
+    ...(version.from !== null && version.to !== null
+      ? [t('changes.version', { from: version.from, to: version.to })]
+      : []),
+  ];
+  return (
+    <li className={styles.change}>
+      <p className={styles.what}>
+        <b>{id}</b> {what}
+        {address === null ? null : (
+          <a
+            className={styles.address}
+            href={address}
+            target="_blank"
+            rel="noreferrer noopener"
+            aria-label={t('changes.address', { change: id })}
+            title={t('changes.address', { change: id })}
+          >
+            <ExternalLink aria-hidden="true" />
+          </a>
+        )}
+      </p>
+      <p className={styles.facts}>
+        {inFreeze ? (
+          <span className={styles.frozen}>
+            <Snowflake aria-hidden="true" />
+            {t('changes.frozen')}
+          </span>
+        ) : null}
+        {facts.join(' · ')}
+      </p>
+      <div className={styles.acts}>
+        {rollback.plan === null ? (
+          <span className={side.quiet}>
+            {rollback.text === null ? t('changes.noRollback') : t('changes.text', { text: rollback.text })}
+          </span>
+        ) : (
+          <Link
+            className={styles.plan}
+            href={`/plans/${encodeURIComponent(rollback.plan)}/preflight`}
+            title={rollback.text ?? undefined}
+          >
+            {t('changes.plan', { plan: rollback.plan })}
+          </Link>
+        )}
+        {fixed ? null : (
+          <Button
+            size="small"
+            kind="text"
+            busy={running}
+            refused={refused}
+            onClick={() =>
+              void run({ incidentId: incident.id, link: { kind: 'change', changeId: id }, on: !belongs })
+            }
+          >
+            {t(belongs ? 'changes.unlink' : 'changes.link')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
