@@ -16,6 +16,11 @@ export interface LiveViewOptions<Value> {
   pace?: number;
   /** Compute again this often even if nobody called `invalidate`: for values that change by time alone, such as ages. */
   every?: number;
+  /**
+   * The value after a change, with everything that did not change kept from the one before; the very one before where nothing did. Without
+   * it values are compared as text, and what is pushed shares nothing with what was.
+   */
+  keep?: (before: Value, after: Value) => Value;
 }
 
 /**
@@ -27,27 +32,32 @@ export function createLiveView<Value>({
   clock,
   pace = 1_000,
   every,
+  keep,
 }: LiveViewOptions<Value>): LiveView<Value> {
-  const listeners = new Map<symbol, { listener: (value: Value) => void; pushed: string }>();
-  let cached: { value: Value; json: string } | null = null;
+  /** `mark` is the same for two values that are the same. */
+  const listeners = new Map<symbol, { listener: (value: Value) => void; pushed: unknown }>();
+  let cached: { value: Value; mark: unknown } | null = null;
+  let last: { value: Value } | null = null;
   let pushedAt = -Infinity;
   let timer: Disposer | null = null;
   let beat: Disposer | null = null;
 
   const current = () => {
     if (cached) return cached;
-    const value = compute();
-    cached = { value, json: JSON.stringify(value) };
+    const computed = compute();
+    const value = last && keep ? keep(last.value, computed) : computed;
+    if (keep) last = { value };
+    cached = { value, mark: keep ? value : JSON.stringify(value) };
     return cached;
   };
 
   const push = () => {
     timer = null;
     pushedAt = clock.monotonic();
-    const { value, json } = current();
+    const { value, mark } = current();
     for (const watcher of listeners.values()) {
-      if (watcher.pushed === json) continue;
-      watcher.pushed = json;
+      if (watcher.pushed === mark) continue;
+      watcher.pushed = mark;
       watcher.listener(value);
     }
   };
@@ -83,8 +93,8 @@ export function createLiveView<Value>({
     },
     watch(listener) {
       const key = Symbol('watcher');
-      const { value, json } = current();
-      listeners.set(key, { listener, pushed: json });
+      const { value, mark } = current();
+      listeners.set(key, { listener, pushed: mark });
       keepTime();
       listener(value);
       return () => {

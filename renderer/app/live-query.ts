@@ -1,6 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { queryOptions, type Query, type QueryClient } from '@tanstack/react-query';
 import { ErrorCode, errorCodes } from '../../shared/contract/errors.ts';
+import { followChange } from '../../shared/rules/differences/apply.ts';
+import type { BoardChange, RowKeys } from '../../shared/rules/differences/board-change.ts';
 import { untilConnected, type Link } from './link-state.ts';
 
 /** A stream goes on for this long after the last board that shows it has gone, so that a quick return costs nothing. */
@@ -8,7 +10,11 @@ const lingerMs = 10_000;
 /** A stream that ended is opened again after this long. */
 const reopenMs = 500;
 
-export type OpenStream<Value> = (signal: AbortSignal) => Promise<AsyncIterable<Value>>;
+/** @param known what is known so far. */
+export type OpenStream<Value> = (
+  signal: AbortSignal,
+  known: () => Value | undefined,
+) => Promise<AsyncIterable<Value>>;
 
 /**
  * Query options for a stream of whole values: each one replaces the last. The stream is opened again after every loss of the
@@ -32,7 +38,8 @@ export function liveQuery<Value>(
       const { signal, dispose } = whileObserved(client, key);
       try {
         let last: { value: Value } | undefined;
-        for await (const value of reopening(link, open, signal)) {
+        const soFar = () => client.getQueryData<Value>(key);
+        for await (const value of reopening(link, (ended) => open(ended, soFar), signal)) {
           last = { value };
           onValue?.(value);
           client.setQueryData(key, value);
@@ -48,10 +55,39 @@ export function liveQuery<Value>(
   });
 }
 
+/**
+ * The same for a stream of differences. What did not change stays the same object from one value to the next, also over a loss of the
+ * link, so that a row that is remembered by it is drawn again only where it changed.
+ */
+export function liveBoard<Board extends object>(
+  key: readonly unknown[],
+  link: Link,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<BoardChange<Board>>>,
+  keys: RowKeys<Board>,
+) {
+  const follow: OpenStream<Board> = async (signal, known) => boardsOf(await open(signal), known(), keys);
+  // What is the same is the same object already: comparing anew would cost more than all else.
+  return queryOptions<Board>({ ...liveQuery(key, link, follow), structuralSharing: false });
+}
+
+/** A board after each change of its stream. @param known how it stood when the stream before this one ended. */
+export async function* boardsOf<Board extends object>(
+  changes: AsyncIterable<BoardChange<Board>>,
+  known: Board | undefined,
+  keys: RowKeys<Board>,
+): AsyncGenerator<Board> {
+  // No stream goes on from where another one ended.
+  let followed = known === undefined ? null : { revision: -1, board: known };
+  for await (const change of changes) {
+    followed = followChange(followed, change, keys);
+    yield followed.board;
+  }
+}
+
 /** The values of a stream that is opened again whenever it ends, until the signal is aborted. @throws what the console refuses. */
 export async function* reopening<Value>(
   link: Link,
-  open: OpenStream<Value>,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<Value>>,
   signal: AbortSignal,
 ): AsyncGenerator<Value> {
   while (!signal.aborted) {

@@ -1,7 +1,9 @@
 import { useQuery, type QueryClient, type UseQueryResult } from '@tanstack/react-query';
-import type { TrendSubject } from '../../shared/contract/boards.ts';
+import { alertRows } from '../../shared/contract/alerts.ts';
+import { capacityRows, type TrendSubject } from '../../shared/contract/boards.ts';
+import { executionRows, type ExecutionRows } from '../../shared/contract/executions.ts';
 import type { Session } from '../../shared/contract/console.ts';
-import type { PlanLibrary } from '../../shared/contract/plans.ts';
+import { planRows, type PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
@@ -15,7 +17,7 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import { standingAt, useTime } from '../state/time-range.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
-import { liveQuery, reopening } from './live-query.ts';
+import { liveBoard, liveQuery, reopening } from './live-query.ts';
 import { trendSpan } from './time/trend-span.ts';
 import { useShown, type Shown } from './time/use-shown.ts';
 
@@ -46,8 +48,11 @@ export function useFunnel(): Shown<FunnelBoard> {
 export function useCapacity(): Shown<CapacityBoard> {
   const { client, link } = useConnection();
   const live = useQuery(
-    liveQuery<CapacityBoard>(['capacity'], link, (signal) =>
-      client.boards.watchCapacity(undefined, { signal }),
+    liveBoard<CapacityBoard>(
+      ['capacity'],
+      link,
+      (signal) => client.boards.watchCapacity(undefined, { signal }),
+      capacityRows,
     ),
   );
   return useShown('capacity', live);
@@ -66,24 +71,33 @@ export function usePromotion(): UseQueryResult<Promotion | null> {
 export function useAlerts(): UseQueryResult<AlertBoard> {
   const { client, link } = useConnection();
   return useQuery(
-    liveQuery<AlertBoard>(['alerts'], link, (signal) => client.alerts.watch(undefined, { signal })),
+    liveBoard<AlertBoard>(
+      ['alerts'],
+      link,
+      (signal) => client.alerts.watch(undefined, { signal }),
+      alertRows,
+    ),
   );
 }
 
 export function usePlans(): UseQueryResult<PlanLibrary> {
   const { client, link } = useConnection();
   return useQuery(
-    liveQuery<PlanLibrary>(['plans'], link, (signal) => client.plans.watch(undefined, { signal })),
+    liveBoard<PlanLibrary>(['plans'], link, (signal) => client.plans.watch(undefined, { signal }), planRows),
   );
 }
 
 export function useExecutions(): UseQueryResult<ExecutionView[]> {
   const { client, link } = useConnection();
-  return useQuery(
-    liveQuery<ExecutionView[]>(['executions'], link, (signal) =>
-      client.executions.watch(undefined, { signal }),
+  return useQuery({
+    ...liveBoard<ExecutionRows>(
+      ['executions'],
+      link,
+      (signal) => client.executions.watch(undefined, { signal }),
+      executionRows,
     ),
-  );
+    select: rowsOf,
+  });
 }
 
 /** Incidents as they stand, with what they cost and what can be done about them. */
@@ -160,6 +174,10 @@ export function useTrend(subject: TrendSubject | null): UseQueryResult<Trend> {
     enabled: subject !== null,
     refetchInterval: standing === null && (span.to ?? Infinity) > clock.now() ? 5_000 : false,
   });
+}
+
+function rowsOf({ rows }: ExecutionRows): ExecutionView[] {
+  return rows;
 }
 
 const firstEvents = 500;

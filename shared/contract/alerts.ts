@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { AlertBoard } from '../model/alert.ts';
 import { AlertHistory, FoundAlert } from '../model/past-alert.ts';
 import { EpochMs } from '../model/time.ts';
+import type { RowKeys } from '../rules/differences/board-change.ts';
 import { CommandId, procedure } from './base.ts';
+import { changesOf } from './differences.ts';
 
 const Done = z.object({ done: z.literal(true) });
 /** With the number of alerts that it was done to. */
@@ -18,9 +20,12 @@ const shelving = {
   until: EpochMs.nullable(),
 };
 
+/** Where the ids of its rows stand. */
+export const alertRows = { rows: 'fingerprint', groups: 'id' } as const satisfies RowKeys<AlertBoard>;
+
 export const alertsContract = {
   list: procedure.route({ method: 'GET', path: '/alerts' }).output(AlertBoard),
-  watch: procedure.output(eventIterator(AlertBoard)),
+  watch: procedure.output(eventIterator(changesOf(AlertBoard, alertRows))),
   acknowledge: procedure
     .route({ method: 'POST', path: '/alerts/{fingerprint}/ack' })
     .input(z.object({ ...ofAlert, note }))

@@ -4,7 +4,9 @@ import { CapacityBoard } from '../model/capacity-board.ts';
 import { FunnelBoard, Trend } from '../model/funnel-board.ts';
 import { Promotion } from '../model/promotion.ts';
 import { EpochMs } from '../model/time.ts';
+import type { RowKeys } from '../rules/differences/board-change.ts';
 import { procedure } from './base.ts';
+import { changesOf } from './differences.ts';
 
 /** What a chart asks for: a funnel stage's rate, the GMV, or an entry's requests per second. */
 export const TrendSubject = z.discriminatedUnion('of', [
@@ -15,11 +17,14 @@ export const TrendSubject = z.discriminatedUnion('of', [
 ]);
 export type TrendSubject = z.infer<typeof TrendSubject>;
 
+/** Where the ids of its rows stand. */
+export const capacityRows = { entries: 'id' } as const satisfies RowKeys<CapacityBoard>;
+
 export const boardsContract = {
   funnel: procedure.route({ method: 'GET', path: '/funnel' }).output(FunnelBoard),
   watchFunnel: procedure.output(eventIterator(FunnelBoard)),
   capacity: procedure.route({ method: 'GET', path: '/capacity' }).output(CapacityBoard),
-  watchCapacity: procedure.output(eventIterator(CapacityBoard)),
+  watchCapacity: procedure.output(eventIterator(changesOf(CapacityBoard, capacityRows))),
   /** The promotion in force, for what is worked out from it (goals, limits); null while there is none. */
   watchPromotion: procedure.output(eventIterator(Promotion.nullable())),
   /** The last `minutes` of a series, or what lies between two moments, with plan and baseline on the same times. */

@@ -2,11 +2,21 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Direction, ExecutionMode, ExecutionView } from '../model/execution.ts';
 import { ParameterValues } from '../model/parameter.ts';
+import type { BoardChange, RowKeys } from '../rules/differences/board-change.ts';
 import { CommandId, procedure } from './base.ts';
+import { changesOf } from './differences.ts';
 
 /** Under their names: written out in every procedure, the type of the contract would be longer than the compiler writes. */
 const View: z.ZodType<ExecutionView> = ExecutionView;
 const Views: z.ZodType<ExecutionView[]> = z.array(ExecutionView);
+
+/** The executions as a stream tells them. */
+export interface ExecutionRows {
+  rows: ExecutionView[];
+}
+/** Where their ids stand. */
+export const executionRows = { rows: 'id' } as const satisfies RowKeys<ExecutionRows>;
+const Changes: z.ZodType<BoardChange<ExecutionRows>> = changesOf(z.object({ rows: Views }), executionRows);
 
 const ofExecution = { executionId: z.string().min(1), commandId: CommandId };
 const ofStep = { ...ofExecution, stepId: z.string().min(1), direction: Direction.default('forward') };
@@ -25,7 +35,7 @@ const onStep = (act: string) =>
 
 export const executionsContract = {
   list: procedure.route({ method: 'GET', path: '/executions' }).output(Views),
-  watch: procedure.output(eventIterator(Views)),
+  watch: procedure.output(eventIterator(Changes)),
   get: procedure
     .route({ method: 'GET', path: '/executions/{executionId}' })
     .input(z.object({ executionId: z.string() }))

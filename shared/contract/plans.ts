@@ -15,7 +15,9 @@ import { PlanHealth } from '../model/plan-health.ts';
 import { PlanProposal } from '../model/plan-proposal.ts';
 import { Problem } from '../model/problem.ts';
 import { EpochMs } from '../model/time.ts';
+import type { BoardChange, RowKeys } from '../rules/differences/board-change.ts';
 import { CommandId, procedure } from './base.ts';
+import { changesOf } from './differences.ts';
 
 /** State of a plan's trigger on live samples. */
 export const TriggerView = z.object({
@@ -56,9 +58,14 @@ export const PlanLibrary = z.object({
 });
 export type PlanLibrary = z.infer<typeof PlanLibrary>;
 
+/** Where the ids of its rows stand. */
+export const planRows = { plans: 'plan.id' } as const satisfies RowKeys<PlanLibrary>;
+/** Under its name: written out in the contract the type would be longer than the compiler writes. */
+const LibraryChanges: z.ZodType<BoardChange<PlanLibrary>> = changesOf(PlanLibrary, planRows);
+
 export const plansContract = {
   list: procedure.route({ method: 'GET', path: '/plans' }).output(PlanLibrary),
-  watch: procedure.output(eventIterator(PlanLibrary)),
+  watch: procedure.output(eventIterator(LibraryChanges)),
   get: procedure
     .route({ method: 'GET', path: '/plans/{planId}' })
     .input(z.object({ planId: z.string() }))

@@ -6,6 +6,8 @@ import type { AlertDelivery } from '../../../shared/rules/alert-reports.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
+import { alertRows } from '../../../shared/contract/alerts.ts';
+import { keepIdentity } from '../../../shared/rules/differences/keep-identity.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { SourcePoller } from '../sources/poller.ts';
@@ -65,6 +67,7 @@ export function createAlertDesk({
 
   const view = createLiveView<AlertBoard>({
     clock,
+    keep: (before, after) => keepIdentity(before, after, alertRows),
     compute() {
       const confirmationOf = intake.confirmations();
       return alertBoard({

@@ -1,15 +1,16 @@
+import { alertRows } from '../../../shared/contract/alerts.ts';
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
-import { watchView } from './watch-view.ts';
+import { watchDifferences } from './watch-differences.ts';
 
 const done = { done: true } as const;
 
 export function alertProcedures({ alerts: api }: Api, core: Console): Implemented<'alerts'> {
   return {
     list: api.list.handler(() => core.alerts.read()),
-    watch: api.watch.handler(({ signal }) => watchView(core.alerts, signal)),
+    watch: api.watch.handler(({ signal }) => watchDifferences(core.alerts, alertRows, signal)),
     acknowledge: api.acknowledge.handler(({ context, input }) => {
       core.acknowledge({ ...input, note: input.note ?? null, actor: actorOf(context.session) });
       return done;

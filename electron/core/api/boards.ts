@@ -1,5 +1,7 @@
+import { capacityRows } from '../../../shared/contract/boards.ts';
 import type { Console } from '../console.ts';
 import type { Api, Implemented } from './api.ts';
+import { watchDifferences } from './watch-differences.ts';
 import { watchView } from './watch-view.ts';
 
 export function boardProcedures({ boards: api }: Api, core: Console): Implemented<'boards'> {
@@ -7,7 +9,9 @@ export function boardProcedures({ boards: api }: Api, core: Console): Implemente
     funnel: api.funnel.handler(() => core.funnel.read()),
     watchFunnel: api.watchFunnel.handler(({ signal }) => watchView(core.funnel, signal)),
     capacity: api.capacity.handler(() => core.capacity.read()),
-    watchCapacity: api.watchCapacity.handler(({ signal }) => watchView(core.capacity, signal)),
+    watchCapacity: api.watchCapacity.handler(({ signal }) =>
+      watchDifferences(core.capacity, capacityRows, signal),
+    ),
     watchPromotion: api.watchPromotion.handler(({ signal }) => watchView(core.promotion, signal)),
     trend: api.trend.handler(({ input: { subject, minutes, from, to } }) => {
       const until = to ?? core.clock.now();

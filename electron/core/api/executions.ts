@@ -1,15 +1,20 @@
+import { executionRows, type ExecutionRows } from '../../../shared/contract/executions.ts';
+import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Console } from '../console.ts';
 import type { Api, Implemented } from './api.ts';
 import { createApprover } from './second-person.ts';
+import type { View } from '../view.ts';
 import { actorOf } from './session.ts';
-import { watchView } from './watch-view.ts';
+import { watchDifferences } from './watch-differences.ts';
 
 export function executionProcedures({ executions: api }: Api, core: Console): Implemented<'executions'> {
   const { executor } = core;
   const approver = createApprover(core);
   return {
     list: api.list.handler(() => core.executions.read()),
-    watch: api.watch.handler(({ signal }) => watchView(core.executions, signal)),
+    watch: api.watch.handler(({ signal }) =>
+      watchDifferences(asRows(core.executions), executionRows, signal),
+    ),
     get: api.get.handler(({ input }) => executor.get(input.executionId)),
     start: api.start.handler(({ context, input }) =>
       executor.start({ ...input, actor: actorOf(context.session) }),
@@ -63,5 +68,21 @@ export function executionProcedures({ executions: api }: Api, core: Console): Im
         executor.resolve({ ...input, note: input.note ?? null, actor: actorOf(context.session) }),
       ),
     },
+  };
+}
+
+const boards = new WeakMap<ExecutionView[], ExecutionRows>();
+
+/** The same list is the same board, so that readers share what is worked out of it. */
+function boardOf(rows: ExecutionView[]): ExecutionRows {
+  const board = boards.get(rows) ?? { rows };
+  boards.set(rows, board);
+  return board;
+}
+
+function asRows(view: View<ExecutionView[]>): View<ExecutionRows> {
+  return {
+    read: () => boardOf(view.read()),
+    watch: (listener) => view.watch((rows) => listener(boardOf(rows))),
   };
 }

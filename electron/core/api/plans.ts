@@ -1,14 +1,15 @@
 import { planJsonSchema } from '../../../shared/model/plan-schema.ts';
+import { planRows } from '../../../shared/contract/plans.ts';
 import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
-import { watchView } from './watch-view.ts';
+import { watchDifferences } from './watch-differences.ts';
 
 export function planProcedures({ plans: api }: Api, core: Console): Implemented<'plans'> {
   return {
     list: api.list.handler(() => core.plans.read()),
-    watch: api.watch.handler(({ signal }) => watchView(core.plans, signal)),
+    watch: api.watch.handler(({ signal }) => watchDifferences(core.plans, planRows, signal)),
     get: api.get.handler(({ input: { planId } }) => {
       const row = core.plans.read().plans.find(({ plan }) => plan.id === planId);
       if (row === undefined) {

@@ -11,6 +11,8 @@ import { sumSeries } from '../../../shared/rules/series.ts';
 import { waterLevelBoard } from '../../../shared/rules/water-level.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
+import { capacityRows } from '../../../shared/contract/boards.ts';
+import { keepIdentity } from '../../../shared/rules/differences/keep-identity.ts';
 import { createLiveView } from '../live-view.ts';
 import { noHistory, type History } from '../history/history.ts';
 import type { PastShift, Samples } from '../sources/samples/samples.ts';
@@ -92,6 +94,7 @@ export function createBoards({
     every: 1_000,
     compute: () =>
       waterLevelBoard({ promotion: promotion.read(), now: clock.now(), latest, recent, plansFor }),
+    keep: (before, after) => keepIdentity(before, after, capacityRows),
   });
 
   const stopWatching = promotion.watch((current) => {
