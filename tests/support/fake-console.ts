@@ -6,6 +6,7 @@ import type { Console } from '../../electron/core/console.ts';
 import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
 import { openLog } from '../../electron/core/log/open-log.ts';
 import type { Executor } from '../../electron/core/plans/executor.ts';
+import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
 import { Settings } from '../../shared/model/settings.ts';
@@ -40,6 +41,7 @@ export interface FakeConsole extends Console {
   /** What people were let do, in order. */
   readonly calls: CoreCall[];
   setFunnel(change: Partial<FunnelBoard>): void;
+  setAlerts(board: AlertBoard): void;
 }
 
 export interface FakeConsoleOptions {
@@ -71,6 +73,8 @@ export function createFakeConsole({
   const view = <Value>(compute: () => Value): LiveView<Value> => createLiveView({ compute, clock, pace: 0 });
   let funnel = emptyFunnel;
   const funnelView = view(() => funnel);
+  let alerts = emptyAlerts;
+  const alertsView = view(() => alerts);
   const record = (act: string, given: object) => void calls.push({ act, given: { ...given } });
 
   const executions = view(() => [execution]);
@@ -109,6 +113,10 @@ export function createFakeConsole({
       funnel = { ...funnel, ...change };
       funnelView.invalidate();
     },
+    setAlerts(board) {
+      alerts = board;
+      alertsView.invalidate();
+    },
     clock,
     log,
     settings,
@@ -129,7 +137,7 @@ export function createFakeConsole({
     promotion: view(() => null),
     funnel: funnelView,
     capacity: view(() => emptyCapacity),
-    alerts: view(() => emptyAlerts),
+    alerts: alertsView,
     silences: {
       view: view(() => noSilences),
       async make(given) {

@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
 import { createLink, untilConnected } from '../../../renderer/app/link-state.ts';
-import { reopening } from '../../../renderer/app/live-query.ts';
+import { boardsOf, reopening } from '../../../renderer/app/live-query.ts';
+import type { BoardChange } from '../../../shared/rules/differences/board-change.ts';
 
 /** A link whose clock stands still. */
 function aLink() {
@@ -83,5 +84,33 @@ describe('a stream that is opened again', () => {
       new AbortController().signal,
     );
     await expect(refused.next()).rejects.toThrow('viewers may not');
+  });
+});
+
+describe('a board that is told by its differences', () => {
+  const keys = { rows: 'id' } as const;
+  const row = (id: string, state = 'open') => ({ id, state });
+  type Board = { rows: { id: string; state: string }[] };
+  async function* told(...changes: BoardChange<Board>[]): AsyncGenerator<BoardChange<Board>> {
+    yield* changes;
+  }
+
+  it('is asked anew where one was missed, and keeps the rows that are still the same', async () => {
+    const link = aLink();
+    link.connected();
+    const controller = new AbortController();
+    const lost: BoardChange<Board> = { revision: 3, after: 2, difference: { set: {}, rows: {} } };
+    const streams = [
+      told({ revision: 1, whole: { rows: [row('a'), row('b')] } }, lost),
+      told({ revision: 1, whole: { rows: [row('a'), row('b', 'acknowledged')] } }),
+    ];
+    const seen: Board[] = [];
+    const open = async () => boardsOf(streams.shift() ?? told(), seen.at(-1), keys);
+    for await (const board of reopening(link, open, controller.signal)) {
+      seen.push(board);
+      if (seen.length === 2) controller.abort(new Error('enough'));
+    }
+    expect(seen[1]).toEqual({ rows: [row('a'), row('b', 'acknowledged')] });
+    expect(seen[1]?.rows[0]).toBe(seen[0]?.rows[0]);
   });
 });
