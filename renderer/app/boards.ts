@@ -19,6 +19,7 @@ import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { IncidentPage } from '../boards/incidents/incident-page.tsx';
+import { IncidentWall } from '../boards/incidents/incident-wall.tsx';
 import { IncidentsBoard } from '../boards/incidents/incidents-board.tsx';
 import { PlanningBoard } from '../boards/planning/planning-board.tsx';
 import { PlanEditorBoard } from '../boards/plans/editor/plan-editor-board.tsx';
@@ -75,6 +76,7 @@ export const pageRoutes: readonly PageRoute[] = [
 export const wallRoutes: readonly PageRoute[] = [
   { path: '/wall/funnel', page: FunnelBoard },
   { path: '/wall/capacity', page: CapacityBoard },
+  { path: '/wall/incident', page: IncidentWall },
 ];
 
 export const firstBoard = '/funnel';

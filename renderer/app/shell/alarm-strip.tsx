@@ -4,13 +4,14 @@ import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { answers } from '../../../shared/rules/offline.ts';
+import { incidentOfAlert, incidentPath } from '../../boards/incidents/incident-facts.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLinkState } from '../connection-context.ts';
-import { useStatus } from '../queries.ts';
+import { useIncidents, useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import styles from './alarm-strip.module.css';
 import { Counts } from './counts.tsx';
@@ -63,6 +64,7 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
   const localText = useLocalText();
   const summary = localText(worst.summary);
   const asOf = status.offline?.asOf ?? status.at;
+  const incident = incidentOfAlert(useIncidents().data?.incidents ?? [], worst.fingerprint);
 
   return (
     <>
@@ -98,6 +100,12 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
       </span>
       {isWall ? null : (
         <span className={styles.end}>
+          {incident ? (
+            <Link className={styles.open} href={incidentPath(incident.id)} title={incident.title}>
+              {t('openIncident', { incident: incident.id })}
+              <ChevronRight aria-hidden="true" />
+            </Link>
+          ) : null}
           <Link className={styles.open} href={worst.plan ? `/plans/${worst.plan.id}` : '/alerts'}>
             {worst.plan ? t('openPlan', { plan: worst.plan.id }) : t('openAlerts')}
             <ChevronRight aria-hidden="true" />

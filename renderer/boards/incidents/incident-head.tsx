@@ -33,7 +33,7 @@ export function IncidentHead({ incident, speech }: { incident: IncidentView; spe
           <TitleForm incident={incident} onDone={() => setEditing(false)} />
         ) : (
           <div className={styles.title}>
-            <h1 title={title}>{title}</h1>
+            <h2 title={title}>{title}</h2>
             {mergedInto === null ? (
               <button
                 type="button"

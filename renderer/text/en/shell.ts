@@ -23,6 +23,7 @@ export const shell = {
   next: 'Next',
   noPlan: 'No plan answers it',
   openPlan: 'Open {{plan}}',
+  openIncident: 'Open {{incident}}',
   lastKnown: 'last known',
   openAlerts: 'Open alerts',
   sourcesOffline: 'Sources offline',

@@ -25,6 +25,7 @@ export const shell: typeof english = {
   next: '下一步',
   noPlan: '无对应预案',
   openPlan: '打开 {{plan}}',
+  openIncident: '打开 {{incident}}',
   lastKnown: '最后已知',
   openAlerts: '打开告警',
   sourcesOffline: '数据源离线',
