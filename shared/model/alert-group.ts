@@ -29,11 +29,13 @@ export const AlertGroup = z.object({
   /** Ids of plans that answer it, best first. */
   plans: z.array(z.string()),
   /**
-   * Of what is open and neither shelved nor silenced: somebody has to acknowledge it, or somebody has; `shelved`: nothing else of it is
-   * open; `cleared`: nothing of it is open, and nobody has acknowledged it yet.
+   * Of what is open and neither shelved nor silenced: somebody has to acknowledge it, or somebody has. Who acknowledged everything that
+   * there was has taken note of the cause: alerts that join it later leave it `acknowledged` unless they are worse
+   * (`counts.unacknowledged` tells how many). `shelved`: nothing else of it is open; `cleared`: nothing of it is open, and nobody has
+   * acknowledged it yet.
    */
   state: z.enum(['unacknowledged', 'acknowledged', 'shelved', 'cleared']),
-  /** The last one, where all that is open is acknowledged. */
+  /** The last one, while the state is `acknowledged`. */
   acknowledged: Acknowledgement.nullable(),
   /** When the first alert of it was heard since it stands; one that has cleared meanwhile counts too. */
   firstSeen: EpochMs,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Acknowledgement } from './acknowledgement.ts';
 import { AlertGroup, OperatorLoad } from './alert-group.ts';
+import { Annunciation } from './annunciation.ts';
 import { LocalText } from './local-text.ts';
 import { Labels } from './sample.ts';
 import { Severity } from './severity.ts';
@@ -82,6 +83,8 @@ export const AlertBoard = z.object({
   rows: z.array(AlertRow),
   /** One for each cause: the first out, then each P1, then by severity and by when they began. Every row belongs to exactly one. */
   groups: z.array(AlertGroup),
+  /** What operators were told of in the last 10 minutes, oldest first; at most 10. The rest is on the board only. */
+  annunciations: z.array(Annunciation),
   load: OperatorLoad,
   counts: z.object({
     p1: z.number(),

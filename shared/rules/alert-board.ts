@@ -1,7 +1,10 @@
 import type { Alert, AlertBoard, AlertReporter, AlertRow } from '../model/alert.ts';
+import type { AlertGroup } from '../model/alert-group.ts';
 import type { EpochMs } from '../model/time.ts';
-import type { PlaceCause } from './alert-groups/causes-among.ts';
+import type { CourseNow } from './alert-groups/alert-course.ts';
+import type { LinkedEntry, PlaceCause } from './alert-groups/causes-among.ts';
 import { groupAlerts } from './alert-groups/group-alerts.ts';
+import type { Annunciation } from '../model/annunciation.ts';
 import { operatorLoad } from './operator-load.ts';
 import { isSettled, shelvingAt, type Alerts } from './alerts.ts';
 
@@ -21,6 +24,10 @@ export interface AlertBoardInput {
   ownerOf: (alert: Alert) => string | null;
   /** Tells what an alert is about among the entries of the promotion. */
   place: PlaceCause;
+  entries: readonly LinkedEntry[];
+  course: CourseNow;
+  /** What operators are told of, of these causes. */
+  annunciate: (groups: readonly AlertGroup[]) => readonly Annunciation[];
 }
 
 /**
@@ -38,11 +45,13 @@ export function alertBoard(input: AlertBoardInput): AlertBoard {
   const open = (severity: number) => (row: AlertRow) =>
     row.state === 'open' && stands(row) && row.severity === severity;
   const groups = groupAlerts(rows, input);
+  const annunciations = input.annunciate(groups);
   return {
     at: input.now,
     rows,
     groups,
-    load: operatorLoad(rows, groups, input.now),
+    annunciations: [...annunciations],
+    load: operatorLoad(input.course, annunciations, input.now),
     counts: {
       p1: count(open(1)),
       p2: count(open(2)),
@@ -54,11 +63,14 @@ export function alertBoard(input: AlertBoardInput): AlertBoard {
   };
 }
 
-function rowOf(alert: Alert, { now, confirmationOf, plansFor, ownerOf, place }: AlertBoardInput): AlertRow {
+function rowOf(
+  alert: Alert,
+  { now, confirmationOf, plansFor, ownerOf, place, course }: AlertBoardInput,
+): AlertRow {
   return {
     ...alert,
     group: place(alert).id,
-    chattering: false,
+    chattering: course.chattering.has(alert.fingerprint),
     shelved: shelvingAt(alert, now),
     plans: plansFor(alert),
     owner: ownerOf(alert),

@@ -1,36 +1,39 @@
-import type { AlertRow } from '../model/alert.ts';
-import type { AlertGroup, OperatorLoad } from '../model/alert-group.ts';
+import type { OperatorLoad } from '../model/alert-group.ts';
+import type { Annunciation } from '../model/annunciation.ts';
 import type { EpochMs } from '../model/time.ts';
+import { loadWindow, type CourseNow } from './alert-groups/alert-course.ts';
+import { annunciationLimit } from './annunciation.ts';
 
-/** EEMUA 191 and ISA-18.2: what one operator can take in 10 minutes. */
-export const annunciationLimit = 10;
 const minute = 60_000;
-const window = 10 * minute;
+const wholeMinutes = 10;
 
 /** What the alerts ask of people: before grouping, and after it. */
 export function operatorLoad(
-  rows: readonly AlertRow[],
-  groups: readonly AlertGroup[],
+  { openings, floodSince }: Pick<CourseNow, 'openings' | 'floodSince'>,
+  annunciations: readonly Annunciation[],
   now: EpochMs,
 ): OperatorLoad {
-  const recent = rows.filter(({ openedAt }) => openedAt > now - window);
-  const fresh = groups.filter(({ firstSeen, state }) => firstSeen > now - window && state !== 'shelved');
-  const current = Math.floor(now / minute);
+  const first = (Math.floor(now / minute) - wholeMinutes) * minute;
+  const alerts = Array.from({ length: wholeMinutes + 1 }, () => 0);
+  for (const at of openings) {
+    const place = Math.floor((at - first) / minute);
+    const count = alerts[place];
+    if (count !== undefined) alerts[place] = count + 1;
+  }
   return {
-    annunciations: fresh.length,
+    annunciations: annunciations.length,
     limit: annunciationLimit,
-    raw: recent.length,
-    perMinute: Array.from({ length: 11 }, (_, index) => {
-      const at = (current - 10 + index) * minute;
-      return { at, alerts: rows.filter(({ openedAt }) => openedAt >= at && openedAt < at + minute).length };
-    }),
-    floodSince:
-      recent.length > annunciationLimit
-        ? recent.reduce((first, { openedAt }) => Math.min(first, openedAt), now)
-        : null,
-    owners: [...Map.groupBy(fresh, ({ owner }) => owner)].map(([owner, of]) => ({
-      owner,
-      annunciations: of.length,
-    })),
+    raw: openings.filter((at) => at > now - loadWindow).length,
+    perMinute: alerts.map((count, place) => ({ at: first + place * minute, alerts: count })),
+    floodSince,
+    owners: [...Map.groupBy(annunciations, ({ owner }) => owner)]
+      .map(([owner, of]) => ({ owner, annunciations: of.length }))
+      .toSorted(byLoad),
   };
+}
+
+type OwnerLoad = OperatorLoad['owners'][number];
+
+function byLoad(left: OwnerLoad, right: OwnerLoad): number {
+  return right.annunciations - left.annunciations || ((left.owner ?? '') < (right.owner ?? '') ? -1 : 1);
 }

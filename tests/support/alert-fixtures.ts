@@ -1,8 +1,9 @@
 import type { AlertBoard, AlertRow } from '../../shared/model/alert.ts';
 import type { Severity } from '../../shared/model/severity.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
-import { causesAmong } from '../../shared/rules/alert-groups/causes-among.ts';
+import { causesAmong, type LinkedEntry } from '../../shared/rules/alert-groups/causes-among.ts';
 import { groupAlerts } from '../../shared/rules/alert-groups/group-alerts.ts';
+import { annunciate, nothingAnnunciated } from '../../shared/rules/annunciation.ts';
 import { operatorLoad } from '../../shared/rules/operator-load.ts';
 import { momentOfTheMocks } from './plan-fixtures.ts';
 
@@ -47,10 +48,11 @@ export function anAlert(changes: Partial<AlertRow> = {}): AlertRow {
 }
 
 /** What depends on what in the mock-ups. */
-export const placeOfTheMocks = causesAmong([
+const entriesOfTheMocks: LinkedEntry[] = [
   { id: 'order-svc@createOrder', strong: ['coupon-svc@redeem'] },
   { id: 'cart-svc@checkout', strong: ['coupon-svc@redeem'] },
-]);
+];
+const placeOfTheMocks = causesAmong(entriesOfTheMocks);
 
 const acked = (by: string, clock: string) => ({ by, at: evening(clock), note: null });
 
@@ -161,12 +163,21 @@ export function alertBoard(rows: AlertRow[] = eveningAlerts(), at: EpochMs = mom
   const open = rows.filter((row) => row.state === 'open');
   const active = open.filter((row) => row.shelved === null);
   const of = (severity: Severity) => active.filter((row) => row.severity === severity).length;
-  const groups = groupAlerts(rows, { place: placeOfTheMocks, now: at });
+  const course = { episodeSince: null, memoryOf: () => null };
+  const groups = groupAlerts(rows, {
+    place: placeOfTheMocks,
+    entries: entriesOfTheMocks,
+    course,
+    now: at,
+  });
+  const annunciations = [...annunciate(nothingAnnunciated, groups, at).made];
+  const openings = rows.map(({ openedAt }) => openedAt).toSorted((left, right) => left - right);
   return {
     at,
     rows,
     groups,
-    load: operatorLoad(rows, groups, at),
+    annunciations,
+    load: operatorLoad({ openings, floodSince: null }, annunciations, at),
     counts: {
       p1: of(1),
       p2: of(2),

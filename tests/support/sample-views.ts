@@ -84,6 +84,7 @@ export const emptyAlerts: AlertBoard = {
   at,
   rows: [],
   groups: [],
+  annunciations: [],
   load: {
     annunciations: 0,
     limit: 10,

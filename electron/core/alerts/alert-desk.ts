@@ -1,5 +1,7 @@
 import type { Alert, AlertBoard } from '../../../shared/model/alert.ts';
+import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import { createAlertCourse } from '../../../shared/rules/alert-groups/alert-course.ts';
 import { causesAmong, type LinkedEntry } from '../../../shared/rules/alert-groups/causes-among.ts';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
 import type { AlertDelivery } from '../../../shared/rules/alert-reports.ts';
@@ -16,6 +18,7 @@ import { createAlertActs, type AlertActs } from './alert-acts.ts';
 import { createAlertArchive, type AlertArchive } from './alert-archive.ts';
 import { createAlertIntake } from './alert-intake.ts';
 import { createAlertLedger } from './alert-ledger.ts';
+import { createAnnunciator } from './annunciator.ts';
 import { createOwnAlerts } from './own-alerts.ts';
 
 export interface AlertDesk extends AlertActs {
@@ -43,6 +46,9 @@ export interface AlertDeskOptions {
   entries: () => readonly LinkedEntry[];
 }
 
+/** How often the board is worked out again while it changes by time alone, ms. */
+const timePasses = 5_000;
+
 /**
  * Every alert there is, from the sources and from the console itself, and what people do about them. An alert clears only once those
  * who reported it have answered without it (shared/rules/alert-reports.ts): a source that fails or is lost clears nothing, what it
@@ -58,6 +64,7 @@ export function createAlertDesk({
   entries,
 }: AlertDeskOptions): AlertDesk {
   let cancelExpiry: Disposer = () => {};
+  let cancelTime: Disposer = () => {};
   let placed = { entries: entries(), place: causesAmong(entries()) };
   const placing = () => {
     const now = entries();
@@ -65,20 +72,36 @@ export function createAlertDesk({
     return placed.place;
   };
 
+  /** Minutes pass, floods ebb away and places for annunciations become free without anybody saying so. */
+  const keepTime = ({ load, groups }: AlertBoard) => {
+    cancelTime();
+    const moves = load.perMinute.some(({ alerts }) => alerts > 0) || load.annunciations > 0;
+    const goesOn = moves || load.floodSince !== null || groups.some(({ chattering }) => chattering > 0);
+    cancelTime = goesOn ? clock.after(timePasses, () => view.invalidate()) : () => {};
+  };
+
+  const course = createAlertCourse();
+  const annunciator = createAnnunciator(clock);
   const view = createLiveView<AlertBoard>({
     clock,
     keep: (before, after) => keepIdentity(before, after, alertRows),
     compute() {
       const confirmationOf = intake.confirmations();
-      return alertBoard({
+      const now = clock.now();
+      const board = alertBoard({
         alerts: ledger.shown(),
-        now: clock.now(),
+        now,
         plansFor,
         ownerOf,
         place: placing(),
+        entries: placed.entries,
+        course: course.at(now),
+        annunciate: annunciator.tell,
         confirmationOf: (alert) =>
           alert.source === ownSource ? ownAlerts.confirmationOf(alert.fingerprint) : confirmationOf(alert),
       });
+      keepTime(board);
+      return board;
     },
   });
 
@@ -99,7 +122,11 @@ export function createAlertDesk({
   };
 
   const archive = createAlertArchive({ log, place: placing });
-  const ledger = createAlertLedger({ log, clock, onChange: changed, onRecorded: archive.take });
+  const onRecorded = (event: StoredEvent, alert: Alert | null) => {
+    archive.take(event);
+    course.take(event, alert);
+  };
+  const ledger = createAlertLedger({ log, clock, onChange: changed, onRecorded });
   watchExpiry();
   const ownAlerts = createOwnAlerts({ capacity, poller, ledger, clock, onChange: () => view.invalidate() });
 
@@ -117,6 +144,7 @@ export function createAlertDesk({
       ownAlerts.close();
       ledger.close();
       cancelExpiry();
+      cancelTime();
       view.close();
     },
   };

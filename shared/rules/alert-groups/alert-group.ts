@@ -1,14 +1,24 @@
 import type { AlertRow } from '../../model/alert.ts';
 import type { AlertGroup } from '../../model/alert-group.ts';
-import { worse } from '../../model/severity.ts';
+import { worse, type Severity } from '../../model/severity.ts';
 import type { EpochMs } from '../../model/time.ts';
+import type { CauseMemory } from './alert-course.ts';
 import type { PlacedCause } from './causes-among.ts';
 import { whyOneCause } from './why-one-cause.ts';
 
 const minute = 60_000;
 
-/** The row of a cause, as far as its own alerts tell. */
-export function alertGroup(cause: PlacedCause, rows: readonly AlertRow[], now: EpochMs): AlertGroup {
+/**
+ * The row of a cause, as far as its own alerts tell.
+ *
+ * @param memory what is remembered of those that have cleared meanwhile.
+ */
+export function alertGroup(
+  cause: PlacedCause,
+  rows: readonly AlertRow[],
+  memory: CauseMemory | null,
+  now: EpochMs,
+): AlertGroup {
   const standing = rows.filter(stands);
   const open = standing.filter(({ state }) => state === 'open');
   const heading = open.length > 0 ? open : standing.length > 0 ? standing : rows;
@@ -23,14 +33,20 @@ export function alertGroup(cause: PlacedCause, rows: readonly AlertRow[], now: E
     ...whyOneCause(cause, rows),
     firstOut: false,
     effectOf: null,
-    entry: cause.place ?? lead.entry,
+    entry: cause.node ?? lead.entry,
     line: lead.line ?? firstOf(byUrgency, ({ line }) => line),
     owner: lead.owner ?? firstOf(byUrgency, ({ owner }) => owner),
     plans: [...new Set(byUrgency.flatMap(({ plans }) => plans))],
     ...stateOf(rows, open),
-    firstSeen: least(rows, ({ openedAt }) => openedAt),
+    firstSeen: Math.min(
+      memory?.firstSeen ?? Infinity,
+      least(rows, ({ openedAt }) => openedAt),
+    ),
     lastSeen: -least(rows, ({ openedAt }) => -openedAt),
-    startsAt: least(rows, ({ startsAt }) => startsAt),
+    startsAt: Math.min(
+      memory?.startsAt ?? Infinity,
+      least(rows, ({ startsAt }) => startsAt),
+    ),
     counts: {
       all: rows.length,
       open: count(({ state }) => state === 'open'),
@@ -57,12 +73,23 @@ function stateOf(
     const hidden = rows.some(({ state }) => state === 'open');
     return { state: hidden ? 'shelved' : 'cleared', acknowledged: null };
   }
-  const acknowledged = open.flatMap((row) => row.acknowledged ?? []);
-  if (acknowledged.length < open.length) return { state: 'unacknowledged', acknowledged: null };
-  return {
-    state: 'acknowledged',
-    acknowledged: acknowledged.reduce((last, one) => (one.at > last.at ? one : last)),
-  };
+  const { acknowledged, severity } = lastAcknowledged(open);
+  if (acknowledged === null) return { state: 'unacknowledged', acknowledged };
+  const isNews = (row: AlertRow) => row.openedAt <= acknowledged.at || row.severity < severity;
+  const waits = open.some((row) => row.acknowledged === null && isNews(row));
+  return waits ? { state: 'unacknowledged', acknowledged: null } : { state: 'acknowledged', acknowledged };
+}
+
+/** The last acknowledgement, and the worst severity that anybody has taken note of. */
+function lastAcknowledged(open: readonly AlertRow[]) {
+  let last: AlertRow['acknowledged'] = null;
+  let severity: Severity = 3;
+  for (const { acknowledged, severity: own } of open) {
+    if (acknowledged === null) continue;
+    severity = worse(severity, own) ?? severity;
+    if (last === null || acknowledged.at > last.at) last = acknowledged;
+  }
+  return { acknowledged: last, severity };
 }
 
 /** The more severe heads the row; among equals the one that began first. */

@@ -1,5 +1,6 @@
 import type { AlertFacts } from '../../model/alert.ts';
 import type { Labels } from '../../model/sample.ts';
+import { partnerPlace } from './partner-place.ts';
 
 /** What an alert is about, as far as its own labels say. */
 export interface Cause {
@@ -16,7 +17,7 @@ export interface Cause {
 }
 
 /** What says where an alert belongs, and not which machine or series raised it. */
-const commonLabels = ['line', 'cluster', 'region', 'env', 'namespace', 'service', 'job', 'partner'] as const;
+const commonLabels = ['line', 'cluster', 'region', 'env', 'namespace', 'service', 'job'] as const;
 const appLabels = ['app', 'application', 'service', 'job'] as const;
 
 type About = Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>;
@@ -27,7 +28,7 @@ const known = new WeakMap<Labels, Omit<About, 'labels'> & { cause: Cause }>();
 /**
  * Alerts with the same last node of their coordinate are one cause, whatever way led there: `order-svc@createOrder#coupon-svc@redeem` is
  * about `coupon-svc@redeem`. Without a coordinate those are one cause that have the same name and agree in what says where they belong
- * (cluster, namespace, job, …), as Alertmanager's `group_by` would have it.
+ * (cluster, namespace, job, …), as Alertmanager's `group_by` would have it; what names a partner is about the partner.
  */
 export function causeOf(alert: About): Cause {
   const { name, entry, line, labels } = alert;
@@ -44,6 +45,8 @@ function read({ name, entry, line, labels }: About): Cause {
   const node = path.at(-1) ?? null;
   const apps = [...new Set(appLabels.flatMap((label) => labels[label] || []))];
   if (node !== null) return { key: `node ${node}`, node, path, apps, common: {} };
+  const partner = labels['partner'];
+  if (partner) return { key: partnerPlace(partner), node, path, apps: [], common: { partner } };
   const common: Labels = { ...(line === null ? {} : { line }) };
   for (const label of commonLabels) {
     const value = labels[label];

@@ -4,12 +4,14 @@ import { causeId } from './cause-id.ts';
 import { causeOf, type Cause } from './cause-of.ts';
 
 /** The links of an entry that tell what its alerts may come from. */
-export type LinkedEntry = Pick<ServiceEntry, 'id' | 'strong'>;
+export type LinkedEntry = Pick<ServiceEntry, 'id' | 'strong' | 'partner'>;
 
 /** A cause with its place among the entries of the promotion. */
 export interface PlacedCause extends Cause {
   id: string;
-  /** `app@method`, or `app@` where only the application is known. */
+  /** Its key as its own labels say, before the promotion told what they mean: what is remembered of it stands under this. */
+  said: string;
+  /** Where it is among what depends on each other: its node (`app@` where only the application is known), or a partner. */
   place: string | null;
 }
 
@@ -23,13 +25,17 @@ export function causesAmong(entries: readonly LinkedEntry[]): PlaceCause {
   const ofApp = Map.groupBy(entries, ({ id }) => id.slice(0, id.indexOf('@')));
   const placed = new WeakMap<Cause, PlacedCause>();
   const place = (cause: Cause): PlacedCause => {
-    if (cause.node !== null) return { ...cause, id: causeId(cause.key), place: cause.node };
+    const id = causeId(cause.key);
+    const { key: said } = cause;
+    if (cause.node !== null) return { ...cause, id, said, place: cause.node };
     const app = cause.apps.find((name) => ofApp.has(name));
-    if (app === undefined) return { ...cause, id: causeId(cause.key), place: null };
+    if (app === undefined) {
+      return { ...cause, id, said, place: cause.common['partner'] === undefined ? null : cause.key };
+    }
     const [only, ...others] = ofApp.get(app) ?? [];
     const node = only !== undefined && others.length === 0 ? only.id : `${app}@`;
     const key = `node ${node}`;
-    return { ...cause, key, node, path: [node], id: causeId(key), place: node };
+    return { ...cause, key, node, path: [node], id: causeId(key), said, place: node };
   };
   return (alert) => {
     const cause = causeOf(alert);

@@ -4,7 +4,7 @@ import type { PlacedCause } from './causes-among.ts';
 
 /** What makes these alerts one cause, for people to judge. */
 export function whyOneCause(cause: PlacedCause, rows: readonly AlertRow[]): Pick<AlertGroup, 'by' | 'why'> {
-  const { place } = cause;
+  const place = cause.node;
   if (place !== null) {
     const ways = new Set(rows.map(({ entry }) => entry).filter((entry) => entry !== place));
     const through = [...ways].some((entry) => entry?.includes('#'));
@@ -18,6 +18,13 @@ export function whyOneCause(cause: PlacedCause, rows: readonly AlertRow[]): Pick
   }
   if (rows.length === 1) {
     return { by: 'alone', why: { en: 'Nothing else like it is open', zh: '没有其他同类告警' } };
+  }
+  const { partner } = cause.common;
+  if (partner !== undefined) {
+    return {
+      by: 'labels',
+      why: { en: `All of them are about the partner ${partner}`, zh: `都与伙伴 ${partner} 有关` },
+    };
   }
   const [first] = rows;
   const name = first?.name ?? '';

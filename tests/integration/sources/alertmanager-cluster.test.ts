@@ -35,7 +35,15 @@ function watchCluster(servers: readonly RunningServer[], settings: Record<string
   const watching = watch([source], { speed: 10 });
   const { clock, log, poller } = watching;
   const capacity = createLiveView({ clock, compute: () => ({ ...emptyCapacity, promotion: null }) });
-  const desk = createAlertDesk({ log, clock, poller, capacity, plansFor: () => [], ownerOf: () => null });
+  const desk = createAlertDesk({
+    log,
+    clock,
+    poller,
+    capacity,
+    plansFor: () => [],
+    ownerOf: () => null,
+    entries: () => [],
+  });
   onTestFinished(() => desk.close());
   return {
     ...watching,

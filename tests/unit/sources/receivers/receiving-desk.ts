@@ -34,6 +34,7 @@ export function receivingDesk(settings: readonly unknown[] = []) {
     capacity,
     plansFor: () => [],
     ownerOf: () => null,
+    entries: () => [],
     poller: {
       statuses: () => inUse().map((receiver) => receiver.status()),
       onAlerts: () => () => {},
