@@ -6,6 +6,7 @@ import {
   Droplets,
   Funnel,
   ListChecks,
+  PhoneCall,
   RadioTower,
   Siren,
   TrafficCone,
@@ -21,6 +22,7 @@ import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { IncidentPage } from '../boards/incidents/incident-page.tsx';
 import { IncidentWall } from '../boards/incidents/incident-wall.tsx';
 import { IncidentsBoard } from '../boards/incidents/incidents-board.tsx';
+import { OnCallBoard } from '../boards/on-call/on-call-board.tsx';
 import { PlanningBoard } from '../boards/planning/planning-board.tsx';
 import { PlanEditorBoard } from '../boards/plans/editor/plan-editor-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
@@ -53,6 +55,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
+  { path: '/on-call', name: 'onCall', icon: PhoneCall, board: OnCallBoard },
   { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
 
@@ -76,6 +79,7 @@ export const pageRoutes: readonly PageRoute[] = [
 export const wallRoutes: readonly PageRoute[] = [
   { path: '/wall/funnel', page: FunnelBoard },
   { path: '/wall/capacity', page: CapacityBoard },
+  { path: '/wall/on-call', page: OnCallBoard },
   { path: '/wall/incident', page: IncidentWall },
 ];
 

@@ -9,6 +9,7 @@ import { funnel as funnelEn } from './en/funnel.ts';
 import { incidents as incidentsEn } from './en/incidents.ts';
 import { lanes as lanesEn } from './en/lanes.ts';
 import { offline as offlineEn } from './en/offline.ts';
+import { onCall as onCallEn } from './en/on-call.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
 import { readiness as readinessEn } from './en/readiness.ts';
@@ -27,6 +28,7 @@ import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { incidents as incidentsZh } from './zh-CN/incidents.ts';
 import { lanes as lanesZh } from './zh-CN/lanes.ts';
 import { offline as offlineZh } from './zh-CN/offline.ts';
+import { onCall as onCallZh } from './zh-CN/on-call.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
 import { readiness as readinessZh } from './zh-CN/readiness.ts';
@@ -47,6 +49,7 @@ const en = {
   lanes: lanesEn,
   incidents: incidentsEn,
   offline: offlineEn,
+  onCall: onCallEn,
   planning: planningEn,
   plans: plansEn,
   readiness: readinessEn,
@@ -67,6 +70,7 @@ const zh: typeof en = {
   lanes: lanesZh,
   incidents: incidentsZh,
   offline: offlineZh,
+  onCall: onCallZh,
   planning: planningZh,
   plans: plansZh,
   readiness: readinessZh,

@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   p: '/plans',
   x: '/executions',
   r: '/drills',
+  o: '/on-call',
 };
 
 const typing = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]';

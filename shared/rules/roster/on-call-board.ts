@@ -7,7 +7,7 @@ import { createRoster, type Roster } from './roster.ts';
 
 const day = 86_400_000;
 
-/** It looks a week ahead, and to the end of the promotion where that is later, though never further than this, ms. */
+/** Not further than this, however long a promotion lasts, ms. */
 const furthest = 28 * day;
 
 export interface OnCallInput {
@@ -17,9 +17,10 @@ export interface OnCallInput {
   now: EpochMs;
 }
 
+/** To the end of the promotion; a week where there is none any more. */
 export function lookAhead(promotion: Promotion | null, now: EpochMs): EpochMs {
-  const week = now + 7 * day;
-  return promotion === null ? week : Math.min(now + furthest, Math.max(week, eventEnd(promotion)));
+  const end = promotion === null ? 0 : eventEnd(promotion);
+  return end > now ? Math.min(now + furthest, end) : now + 7 * day;
 }
 
 /** Lines as the roster is asked for them; one without a name where the promotion has none. */

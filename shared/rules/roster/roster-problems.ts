@@ -57,7 +57,8 @@ function problemsAt(roster: Roster, asked: RosteredLine, at: EpochMs): Found[] {
   const { primary, backup, commander } = roster.chain(asked, at);
   const found: Found[] = [];
   if (primary === null && backup === null) found.push({ kind: 'nobody', duty: null, people: [] });
-  else if (primary === null || backup === null)
+  // Where the commander has to stand in, the second and the third call are for the same person.
+  else if (primary === null || backup === null || backup === commander)
     found.push({ kind: 'no-backup', duty: null, people: [primary ?? backup ?? ''] });
   if (commander === null) found.push({ kind: 'no-commander', duty: null, people: [] });
   const overlap = roster.overlap(asked, at);

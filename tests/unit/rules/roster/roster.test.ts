@@ -104,7 +104,7 @@ describe('the on-call board', () => {
       people: ['bb'],
       lines: ['hotel'],
       from: at('20:00'),
-      to: Date.parse('2026-11-12T08:00:00Z'),
+      to: Date.parse('2026-11-12T06:00:00Z'),
       phases: ['peak', 'wind-down'],
     });
     expect(board.problems).toContainEqual(
