@@ -30,6 +30,8 @@ import type { SecretStore } from './secrets.ts';
 import type { SilenceDesk } from './silences/silence-desk.ts';
 import type { Ingest } from './sources/receivers/ingest.ts';
 import type { EndedPoll } from './sources/watch/watch-source.ts';
+import type { PictureStore } from './pictures/picture-store.ts';
+import type { TimelineDesk } from './timeline/timeline-desk.ts';
 import type { View } from './view.ts';
 
 /** The core as its hosts and its API see it: what may be read, and what a person may do. */
@@ -82,8 +84,10 @@ export interface Console {
   readonly alertActs: Pick<AlertActs, 'acknowledgeGroup' | 'shelveGroup' | 'unshelveGroup'>;
   /** Every alert that there ever was. */
   readonly alertArchive: Pick<AlertArchive, 'history' | 'of'>;
-  /** @returns the note's sequence number. */
-  note(act: { text: string; actor: Actor; commandId: string }): number;
+  /** Where everything stands in the timeline, and what people add to it. */
+  readonly timeline: TimelineDesk;
+  /** Pictures that notes carry. */
+  readonly pictures: PictureStore;
   pollNow(sourceId: string): void;
   /** Where what others send comes in. */
   readonly ingest: Ingest;

@@ -34,6 +34,7 @@ import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import { createReportDesk } from './reports/report-desk.ts';
+import { createPictureStore } from './pictures/picture-store.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSilenceDesk } from './silences/silence-desk.ts';
@@ -41,6 +42,7 @@ import { createSourcePoller } from './sources/poller.ts';
 import { createIngest } from './sources/receivers/ingest.ts';
 import { createSamples } from './sources/samples/create-samples.ts';
 import { createStatusView } from './status/status-view.ts';
+import { createTimelineDesk } from './timeline/timeline-desk.ts';
 
 export interface ConsoleOptions {
   /** Settings file; without one the console runs on the built-in rehearsal. */
@@ -239,6 +241,10 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => reports.close());
 
+  const pictures = createPictureStore(join(options.dataFolder, 'pictures'));
+  const timeline = createTimelineDesk({ log, clock, pictures, past: readWhole(log) });
+  started.add(() => timeline.close());
+
   const status = createStatusView({
     version: options.version,
     host: options.host,
@@ -299,8 +305,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     unshelve: (act) => alerts.unshelve(act),
     alertActs: alerts,
     alertArchive: alerts.archive,
-    note: ({ text, actor, commandId }) =>
-      noted(log, { text, person: actor.person, commandId, at: clock.now() }),
+    timeline,
+    pictures,
     pollNow: (sourceId) => poller.pollNow(sourceId),
     ingest,
     onPoll: (listener) => poller.onPoll(listener),
@@ -353,14 +359,4 @@ function ownerOf(
   const entry = promotion?.entries.find(({ id }) => id === alert.entry);
   const line = promotion?.lines.find(({ id }) => id === (alert.line ?? entry?.line));
   return entry?.owner ?? line?.owner ?? null;
-}
-
-function noted(log: Log, note: { text: string; person: string; commandId: string; at: number }): number {
-  const [before] = log.ofCommand(note.commandId);
-  if (before) return before.seq;
-  const { text, person, commandId, at } = note;
-  const [event] = log.append([
-    { kind: 'note.written', data: { text }, at, author: person, command: commandId },
-  ]);
-  return event?.seq ?? log.head();
 }

@@ -138,13 +138,13 @@ describe('the HTTP face', () => {
     expect(reported).toHaveLength(1);
   });
 
-  it('refuses a body of more than 1 MB, announced or not', async () => {
+  it('refuses a body of more than 3 MB, announced or not', async () => {
     const { core, ask, post } = await overHttp({ operator: 'zhang.wei' });
     const refused = {
       status: 413,
-      json: { code: 'too-large', message: expect.stringContaining('1048576'), retryable: false },
+      json: { code: 'too-large', message: expect.stringContaining('3145728'), retryable: false },
     };
-    const large = { ...note, text: 'x'.repeat(1_100_000) };
+    const large = { ...note, text: 'x'.repeat(3_200_000) };
     expect(await post('/api/v1/notes', large)).toMatchObject(refused);
     const chunked = { 'content-type': 'application/json', 'transfer-encoding': 'chunked' };
     const body = JSON.stringify(large);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConsoleError } from '../../electron/core/console-error.ts';
 import { fakeIncidents } from './fake-incidents.ts';
 import { fakeReports } from './fake-reports.ts';
@@ -5,6 +6,9 @@ import { createSystemClock } from '../../electron/core/clock.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
 import { openLog } from '../../electron/core/log/open-log.ts';
+import { readWhole } from '../../electron/core/log/read-whole.ts';
+import { createPictureStore } from '../../electron/core/pictures/picture-store.ts';
+import { createTimelineDesk } from '../../electron/core/timeline/timeline-desk.ts';
 import type { Executor } from '../../electron/core/plans/executor.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
@@ -67,6 +71,7 @@ export function createFakeConsole({
 }: FakeConsoleOptions): FakeConsole {
   const clock = createSystemClock();
   const log = openLog({ folder, clock });
+  const pictures = createPictureStore(join(folder, 'pictures'));
   const calls: CoreCall[] = [];
   const settings = Settings.parse({ promotion: 'promotion.yaml', people, server });
 
@@ -255,15 +260,8 @@ export function createFakeConsole({
       },
       of: () => [],
     },
-    note({ text, actor, commandId }) {
-      const [known] = log.ofCommand(commandId);
-      if (known !== undefined) return known.seq;
-      const [written] = log.append([
-        { kind: 'note.written', data: { text }, at: clock.now(), author: actor.person, command: commandId },
-      ]);
-      if (written === undefined) throw new Error('nothing was written');
-      return written.seq;
-    },
+    timeline: createTimelineDesk({ log, clock, pictures, past: readWhole(log) }),
+    pictures,
     pollNow(sourceId) {
       if (sourceId === 'down') throw new ConsoleError('source-unreachable', 'source down does not answer');
       record('pollNow', { sourceId });

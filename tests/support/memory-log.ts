@@ -42,6 +42,11 @@ export function createMemoryLog(before: readonly StoredEvent[] = []): MemoryLog 
     },
     read: ({ after, limit }) => events.slice(after, after + limit),
     latest: (limit) => events.slice(-limit),
+    mention: ({ after, through, text }) =>
+      events
+        .slice(after, through)
+        .filter((event) => JSON.stringify(event).toLowerCase().includes(text.toLowerCase()))
+        .map(({ seq }) => seq),
     ofCommand: (command) => events.filter((event) => event.command === command),
     subscribe: (listener) => written.subscribe(listener),
     status: () => status,

@@ -13,8 +13,20 @@ export function eventProcedures({ events: api }: Api, core: Console): Implemente
     follow: api.follow.handler(({ input, lastEventId, signal }) =>
       followLog(core.log, placeOf(lastEventId, input.after), signal),
     ),
+    outline: api.outline.handler(({ input }) => core.timeline.outline(input)),
+    some: api.some.handler(({ input }) => core.timeline.some(input.seqs)),
+    find: api.find.handler(({ input, signal }) => core.timeline.find(input, signal)),
+    incidents: api.incidents.handler(() => ({ incidents: core.timeline.incidents() })),
     note: api.note.handler(({ context, input }) => ({
-      seq: core.note({ ...input, actor: actorOf(context.session) }),
+      seq: core.timeline.note({ ...input, actor: actorOf(context.session) }),
+    })),
+    pin: api.pin.handler(({ context, input }) => {
+      core.timeline.pin({ ...input, actor: actorOf(context.session) });
+      return {};
+    }),
+    picture: api.picture.handler(({ input }) => ({
+      type: 'image/png' as const,
+      data: core.pictures.read(input.hash).toString('base64'),
     })),
   };
 }

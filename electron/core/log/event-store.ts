@@ -24,6 +24,8 @@ export interface EventStore {
   probe(): void;
   rows(range: { after: number; limit: number }): EventRow[];
   latest(limit: number): EventRow[];
+  /** In kind, author or the texts of the data, whatever the case of ASCII letters. */
+  mentions(range: { after: number; through: number; text: string }): number[];
   ofCommand(command: string): EventRow[];
   close(): void;
 }
@@ -60,6 +62,13 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
   const commit = database.prepare('COMMIT');
   const selectAfter = database.prepare(`SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`);
   const selectLatest = database.prepare(`SELECT ${columns} FROM event ORDER BY seq DESC LIMIT ?`);
+  // Most rows are passed over by their text as it stands; only what is left is taken apart, so that names of fields do not count.
+  const selectMentions = database.prepare(`
+    SELECT seq FROM event WHERE seq > :after AND seq <= :through AND (
+      instr(lower(kind || ' ' || author), lower(:text)) > 0 OR (
+        instr(lower(data), lower(:json)) > 0 AND EXISTS (
+          SELECT 1 FROM json_tree(event.data) WHERE type = 'text' AND instr(lower(atom), lower(:text)) > 0)))
+    ORDER BY seq`);
   const selectCommand = database.prepare(`SELECT ${columns} FROM event WHERE command = ? ORDER BY seq`);
 
   const transaction = (work: () => void) => {
@@ -116,6 +125,11 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
         .all(limit)
         .map((row) => EventRow.parse(row))
         .toReversed(),
+    mentions: ({ after, through, text }) =>
+      selectMentions
+        // What JSON writes otherwise, such as a quotation mark, stands so in the data.
+        .all({ after, through, text, json: JSON.stringify(text).slice(1, -1) })
+        .map((row) => Number(row['seq'])),
     ofCommand: (command) => selectCommand.all(command).map((row) => EventRow.parse(row)),
     close: () => database.close(),
   };

@@ -21,6 +21,8 @@ export interface Log {
   read(range: { after: number; limit: number }): StoredEvent[];
   /** The newest `limit` events, oldest first. */
   latest(limit: number): StoredEvent[];
+  /** Sequence numbers of the events with `after < seq <= through` in whose kind, author or texts something stands, whatever its case. */
+  mention(range: { after: number; through: number; text: string }): number[];
   /** What a command led to; empty if it was never seen. */
   ofCommand(commandId: string): StoredEvent[];
   /** Called with each batch after it is on disk, from the first one written after this call. A listener that throws keeps no other from hearing it. */

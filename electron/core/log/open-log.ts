@@ -98,9 +98,9 @@ function logOf({ store, file, clock, unlock, onListenerFailure }: LogParts): Log
     wrote();
   };
 
-  const reading = (rows: () => EventRow[]): StoredEvent[] => {
+  const reading = <Read>(read: () => Read): Read => {
     try {
-      return rows().map(eventOf);
+      return read();
     } catch (failure) {
       if (failure instanceof ConsoleError) throw failure;
       const detail = failure instanceof Error ? failure.message : String(failure);
@@ -129,9 +129,10 @@ function logOf({ store, file, clock, unlock, onListenerFailure }: LogParts): Log
       events.announce(stored);
       return stored;
     },
-    read: (range) => reading(() => store.rows(range)),
-    latest: (limit) => reading(() => store.latest(limit)),
-    ofCommand: (commandId) => reading(() => store.ofCommand(commandId)),
+    read: (range) => reading(() => store.rows(range).map(eventOf)),
+    latest: (limit) => reading(() => store.latest(limit).map(eventOf)),
+    mention: (range) => reading(() => store.mentions(range)),
+    ofCommand: (commandId) => reading(() => store.ofCommand(commandId).map(eventOf)),
     subscribe: (listener) => events.subscribe(listener),
     status: () => status,
     onStatus: (listener) => statuses.subscribe((batch) => batch.forEach(listener)),

@@ -17,6 +17,7 @@ import { createIngestAccess } from './ingest-access.ts';
 import { apiPrefix, openApiDocument } from './open-api-document.ts';
 import { listen } from './listen.ts';
 import { answerMetrics } from './metrics.ts';
+import { answerPicture, picturePrefix } from './pictures.ts';
 import { addressOf, isLoopback, requireOwnHost, requireOwnOrigin } from './own-address.ts';
 import { usualLimits, type ServerLimits } from './server-limits.ts';
 import { answerSession } from './session-route.ts';
@@ -84,6 +85,10 @@ export async function serveConsole({
     if (pathname === '/metrics') {
       authenticator.sessionOf(request);
       return answerMetrics(request, response, metrics);
+    }
+    if (pathname.startsWith(picturePrefix)) {
+      authenticator.sessionOf(request);
+      return answerPicture(request, response, core, pathname);
     }
     if (pathname === '/api/openapi.json') return answerJson(response, 200, document);
     if (pathname === '/session')

@@ -1,6 +1,6 @@
 /** What one client may take up, so that none keeps the others out. Times in milliseconds. */
 export interface ServerLimits {
-  /** Largest request body and WebSocket message, bytes. */
+  /** Largest request body and WebSocket message, bytes: a note with a picture of 2 MB in base64. */
   message: number;
   /** Largest delivery to `/ingest/…`, packed and unpacked, bytes: 10,000 alerts are 8 MB. */
   delivery: number;
@@ -21,7 +21,7 @@ export interface ServerLimits {
 }
 
 export const usualLimits: ServerLimits = {
-  message: 1_048_576,
+  message: 3_145_728,
   delivery: 8_388_608,
   deliveries: 67_108_864,
   connections: 512,

@@ -59,6 +59,6 @@ export const roomFacts = [
   fact('silence.failed', { ...ofSilence, reason: z.string(), certain: z.boolean() }),
   fact('silence.expired', { source: z.string(), silenceId: z.string() }),
 
-  /** Shown on top of the timeline (`on`), or not any more. `event` is the id of an event. */
-  fact('event.pinned', { event: z.string(), on: z.boolean() }),
+  /** Shown on top of the timeline (`on`), or not any more. `event` is the id of an event, `seq` its place in this log. */
+  fact('event.pinned', { event: z.string(), seq: z.number().int().positive().optional(), on: z.boolean() }),
 ] as const;
