@@ -8,6 +8,7 @@ import {
   ListChecks,
   PhoneCall,
   RadioTower,
+  Snowflake,
   Siren,
   TrafficCone,
 } from 'lucide-react';
@@ -18,6 +19,7 @@ import { EntryPage } from '../boards/capacity/entry-page.tsx';
 import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
+import { FreezeBoard } from '../boards/freeze/freeze-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { IncidentPage } from '../boards/incidents/incident-page.tsx';
 import { IncidentWall } from '../boards/incidents/incident-wall.tsx';
@@ -56,6 +58,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
   { path: '/on-call', name: 'onCall', icon: PhoneCall, board: OnCallBoard },
+  { path: '/freeze', name: 'freeze', icon: Snowflake, board: FreezeBoard },
   { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
 
@@ -79,6 +82,7 @@ export const pageRoutes: readonly PageRoute[] = [
 export const wallRoutes: readonly PageRoute[] = [
   { path: '/wall/funnel', page: FunnelBoard },
   { path: '/wall/capacity', page: CapacityBoard },
+  { path: '/wall/freeze', page: FreezeBoard },
   { path: '/wall/on-call', page: OnCallBoard },
   { path: '/wall/incident', page: IncidentWall },
 ];

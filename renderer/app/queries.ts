@@ -6,6 +6,7 @@ import type { Session } from '../../shared/contract/console.ts';
 import { planRows, type PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ChangeBoard } from '../../shared/model/change-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { StoredEvent } from '../../shared/model/event.ts';
@@ -98,6 +99,14 @@ export function useExecutions(): UseQueryResult<ExecutionView[]> {
     ),
     select: rowsOf,
   });
+}
+
+/** What was changed of production, and exceptions from the freeze. */
+export function useChanges(): UseQueryResult<ChangeBoard> {
+  const { client, link } = useConnection();
+  return useQuery(
+    liveQuery<ChangeBoard>(['changes'], link, (signal) => client.changes.watch(undefined, { signal })),
+  );
 }
 
 /** Incidents as they stand, with what they cost and what can be done about them. */

@@ -5,6 +5,7 @@ import { common as commonEn } from './en/common.ts';
 import { drills as drillsEn } from './en/drills.ts';
 import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
+import { freeze as freezeEn } from './en/freeze.ts';
 import { funnel as funnelEn } from './en/funnel.ts';
 import { incidents as incidentsEn } from './en/incidents.ts';
 import { lanes as lanesEn } from './en/lanes.ts';
@@ -24,6 +25,7 @@ import { common as commonZh } from './zh-CN/common.ts';
 import { drills as drillsZh } from './zh-CN/drills.ts';
 import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
+import { freeze as freezeZh } from './zh-CN/freeze.ts';
 import { funnel as funnelZh } from './zh-CN/funnel.ts';
 import { incidents as incidentsZh } from './zh-CN/incidents.ts';
 import { lanes as lanesZh } from './zh-CN/lanes.ts';
@@ -46,6 +48,7 @@ const en = {
   alerts: alertsEn,
   drills: drillsEn,
   events: eventsEn,
+  freeze: freezeEn,
   lanes: lanesEn,
   incidents: incidentsEn,
   offline: offlineEn,
@@ -67,6 +70,7 @@ const zh: typeof en = {
   alerts: alertsZh,
   drills: drillsZh,
   events: eventsZh,
+  freeze: freezeZh,
   lanes: lanesZh,
   incidents: incidentsZh,
   offline: offlineZh,

@@ -4,7 +4,13 @@ import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../suppo
 import { runOfTheMock } from '../support/execution-fixtures.ts';
 import { askedParameters, revertDueRun, scaleOutRun } from '../support/new-format-fixtures.ts';
 
-const freeze = { start: at('20:00:00'), end: at('23:00:00'), except: ['sun.hao'], passes: false };
+const freeze = {
+  start: at('20:00:00'),
+  end: at('23:00:00'),
+  except: ['sun.hao'],
+  passes: false,
+  exception: null,
+};
 
 for (const look of looks) {
   for (const path of ['/executions/EX-SCALE', '/executions/EX-REVERT', '/plans/PLN-014/preflight/drill']) {
@@ -111,24 +117,38 @@ test('parameters are filled in with the keyboard, checked by the console, and se
     .toMatchObject({ planId: 'PLN-014', parameters: { to: 5 } });
 });
 
-test('a freeze window asks for a reason before anything may start, and the reason goes with the start', async ({
+test('in a freeze window a plan takes an exception: it is asked for here, and approved it starts', async ({
   page,
   evening,
 }) => {
-  evening.preflight.changes = { freeze };
+  const frozen = { en: 'changes are frozen: it takes an exception', zh: '封网期内须先申请例外' };
+  evening.preflight.changes = { freeze, obstacles: [frozen] };
   await evening.open('/plans/PLN-014/preflight');
   const confirm = page.getByRole('button', { name: /^Confirm/ });
   await expect(page.getByText('Freeze window 09-30 20:00 to 09-30 23:00')).toBeVisible();
-  await expect(page.getByText(/Sun Hao or a commander may start it/)).toBeVisible();
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
-  await page.getByLabel('Reason for the exception').fill('agreed with the commander');
-  // What was typed stays while the mode is tried.
-  await page.getByLabel('Dry run').check();
-  await page.getByLabel('Live').check();
-  await expect(page.getByLabel('Reason for the exception')).toHaveValue('agreed with the commander');
-  await confirm.click();
+  await page.getByRole('button', { name: 'Ask for an exception…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('What is changed')).toHaveValue(/^PLN-014: /);
+  await dialog.getByLabel('Why it cannot wait').fill('agreed with the bank');
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByRole('button', { name: 'That is me' }).click();
   await expect
-    .poll(() => evening.server.calls.find(({ act }) => act === 'start')?.given)
-    .toMatchObject({ exception: 'agreed with the commander' });
+    .poll(() => evening.server.calls.find(({ act }) => act === 'askException')?.given)
+    .toMatchObject({ plan: 'PLN-014', reason: 'agreed with the bank', lines: ['e-commerce'] });
+  const exception = {
+    id: 'FX-1',
+    status: 'approved' as const,
+    askedBy: 'wang.lei',
+    decidedBy: 'sun.hao',
+    reason: 'agreed with the bank',
+    from: at('21:00:00'),
+    until: at('22:00:00'),
+  };
+  evening.preflight.changes = { freeze: { ...freeze, passes: true, exception } };
+  await expect(
+    page.getByText(/It passes under exception FX-1, approved by Sun Hao, until 22:00/),
+  ).toBeVisible();
+  await confirm.click();
+  await expect.poll(() => evening.server.calls.some(({ act }) => act === 'start')).toBe(true);
 });

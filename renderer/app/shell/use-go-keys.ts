@@ -10,6 +10,7 @@ const places: Readonly<Record<string, string>> = {
   p: '/plans',
   x: '/executions',
   r: '/drills',
+  z: '/freeze',
   o: '/on-call',
 };
 

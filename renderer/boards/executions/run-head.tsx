@@ -83,7 +83,13 @@ function Pinned({ execution, speech }: { execution: ExecutionView; speech: Speec
           title={
             freeze.reason === null
               ? t('freezeEmergency', { until: speech.time(freeze.end, 'day') })
-              : t('freezeReason', { until: speech.time(freeze.end, 'day'), reason: freeze.reason })
+              : freeze.exceptionId === undefined
+                ? t('freezeReason', { until: speech.time(freeze.end, 'day'), reason: freeze.reason })
+                : t('freezeException', {
+                    until: speech.time(freeze.end, 'day'),
+                    exception: freeze.exceptionId,
+                    reason: freeze.reason,
+                  })
           }
         >
           {t('freeze')}

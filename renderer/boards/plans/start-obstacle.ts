@@ -1,26 +1,19 @@
 import type { Preflight } from '../../../shared/model/execution.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 
-/** Why a start cannot be confirmed yet, in this order: a parameter, the console's obstacles, the reason against a freeze, the id. */
+/** Why a start cannot be confirmed yet, in this order: a parameter, the console's obstacles (the freeze among them), the id. */
 export type StartObstacle =
   | { kind: 'parameter'; title: LocalText }
   | { kind: 'refused'; reason: LocalText }
-  | { kind: 'exception' }
   | { kind: 'type-id' }
   | null;
 
 /** @param typed what stands in the field; compared as it is, because ids are ASCII in every language. */
-export function startObstacle(preflight: Preflight, typed: string, exception = ''): StartObstacle {
+export function startObstacle(preflight: Preflight, typed: string): StartObstacle {
   const wrong = preflight.parameters.find(({ problem, why }) => problem !== null || why === 'missing');
   if (wrong) return { kind: 'parameter', title: wrong.title };
   const [obstacle] = preflight.obstacles;
   if (obstacle !== undefined) return { kind: 'refused', reason: obstacle };
-  if (asksException(preflight) && exception.trim() === '') return { kind: 'exception' };
   if (preflight.needsTypedId && typed !== preflight.plan.id) return { kind: 'type-id' };
   return null;
-}
-
-/** A freeze window binds the plan, and only a recorded reason passes it. */
-export function asksException({ freeze }: Pick<Preflight, 'freeze'>): boolean {
-  return freeze !== null && !freeze.passes;
 }

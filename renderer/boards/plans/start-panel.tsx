@@ -13,7 +13,7 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { reverseInWords } from './plan-facts.ts';
 import { FreezePart } from './freeze-part.tsx';
-import { asksException, startObstacle } from './start-obstacle.ts';
+import { startObstacle } from './start-obstacle.ts';
 import styles from './start-panel.module.css';
 import { useStart } from './use-preflight.ts';
 
@@ -37,10 +37,9 @@ export function StartPanel(props: StartPanelProps) {
   const [, navigate] = useLocation();
   const fieldId = useId();
   const [typed, setTyped] = useState('');
-  const [exception, setException] = useState('');
   const start = useStart();
   const { plan, obstacles, warnings, irreversible } = preflight;
-  const obstacle = startObstacle(preflight, typed, exception);
+  const obstacle = startObstacle(preflight, typed);
   const blocked =
     start.refused ??
     doubt ??
@@ -48,11 +47,9 @@ export function StartPanel(props: StartPanelProps) {
       ? localText(obstacle.reason)
       : obstacle?.kind === 'parameter'
         ? t('parameters.blocked', { parameter: localText(obstacle.title) })
-        : obstacle?.kind === 'exception'
-          ? t('freeze.reasonFirst')
-          : obstacle
-            ? t('preflight.typeFirst', { plan: plan.id })
-            : null);
+        : obstacle
+          ? t('preflight.typeFirst', { plan: plan.id })
+          : null);
   const confirm = {
     live: 'preflight.confirm',
     drill: 'preflight.confirmDrill',
@@ -67,7 +64,6 @@ export function StartPanel(props: StartPanelProps) {
       hash: preflight.hash,
       parameters,
       ...(preflight.needsTypedId ? { typedId: typed } : {}),
-      ...(asksException(preflight) ? { exception: exception.trim() } : {}),
     });
     if (begun) navigate(`/executions/${encodeURIComponent(begun.id)}`, { replace: true });
   };
@@ -90,7 +86,7 @@ export function StartPanel(props: StartPanelProps) {
           ))}
           <p className={styles.quiet}>{t(`preflight.modeHint.${mode}`)}</p>
         </fieldset>
-        <FreezePart preflight={preflight} reason={exception} speech={speech} onReason={setException} />
+        <FreezePart preflight={preflight} speech={speech} onChange={onRefresh} />
         <Points
           title={t('preflight.obstacles')}
           points={obstacles.map(localText)}

@@ -33,7 +33,6 @@ interface Start {
   hash: string;
   typedId?: string;
   parameters: ParameterValues;
-  exception?: string;
 }
 
 const start = (client: ConsoleClient, input: Sent<Start>, options: { signal: AbortSignal }) =>

@@ -73,6 +73,7 @@ export const executions = {
   pinned: 'Filled in with {{values}}, pinned at the start',
   freeze: 'in a freeze',
   freezeEmergency: 'Started as an emergency in the freeze window until {{until}}',
+  freezeException: 'In the freeze window until {{until}} under exception {{exception}}: {{reason}}',
   freezeReason: 'Excepted from the freeze window until {{until}}: {{reason}}',
   revert: {
     title: 'Time to roll back',

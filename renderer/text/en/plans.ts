@@ -314,10 +314,11 @@ export const plans = {
   freeze: {
     title: 'Freeze window {{from}} to {{to}}',
     passes: 'An emergency plan passes it; that it did is recorded.',
-    except: '{{who}} or a commander may start it with a reason, which is recorded.',
-    commander: 'A commander may start it with a reason, which is recorded.',
-    reason: 'Reason for the exception',
-    reasonFirst: 'give the reason for the exception from the freeze',
+    needs: 'It takes an exception for this plan, which a second person approves.',
+    asked: 'Exception {{exception}}, asked for by {{who}}, waits for a second person: {{reason}}',
+    approved: 'It passes under exception {{exception}}, approved by {{who}}, until {{until}}: {{reason}}',
+    ask: 'Ask for an exception…',
+    approve: 'Approve {{exception}}…',
   },
   preflight: {
     title: 'Preflight {{plan}}',

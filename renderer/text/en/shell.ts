@@ -8,6 +8,7 @@ export const shell = {
   plans: 'Plans',
   executions: 'Plan runs',
   drills: 'Drills',
+  freeze: 'Freeze',
   onCall: 'On call',
   funnelWall: 'Promotion funnel',
   capacityWall: 'Capacity water level',

@@ -69,6 +69,7 @@ export const executions: typeof english = {
   pinned: '启动时填写并固定：{{values}}',
   freeze: '封网期内',
   freezeEmergency: '封网窗口（至 {{until}}）内按应急启动',
+  freezeException: '封网窗口（至 {{until}}）内依据例外 {{exception}} 执行：{{reason}}',
   freezeReason: '封网窗口（至 {{until}}）例外：{{reason}}',
   revert: {
     title: '可以回滚了',

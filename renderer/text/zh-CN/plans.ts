@@ -308,11 +308,12 @@ export const plans: typeof english = {
   },
   freeze: {
     title: '封网窗口 {{from}} 至 {{to}}',
-    passes: '应急预案可以通过，并会记录在案。',
-    except: '{{who}} 或指挥可填写理由后启动，理由会记录在案。',
-    commander: '指挥可填写理由后启动，理由会记录在案。',
-    reason: '例外理由',
-    reasonFirst: '请填写封网例外的理由',
+    passes: '应急预案可以通过，并会记录。',
+    needs: '需要针对本预案的例外，并由另一人批准。',
+    asked: '例外 {{exception}} 由 {{who}} 申请，等待另一人批准：{{reason}}',
+    approved: '依据例外 {{exception}}（{{who}} 批准，至 {{until}}）可以执行：{{reason}}',
+    ask: '申请例外…',
+    approve: '批准 {{exception}}…',
   },
   preflight: {
     title: '执行前检查 {{plan}}',

@@ -10,6 +10,7 @@ export const shell: typeof english = {
   plans: '预案',
   executions: '预案执行',
   drills: '演练',
+  freeze: '封网',
   onCall: '值班',
   funnelWall: '大促漏斗',
   capacityWall: '容量水位',

@@ -28,17 +28,20 @@ describe('what a person types for parameters', () => {
 describe('what stands before a start', () => {
   const [from, to] = askedParameters;
   if (!from || !to) throw new Error('two parameters are asked');
-  const freeze = { start: 0, end: 1, except: [], passes: false };
+  const frozen = { en: 'changes are frozen', zh: '封网期' };
 
-  it('is a missing or wrong parameter first, then the reason against a freeze, then the id', () => {
+  it('is a missing or wrong parameter first, then what the console forbids, such as a freeze, then the id', () => {
     const asked = (changes: object) => preflightOf(routePayments, 'live', changes);
-    const missing = asked({ parameters: [from, { ...to, value: null, why: 'missing' }], freeze });
+    const missing = asked({
+      parameters: [from, { ...to, value: null, why: 'missing' }],
+      obstacles: [frozen],
+    });
     expect(startObstacle(missing, '')).toMatchObject({ kind: 'parameter', title: to.title });
-    const filled = asked({ parameters: [from, to], freeze });
-    expect(startObstacle(filled, 'PLN-027')).toEqual({ kind: 'exception' });
-    expect(startObstacle(filled, '', ' agreed ')).toEqual({ kind: 'type-id' });
-    expect(startObstacle(filled, 'PLN-027', 'agreed')).toBeNull();
-    expect(startObstacle(asked({ freeze: { ...freeze, passes: true } }), 'PLN-027')).toBeNull();
+    const filled = asked({ parameters: [from, to], obstacles: [frozen] });
+    expect(startObstacle(filled, 'PLN-027')).toEqual({ kind: 'refused', reason: frozen });
+    const excepted = asked({ parameters: [from, to], obstacles: [] });
+    expect(startObstacle(excepted, '')).toEqual({ kind: 'type-id' });
+    expect(startObstacle(excepted, 'PLN-027')).toBeNull();
   });
 });
 

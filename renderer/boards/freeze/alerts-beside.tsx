@@ -1,0 +1,75 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { AlertRow } from '../../../shared/model/alert.ts';
+import type { ChangeBoard } from '../../../shared/model/change-board.ts';
+import type { Promotion } from '../../../shared/model/promotion.ts';
+import { changeOfFingerprint } from '../../../shared/rules/changes/change-alerts.ts';
+import { nearChanges } from '../../../shared/rules/changes/near-changes.ts';
+import { useAlerts } from '../../app/queries.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import type { Speech } from '../../text/speech.ts';
+import styles from './freeze-lists.module.css';
+
+interface AlertsBesideProps {
+  board: ChangeBoard;
+  promotion: Promotion;
+  speech: Speech;
+}
+
+/** As many as stand beside the changes; the alerts board has them all. */
+const shown = 30;
+const namedChanges = 2;
+
+/** Open alerts, each with what was changed near it before. */
+export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
+  const { t } = useTranslation('freeze');
+  const rows = useAlerts().data?.rows;
+  const alerts = useMemo(
+    () =>
+      (rows ?? [])
+        .filter(({ state }) => state === 'open')
+        .toSorted((left, right) => left.severity - right.severity || left.startsAt - right.startsAt)
+        .slice(0, shown),
+    [rows],
+  );
+  return (
+    <Panel title={t('alerts.title')} className={styles.panel}>
+      <ScrollRegion className={styles.list} label={t('alerts.title')}>
+        {alerts.length === 0 ? <p className={styles.none}>{t('alerts.none')}</p> : null}
+        <ul>
+          {alerts.map((alert) => (
+            <li key={alert.fingerprint} className={styles.item}>
+              <p className={styles.line}>
+                <StatusGlyph kind={alert.severity} size="1rem" />
+                <Link className={styles.what} href="/alerts">
+                  {speech.text(alert.summary)}
+                </Link>
+                <span className={styles.end}>{speech.time(alert.startsAt, 'minute')}</span>
+              </p>
+              <Near alert={alert} board={board} promotion={promotion} />
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
+    </Panel>
+  );
+}
+
+function Near({ alert, board, promotion }: { alert: AlertRow; board: ChangeBoard; promotion: Promotion }) {
+  const { t } = useTranslation('freeze');
+  // It is about a change, and says of which.
+  if (changeOfFingerprint(alert.fingerprint) !== null) return null;
+  const entries = alert.entry === null ? [] : [alert.entry];
+  const near = nearChanges(board.changes, entries, promotion, alert.startsAt).filter(
+    ({ distance }) => entries.length === 0 || distance !== null,
+  );
+  const changes = near.slice(0, namedChanges).map(({ change }) => change.what);
+  return (
+    <p className={styles.quiet}>
+      {changes.length === 0 ? t('alerts.noNear') : t('alerts.near', { changes: changes.join(', ') })}
+    </p>
+  );
+}
