@@ -22,6 +22,20 @@ export function scaleOf(values: readonly (number | null)[], about: number): Scal
   return { low, high, ticks: Array.from({ length: count + 1 }, (_, index) => low + index * step) };
 }
 
+/** The same for water levels: the limit is always in sight, at the top unless it is exceeded. */
+export function levelScale(levels: readonly (number | null)[]): Scale {
+  const known = levels.filter((level) => level !== null);
+  const least = Math.max(
+    0,
+    known.reduce((left, right) => Math.min(left, right), 0.8),
+  );
+  const low = least >= 0.4 ? Math.floor(least * 5) / 5 : 0;
+  const step = low === 0 ? 0.5 : 0.2;
+  const high = known.reduce((left, right) => Math.max(left, right * 1.03), 1);
+  const count = Math.floor((high - low) / step + 1e-9);
+  return { low, high, ticks: Array.from({ length: count + 1 }, (_, index) => low + index * step) };
+}
+
 export interface Places {
   x(at: EpochMs): number;
   y(value: number): number;

@@ -52,6 +52,8 @@ function isPoint(event: StoredEvent, { plans }: KnownNames): boolean {
     case 'message.intended':
     case 'incident.linked':
       return false;
+    case 'incident.next-update':
+      return event.author !== SYSTEM_AUTHOR;
     default:
       if (event.kind.startsWith('step.') && 'executionId' in event.data)
         return typeof event.data.executionId !== 'string' || !plans.has(event.data.executionId);

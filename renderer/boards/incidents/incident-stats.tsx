@@ -4,6 +4,7 @@ import type { IncidentView, Shortfall } from '../../../shared/model/incident-boa
 import { useFunnel } from '../../app/queries.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { currencySymbol, formatPercent } from '../../parts/number-format.ts';
+import { NoValue } from '../../parts/number-text.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { Since } from '../../parts/time-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
@@ -35,14 +36,18 @@ export function IncidentStats({ incident, speech }: { incident: IncidentView; sp
         more={ackTarget === null ? null : t('head.target', { time: ageText(ackTarget) })}
         over={(times.acknowledged ?? 0) > (ackTarget ?? Infinity)}
       >
-        {times.acknowledged === null ? t('head.noneYet') : shortLength(times.acknowledged, ageText)}
+        {times.acknowledged === null ? (
+          <NoValue reason={t('head.noneYet')} />
+        ) : (
+          shortLength(times.acknowledged, ageText)
+        )}
       </Stat>
       <Stat
         label={t('head.firstPlan')}
         more={t('head.target', { time: formatLength(targets.firstPlan) })}
         over={(times.firstPlan ?? 0) > targets.firstPlan}
       >
-        {times.firstPlan === null ? t('head.noneYet') : formatLength(times.firstPlan)}
+        {times.firstPlan === null ? <NoValue reason={t('head.noneYet')} /> : formatLength(times.firstPlan)}
       </Stat>
       {stage ? (
         <ShortStat
@@ -91,7 +96,7 @@ function ShortStat({ label, shortfall: { short, known }, text, more, told }: Sho
   const partly = short !== null && known < 0.995 ? t('head.known', { share: formatPercent(known, 0) }) : null;
   return (
     <Stat label={label} more={partly ?? more} title={[more, partly, told].filter(Boolean).join(' · ')}>
-      {short === null ? t('head.unknown') : text(Math.max(0, short))}
+      {short === null ? <NoValue reason={t('head.unknown')} /> : text(Math.max(0, short))}
     </Stat>
   );
 }

@@ -10,7 +10,7 @@ import { formatNumber, formatPercent, requestRateUnit } from '../../parts/number
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './impact-charts.module.css';
-import { lastKnown, linePath, scaleOf, splitAt } from './impact-plot.ts';
+import { lastKnown, levelScale, linePath, splitAt } from './impact-plot.ts';
 import { PlotName, PlotTicks, type PlotBox } from './plot-frame.tsx';
 
 interface LevelPlotProps {
@@ -34,7 +34,7 @@ export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box }: 
     at,
     value === null ? null : value / testedLimit,
   ]);
-  const scale = scaleOf([...levels.map(([, level]) => level), 1, 0.8], 2);
+  const scale = levelScale(levels.map(([, level]) => level));
   const { x, left, right, top, bottom } = box;
   const y = (level: number) => bottom - ((level - scale.low) / (scale.high - scale.low)) * (bottom - top);
   const last = lastKnown(levels);

@@ -112,7 +112,7 @@ function Doing({ next, incident, speech }: { next: NextStep; incident: IncidentV
   return (
     <>
       <p className={styles.lead}>{t('next.run', { plan: planId, title })}</p>
-      <p className={styles.quiet}>
+      <p className={styles.why} title={why}>
         {operators === undefined
           ? null
           : `${

@@ -4,12 +4,13 @@ import type { Shortfall } from '../../../shared/model/incident-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { severityAgainstPlan } from '../../../shared/rules/bands.ts';
 import { usePresentation } from '../../app/presentation.ts';
-import { formatNumber, formatPercent, unitForAll } from '../../parts/number-format.ts';
+import { formatNumber, formatPercent, unitForAll, type NumberUnit } from '../../parts/number-format.ts';
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './impact-charts.module.css';
 import { apart, lastKnown, linePath, scaleOf, shortfallPath } from './impact-plot.ts';
 import { PlotName, PlotTicks, type PlotBox } from './plot-frame.tsx';
+import { useIncidentWords } from './use-incident-words.ts';
 
 interface OrdersPlotProps {
   shortfall: Shortfall;
@@ -24,6 +25,7 @@ interface OrdersPlotProps {
 export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotProps) {
   const { t } = useTranslation('incidents');
   const localText = useLocalText();
+  const words = useIncidentWords();
   const { numberSystem, zone } = usePresentation();
   const points = trend?.points ?? [];
   const plan = trend?.plan ?? [];
@@ -62,7 +64,7 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
         unit={unit.label === '' ? t('chart.perMinute') : t('chart.perMinuteIn', { unit: unit.label })}
         top={top}
       />
-      <PlotTicks ticks={scale.ticks} y={y} box={box} name={text} />
+      <PlotTicks ticks={scale.ticks} y={y} box={box} name={tickName(scale.ticks, unit)} />
       <g clipPath="url(#incident-plot)">
         <path className={styles.lack} d={shortfallPath(points, due, since, places)} />
         <path className={styles.baseline} d={linePath(baseline, places)} />
@@ -115,7 +117,7 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
           textAnchor="middle"
         >
           {t('chart.short', {
-            amount: amountOf(shortfall.short, numberSystem),
+            amount: words.amount(shortfall.short),
             what: localText(shortfall.name),
             time: formatTime(since, zone),
           })}
@@ -125,9 +127,10 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
   );
 }
 
-function amountOf(short: number, system: Parameters<typeof unitForAll>[1]): string {
-  const unit = unitForAll([short], system, 3);
-  return `${formatNumber(short, { unit })}${unit.label}`;
+/** Names of an axis: without decimals that say nothing. */
+function tickName(ticks: readonly number[], unit: NumberUnit): (value: number) => string {
+  const whole = ticks.every((tick) => Number.isInteger(tick / unit.divisor));
+  return (value) => formatNumber(value, { unit: whole ? { ...unit, decimals: 0 } : unit });
 }
 
 /** From a moment on, with the point before it, so that the line has no hole. */

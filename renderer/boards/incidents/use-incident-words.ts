@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView, Shortfall } from '../../../shared/model/incident-board.ts';
 import { usePresentation } from '../../app/presentation.ts';
-import { formatNumber, formatPercent, unitForAll } from '../../parts/number-format.ts';
+import { formatNumber, formatPercent } from '../../parts/number-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { headline } from './incident-facts.ts';
+import { shortUnit } from './short-unit.ts';
 
 export interface IncidentWords {
   /** `117K`, `¥10.0M`: in the screen's number system. */
@@ -22,8 +23,8 @@ export function useIncidentWords(): IncidentWords {
   const localText = useLocalText();
   return useMemo(() => {
     const amount = (value: number) => {
-      const unit = unitForAll([value], numberSystem, 3);
-      return `${formatNumber(value, { unit: unit.divisor === 1 ? { ...unit, decimals: 0 } : unit })}${unit.label}`;
+      const unit = shortUnit(value, numberSystem);
+      return `${formatNumber(value, { unit })}${unit.label}`;
     };
     const short = ({ short: lacks, share, name }: Shortfall) => {
       if (lacks === null) return t('impactUnknown');

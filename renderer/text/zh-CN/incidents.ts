@@ -61,7 +61,7 @@ export const incidents: typeof english = {
     gmvShort: 'GMV 缺口',
     against: { plan: '较计划 {{share}}%', baseline: '较基线 {{share}}%' },
     ofDue: { plan: '占期间计划 {{share}}%', baseline: '占期间基线 {{share}}%' },
-    known: '{{share}}% 的时间有数据',
+    known: '{{share}}% 有数据',
     unknown: '未知',
     over: '超过目标',
     impactAge: '计算于 {{time}}',
