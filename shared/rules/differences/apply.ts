@@ -1,6 +1,6 @@
 import type { BoardChange, Difference, RowKeys, RowsDifference } from './board-change.ts';
 import { keepIdentity } from './keep-identity.ts';
-import { rowsById } from './rows-by-id.ts';
+import { rowsById, type RowsById } from './rows-by-id.ts';
 import { fieldsOf, type Fields } from './same-value.ts';
 
 /** What was missed cannot be made good: the board has to be asked for anew. */
@@ -56,9 +56,10 @@ function appliedRows(
   { removed, put, alike, placed }: RowsDifference,
   key: string,
 ): Fields[] {
-  const byId = rowsById(before, key);
+  const held = rowsById(before, key);
   const fresh = rowsById(put, key);
-  if (!byId || !fresh) throw new MissedChange('what changed are rows, and none are held');
+  if (!held || !fresh) throw new MissedChange('what changed are rows, and none are held');
+  const byId = new Map(held);
   for (const id of removed) byId.delete(id);
   for (const [id, row] of fresh) byId.set(id, row);
   const rows = placed.length === 0 ? [...byId.values()] : inPlaces(byId, placed);
@@ -74,7 +75,7 @@ function appliedRows(
   return rows;
 }
 
-function inPlaces(byId: ReadonlyMap<string, Fields>, placed: readonly [string, number][]): Fields[] {
+function inPlaces(byId: RowsById, placed: readonly [string, number][]): Fields[] {
   const moved = new Set(placed.map(([id]) => id));
   const staying = [...byId].filter(([id]) => !moved.has(id)).map(([, row]) => row);
   const rows: Fields[] = [];

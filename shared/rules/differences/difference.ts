@@ -1,6 +1,6 @@
 import type { Difference, RowKeys, RowsDifference } from './board-change.ts';
 import { stayingPut } from './placing.ts';
-import { rowsById } from './rows-by-id.ts';
+import { changedSince, rowsById, type RowsById } from './rows-by-id.ts';
 import { fieldsOf, fieldsThatDiffer, sameValue, type Fields } from './same-value.ts';
 
 /**
@@ -41,44 +41,48 @@ function rowsDifference(before: unknown, after: unknown, key: string): RowsDiffe
   const old = rowsById(before, key);
   const fresh = rowsById(after, key);
   if (!old || !fresh) return null;
+  const changed = changedSince(before, after);
   const removed = [...old.keys()].filter((id) => !fresh.has(id));
   const put: Fields[] = [];
-  const alike = new Map<string, { set: object; runs: [number, number][] }>();
+  const alike = new Map<string, Alike>();
+  let latest: Alike | null = null;
   let place = -1;
   for (const [id, row] of fresh) {
     place += 1;
     const known = old.get(id);
     if (known === row) continue;
-    const set = known === undefined ? null : fieldsThatDiffer(known, row);
+    const set = known === undefined ? null : (changed?.get(id) ?? fieldsThatDiffer(known, row));
     if (known !== undefined && set === null) continue;
     // A field that is gone cannot be said of a part of a row.
     if (set === null || Object.values(set).includes(undefined)) put.push(row);
-    else addAlike(alike, set, place);
+    // Neighbours mostly differ in the same way.
+    else latest = withPlace(latest && sameValue(latest.set, set) ? latest : alikeOf(alike, set), place);
   }
   const placed = placedAnew(old, fresh);
   if (removed.length + put.length + alike.size + placed.length === 0) return 'same';
   return { removed, put, alike: [...alike.values()], placed };
 }
 
-function addAlike(
-  alike: Map<string, { set: object; runs: [number, number][] }>,
-  set: object,
-  place: number,
-): void {
-  const text = JSON.stringify(set);
-  const known = alike.get(text);
-  if (known === undefined) alike.set(text, { set, runs: [[place, place]] });
-  else {
-    const last = known.runs.at(-1);
-    if (last?.[1] === place - 1) last[1] = place;
-    else known.runs.push([place, place]);
-  }
+interface Alike {
+  set: Fields;
+  runs: [number, number][];
 }
 
-function placedAnew(
-  old: ReadonlyMap<string, unknown>,
-  fresh: ReadonlyMap<string, unknown>,
-): [string, number][] {
+function alikeOf(all: Map<string, Alike>, set: Fields): Alike {
+  const text = JSON.stringify(set);
+  const known = all.get(text) ?? { set, runs: [] };
+  all.set(text, known);
+  return known;
+}
+
+function withPlace(alike: Alike, place: number): Alike {
+  const last = alike.runs.at(-1);
+  if (last?.[1] === place - 1) last[1] = place;
+  else alike.runs.push([place, place]);
+  return alike;
+}
+
+function placedAnew(old: RowsById, fresh: RowsById): [string, number][] {
   const ids = [...fresh.keys()];
   const before = [...old.keys()];
   if (ids.length === before.length && ids.every((id, index) => id === before[index])) return [];

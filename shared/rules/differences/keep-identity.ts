@@ -1,6 +1,6 @@
 import type { RowKeys } from './board-change.ts';
-import { rowsById } from './rows-by-id.ts';
-import { fieldsOf, sameValue } from './same-value.ts';
+import { rememberRows, rowsById } from './rows-by-id.ts';
+import { fieldsOf, fieldsThatDiffer, isObject, sameValue, type Fields } from './same-value.ts';
 
 /**
  * The board after a change, in which everything that is the same as before is the very same object: the rows by their ids, their list, each
@@ -33,12 +33,18 @@ function keptRows(before: unknown, after: unknown, key: string): unknown {
   if (!known || !now) return keptValue(before, after);
   let same = known.size === now.size;
   const places = known.values();
-  const rows: unknown[] = [];
+  const changed = new Map<string, Fields>();
+  const byId = new Map<string, Fields>();
   for (const [id, row] of now) {
     const old = known.get(id);
-    const kept = old !== undefined && sameValue(old, row) ? old : row;
-    rows.push(kept);
+    const differ = old === undefined || old === row ? null : fieldsThatDiffer(old, row);
+    if (differ !== null) changed.set(id, differ);
+    const kept = old === undefined || differ !== null ? row : old;
+    byId.set(id, kept);
     same &&= places.next().value === kept;
   }
-  return same ? before : rows;
+  if (same) return before;
+  const rows = [...byId.values()];
+  if (isObject(before)) rememberRows(rows, { key, byId, before, changed });
+  return rows;
 }

@@ -14,12 +14,16 @@ export function sameValue(left: unknown, right: unknown): boolean {
  */
 export function fieldsThatDiffer(before: Fields, after: Fields): Record<string, unknown> | null {
   let differ: Record<string, unknown> | null = null;
-  for (const name of Object.keys(after)) {
+  for (const name in after) {
+    const now = after[name];
+    if (before[name] === now) continue;
     const then = Object.hasOwn(before, name) ? before[name] : undefined;
-    if (then !== after[name] && !sameValue(then, after[name])) (differ ??= {})[name] = after[name];
+    if (!sameValue(then, now)) (differ ??= {})[name] = now;
   }
-  for (const name of Object.keys(before)) {
-    if (before[name] !== undefined && !Object.hasOwn(after, name)) (differ ??= {})[name] = undefined;
+  for (const name in before) {
+    // What is no own field may be inherited: a label may be called `constructor`.
+    if (before[name] === undefined || (after[name] !== undefined && Object.hasOwn(after, name))) continue;
+    (differ ??= {})[name] = undefined;
   }
   return differ;
 }
