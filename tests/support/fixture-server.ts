@@ -14,14 +14,17 @@ import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
+import type { IncidentBoard } from '../../shared/model/incident-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
+import type { ReportDraft, SituationReport } from '../../shared/model/report.ts';
 import { alertBoard } from './alert-fixtures.ts';
 import { capacityFixture } from './capacity-fixture.ts';
 import { funnelFixture } from './funnel-fixture.ts';
 import { statusFixture } from './status-fixture.ts';
 import { trendFixture } from './trend-fixture.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
+import { draftOfTheMock } from './incident-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
@@ -39,6 +42,9 @@ export interface FixtureBoards {
   executions: ExecutionView[];
   offline: OfflineBoard;
   drills: DrillBoard;
+  incidents: IncidentBoard;
+  reports: SituationReport[];
+  draft(language: ReportDraft['language']): ReportDraft;
   trend(subject: TrendSubject, minutes: number): Trend;
 }
 
@@ -95,6 +101,9 @@ export async function startFixtureServer({
     executions: [runOfTheMock()],
     offline: nothingOffline,
     drills: noDrills,
+    incidents: { at: 1, incidents: [] },
+    reports: [],
+    draft: draftOfTheMock,
     trend: trendFixture,
     ...boards,
   };
@@ -107,7 +116,7 @@ export async function startFixtureServer({
     ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
-  const view = <Name extends Exclude<keyof FixtureBoards, 'trend'>>(name: Name) =>
+  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft'>>(name: Name) =>
     createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
     status: view('status'),
@@ -120,9 +129,19 @@ export async function startFixtureServer({
     offline: view('offline'),
     drills: view('drills'),
   };
+  const incidents = view('incidents');
+  const reports = view('reports');
   const core: Console = {
     ...fake,
     ...views,
+    incidents: { ...fake.incidents, view: incidents },
+    reports: {
+      ...fake.reports,
+      view: reports,
+      of: () => shown.reports,
+      draft: ({ language }) => shown.draft(language),
+      preview: ({ channels }) => shown.draft('en').previews.filter(({ channel }) => channels.includes(channel)),
+    },
     trend: (subject, { from, to }) => shown.trend(subject, (to - from) / 60_000),
     boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),
     proposals(asked) {
@@ -145,7 +164,7 @@ export async function startFixtureServer({
     calls: fake.calls,
     show(change) {
       shown = { ...shown, ...change };
-      for (const one of Object.values(views)) one.invalidate();
+      for (const one of [...Object.values(views), incidents, reports]) one.invalidate();
     },
     stop: () => served.close(),
     async restart() {
@@ -153,7 +172,7 @@ export async function startFixtureServer({
     },
     async close() {
       await served.close();
-      for (const one of Object.values(views)) one.close();
+      for (const one of [...Object.values(views), incidents, reports]) one.close();
       await fake.close();
       await rm(folder, { recursive: true, force: true });
     },
