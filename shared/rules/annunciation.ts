@@ -9,12 +9,21 @@ export const annunciationLimit = 10;
 /** Of these, so many are kept for a P1: a flood of lesser things must not use up what the worst one needs. */
 const keptForP1 = 4;
 
+/** What operators know of a cause. */
+interface Told {
+  /** What it had when they were told, or had acknowledged it. */
+  severity: Severity;
+  at: EpochMs;
+  /** It has left the board since. */
+  gone: boolean;
+}
+
 /** What operators have been told of so far. */
 export interface Annunciated {
   /** Within the last 10 minutes, oldest first; never more than 10. */
   made: readonly Annunciation[];
-  /** By cause: the severity that people have been told of, or have acknowledged. */
-  told: ReadonlyMap<string, { severity: Severity; at: EpochMs }>;
+  /** By cause. */
+  told: ReadonlyMap<string, Told>;
 }
 
 export const nothingAnnunciated: Annunciated = { made: [], told: new Map() };
@@ -51,7 +60,7 @@ export function annunciate(
       made.push(annunciationOf(group, told.has(group.id) ? 'risen' : 'new', more, now));
     }
     if (places === 0) waiting += own.length;
-    else for (const { id, severity: worst } of own) told.set(id, { severity: worst, at: now });
+    else for (const { id, severity: worst } of own) told.set(id, { severity: worst, at: now, gone: false });
   }
   return { made, told, waiting };
 }
@@ -71,22 +80,20 @@ export function annunciatedAtStart(groups: readonly AlertGroup[], now: EpochMs):
       .toSorted((left, right) => left.firstSeen - right.firstSeen)
       .slice(-(annunciationLimit - keptForP1))
       .map((group) => annunciationOf(group, 'new', 0, group.firstSeen)),
-    told: new Map(known.map(({ id, severity, firstSeen }) => [id, { severity, at: firstSeen }])),
+    told: new Map(known.map(({ id, severity, firstSeen }) => [id, { severity, at: firstSeen, gone: false }])),
   };
 }
 
-/** A P1 that was over and comes again is told of again; anything else only after 10 minutes. */
-function stillTold({ told }: Annunciated, groups: readonly AlertGroup[], now: EpochMs) {
-  const still = new Map<string, { severity: Severity; at: EpochMs }>();
+/** What is known still. A P1 that was over and comes again is told of again; anything else only after 10 minutes. */
+function stillTold({ told }: Annunciated, groups: readonly AlertGroup[], now: EpochMs): Map<string, Told> {
+  const still = new Map<string, Told>();
   const onBoard = new Map(groups.map((group) => [group.id, group]));
   for (const [id, known] of told) {
     const group = onBoard.get(id);
-    if (group === undefined) {
-      if (known.severity !== 1 && known.at > now - loadWindow) still.set(id, known);
-    } else {
-      const isKnown = group.state === 'acknowledged';
-      still.set(id, isKnown ? { ...known, severity: group.severity } : known);
-    }
+    const isForgotten = known.severity === 1 || known.at <= now - loadWindow;
+    if (isForgotten && (known.gone || group === undefined)) continue;
+    const severity = group?.state === 'acknowledged' ? group.severity : known.severity;
+    still.set(id, { ...known, severity, gone: group === undefined });
   }
   return still;
 }

@@ -1,3 +1,4 @@
+import type { Acknowledgement } from '../../model/acknowledgement.ts';
 import type { AlertRow } from '../../model/alert.ts';
 import type { AlertGroup } from '../../model/alert-group.ts';
 import { worse, type Severity } from '../../model/severity.ts';
@@ -23,7 +24,6 @@ export function alertGroup(
   const open = standing.filter(({ state }) => state === 'open');
   const heading = open.length > 0 ? open : standing.length > 0 ? standing : rows;
   const lead = heading.reduce((first, row) => (leads(row, first) ? row : first));
-  const byUrgency = [lead, ...heading.filter((row) => row !== lead)];
   const count = (wanted: (row: AlertRow) => boolean) => rows.filter(wanted).length;
   return {
     id: cause.id,
@@ -34,9 +34,9 @@ export function alertGroup(
     firstOut: false,
     effectOf: null,
     entry: cause.node ?? lead.entry,
-    line: lead.line ?? firstOf(byUrgency, ({ line }) => line),
-    owner: lead.owner ?? firstOf(byUrgency, ({ owner }) => owner),
-    plans: [...new Set(byUrgency.flatMap(({ plans }) => plans))],
+    line: lead.line ?? firstOf(heading, ({ line }) => line),
+    owner: lead.owner ?? firstOf(heading, ({ owner }) => owner),
+    plans: plansOf(heading),
     ...stateOf(rows, open),
     firstSeen: Math.min(
       memory?.firstSeen ?? Infinity,
@@ -87,9 +87,13 @@ function lastAcknowledged(open: readonly AlertRow[]) {
   for (const { acknowledged, severity: own } of open) {
     if (acknowledged === null) continue;
     severity = worse(severity, own) ?? severity;
-    if (last === null || acknowledged.at > last.at) last = acknowledged;
+    if (last === null || isLater(acknowledged, last)) last = acknowledged;
   }
   return { acknowledged: last, severity };
+}
+
+function isLater(one: Acknowledgement, other: Acknowledgement): boolean {
+  return one.at > other.at || (one.at === other.at && one.by < other.by);
 }
 
 /** The more severe heads the row; among equals the one that began first. */
@@ -98,12 +102,25 @@ function leads(row: AlertRow, before: AlertRow): boolean {
   return difference < 0 || (difference === 0 && row.fingerprint < before.fingerprint);
 }
 
+/** What the alert that leads all others with such a value says. */
 function firstOf<Value>(rows: readonly AlertRow[], valueOf: (row: AlertRow) => Value | null): Value | null {
+  let first: AlertRow | null = null;
   for (const row of rows) {
-    const value = valueOf(row);
-    if (value !== null) return value;
+    if (valueOf(row) !== null && (first === null || leads(row, first))) first = row;
   }
-  return null;
+  return first === null ? null : valueOf(first);
+}
+
+/** The plans of the alert that leads first. Thousands of alerts have a few lists of plans among them. */
+function plansOf(rows: readonly AlertRow[]): string[] {
+  const firsts = new Map<string, AlertRow>();
+  for (const row of rows) {
+    const key = row.plans.join('\n');
+    const first = firsts.get(key);
+    if (first === undefined || leads(row, first)) firsts.set(key, row);
+  }
+  const inOrder = [...firsts.values()].toSorted((left, right) => (leads(left, right) ? -1 : 1));
+  return [...new Set(inOrder.flatMap(({ plans }) => plans))];
 }
 
 function least(rows: readonly AlertRow[], valueOf: (row: AlertRow) => number): number {

@@ -47,7 +47,7 @@ function read({ name, entry, line, labels }: About): Cause {
   if (node !== null) return { key: `node ${node}`, node, path, apps, common: {} };
   const partner = labels['partner'];
   if (partner) return { key: partnerPlace(partner), node, path, apps: [], common: { partner } };
-  const common: Labels = { ...(line === null ? {} : { line }) };
+  const common: Labels = line === null ? {} : { line };
   for (const label of commonLabels) {
     const value = labels[label];
     if (value) common[label] = value;

@@ -11,7 +11,7 @@ export function stronglyConnected(
   const open: string[] = [];
   const isOpen = new Set<string>();
   const components: string[][] = [];
-  const path: { node: string; rest: Iterator<string> }[] = [];
+  const path: { node: string; rest: Iterator<string, unknown> }[] = [];
 
   const enter = (node: string) => {
     order.set(node, order.size);
@@ -37,10 +37,14 @@ export function stronglyConnected(
   for (const start of from) {
     if (!order.has(start)) enter(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const { done, value } = step.rest.next();
-      if (done === true) leave(step.node);
-      else if (!order.has(value)) enter(value);
-      else if (isOpen.has(value)) lower(step.node, order.get(value) ?? 0);
+      const next = step.rest.next();
+      if (next.done === true) {
+        leave(step.node);
+        continue;
+      }
+      const place = order.get(next.value);
+      if (place === undefined) enter(next.value);
+      else if (isOpen.has(next.value)) lower(step.node, place);
     }
   }
   return components;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ConsoleError } from '../../../electron/core/console-error.ts';
-import type { AlertPoll } from '../../../electron/core/sources/poller.ts';
 import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import type { Freshness } from '../../../shared/model/sample.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { emptyCapacity } from '../../support/sample-views.ts';
 import { facts } from './alert-facts.ts';
