@@ -8,8 +8,8 @@ import {
   ListChecks,
   PhoneCall,
   RadioTower,
-  Snowflake,
   Siren,
+  Snowflake,
   TrafficCone,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -57,8 +57,8 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
-  { path: '/on-call', name: 'onCall', icon: PhoneCall, board: OnCallBoard },
   { path: '/freeze', name: 'freeze', icon: Snowflake, board: FreezeBoard },
+  { path: '/on-call', name: 'onCall', icon: PhoneCall, board: OnCallBoard },
   { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
 
@@ -82,9 +82,10 @@ export const pageRoutes: readonly PageRoute[] = [
 export const wallRoutes: readonly PageRoute[] = [
   { path: '/wall/funnel', page: FunnelBoard },
   { path: '/wall/capacity', page: CapacityBoard },
-  { path: '/wall/freeze', page: FreezeBoard },
-  { path: '/wall/on-call', page: OnCallBoard },
+  { path: '/wall/alerts', page: AlertsBoard },
   { path: '/wall/incident', page: IncidentWall },
+  { path: '/wall/on-call', page: OnCallBoard },
+  { path: '/wall/freeze', page: FreezeBoard },
 ];
 
 export const firstBoard = '/funnel';

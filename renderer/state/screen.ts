@@ -16,11 +16,17 @@ export interface ScreenState {
   funnelTab: 'stages' | 'lines';
   /** Free filters of the boards by board, such as `{ plans: 'coupon' }`. */
   filters: Record<string, string>;
+  /** Alerts in narrow rows. */
+  denseAlerts: boolean;
+  /** How an alert is copied as text; null: as the language has it. */
+  alertTemplate: string | null;
   setTheme(theme: ThemeChoice): void;
   setLanguage(language: Language): void;
   setNumberSystem(system: NumberSystem): void;
   setFunnelTab(tab: ScreenState['funnelTab']): void;
   setFilter(board: string, text: string): void;
+  setDenseAlerts(dense: boolean): void;
+  setAlertTemplate(template: string | null): void;
 }
 
 const Stored = z
@@ -30,6 +36,8 @@ const Stored = z
     numberSystem: z.enum(numberSystems).nullable(),
     funnelTab: z.enum(['stages', 'lines']),
     filters: z.record(z.string(), z.string()),
+    denseAlerts: z.boolean(),
+    alertTemplate: z.string().max(4_000).nullable(),
   })
   .partial();
 
@@ -41,21 +49,27 @@ export const useScreen = create<ScreenState>()(
       numberSystem: null,
       funnelTab: 'stages',
       filters: {},
+      denseAlerts: false,
+      alertTemplate: null,
       setTheme: (theme) => set({ theme }),
       setLanguage: (language) => set({ language }),
       setNumberSystem: (numberSystem) => set({ numberSystem }),
       setFunnelTab: (funnelTab) => set({ funnelTab }),
       setFilter: (board, text) => set((state) => ({ filters: { ...state.filters, [board]: text } })),
+      setDenseAlerts: (denseAlerts) => set({ denseAlerts }),
+      setAlertTemplate: (alertTemplate) => set({ alertTemplate }),
     }),
     {
       name: 'tidewatch-screen',
       version: 1,
-      partialize: ({ theme, language, numberSystem, funnelTab, filters }) => ({
+      partialize: ({ theme, language, numberSystem, funnelTab, filters, denseAlerts, alertTemplate }) => ({
         theme,
         language,
         numberSystem,
         funnelTab,
         filters,
+        denseAlerts,
+        alertTemplate,
       }),
       merge: (stored, current) => ({ ...current, ...parseStored(stored) }),
     },

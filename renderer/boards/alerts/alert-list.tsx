@@ -1,84 +1,76 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AlertRow } from '../../../shared/model/alert.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import styles from './alert-list.module.css';
-import { rowId } from './alert-row.tsx';
+import type { CauseItem } from './cause-items.ts';
+import { ListHead } from './list-head.tsx';
 
 interface AlertListProps {
-  alerts: readonly AlertRow[];
+  /** What is listed, for whoever hears it. */
+  label: string;
+  /** The name of the second column; the others are the same in every list. */
+  what: string;
+  /** What the third column counts. */
+  count: 'alerts' | 'reporters';
+  items: readonly CauseItem[];
   selected: string | null;
-  /** The alert whose shelve form is open. */
-  shelving: string | null;
-  renderRow(alert: AlertRow): ReactNode;
-  renderForm(alert: AlertRow): ReactNode;
+  /** The key of the form that is open; it is brought into sight. */
+  form: string | null;
+  dense: boolean;
+  render(item: CauseItem): ReactNode;
 }
 
 /** Of the row of column names, px; as in the style sheet. */
 const headHeight = { laptop: 28, desk: 36, wall: 36 } as const;
 
-/** The table of alerts; only what is in sight is in the document, so that thousands cost no more than twenty. */
-export function AlertList({ alerts, selected, shelving, renderRow, renderForm }: AlertListProps) {
+/** What is probably measured, px. */
+const heights: Record<CauseItem['kind'], number> = {
+  section: 24,
+  cause: 44,
+  about: 32,
+  alert: 24,
+  more: 28,
+  form: 48,
+};
+
+/** A list of causes or alerts; only what is in sight is in the document, so that thousands cost no more than twenty. */
+export function AlertList(props: AlertListProps) {
+  const { label, what, count, items, selected, form, dense, render } = props;
   const { t } = useTranslation('alerts');
   const scroller = useRef<HTMLDivElement>(null);
   const head = headHeight[useFormat()];
-  const items = useMemo(
-    () =>
-      alerts.flatMap((alert) => {
-        const own = { key: alert.fingerprint, alert, isForm: false };
-        return alert.fingerprint === shelving
-          ? [own, { key: `${alert.fingerprint}-form`, alert, isForm: true }]
-          : [own];
-      }),
-    [alerts, shelving],
-  );
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 44,
+    estimateSize: (index) => heights[items[index]?.kind ?? 'cause'],
     overscan: 8,
     // The head sticks to the top of the same scroller.
     scrollMargin: head,
     scrollPaddingStart: head,
     getItemKey: (index) => items[index]?.key ?? index,
   });
-  const selectedIndex = items.findIndex((item) => !item.isForm && item.alert.fingerprint === selected);
   useEffect(() => {
-    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
+    const wanted = items.findIndex(({ key }) => key === (form ?? selected));
+    if (wanted >= 0) virtual.scrollToIndex(wanted, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new choice moves the list; new data must not
-  }, [selected, shelving]);
-
-  const columns = [
-    '',
-    t('column.alert'),
-    t('column.firstSeen'),
-    t('column.state'),
-    t('column.owner'),
-    t('column.next'),
-    '',
-  ];
+  }, [selected, form]);
   return (
     <div
       ref={scroller}
       className={styles.grid}
-      role="grid"
-      aria-label={t('listLabel', { shown: alerts.length })}
-      aria-rowcount={alerts.length + 1}
+      data-dense={dense || undefined}
+      role="treegrid"
+      aria-label={label}
+      aria-rowcount={items.length + 1}
       aria-activedescendant={selected === null ? undefined : rowId(selected)}
       tabIndex={0}
     >
-      <div role="row" className={styles.head} aria-rowindex={1}>
-        {columns.map((name, index) => (
-          <span
-            key={index}
-            role="columnheader"
-            aria-label={name === '' ? (index === 0 ? 'P' : t('column.acts')) : undefined}
-          >
-            {name}
-          </span>
-        ))}
-      </div>
+      <ListHead
+        what={what}
+        count={count === 'alerts' ? t('column.alerts') : t('reporters')}
+        minute={count === 'alerts'}
+      />
       <div role="rowgroup">
         <div role="presentation" className={styles.space} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((place) => {
@@ -93,13 +85,7 @@ export function AlertList({ alerts, selected, shelving, renderRow, renderForm }:
                 className={styles.place}
                 style={{ transform: `translateY(${place.start - head}px)` }}
               >
-                {item.isForm ? (
-                  <div role="row">
-                    <div role="gridcell">{renderForm(item.alert)}</div>
-                  </div>
-                ) : (
-                  renderRow(item.alert)
-                )}
+                {render(item)}
               </div>
             );
           })}
@@ -107,4 +93,9 @@ export function AlertList({ alerts, selected, shelving, renderRow, renderForm }:
       </div>
     </div>
   );
+}
+
+/** Of a row in the document, so that the grid can say which one is chosen. */
+export function rowId(key: string): string {
+  return `row-${key}`;
 }

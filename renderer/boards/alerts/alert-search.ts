@@ -31,7 +31,7 @@ export function createAlertSearch(text: string): AlertSearch {
 }
 
 /** `coupon {severity="critical"}` are words and matchers; `severity="critical"` alone are matchers, as is whatever has an operator. */
-function partsOf(text: string): { words: string; matcherText: string | null } {
+export function partsOf(text: string): { words: string; matcherText: string | null } {
   const [, before, inner] = /^([^{}]*)\{([^]*)\}\s*$/.exec(text) ?? [];
   if (before !== undefined && inner !== undefined) {
     return { words: before, matcherText: inner.trim() === '' ? null : inner };

@@ -1,22 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
-import type { AlertRow } from '../../../shared/model/alert.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { standingOf } from './alert-standing.ts';
+import type { AlertStanding } from './alert-standing.ts';
 import styles from './next-action.module.css';
 
-/** What is to be done about an alert: its first plan, one press from the preflight, or the run that is under way. */
-export function NextAction({ alert, plans }: { alert: AlertRow; plans: ReadonlyMap<string, PlanRow> }) {
+interface NextActionProps {
+  /** Ids of plans that answer it, best first. */
+  plans: readonly string[];
+  standing: AlertStanding;
+  library: ReadonlyMap<string, PlanRow>;
+  /** What it is an effect of: where it has no answer of its own, that one's is waited for. */
+  origin?: { plans: readonly string[] } | null;
+}
+
+/** What is to be done: its first plan, one press from the preflight, or the run that is under way. */
+export function NextAction({ plans, standing, library, origin = null }: NextActionProps) {
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
-  const standing = standingOf(alert);
   if (standing === 'cleared') return <span className={styles.quiet}>{t('ackToRemove')}</span>;
   if (standing === 'shelved') return <span className={styles.quiet}>{t('noneWhileShelved')}</span>;
 
-  const [first, ...others] = alert.plans;
+  const [first, ...others] = plans;
+  const awaited = origin?.plans[0];
+  if (awaited !== undefined && (first === undefined || first === awaited)) {
+    return (
+      <span className={styles.quiet} title={localText(library.get(awaited)?.plan.title ?? awaited)}>
+        {t('waitFor', { plan: awaited })}
+      </span>
+    );
+  }
   if (first === undefined) return <span className={styles.quiet}>{t('noPlan')}</span>;
-  const row = plans.get(first);
+  const row = library.get(first);
   const title = row ? localText(row.plan.title) : '';
   const { running } = row ?? { running: null };
   return (

@@ -1,0 +1,52 @@
+import { Copy, MessageSquareText } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../parts/button.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
+import styles from './cause-about.module.css';
+import { actsOnCause } from './cause-standing.ts';
+import type { Cause } from './causes.ts';
+import type { LiveItemActs } from './live-item.tsx';
+
+interface CauseAboutProps {
+  cause: Cause;
+  refused: string | null;
+  acts: LiveItemActs;
+}
+
+/** Under an opened cause: why its alerts are one, how they stand, and what is done less often. */
+export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
+  const { t } = useTranslation('alerts');
+  const localText = useLocalText();
+  const { group } = cause;
+  const { counts } = group;
+  const subject = { of: 'cause', id: group.id } as const;
+  return (
+    <div role="row">
+      <div role="gridcell" className={styles.about}>
+        <span className={styles.why} title={localText(group.why)}>
+          {localText(group.why)}
+        </span>
+        <span className={styles.counts}>
+          {t('aboutCounts', {
+            open: counts.open,
+            unacknowledged: counts.unacknowledged,
+            cleared: counts.cleared,
+          })}
+          {group.chattering > 0 ? `, ${t('chatteringCount', { count: group.chattering })}` : null}
+        </span>
+        <span className={styles.acts}>
+          {actsOnCause(group).acknowledge ? (
+            <Button size="small" refused={refused} onClick={() => acts.onForm('acknowledge', subject)}>
+              <MessageSquareText aria-hidden="true" />
+              {t('ackWithNote')}
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => acts.onDialog({ of: 'copy', subject })}>
+            <Copy aria-hidden="true" />
+            {t('copy.act')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
