@@ -32,6 +32,7 @@ import { createOnCallDesk } from './on-call/on-call-desk.ts';
 import { createHistory } from './history/create-history.ts';
 import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
+import { createPipeline } from './rehearsal/pipeline.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
@@ -187,6 +188,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   started.add(() => escalation.close());
   const rehearsalDesk = rehearsal && createRehearsalDesk({ rehearsal, log, clock });
   if (rehearsalDesk) started.add(() => rehearsalDesk.close());
+  if (rehearsal) started.add(createPipeline({ rehearsal, receiver: changes.receiver, clock }));
 
   const offline = createOfflineDesk({
     log,

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { DisposableStore, type Disposer } from '../disposer.ts';
 import type { Sampler } from './metrics/sampler.ts';
+import { releasedApp } from './model/effects.ts';
 import type { Shop } from './model/shop.ts';
 import type { Fault, FaultId, Scenario } from './scenario-file.ts';
 
@@ -44,6 +45,8 @@ export function createFaultDesk({ faults, scenario, shop, sampler, clock }: Faul
     inStore.delete(fault);
     if (isOn(fault) === on) return;
     const at = clock.now();
+    // A new release serves, whatever became of the one before.
+    if (fault === 'bad-release' && on) shop.set(`release:${releasedApp}`, 0, at);
     shop.set(`fault:${fault}`, on ? 1 : 0, at);
     if (fault === 'source-frozen') sampler.freeze(on);
     for (const listener of listeners) listener({ fault, on, at, by });

@@ -14,6 +14,7 @@ const Fault = z.strictObject({
     'order-rush',
     'coupon-rush',
     'sms-slow',
+    'bad-release',
     'lying-admin',
     'lost-reply',
     'source-frozen',

@@ -12,6 +12,7 @@ import { chatRooms, chatSecret, createChatFace } from './faces/chat-face.ts';
 import { serveFaces } from './faces/serve-faces.ts';
 import type { FaultSwitched } from './fault-desk.ts';
 import { openShop, promotionFile } from './open-shop.ts';
+import { releasedApp } from './model/effects.ts';
 import { rehearsalSecrets, rehearsalSettings } from './rehearsal-settings.ts';
 import { readScenarioFile } from './scenario-file.ts';
 
@@ -49,6 +50,8 @@ export interface Rehearsal {
   switchFault(fault: string, on: boolean): void;
   /** Told of every fault that is switched, also by the scenario itself. */
   onFaultSwitched(listener: (switched: FaultSwitched) => void): Disposer;
+  /** Whether the last release of the faulty application was taken back. */
+  isRolledBack(): boolean;
   /** How often each admin request was made. */
   countRequests(): RequestCount[];
   close(): Promise<void>;
@@ -74,7 +77,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   }
 
   let url = '';
-  const { promotion, peakStart, faults, admin, faces, close } = openShop({
+  const { promotion, peakStart, shop, faults, admin, faces, close } = openShop({
     folder,
     scenario,
     faults: file.faults,
@@ -114,6 +117,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     state: () => ({ scenario: scenario.id, title: scenario.title, speed, faults: faults.list() }),
     switchFault: (fault, on) => faults.switchFault(fault, on),
     onFaultSwitched: (listener) => faults.subscribe(listener),
+    isRolledBack: () => shop.controls.asked(`release:${releasedApp}`, clock.now()) === 1,
     countRequests: () => admin.countRequests(),
     close: () => started.dispose(),
   };

@@ -74,6 +74,7 @@ describeWith(['prometheus'], 'a real Prometheus that scrapes the rehearsal', () 
       'order-rush',
       'coupon-rush',
       'sms-slow',
+      'bad-release',
     ];
     for (const fault of troubles) shop.switchFault(fault, true);
     await shop.clock.advance(2 * 60_000);
@@ -82,7 +83,7 @@ describeWith(['prometheus'], 'a real Prometheus that scrapes the rehearsal', () 
       await startPrometheus({ scrape: [{ job: 'shop', targets: [new URL(shop.url).host] }], rules }),
     );
     const own = (await shop.get('/api/v2/alerts')).body as { labels: Record<string, string> }[];
-    expect(own).toHaveLength(8);
+    expect(own).toHaveLength(9);
     const wanted = own.map(({ labels }) => labels).toSorted(byName);
     await vi.waitFor(async () => {
       const response = await fetch(`${prometheus.url}/api/v1/alerts`);

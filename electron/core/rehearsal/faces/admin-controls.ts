@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Control } from '../model/controls.ts';
+import { releasedApp } from '../model/effects.ts';
 import { databases, routedEntry } from '../model/entry-character.ts';
 import type { Shop } from '../model/shop.ts';
 
@@ -86,6 +87,16 @@ export function adminControls(shop: Shop): ReadonlyMap<string, AdminControl> {
       control(z.strictObject({ enabled: z.boolean() }), {
         change: ({ enabled }) => ['activities', enabled ? 1 : 0],
         state: (_, at) => ({ enabled: asked('activities', at) === 1 }),
+      }),
+    ],
+    [
+      '/admin/release',
+      control(z.strictObject({ app: z.literal(releasedApp), to: z.enum(['previous', 'latest']) }), {
+        change: ({ app, to }) => [`release:${app}`, to === 'previous' ? 1 : 0],
+        state: (_, at) => ({
+          app: releasedApp,
+          to: asked(`release:${releasedApp}`, at) === 1 ? 'previous' : 'latest',
+        }),
       }),
     ],
     [

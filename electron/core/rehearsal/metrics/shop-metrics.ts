@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../../shared/model/time.ts';
+import { releasedApp, releasedBuild, releasedEntry } from '../model/effects.ts';
 import { databases } from '../model/entry-character.ts';
 import { partnerFigures, type EntryLoad } from '../model/entry-load.ts';
 import { smoothNoise } from '../model/noise.ts';
@@ -39,7 +40,19 @@ export const shopMetrics: readonly Metric[] = [
     name: 'shop_entry_build_info',
     help: 'Always 1; the label says which build serves the entry.',
     type: 'gauge',
-    read: (shop) => shop.design.entries.map(({ id, build }) => ({ labels: { entry: id, build }, value: 1 })),
+    read: (shop, at) =>
+      shop.design.entries.map(({ id, build }) => ({
+        labels: { entry: id, build: id === releasedEntry && servesRelease(shop, at) ? releasedBuild : build },
+        value: 1,
+      })),
+  },
+  {
+    name: 'shop_release_rolled_back',
+    help: '1 while the release before the last one serves again.',
+    type: 'gauge',
+    read: (shop, at) => [
+      { labels: { app: releasedApp }, value: shop.controls.setting(`release:${releasedApp}`, at) },
+    ],
   },
   ofEntries('shop_entry_limit_qps', 'Cluster rate limit; no series without one.', ({ limit }) =>
     Number.isFinite(limit) ? limit : null,
@@ -105,6 +118,14 @@ export const shopMetrics: readonly Metric[] = [
     read: (shop, at) => [{ labels: { partner: 'bank-a' }, value: partnerAt(shop, at).errorRatio }],
   },
 ];
+
+/** The new build runs from its release on, until it is rolled back. */
+function servesRelease(shop: Shop, at: EpochMs): boolean {
+  const { controls } = shop;
+  return (
+    controls.setting('fault:bad-release', at) === 1 && controls.setting(`release:${releasedApp}`, at) === 0
+  );
+}
 
 function partnerAt(shop: Shop, at: EpochMs): { p99: number; errorRatio: number } {
   const { seed, peakStart } = shop.design;

@@ -8,7 +8,8 @@ export type ShopFault =
   | 'pay-surge'
   | 'order-rush'
   | 'coupon-rush'
-  | 'sms-slow';
+  | 'sms-slow'
+  | 'bad-release';
 
 /** Everything that can be set from outside. Off is 0 and on is 1 unless it says otherwise. */
 export type Control =
@@ -25,7 +26,9 @@ export type Control =
   /** A count. */
   | `instances:${string}`
   /** 0…1 of the traffic. */
-  | `backup:${string}`;
+  | `backup:${string}`
+  /** 1: the release before the last one serves again. */
+  | `release:${string}`;
 
 /** How long a control takes to have an effect. */
 export interface Pace {
@@ -53,6 +56,7 @@ const paces: Readonly<Record<string, Pace>> = {
   degrade: pace(3, 10),
   instances: pace(25, 0),
   backup: pace(4, 12, 0.2),
+  release: pace(8, 12),
   'fault:rec-slow': pace(0, 40),
   'fault:db-slow': pace(0, 30),
   'fault:core-drop': pace(0, 45),
@@ -60,6 +64,7 @@ const paces: Readonly<Record<string, Pace>> = {
   'fault:order-rush': pace(0, 60),
   'fault:coupon-rush': pace(0, 60),
   'fault:sms-slow': pace(0, 30),
+  'fault:bad-release': pace(15, 25),
 };
 const atOnce: Pace = pace(0, 0);
 

@@ -15,6 +15,8 @@ export interface Effects {
   couponRush: number;
   /** Nobody waits any more once texts are only queued. */
   smsSlow: number;
+  /** The last release of promotion pricing is faulty, and serves. */
+  badRelease: number;
   activities: number;
   cacheWarm: number;
 }
@@ -24,6 +26,12 @@ function eased(level: number): number {
   const within = Math.min(1, Math.max(0, level));
   return within * within * (3 - 2 * within);
 }
+
+/** The application whose release is the fault `bad-release`, and the entry that it serves. */
+export const releasedApp = 'price';
+export const releasedEntry = 'price@quote';
+/** What is released. */
+export const releasedBuild = 'price 2.9.0';
 
 /** Share of payments on the backup channel that takes the pressure off the retries. */
 const relievingBackup = 0.2;
@@ -44,6 +52,7 @@ export function effectsAt(switchboard: Switchboard, at: EpochMs): Effects {
     orderRush: fault('order-rush'),
     couponRush: fault('coupon-rush'),
     smsSlow: fault('sms-slow') * (1 - level('degrade:sms@send')),
+    badRelease: fault('bad-release') * (1 - level(`release:${releasedApp}`)),
     activities: level('activities'),
     cacheWarm: level('cache'),
   };

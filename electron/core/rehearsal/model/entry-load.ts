@@ -87,8 +87,9 @@ function latency(entry: SimulatedEntry, use: number, effects: Effects, since: nu
     case 'sms@send':
       return queued + 3_400 * effects.smsSlow * jitter;
     case 'item@detail':
-    case 'price@quote':
       return queued * (1 + 1.5 * cold);
+    case 'price@quote':
+      return queued * (1 + 1.5 * cold) + 420 * effects.badRelease * jitter;
     default:
       return queued;
   }
@@ -101,6 +102,7 @@ const errorsOf: Readonly<Record<string, { effect: keyof Effects; ratio: number }
   'pay-gw@submit': { effect: 'paySurge', ratio: 0.03 },
   'unlock@scan': { effect: 'coreDrop', ratio: 0.38 },
   'sms@send': { effect: 'smsSlow', ratio: 0.2 },
+  'price@quote': { effect: 'badRelease', ratio: 0.09 },
 };
 
 function errors(entry: SimulatedEntry, use: number, effects: Effects, since: number): number {

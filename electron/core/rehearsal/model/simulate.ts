@@ -147,6 +147,7 @@ function troubleOf(line: SimulatedLine, stage: Exclude<StageId, 'exposure'>, eff
         (1 - 0.2 * feed * effects.recommendationSlow) *
         (1 - 0.012 * feed * effects.manualList) *
         (1 - 0.11 * effects.databaseSlow) *
+        (1 - 0.07 * effects.badRelease) *
         unlockTrouble(line.id, effects)
       );
     case 'payment':
