@@ -21,7 +21,7 @@ import { reportFactsOf, type FactsParts } from './report-facts-of.ts';
 
 export interface ReportDeskOptions extends FactsParts {
   log: Log;
-  channels: Channels;
+  channels: Pick<Channels, 'send'>;
   settings: FactsParts['settings'] & { channels: ChannelSettings };
   /** What the log has so far. */
   past: Iterable<StoredEvent>;

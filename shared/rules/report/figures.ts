@@ -103,5 +103,5 @@ function zoneName(zone: string, at: EpochMs): string {
 function eventTime(ms: number): string {
   const whole = Math.floor(Math.abs(ms) / 60_000);
   const two = (value: number) => String(value).padStart(2, '0');
-  return `T${ms < 0 ? '-' : '+'}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
+  return `T${ms < 0 ? '−' : '+'}${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
 }
