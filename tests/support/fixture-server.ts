@@ -140,7 +140,8 @@ export async function startFixtureServer({
       view: reports,
       of: () => shown.reports,
       draft: ({ language }) => shown.draft(language),
-      preview: ({ channels }) => shown.draft('en').previews.filter(({ channel }) => channels.includes(channel)),
+      preview: ({ channels }) =>
+        shown.draft('en').previews.filter(({ channel }) => channels.includes(channel)),
     },
     trend: (subject, { from, to }) => shown.trend(subject, (to - from) / 60_000),
     boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),

@@ -224,7 +224,7 @@ export function incidentLog(): NewEvent[] {
   ];
   return [
     ...eveningLog(),
-    ...own.map(([clock, author, fact]) => ({ ...fact, at: evening(clock), author })),
+    ...own.map(([clock, author, fact]) => ({ ...fact, at: evening(clock), author, command: null })),
   ].toSorted((left, right) => left.at - right.at);
 }
 
