@@ -96,8 +96,9 @@ export type EscalationCall = z.infer<typeof EscalationCall>;
 export const Escalation = z.object({
   /** Counted within the log, such as `ESC-3`. */
   escalationId: z.string(),
-  /** Id of the cause (AlertGroup). */
+  /** Id of the cause (AlertGroup), and the fingerprint of the alert that heads it now. */
   group: z.string(),
+  lead: z.string(),
   title: LocalText,
   severity: Severity,
   line: z.string().nullable(),

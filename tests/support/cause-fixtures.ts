@@ -1,4 +1,5 @@
 import type { AlertBoard } from '../../shared/model/alert.ts';
+import type { Annunciation } from '../../shared/model/annunciation.ts';
 import type { AlertGroup } from '../../shared/model/alert-group.ts';
 import { emptyAlerts } from './sample-views.ts';
 import { fakeClockStart } from './fake-clock.ts';
@@ -30,6 +31,20 @@ export function aCause(changes: Partial<AlertGroup> = {}): AlertGroup {
   };
 }
 
-export function alertBoardOf(groups: readonly AlertGroup[]): AlertBoard {
-  return { ...emptyAlerts, groups: [...groups] };
+/** People have been told of each. */
+export function annunciationOf({
+  id: group,
+  severity,
+  title,
+  owner,
+  firstSeen: at,
+}: AlertGroup): Annunciation {
+  return { id: `${group}@${at}`, at, group, severity, title, owner, because: 'new', more: 0 };
+}
+
+export function alertBoardOf(
+  groups: readonly AlertGroup[],
+  annunciations: readonly Annunciation[] = groups.map(annunciationOf),
+): AlertBoard {
+  return { ...emptyAlerts, groups: [...groups], annunciations: [...annunciations] };
 }

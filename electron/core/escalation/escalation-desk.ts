@@ -76,12 +76,14 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
   let isStepping = false;
 
   const world = (): EscalationWorld => {
-    const { groups } = alerts.read();
+    const { groups, annunciations } = alerts.read();
+    const announced = new Set(annunciations.map(({ group }) => group));
     return {
       causes: new Map(groups.map((group) => [group.id, group])),
       rules,
       chainOf: ({ line, owner }) => onCall({ line, owner }),
-      isAnnounced: () => true,
+      // A P1 is within the budget by itself; of lesser causes those are called for that people were told of one by one.
+      isAnnounced: ({ id, severity }) => severity === 1 || announced.has(id),
       nameOf: (person) => settings.people.find(({ id }) => id === person)?.name ?? person,
       language: settings.language,
     };

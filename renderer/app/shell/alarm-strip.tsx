@@ -11,6 +11,7 @@ import { usePersonName } from '../../parts/use-person-name.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLinkState } from '../connection-context.ts';
+import { StripCountdown } from '../escalation/strip-countdown.tsx';
 import { useIncidents, useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import styles from './alarm-strip.module.css';
@@ -140,6 +141,7 @@ function Standing({ worst }: { worst: Worst }) {
       {worst.acknowledgedAt === null ? (
         <>
           {t('notAcked')} <Since at={worst.openedAt} />
+          <StripCountdown fingerprint={worst.fingerprint} />
         </>
       ) : (
         <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { themeChoices, useScreen } from '../../state/screen.ts';
 import menu from '../../parts/menu.module.css';
+import { AnnunciationChoices } from '../annunciation/annunciation-choices.tsx';
 import { wallRoutes } from '../boards.ts';
 import { usePresentation } from '../presentation.ts';
 import { useSession, useStatus } from '../queries.ts';
@@ -52,6 +53,7 @@ export function ScreenMenu() {
               options={['wan-yi', 'k-m-b']}
               name={(choice) => (choice === 'wan-yi' ? '万 亿' : 'K M B')}
             />
+            <NewsChoices />
             {wall ? (
               <Menu.LinkItem className={menu.item} href={`#${wall.path}`} closeOnClick>
                 {t('wall')}
@@ -61,6 +63,16 @@ export function ScreenMenu() {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function NewsChoices() {
+  const { t } = useTranslation('onCall');
+  return (
+    <Menu.Group className={styles.group}>
+      <Menu.GroupLabel className={styles.label}>{t('screen.title')}</Menu.GroupLabel>
+      <AnnunciationChoices itemClass={menu.item} checkClass={menu.check} />
+    </Menu.Group>
   );
 }
 

@@ -6,6 +6,7 @@ import { FrameContext } from '../board-frame.tsx';
 import { useLinkState } from '../connection-context.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
+import { Annunciator } from '../annunciation/annunciator.tsx';
 import { useTimeInHash } from '../time/use-time-in-hash.ts';
 import { AlarmStrip } from './alarm-strip.tsx';
 import { Banners } from './banners.tsx';
@@ -39,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Rail />
         </>
       )}
+      <Annunciator />
       <div className={styles.screen}>
         <TopBar titleRef={setTitle} />
         <AlarmStrip />

@@ -55,7 +55,7 @@ function Standing({ escalation }: { escalation: Escalation }) {
       </p>
       <p className={classNames(styles.line, status === 'exhausted' && styles.pressing)}>
         <EscalationCountdown escalation={escalation} />
-        <span className={styles.quiet}>{t('calls.level', { level, levels })}</span>
+        {level === 0 ? null : <span className={styles.quiet}>{t('calls.level', { level, levels })}</span>}
       </p>
       <ol className={styles.calls}>
         {calls.map((call) => (
@@ -105,7 +105,6 @@ function CalledLevel({ escalationId, call }: { escalationId: string; call: Escal
       {callId !== null && madeBy === null && name !== null ? (
         <Button
           size="small"
-          kind="text"
           busy={running}
           refused={refused}
           aria-label={t('calls.madeTo', { name })}

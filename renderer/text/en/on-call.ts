@@ -74,4 +74,21 @@ export const onCall = {
     from: '{{by}} to {{to}}',
     notes: 'Last notes',
   },
+  screen: {
+    title: 'New causes',
+    sound: 'Sound',
+    soundHeld: 'The browser lets it sound after a click or a key on this page.',
+    notices: 'Desktop notices',
+    refused: {
+      unsupported: 'Only over https, or on the machine of the console.',
+      denied: 'This browser refuses them to this page: allow them in its settings.',
+    },
+  },
+  notice: {
+    owner: 'Owner {{name}}',
+    noOwner: 'No owner',
+    more_one: 'and {{count}} more cause',
+    more_other: 'and {{count}} more causes',
+    called: 'Nobody has acknowledged it: calling {{duty}} {{who}}',
+  },
 };

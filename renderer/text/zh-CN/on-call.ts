@@ -75,4 +75,21 @@ export const onCall: typeof english = {
     from: '{{by}} 交给 {{to}}',
     notes: '最近交接',
   },
+  screen: {
+    title: '新告警提醒',
+    sound: '声音',
+    soundHeld: '需在本页点击或按任意键后，浏览器才允许发声。',
+    notices: '桌面通知',
+    refused: {
+      unsupported: '仅支持 https 或在控制台本机使用。',
+      denied: '浏览器已禁止本页发送通知，请在浏览器设置中允许。',
+    },
+  },
+  notice: {
+    owner: '负责 {{name}}',
+    noOwner: '无人负责',
+    more_one: '另有 {{count}} 项',
+    more_other: '另有 {{count}} 项',
+    called: '无人确认：正在呼叫{{duty}} {{who}}',
+  },
 };

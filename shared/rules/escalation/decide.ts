@@ -31,7 +31,7 @@ export interface EscalationWorld {
   rules: EscalationRules;
   /** Who is on call for a cause now. */
   chainOf(cause: Cause): DutyChain;
-  /** Whether the cause has been announced to people (A1's budget): what is not is not called for either. */
+  /** Whether people were told of the cause within the budget of annunciations: what was not is not called for either. */
   isAnnounced(cause: Cause): boolean;
   nameOf(person: string): string;
   language: Language;
@@ -89,9 +89,9 @@ function beginnings(
   now: EpochMs,
 ): Decided[] {
   const known = new Set(open.map(({ group }) => group));
-  const wanted = [...world.causes.values()].filter(
-    (cause) => !known.has(cause.id) && wantsCalls(cause, world) && !isTaken(cause, chains),
-  );
+  const wanted = [...world.causes.values()]
+    .filter((cause) => !known.has(cause.id) && wantsCalls(cause, world) && !isTaken(cause, chains))
+    .toSorted((left, right) => left.severity - right.severity);
   return wanted.map((cause, place): Decided => {
     const first = world.rules.after[cause.severity][0] ?? 0;
     const escalationId = `ESC-${count + place + 1}`;

@@ -48,6 +48,7 @@ function escalationOf(chain: Chain, cause: Cause, input: EscalationBoardInput): 
   return {
     escalationId: chain.id,
     group: chain.group,
+    lead: cause.lead,
     title: cause.title,
     severity: cause.severity,
     line: cause.line,

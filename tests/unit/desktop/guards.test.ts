@@ -63,7 +63,7 @@ describe('navigation', () => {
   });
 });
 
-it('no permission is granted, asked for or only checked', () => {
+it('no permission but that for notices on the desktop is granted, asked for or only checked', () => {
   const handlers: Record<string, (...args: unknown[]) => unknown> = {};
   const keep = (name: string) => (handler: (typeof handlers)[string]) => void (handlers[name] = handler);
   const session = {
@@ -76,6 +76,10 @@ it('no permission is granted, asked for or only checked', () => {
   handlers['request']?.(null, 'media', answer);
   expect(answer).toHaveBeenCalledExactlyOnceWith(false);
   expect(handlers['check']?.(null, 'media', 'app://tidewatch')).toBe(false);
+  const notices = vi.fn<(granted: boolean) => void>();
+  handlers['request']?.(null, 'notifications', notices);
+  expect(notices).toHaveBeenCalledExactlyOnceWith(true);
+  expect(handlers['check']?.(null, 'notifications', 'app://tidewatch')).toBe(true);
   expect(handlers['device']?.({ deviceType: 'usb' })).toBe(false);
 });
 

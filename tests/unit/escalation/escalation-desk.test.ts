@@ -7,7 +7,7 @@ import { createSecretStore } from '../../../electron/core/secret-places/secret-p
 import type { AlertGroup } from '../../../shared/model/alert-group.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import { Settings } from '../../../shared/model/settings.ts';
-import { alertBoardOf, aCause } from '../../support/cause-fixtures.ts';
+import { aCause, alertBoardOf, annunciationOf } from '../../support/cause-fixtures.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLog } from '../../support/memory-log.ts';
 import { json, startScriptedServer, type ScriptedAnswer } from '../../support/scripted-server.ts';
@@ -51,7 +51,12 @@ async function aRoom(
     },
   ]);
   let causes: AlertGroup[] = [];
-  const alerts = createLiveView({ clock, pace: 0, compute: () => alertBoardOf(causes) });
+  let told: AlertGroup[] | null = null;
+  const alerts = createLiveView({
+    clock,
+    pace: 0,
+    compute: () => alertBoardOf(causes, (told ?? causes).map(annunciationOf)),
+  });
   const channels = createChannels({ channels: settings.channels, secrets, clock });
   const promotion = createLiveView({ clock, compute: () => null });
 
@@ -97,6 +102,8 @@ async function aRoom(
       alerts.invalidate();
       await settle();
     },
+    /** Causes of which people were told; all of them unless this is said. */
+    tellOf: (...groups: AlertGroup[]) => void (told = groups),
     /** Lets minutes pass, with the replies of what is sent meanwhile. */
     async pass(ms: number) {
       for (let left = ms; left > 0; left -= 5_000) {
@@ -334,6 +341,17 @@ describe('after a restart', () => {
 });
 
 describe('whom it does not bother', () => {
+  it('is anybody for a P2 of a flood that people were not told of by itself; a P1 always calls', async () => {
+    const { open, set, tellOf, pass, called } = await aRoom();
+    open();
+    const second = aCause({ id: 'second', severity: 2 });
+    tellOf(second);
+    await set(aCause({ id: 'lost in the flood', severity: 2 }), second, aCause());
+    expect(called()).toEqual(['li.na']);
+    await pass(5 * minute);
+    expect(called()).toEqual(['li.na', 'xu.kai', 'zhang.wei', 'li.na']);
+  });
+
   it('is nobody for a P3, and for an effect of something as bad that stands', async () => {
     const { open, set, pass, called } = await aRoom();
     open();
