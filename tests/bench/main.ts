@@ -24,6 +24,10 @@ const counts: Readonly<
     const { benchCrash, crashTitle } = await import('./crash.ts');
     return { title: crashTitle, run: benchCrash };
   },
+  'ingest-kill': async () => {
+    const { benchIngestKill, ingestKillTitle } = await import('./ingest-kill.ts');
+    return { title: ingestKillTitle, run: benchIngestKill };
+  },
   'cold-start': async () => {
     const { benchColdStart, coldStartTitle } = await import('./cold-start.ts');
     return { title: coldStartTitle, run: benchColdStart };
