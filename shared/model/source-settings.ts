@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseMatchers } from '../rules/alert-matchers.ts';
 import { SecretRef } from './person.ts';
 import { Query } from './query.ts';
+import { Matchers, SeverityRules } from './severity-rule.ts';
 import { Duration, durationMs } from './time.ts';
 
 /** Without a user or password: they are given as secrets, and an address is shown. */
@@ -102,15 +102,12 @@ const asked = {
 
 /** A series that must always be there; if it is not, the source watches nothing, however well it answers. */
 const deadManQuery = { 'dead-man': Query.optional() };
-/** Matchers of an alert that must always be open, such as `alertname="Watchdog"`. */
-const deadManAlert = {
-  'dead-man': z
-    .string()
-    .superRefine((text, context) => {
-      const parsed = parseMatchers(text);
-      if (!parsed.ok) context.addIssue({ code: 'custom', message: parsed.message });
-    })
-    .optional(),
+/** What only sources of alerts have. */
+const alerting = {
+  /** Matchers of an alert that must always be open, such as `alertname="Watchdog"`. */
+  'dead-man': Matchers.optional(),
+  /** What its words mean here: `[{ when: 'severity="sev0"', is: P1 }]`. */
+  severity: SeverityRules.optional(),
 };
 
 export const PrometheusSettings = z.strictObject({
@@ -157,7 +154,7 @@ export type HttpJsonSettings = z.infer<typeof HttpJsonSettings>;
 
 export const AlertmanagerSettings = z.strictObject({
   ...asked,
-  ...deadManAlert,
+  ...alerting,
   kind: z.literal('alertmanager'),
   /** Every member of the cluster. */
   urls: z
@@ -172,7 +169,7 @@ export type AlertmanagerSettings = z.infer<typeof AlertmanagerSettings>;
 /** A Prometheus whose alerting rules are read from itself, where there is no Alertmanager. */
 export const PrometheusAlertsSettings = z.strictObject({
   ...asked,
-  ...deadManAlert,
+  ...alerting,
   kind: z.literal('prometheus-alerts'),
   url: HttpUrl,
 });
@@ -184,7 +181,7 @@ const receiving = {
   every: Interval.optional(),
   /** The sender shows it as a bearer token, or as the password of basic auth. */
   token: SecretRef.optional(),
-  ...deadManAlert,
+  ...alerting,
 };
 
 /** `POST /ingest/alertmanager`: Alertmanager's webhook, version 4. At most one; there is one without settings as well. */

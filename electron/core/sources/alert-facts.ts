@@ -2,7 +2,7 @@ import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { Labels } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
-import { severityOfLabels } from '../../../shared/rules/alert-severity.ts';
+import { severityOfLabels, type SeverityByRule } from '../../../shared/rules/alert-severity.ts';
 import { boundedLabels } from '../../../shared/rules/bounded-text.ts';
 
 /** An alert as Prometheus and Alertmanager tell of it, over whichever way it came. */
@@ -17,8 +17,16 @@ export interface ToldAlert {
   suppressed: boolean;
 }
 
-/** What the console takes from an alert, by the labels and annotations that are customary with Prometheus. */
-export function alertFactsOf(told: ToldAlert, source: string): AlertFacts {
+/**
+ * What the console takes from an alert, by the labels and annotations that are customary with Prometheus.
+ *
+ * @param byRule what the settings of its source make of it; without one, and where none of them fits, its labels say.
+ */
+export function alertFactsOf(
+  told: ToldAlert,
+  source: string,
+  byRule: SeverityByRule = () => null,
+): AlertFacts {
   const labels = boundedLabels(told.labels);
   const annotations = boundedLabels(told.annotations);
   const name = labels['alertname'] || 'alert';
@@ -26,7 +34,7 @@ export function alertFactsOf(told: ToldAlert, source: string): AlertFacts {
     fingerprint: told.fingerprint,
     source,
     name,
-    severity: severityOfLabels(labels),
+    severity: byRule(labels) ?? severityOfLabels(labels),
     summary: summaryOf(annotations) ?? name,
     labels,
     annotations,

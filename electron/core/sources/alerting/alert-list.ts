@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AlertFacts } from '../../../../shared/model/alert.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { AlertAnswer } from '../../../../shared/rules/alert-reports.ts';
+import type { SeverityByRule } from '../../../../shared/rules/alert-severity.ts';
 import { boundedText } from '../../../../shared/rules/bounded-text.ts';
 import { alertFactsOf, type ToldAlert } from '../alert-facts.ts';
 import { SourceFailure } from '../http/source-failure.ts';
@@ -40,6 +41,8 @@ export interface AlertListReaderOptions {
   /** Whose answer it should be, for words: `Alertmanager's`. */
   whose: string;
   understand: (element: unknown) => ReadAlert;
+  /** What the settings of the source make of its words. */
+  severityOf?: SeverityByRule;
   /** It always fires, so that it is told apart from what people have to look at. */
   isDeadMan: (alert: AlertFacts) => boolean;
 }
@@ -53,13 +56,13 @@ type Entry =
  * before is not read again, and keeps its identity.
  */
 export function createAlertListReader(options: AlertListReaderOptions): AlertListReader {
-  const { source, address, whose, understand } = options;
+  const { source, address, whose, understand, severityOf } = options;
   let before: ReadonlyMap<string, Entry> = new Map();
 
   const entryOf = (element: unknown): Entry => {
     const read = understand(element);
     if (read.state !== 'open') return read;
-    return { state: 'open', facts: alertFactsOf(read.told, source), updatedAt: read.updatedAt };
+    return { state: 'open', facts: alertFactsOf(read.told, source, severityOf), updatedAt: read.updatedAt };
   };
 
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AlertmanagerSettings } from '../../../../shared/model/source-settings.ts';
+import { severityByRules } from '../../../../shared/rules/alert-severity.ts';
 import {
   createAlertListReader,
   type AlertList,
@@ -40,6 +41,7 @@ export function watchMember(options: AlertmanagerMemberOptions): AlertmanagerMem
     address,
     whose,
     understand: readAlertmanagerAlert,
+    severityOf: severityByRules(settings.severity),
     isDeadMan,
   });
   let last: AlertList | null = null;

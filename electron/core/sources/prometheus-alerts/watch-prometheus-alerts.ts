@@ -3,6 +3,7 @@ import type { PrometheusAlertsSettings } from '../../../../shared/model/source-s
 import { durationMs } from '../../../../shared/model/time.ts';
 import type { AlertAnswer } from '../../../../shared/rules/alert-reports.ts';
 import { boundedText } from '../../../../shared/rules/bounded-text.ts';
+import { severityByRules } from '../../../../shared/rules/alert-severity.ts';
 import { createAlertListReader, type AlertList } from '../alerting/alert-list.ts';
 import { createDeadManCheck } from '../alerting/dead-man-check.ts';
 import { watchAlertServer } from '../alerting/watch-alert-server.ts';
@@ -39,6 +40,7 @@ export function watchPrometheusAlerts(
     address,
     whose,
     understand: readPrometheusAlert,
+    severityOf: severityByRules(settings.severity),
     isDeadMan: deadMan.matches,
   });
   let last: AlertList | null = null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Labels } from '../../../../shared/model/sample.ts';
 import { Instant, instantMs, type EpochMs } from '../../../../shared/model/time.ts';
+import type { SeverityByRule } from '../../../../shared/rules/alert-severity.ts';
 import type { AlertStatement } from '../../../../shared/rules/occurrences.ts';
 import { ConsoleError } from '../../console-error.ts';
 import { alertFactsOf } from '../alert-facts.ts';
@@ -34,7 +35,12 @@ const RawAlert = z.object({
 const fingerprintPattern = /^(?!tidewatch:)[\w.:+=@~-]{1,128}$/;
 
 /** @throws ConsoleError `bad-input` for what is not of this kind at all. One alert that cannot be read does not hide the others. */
-export function alertmanagerDelivery(body: unknown, source: string, now: EpochMs): Delivery {
+export function alertmanagerDelivery(
+  body: unknown,
+  source: string,
+  now: EpochMs,
+  severityOf?: SeverityByRule,
+): Delivery {
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) {
     const { field, message } = problemIn(body, envelope.error, '');
@@ -46,13 +52,18 @@ export function alertmanagerDelivery(body: unknown, source: string, now: EpochMs
   const delivery: Delivery = { statements: [], problems: [], cutOff: truncatedAlerts ?? 0 };
   for (const [index, raw] of alerts.entries()) {
     const parsed = RawAlert.safeParse(raw);
-    if (parsed.success) delivery.statements.push(statementOf(parsed.data, source, now));
+    if (parsed.success) delivery.statements.push(statementOf(parsed.data, source, now, severityOf));
     else delivery.problems.push(problemIn(raw, parsed.error, `alerts.${index}`));
   }
   return delivery;
 }
 
-function statementOf(raw: z.infer<typeof RawAlert>, source: string, now: EpochMs): AlertStatement {
+function statementOf(
+  raw: z.infer<typeof RawAlert>,
+  source: string,
+  now: EpochMs,
+  severityOf: SeverityByRule | undefined,
+): AlertStatement {
   const { labels, status } = raw;
   const said = raw.fingerprint ?? '';
   const fingerprint = fingerprintPattern.test(said) ? said : labelFingerprint(labels);
@@ -70,7 +81,7 @@ function statementOf(raw: z.infer<typeof RawAlert>, source: string, now: EpochMs
     // What is silenced or inhibited is not sent at all.
     suppressed: false,
   };
-  return { state: 'firing', alert: alertFactsOf(told, source), timed: startsAt !== null };
+  return { state: 'firing', alert: alertFactsOf(told, source, severityOf), timed: startsAt !== null };
 }
 
 /** Go writes a time that was never set as the first moment of the year 1. */

@@ -3,6 +3,7 @@ import {
   AlertmanagerWebhookSettings,
   type SourceSettings,
 } from '../../../../shared/model/source-settings.ts';
+import { severityByRules } from '../../../../shared/rules/alert-severity.ts';
 import { heardBefore } from '../../../../shared/rules/occurrences.ts';
 import type { WatchContext } from '../watch/watch-source.ts';
 import { alertmanagerDelivery } from './alertmanager-delivery.ts';
@@ -29,18 +30,20 @@ export function createReceivers(
 ): Receivers {
   const before = heardBefore(events);
   const receivers = new Map<string, Receiver>();
-  const alertmanager = (settings: AlertmanagerWebhookSettings, configured: boolean) =>
+  const alertmanager = (settings: AlertmanagerWebhookSettings, configured: boolean) => {
+    const severityOf = severityByRules(settings.severity);
     receivers.set(
       alertmanagerPath,
       createReceiver({
         settings,
         path: alertmanagerPath,
         configured,
-        read: (document, now) => alertmanagerDelivery(document, settings.id, now),
+        read: (document, now) => alertmanagerDelivery(document, settings.id, now, severityOf),
         before: before(settings.id),
         context,
       }),
     );
+  };
   for (const settings of sources) {
     if (settings.kind === 'alertmanager-webhook') alertmanager(settings, true);
     if (settings.kind !== 'webhook') continue;

@@ -3,7 +3,11 @@ import type { Labels } from '../../../../shared/model/sample.ts';
 import type { Severity } from '../../../../shared/model/severity.ts';
 import type { WebhookSettings } from '../../../../shared/model/source-settings.ts';
 import type { EpochMs } from '../../../../shared/model/time.ts';
-import { severityOfLabels, severityOfWord } from '../../../../shared/rules/alert-severity.ts';
+import {
+  severityByRules,
+  severityOfWord,
+  type SeverityByRule,
+} from '../../../../shared/rules/alert-severity.ts';
 import type { AlertStatement } from '../../../../shared/rules/occurrences.ts';
 import { ConsoleError } from '../../console-error.ts';
 import { alertFactsOf } from '../alert-facts.ts';
@@ -54,6 +58,7 @@ export function webhookReader(settings: WebhookSettings): (document: unknown, no
     if (place !== undefined) places.set(key, compiled(place, key));
   }
   const labelsOf = labelsReader(mapping.labels, compiled);
+  const severityOf = severityByRules(settings.severity);
   const over = new Set(mapping.resolved.map((word) => word.toLowerCase()));
 
   return (document, now) => {
@@ -63,7 +68,13 @@ export function webhookReader(settings: WebhookSettings): (document: unknown, no
       const complain = (place: string, message: string) =>
         void delivery.problems.push({ field: `${base}${place}`, message });
       const reading = readingOf(alert, places, complain);
-      const statement = statementOf(reading, labelsOf(alert, complain), { id, mapping, over, now });
+      const statement = statementOf(reading, labelsOf(alert, complain), {
+        id,
+        mapping,
+        severityOf,
+        over,
+        now,
+      });
       if (statement !== null) delivery.statements.push(statement);
     }
     return delivery;
@@ -115,11 +126,19 @@ function readingOf(alert: unknown, places: ReadonlyMap<PlaceKey, NamedPlace>, co
   };
 }
 
+interface ReadBy {
+  id: string;
+  mapping: Mapping;
+  severityOf: SeverityByRule;
+  over: ReadonlySet<string>;
+  now: EpochMs;
+}
+
 /** @returns null for what cannot be told apart from other alerts. */
 function statementOf(
   reading: Reading,
   given: Labels,
-  { id, mapping, over, now }: { id: string; mapping: Mapping; over: ReadonlySet<string>; now: EpochMs },
+  { id, mapping, severityOf, over, now }: ReadBy,
 ): AlertStatement | null {
   const name = reading.needed('name');
   if (name === null) return null;
@@ -143,12 +162,14 @@ function statementOf(
     generatorURL: reading.text('link'),
     suppressed: false,
   };
-  const severity = severityOf(reading.text('severity'), labels, mapping);
-  return { state: 'firing', alert: { ...alertFactsOf(told, id), severity }, timed: startsAt !== null };
+  const word = reading.text('severity');
+  // Rules see the word of the sender as the label that others have it in.
+  const byRule = (known: Labels) => severityOf(word === null ? known : { severity: word, ...known });
+  const severityByWord = (known: Labels) => byRule(known) ?? (word === null ? null : ofWord(word, mapping));
+  return { state: 'firing', alert: alertFactsOf(told, id, severityByWord), timed: startsAt !== null };
 }
 
-function severityOf(word: string | null, labels: Labels, { severities }: Mapping): Severity {
-  if (word === null) return severityOfLabels(labels);
+function ofWord(word: string, { severities }: Mapping): Severity {
   return (Object.hasOwn(severities, word) ? severities[word] : undefined) ?? severityOfWord(word);
 }
 
