@@ -1,11 +1,15 @@
+import type { ChangeFacts } from '../model/change.ts';
 import type { StoredEvent } from '../model/event.ts';
 import type { ExecutionMode } from '../model/execution.ts';
 import type { Plan } from '../model/plan.ts';
+import { appOf } from './changes/places-of-change.ts';
 import { mentionsEntry } from './plan-mentions.ts';
 
 /** What an event has to concern to be a change of one entry. */
 export interface EntryConcerns {
   entry: string;
+  /** Its line, where it is known. */
+  line?: string | null;
   /** Ids of the plans that answer it. */
   plans: readonly string[];
   /** Ids of the rehearsal's faults that those plans repair. */
@@ -17,7 +21,7 @@ export interface EntryConcerns {
 }
 
 /**
- * What was changed of an entry, newest first: what live executions did to it, new versions of its plans, a promotion file that
+ * What was changed of an entry, newest first: what pipelines and people told of, what live executions did to it, new versions of its plans, a promotion file that
  * was accepted, faults that the rehearsal switched. A dry run or a drill changes nothing.
  */
 export function changesOfEntry(events: readonly StoredEvent[], concerns: EntryConcerns): StoredEvent[] {
@@ -26,6 +30,8 @@ export function changesOfEntry(events: readonly StoredEvent[], concerns: EntryCo
 
 function isChange(event: StoredEvent, concerns: EntryConcerns): boolean {
   switch (event.kind) {
+    case 'change.reported':
+      return touchesEntry(event.data.change, concerns);
     case 'promotion.accepted':
       return event.data.promotionId === concerns.promotion;
     case 'plan.accepted':
@@ -48,6 +54,12 @@ function isChange(event: StoredEvent, concerns: EntryConcerns): boolean {
     default:
       return false;
   }
+}
+
+/** A change that names nothing but lines is one of every entry of theirs. */
+function touchesEntry({ entries, apps, lines }: ChangeFacts, { entry, line }: EntryConcerns): boolean {
+  if (entries.includes(entry) || apps.includes(appOf(entry))) return true;
+  return entries.length === 0 && apps.length === 0 && line != null && lines.includes(line);
 }
 
 function concernsPlan(plan: Plan, { plans, entry }: EntryConcerns): boolean {

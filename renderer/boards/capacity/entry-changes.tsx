@@ -20,14 +20,14 @@ interface EntryChangesProps {
   promotion: string | null;
 }
 
-/** What was changed of an entry lately: by plans, by a new promotion or plan file, by the rehearsal's faults. */
+/** What was changed of an entry lately: by deploys and people, by plans, by a new promotion or plan file, by the rehearsal's faults. */
 export function EntryChanges({ entry, promotion }: EntryChangesProps) {
   const { t } = useTranslation('capacity');
   const speech = useSpeech();
   const { events, names, readEarlier, reading } = useTimeline();
   const executions = useExecutions().data;
   const rehearsal = useStatus().data?.rehearsal ?? null;
-  const { id, plans } = entry;
+  const { id, line, plans } = entry;
   const changes = useMemo(() => {
     const known = new Map(executions?.map((execution) => [execution.id, execution]));
     const faults = (rehearsal?.faults ?? [])
@@ -35,12 +35,13 @@ export function EntryChanges({ entry, promotion }: EntryChangesProps) {
       .map((fault) => fault.id);
     return changesOfEntry(events ?? [], {
       entry: id,
+      line,
       plans,
       faults,
       promotion,
       executionOf: (executionId) => known.get(executionId) ?? null,
     });
-  }, [events, executions, rehearsal, id, plans, promotion]);
+  }, [events, executions, rehearsal, id, line, plans, promotion]);
 
   if (events === undefined) return <p className={styles.none}>{t('pageChangesReading')}</p>;
   return (

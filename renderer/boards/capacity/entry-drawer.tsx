@@ -11,6 +11,7 @@ import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { ReadingOrigin } from '../../parts/reading-origin.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { ChangedLately } from '../freeze/changed-lately.tsx';
 import { levelText, rateOf } from './broken-rate.ts';
 import styles from './entry-drawer.module.css';
 import { EntryEvidence } from './entry-evidence.tsx';
@@ -105,6 +106,9 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
       )}
       <Section title={t('detailAlerts')}>
         <EntryAlerts entry={entry} />
+      </Section>
+      <Section title={t('detailChanges')}>
+        <ChangedLately entry={entry.id} at={at} />
       </Section>
       {entry.partner === null ? null : (
         <Section title={t('detailPartner')}>

@@ -42,7 +42,7 @@ export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
         <ul>
           {alerts.map((alert) => (
             <li key={alert.fingerprint} className={styles.item}>
-              <p className={styles.line}>
+              <p className={styles.alert}>
                 <StatusGlyph kind={alert.severity} size="1rem" />
                 <Link className={styles.what} href="/alerts">
                   {speech.text(alert.summary)}

@@ -7,6 +7,7 @@ import { bindsLines, freezeWindows } from '../../../shared/rules/freeze.ts';
 import { standingOfException } from '../../../shared/rules/freeze/exceptions.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { usePresentation } from '../../app/presentation.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { axisTicks } from '../../parts/lanes/axis-ticks.ts';
@@ -32,6 +33,7 @@ interface FreezeGanttProps {
 /** Windows, exceptions and changes of each line over the phases of the promotion, with the present moment. */
 export function FreezeGantt({ promotion, board, speech, selected, onSelect }: FreezeGanttProps) {
   const { t } = useTranslation('freeze');
+  const isWall = useFormat() === 'wall';
   const [whole, setWhole] = useState(false);
   const localText = useLocalText();
   const span = useMemo(() => (whole ? wholeSpan(promotion) : freezeSpan(promotion)), [promotion, whole]);
@@ -48,20 +50,22 @@ export function FreezeGantt({ promotion, board, speech, selected, onSelect }: Fr
       className={styles.panel}
       aside={<GanttLegend />}
       freshness={
-        <span className={styles.spans} role="group" aria-label={t('gantt.span')}>
-          {[false, true].map((one) => (
-            <Button
-              key={String(one)}
-              kind="text"
-              size="small"
-              aria-pressed={one === whole}
-              className={classNames(one === whole && styles.chosen)}
-              onClick={() => setWhole(one)}
-            >
-              {t(one ? 'gantt.whole' : 'gantt.near')}
-            </Button>
-          ))}
-        </span>
+        isWall ? undefined : (
+          <span className={styles.spans} role="group" aria-label={t('gantt.span')}>
+            {[false, true].map((one) => (
+              <Button
+                key={String(one)}
+                kind="text"
+                size="small"
+                aria-pressed={one === whole}
+                className={classNames(one === whole && styles.chosen)}
+                onClick={() => setWhole(one)}
+              >
+                {t(one ? 'gantt.whole' : 'gantt.near')}
+              </Button>
+            ))}
+          </span>
+        )
       }
     >
       <ScrollRegion className={styles.scroller} label={t('gantt.title')}>
@@ -81,7 +85,7 @@ export function FreezeGantt({ promotion, board, speech, selected, onSelect }: Fr
                 }))}
               changes={id === '' ? others : changesOf(board.changes, id)}
               speech={speech}
-              selected={selected}
+              selected={isWall ? null : selected}
               onSelect={onSelect}
             />
           ))}

@@ -118,6 +118,7 @@ export const capacity = {
   detailPartner: 'Partner',
   detailRejected: 'Turned away',
   detailTestOlder: 'Tested with {{tested}}; {{builds}} serves now.',
+  detailChanges: 'Changed in the last hour',
   detailAlerts: 'Open alerts',
   detailNoAlerts: 'No open alert names it.',
   detailAlertsUnknown: 'The alerts are not here yet.',

@@ -120,6 +120,7 @@ export const capacity: typeof english = {
   detailPartner: '外部合作方',
   detailRejected: '被限流',
   detailTestOlder: '压测版本 {{tested}}，当前运行 {{builds}}。',
+  detailChanges: '最近一小时的变更',
   detailAlerts: '未恢复告警',
   detailNoAlerts: '没有指向它的告警。',
   detailAlertsUnknown: '告警尚未送达。',

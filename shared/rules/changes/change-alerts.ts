@@ -59,16 +59,15 @@ export function changeAlerts(
 function alertOf({ facts }: KnownChange, promotion: Pick<Promotion, 'lines' | 'entries'> | null): AlertFacts {
   const [entry = null] = entriesTouched(facts, promotion);
   const lines = linesTouched(facts, promotion);
-  const { id, what, kind, version, madeBy, rollback } = facts;
-  const to = version.to === null ? '' : ` ${version.to}`;
+  const { id, what, kind, madeBy, rollback } = facts;
   return {
     fingerprint: changeFingerprint(id),
     source: ownSource,
     name,
     severity: 2,
     summary: {
-      en: `Changed inside the freeze without leave: ${what}${to}`,
-      zh: `封网期内未经批准的变更：${what}${to}`,
+      en: `Changed inside the freeze without leave: ${what}`,
+      zh: `封网期内未经批准的变更：${what}`,
     },
     labels: { alertname: name, change: id, kind, ...(lines.length === 1 ? { line: lines[0] ?? '' } : {}) },
     annotations: {

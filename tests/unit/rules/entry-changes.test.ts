@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ChangeFacts } from '../../../shared/model/change.ts';
 import type { ExecutionMode } from '../../../shared/model/execution.ts';
 import { changesOfEntry, type EntryConcerns } from '../../../shared/rules/entry-changes.ts';
 import { eveningEvents, stored } from '../../support/event-fixtures.ts';
+import { change } from './changes/change-fixtures.ts';
 import { degradeRecommendation, momentOfTheMocks as at, routePayments } from '../../support/plan-fixtures.ts';
 
 const concerns = (changes: Partial<EntryConcerns> = {}): EntryConcerns => ({
@@ -69,5 +71,20 @@ describe('recent changes of an entry', () => {
       stored(index + 1, at, 'tidewatch', { kind: 'fault.switched', data: { fault, on: true } }),
     );
     expect(changesOfEntry(faults, concerns({ faults: ['pay-surge'] })).map(({ seq }) => seq)).toEqual([1]);
+  });
+
+  it('hold what pipelines tell of: the entry, its application, or nothing but its line', () => {
+    const told = (named: Partial<ChangeFacts>) =>
+      stored(1, at, 'tidewatch', {
+        kind: 'change.reported',
+        data: { change: change({ apps: [], ...named }) },
+      });
+    const found = (named: Partial<ChangeFacts>) =>
+      changesOfEntry([told(named)], concerns({ line: 'shop' })).length;
+    expect(found({ entries: ['feed-svc@rank'] })).toBe(1);
+    expect(found({ apps: ['feed-svc'] })).toBe(1);
+    expect(found({ lines: ['shop'] })).toBe(1);
+    expect(found({ lines: ['shop'], apps: ['sms-svc'] })).toBe(0);
+    expect(found({ lines: ['bikes'] })).toBe(0);
   });
 });
