@@ -107,7 +107,7 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
               trend={orders.data}
               since={since}
               until={until}
-              box={level ? box(0.08, 0.52) : box(0.1, 0.92)}
+              box={level ? box(0.1, 0.54) : box(0.1, 0.92)}
             />
           ) : null}
           {level ? (
@@ -118,7 +118,7 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
               trend={levels.data}
               live={end === null}
               to={span.to}
-              box={shortfall ? box(0.66, 0.96) : box(0.12, 0.92)}
+              box={shortfall ? box(0.68, 0.96) : box(0.12, 0.92)}
             />
           ) : null}
           {near.slice(0, 3).map(({ change }) => (

@@ -5,6 +5,7 @@ import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
+import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { sendTitle } from './incident-acts.ts';
@@ -20,6 +21,13 @@ export function IncidentHead({ incident, speech }: { incident: IncidentView; spe
   const { id, title, severity, severities, openedAt, openedBy, cause, splitFrom, mergedInto } = incident;
   const sinceSeverity = severities.at(-1)?.at ?? openedAt;
   const { unacknowledged } = incident.standing;
+  const told = [
+    t('head.since', { severity, time: speech.time(sinceSeverity) }),
+    openedBy === SYSTEM_AUTHOR
+      ? t(`head.openedByConsole.${cause.by}`, { time: speech.time(openedAt) })
+      : t('head.openedBy', { time: speech.time(openedAt), who: speech.who(openedBy) }),
+    ...(splitFrom === null ? [] : [t('head.splitFrom', { from: splitFrom })]),
+  ].join(' · ');
   return (
     <header className={styles.head}>
       <StatusGlyph
@@ -48,16 +56,9 @@ export function IncidentHead({ incident, speech }: { incident: IncidentView; spe
           </div>
         )}
         <p className={styles.sub}>
-          <b>{id}</b>
-          {' · '}
-          <span className="tabular">{t('head.since', { severity, time: speech.time(sinceSeverity) })}</span>
-          {' · '}
-          <span className="tabular">
-            {openedBy === SYSTEM_AUTHOR
-              ? t(`head.openedByConsole.${cause.by}`, { time: speech.time(openedAt) })
-              : t('head.openedBy', { time: speech.time(openedAt), who: speech.who(openedBy) })}
+          <span className={classNames(styles.told, 'tabular')} title={told}>
+            <b>{id}</b> · {told}
           </span>
-          {splitFrom === null ? null : <> · {t('head.splitFrom', { from: splitFrom })}</>}
           <StatusPicker incident={incident} />
         </p>
       </div>

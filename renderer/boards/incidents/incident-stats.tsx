@@ -15,7 +15,16 @@ import styles from './incident-stats.module.css';
 import { useIncidentWords } from './use-incident-words.ts';
 
 /** How long, how soon somebody answered, how soon a plan ran, and what is short; each beside what it is compared with. */
-export function IncidentStats({ incident, speech }: { incident: IncidentView; speech: Speech }) {
+export function IncidentStats({
+  incident,
+  speech,
+  elapsed = true,
+}: {
+  incident: IncidentView;
+  speech: Speech;
+  /** False where that stands larger elsewhere. */
+  elapsed?: boolean;
+}) {
   const { t } = useTranslation('incidents');
   const localText = useLocalText();
   const { amount } = useIncidentWords();
@@ -28,9 +37,11 @@ export function IncidentStats({ incident, speech }: { incident: IncidentView; sp
   const told = impact === null ? undefined : t('head.impactAge', { time: speech.time(impact.until) });
   return (
     <dl className={styles.stats}>
-      <Stat label={t(end === null ? 'head.sinceFirst' : 'head.lasted')}>
-        {end === null ? <Since at={since} /> : formatLength(end - since)}
-      </Stat>
+      {elapsed ? (
+        <Stat label={t(end === null ? 'head.sinceFirst' : 'head.lasted')}>
+          {end === null ? <Since at={since} /> : formatLength(end - since)}
+        </Stat>
+      ) : null}
       <Stat
         label={t('head.ack')}
         more={ackTarget === null ? null : t('head.target', { time: ageText(ackTarget) })}
@@ -44,10 +55,10 @@ export function IncidentStats({ incident, speech }: { incident: IncidentView; sp
       </Stat>
       <Stat
         label={t('head.firstPlan')}
-        more={t('head.target', { time: formatLength(targets.firstPlan) })}
+        more={t('head.target', { time: clockOf(targets.firstPlan) })}
         over={(times.firstPlan ?? 0) > targets.firstPlan}
       >
-        {times.firstPlan === null ? <NoValue reason={t('head.noneYet')} /> : formatLength(times.firstPlan)}
+        {times.firstPlan === null ? <NoValue reason={t('head.noneYet')} /> : clockOf(times.firstPlan)}
       </Stat>
       {stage ? (
         <ShortStat
@@ -124,7 +135,12 @@ function Stat({ label, more = null, over = false, title, children }: StatProps) 
   );
 }
 
-/** `22 s` while that is short, `09:19` afterwards. */
+/** `22 s` while that is short, `9:19` afterwards. */
 function shortLength(ms: number, ageText: (ms: number) => string): string {
-  return ms < 120_000 ? ageText(ms) : formatLength(ms);
+  return ms < 120_000 ? ageText(ms) : clockOf(ms);
+}
+
+/** `3:18`: a length that is no clock time needs no zero before it. */
+function clockOf(ms: number): string {
+  return formatLength(ms).replace(/^0(?=\d)/, '');
 }

@@ -69,7 +69,7 @@ function Wall({ incident, others }: { incident: IncidentView; others: number }) 
           </div>
         </header>
         <div className={styles.stats}>
-          <IncidentStats incident={incident} speech={speech} />
+          <IncidentStats incident={incident} speech={speech} elapsed={false} />
         </div>
         <div className={styles.facts}>
           <p>

@@ -49,7 +49,7 @@ export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box }: 
 
   return (
     <g>
-      <PlotName name={localText(impact.name)} unit={t('chart.ofTestedLimit')} top={top} />
+      <PlotName name={localText(impact.name)} unit={t('chart.ofTestedLimit')} top={top} width={left} />
       <rect
         className={styles.band}
         x={left}

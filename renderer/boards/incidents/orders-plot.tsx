@@ -63,6 +63,7 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
         name={localText(shortfall.name)}
         unit={unit.label === '' ? t('chart.perMinute') : t('chart.perMinuteIn', { unit: unit.label })}
         top={top}
+        width={left}
       />
       <PlotTicks ticks={scale.ticks} y={y} box={box} name={tickName(scale.ticks, unit)} />
       <g clipPath="url(#incident-plot)">

@@ -10,14 +10,24 @@ export interface PlotBox {
   bottom: number;
 }
 
-/** Name and unit, in the column at the left. */
-export function PlotName({ name, unit, top }: { name: string; unit: string; top: number }) {
+interface PlotNameProps {
+  name: string;
+  unit: string;
+  top: number;
+  /** Of the column. */
+  width: number;
+}
+
+/** Name and unit, in the column at the left, above the names of the ticks. */
+export function PlotName({ name, unit, top, width }: PlotNameProps) {
   return (
     <>
-      <text className={styles.name} x={0} y={top + 12}>
-        {name}
-      </text>
-      <text x={0} y={top + 30}>
+      <foreignObject x={0} y={Math.max(0, top - 25)} width={Math.max(0, width - 4)} height={20}>
+        <div className={styles.name} title={name}>
+          {name}
+        </div>
+      </foreignObject>
+      <text x={0} y={Math.max(0, top - 25) + 32}>
         {unit}
       </text>
     </>

@@ -42,7 +42,7 @@ export function Waiting({ incident, speech }: { incident: IncidentView; speech: 
         <div key={`${execution.id}/${approval.stepId ?? ''}`} className={styles.row}>
           <p className={styles.quiet}>
             {whatOf(execution, approval)}
-            <span className={styles.aside}>
+            <span className={styles.left}>
               <Timer aria-hidden="true" size={14} />
               {t('waiting.left', { time: formatLength(approval.expiresAt - now) })}
             </span>
