@@ -59,7 +59,9 @@ function isChange(event: StoredEvent, concerns: EntryConcerns): boolean {
 /** A change that names nothing but lines is one of every entry of theirs. */
 function touchesEntry({ entries, apps, lines }: ChangeFacts, { entry, line }: EntryConcerns): boolean {
   if (entries.includes(entry) || apps.includes(appOf(entry))) return true;
-  return entries.length === 0 && apps.length === 0 && line != null && lines.includes(line);
+  return (
+    entries.length === 0 && apps.length === 0 && line !== null && line !== undefined && lines.includes(line)
+  );
 }
 
 function concernsPlan(plan: Plan, { plans, entry }: EntryConcerns): boolean {
