@@ -11,10 +11,12 @@ import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
+import type { EscalationBoard } from '../../shared/model/escalation.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { IncidentBoard } from '../../shared/model/incident-board.ts';
+import type { OnCallBoard } from '../../shared/model/on-call-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import type { ReportDraft, SituationReport } from '../../shared/model/report.ts';
@@ -29,7 +31,7 @@ import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
 import { rankedPlans, situationAsked, situationOf } from '../../shared/rules/plan-match.ts';
-import { noDrills, nothingOffline } from './sample-views.ts';
+import { noDrills, nobodyOnCall, noEscalations, nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
@@ -42,6 +44,8 @@ export interface FixtureBoards {
   executions: ExecutionView[];
   offline: OfflineBoard;
   drills: DrillBoard;
+  escalation: EscalationBoard;
+  onCall: OnCallBoard;
   incidents: IncidentBoard;
   reports: SituationReport[];
   draft(language: ReportDraft['language']): ReportDraft;
@@ -101,6 +105,8 @@ export async function startFixtureServer({
     executions: [runOfTheMock()],
     offline: nothingOffline,
     drills: noDrills,
+    escalation: noEscalations,
+    onCall: nobodyOnCall,
     incidents: { at: 1, incidents: [] },
     reports: [],
     draft: draftOfTheMock,
@@ -129,11 +135,15 @@ export async function startFixtureServer({
     offline: view('offline'),
     drills: view('drills'),
   };
+  const escalation = view('escalation');
+  const onCall = view('onCall');
   const incidents = view('incidents');
   const reports = view('reports');
   const core: Console = {
     ...fake,
     ...views,
+    escalation: { ...fake.escalation, view: escalation },
+    onCall: { ...fake.onCall, view: onCall },
     incidents: { ...fake.incidents, view: incidents },
     reports: {
       ...fake.reports,
@@ -165,7 +175,7 @@ export async function startFixtureServer({
     calls: fake.calls,
     show(change) {
       shown = { ...shown, ...change };
-      for (const one of [...Object.values(views), incidents, reports]) one.invalidate();
+      for (const one of [...Object.values(views), escalation, onCall, incidents, reports]) one.invalidate();
     },
     stop: () => served.close(),
     async restart() {
