@@ -229,7 +229,14 @@ describe('tokens', () => {
     const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ path, method })),
     );
-    const filled = { fingerprint: 'f1', executionId: 'execution-1', stepId: 'tell', planId: 'PLN-014' };
+    const filled = {
+      fingerprint: 'f1',
+      executionId: 'execution-1',
+      stepId: 'tell',
+      planId: 'PLN-014',
+      incidentId: 'INC-1',
+      reportId: 'report-1',
+    };
     const body = JSON.stringify({
       ...note,
       planId: 'PLN-014',

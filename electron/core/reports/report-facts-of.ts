@@ -33,7 +33,7 @@ export function reportFactsOf(
     .toSorted((left, right) => left.startedAt - right.startedAt);
   const [first] = incident.alerts
     .flatMap((fingerprint) => incidents.memory.of(fingerprint) ?? [])
-    .toSorted((left, right) => outSince(left) - outSince(right));
+    .toSorted((left, right) => left.openedAt - right.openedAt || outSince(left) - outSince(right));
   return {
     zone: promotion?.zone ?? settings.zone ?? 'UTC',
     promotion,

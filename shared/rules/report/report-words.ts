@@ -68,11 +68,12 @@ function english(figures: Figures): ReportWords {
     verified,
     troubled,
   }: ReportedExecution) => {
+    const isDone = done === steps && status === 'running';
     const state =
       outcome === null
         ? {
             'waiting-for-approval': 'waiting for approval',
-            running: 'under way',
+            running: isDone ? 'carried out' : 'under way',
             paused: 'paused',
             'rolling-back': 'being rolled back',
             finished: 'finished',
@@ -197,11 +198,12 @@ function chinese(figures: Figures): ReportWords {
     verified,
     troubled,
   }: ReportedExecution) => {
+    const isDone = done === steps && status === 'running';
     const state =
       outcome === null
         ? {
             'waiting-for-approval': '待审批',
-            running: '执行中',
+            running: isDone ? '已执行完毕' : '执行中',
             paused: '已暂停',
             'rolling-back': '回滚中',
             finished: '已结束',

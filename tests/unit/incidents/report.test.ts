@@ -216,6 +216,12 @@ describe('the situation report', () => {
     expect(report('zh-CN', {}, { rehearsal: true })).toMatch(/^Tidewatch · 【演练】P1 /);
   });
 
+  it('says that a plan is carried out before anybody has ended it', () => {
+    const carriedOut = { executions: [{ ...degrade, done: 7, verified: 7 }] };
+    expect(report('en', {}, carriedOut)).toContain('carried out: 7 of 7 steps verified by measurement.');
+    expect(report('zh-CN', {}, carriedOut)).toContain('（已执行完毕）：完成 7/7 步，均经测量验证。');
+  });
+
   it('says that steps wait for a decision', () => {
     const stuck = { executions: [{ ...degrade, done: 0, verified: 0, troubled: 1 }] };
     expect(report('en', {}, stuck)).toContain('none of 7 steps done yet, 1 step needs a decision');
