@@ -51,7 +51,7 @@ it('goes from the first alert to closed, with every lane filled and its report i
   core.acknowledge({ fingerprint, note: 'on it', ...said(xuKai) });
   incidents.note({ incidentId: 'INC-1', text: 'Payments follow the orders down' }, said(xuKai));
 
-  const { id: executionId } = await executor.start({
+  const { id: executionId } = executor.start({
     planId: 'PLN-009',
     mode: 'live',
     hash: undefined,
