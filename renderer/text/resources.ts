@@ -18,6 +18,7 @@ import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sources as sourcesEn } from './en/sources.ts';
 import { time as timeEn } from './en/time.ts';
+import { timeline as timelineEn } from './en/timeline.ts';
 import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
@@ -38,6 +39,7 @@ import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
 import { sources as sourcesZh } from './zh-CN/sources.ts';
 import { time as timeZh } from './zh-CN/time.ts';
+import { timeline as timelineZh } from './zh-CN/timeline.ts';
 
 /** One namespace an area, one file a language and area. A key that is missing in either language fails to compile. */
 const en = {
@@ -61,6 +63,7 @@ const en = {
   access: accessEn,
   sources: sourcesEn,
   time: timeEn,
+  timeline: timelineEn,
 };
 const zh: typeof en = {
   common: commonZh,
@@ -83,6 +86,7 @@ const zh: typeof en = {
   access: accessZh,
   sources: sourcesZh,
   time: timeZh,
+  timeline: timelineZh,
 };
 
 export const resources = { en, 'zh-CN': zh };

@@ -1,12 +1,17 @@
-import type { StoredEvent } from '../../../shared/model/event.ts';
+import type { FactKind, StoredEvent } from '../../../shared/model/event.ts';
 
 /** What a line of the timeline stands out by; most are plain. Green is for what a measurement proved, nothing else. */
 export type EventTone = 'plain' | 'verified' | 'fault' | 'doubt' | 'protect' | 'stale' | 'quiet';
 
 export function eventTone(event: StoredEvent): EventTone {
-  switch (event.kind) {
+  return toneOfKind(event.kind, event.kind === 'step.done' && event.data.proof === 'measured');
+}
+
+/** @param proved by a measurement. */
+export function toneOfKind(kind: FactKind, proved: boolean): EventTone {
+  switch (kind) {
     case 'step.done':
-      return event.data.proof === 'measured' ? 'verified' : 'plain';
+      return proved ? 'verified' : 'plain';
     case 'step.failed':
       return 'fault';
     case 'plan.ailing':

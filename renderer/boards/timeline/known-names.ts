@@ -12,6 +12,21 @@ export interface KnownNames {
   plans: ReadonlyMap<string, Plan>;
 }
 
+/** Names as events tell them, one after the other. */
+export function createKnownNames(): { add(event: StoredEvent): void; known(): KnownNames } {
+  const alerts = new Map<string, LocalText>();
+  const plans = new Map<string, Plan>();
+  return {
+    add(event) {
+      if (event.kind === 'alert.opened' || event.kind === 'alert.changed') {
+        alerts.set(event.data.alert.fingerprint, event.data.alert.summary);
+      }
+      if (event.kind === 'execution.started') plans.set(event.data.executionId, event.data.plan);
+    },
+    known: () => ({ alerts, plans }),
+  };
+}
+
 /** Names told by the events themselves, and by the boards for what began before the first event held here. */
 export function knownNames(
   events: readonly StoredEvent[],

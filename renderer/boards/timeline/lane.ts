@@ -94,3 +94,8 @@ const laneOfKind: Record<FactKind, Lane> = {
 export function laneOf(kind: FactKind): Lane {
   return laneOfKind[kind];
 }
+
+/** False for a kind that a newer console writes. */
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(laneOfKind, kind);
+}

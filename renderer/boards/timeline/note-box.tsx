@@ -1,26 +1,44 @@
 import { useId, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConsoleClient } from '../../app/connection.ts';
-import { useCommand, type Sent } from '../../app/use-command.ts';
+import { useConsoleClock } from '../../app/console-clock.ts';
+import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
+import { happenedIn, HappenedField, useZone } from './happened-field.tsx';
 import styles from './note-box.module.css';
+import { writeNote } from './write-note.ts';
 
-const write = (client: ConsoleClient, input: Sent<{ text: string }>, options: { signal: AbortSignal }) =>
-  client.events.note(input, options);
+interface NoteBoxProps {
+  /** With a field for the time that it tells of; a narrow panel has no room for it. */
+  withTime?: boolean;
+  /** The incident that it is about. */
+  incidentId?: string;
+}
 
 /** Writes a note into the timeline. It stays in the box until the console has it. */
-export function NoteBox() {
+export function NoteBox({ withTime = false, incidentId }: NoteBoxProps) {
   const { t } = useTranslation('events');
   const id = useId();
+  const clock = useConsoleClock();
+  const zone = useZone();
   const [text, setText] = useState('');
-  const { run, running, refused } = useCommand(write);
+  const [happened, setHappened] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const { run, running, refused } = useCommand(writeNote);
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     const written = text.trim();
-    if (written === '' || refused !== null) return;
-    const answer = await run({ text: written });
-    if (answer !== null) setText((now) => (now.trim() === written ? '' : now));
+    const at = happenedIn(happened, zone, clock.now());
+    setWrong(at === null);
+    if (written === '' || at === null || refused !== null) return;
+    const answer = await run({
+      text: written,
+      ...(at === undefined ? {} : { happenedAt: at }),
+      ...(incidentId === undefined ? {} : { incidentId }),
+    });
+    if (answer === null) return;
+    setText((now) => (now.trim() === written ? '' : now));
+    setHappened('');
   };
 
   return (
@@ -43,6 +61,7 @@ export function NoteBox() {
           event.currentTarget.form?.requestSubmit();
         }}
       />
+      {withTime ? <HappenedField text={happened} onChange={setHappened} isWrong={isWrong} /> : null}
       <Button type="submit" busy={running} refused={refused}>
         {t('noteAdd')}
       </Button>

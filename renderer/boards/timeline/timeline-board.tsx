@@ -1,29 +1,91 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardFrame } from '../../app/board-frame.tsx';
-import { EventList } from './event-list.tsx';
-import type { Lane } from './lane.ts';
-import { LaneFilter } from './lane-filter.tsx';
+import { KeyHint } from '../../parts/key-hint.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { EventDetails } from './event-details.tsx';
 import { NoteBox } from './note-box.tsx';
+import { PinnedEvents } from './pinned-events.tsx';
 import styles from './timeline-board.module.css';
-import { useTimeline } from './use-timeline.ts';
+import { TimelineFilters } from './timeline-filters.tsx';
+import type { TimelineIndex } from './timeline-index.ts';
+import { TimelineLanes } from './timeline-lanes-view.tsx';
+import { TimelineList } from './timeline-list.tsx';
+import { useEventShelf } from './use-event-shelf.ts';
+import { useTimelineBoard } from './use-timeline-board.ts';
+import { useTimelineIndex } from './use-timeline-index.ts';
 
-/** Everything that has happened, in words. */
+/** Everything that has happened, on one time axis or as a list. */
 export function TimelineBoard() {
-  const { t } = useTranslation('events');
-  const timeline = useTimeline();
-  const [chosen, setChosen] = useState<ReadonlySet<Lane>>(new Set());
+  const { t } = useTranslation('timeline');
+  const { data: index, error, refetch } = useTimelineIndex();
+  if (index) return <Timeline index={index} />;
+  return (
+    <BoardFrame title={t('title')}>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingState title={t('loading')} />
+      )}
+    </BoardFrame>
+  );
+}
+
+function Timeline({ index }: { index: TimelineIndex }) {
+  const { t } = useTranslation('timeline');
+  const board = useTimelineBoard(index);
+  const shelf = useEventShelf();
+  const { selected, select } = board;
+  const { want } = shelf;
+  useEffect(() => {
+    want(selected === null ? index.pinned : [...index.pinned, selected]);
+  });
+
+  const isEmpty = board.places.length === 0;
   return (
     <BoardFrame
       title={t('title')}
-      foot={<span>{t('holding', { count: timeline.events?.length ?? 0 })}</span>}
+      foot={
+        <span>
+          {board.places.length === index.count
+            ? t('events', { count: index.count })
+            : t('eventsOf', { count: board.places.length, all: index.count })}
+        </span>
+      }
+      footEnd={
+        <>
+          <KeyHint keys={['/']}>{t('keyFilter')}</KeyHint>
+          <KeyHint keys={['j', 'k']}>{t('keyMove')}</KeyHint>
+          <KeyHint keys={['p']}>{t('keyPin')}</KeyHint>
+        </>
+      }
     >
-      <div className={styles.bar}>
-        <LaneFilter chosen={chosen} onChange={setChosen} worded />
-        <span className={styles.order}>{t('newestFirst')}</span>
+      <div className={styles.board}>
+        <div className={styles.main}>
+          <TimelineFilters index={index} board={board} />
+          <PinnedEvents
+            seqs={index.pinned}
+            index={index}
+            shelf={shelf}
+            selected={selected}
+            onSelect={select}
+          />
+          {board.found.error ? <ErrorState error={board.found.error} /> : null}
+          {board.found.searching ? <LoadingState title={t('searching')} /> : null}
+          {isEmpty && !board.found.searching ? (
+            <EmptyState title={index.count === 0 ? t('empty') : t('emptyFilter')} />
+          ) : null}
+          {isEmpty ? null : board.view === 'list' ? (
+            <TimelineList index={index} board={board} shelf={shelf} />
+          ) : (
+            <TimelineLanes index={index} board={board} shelf={shelf} />
+          )}
+          <NoteBox withTime />
+        </div>
+        {selected === null ? null : (
+          <EventDetails seq={selected} index={index} shelf={shelf} onClose={() => select(null)} />
+        )}
       </div>
-      <EventList timeline={timeline} chosen={chosen} />
-      <NoteBox />
     </BoardFrame>
   );
 }

@@ -37,6 +37,7 @@ export function paintLanes(context: CanvasRenderingContext2D, painting: LanesPai
   context.font = `${painting.fontSize}px ${painting.font}`;
   context.textBaseline = 'middle';
   paintGrid(context, painting);
+  paintNow(context, painting);
   for (const [lane, box] of boxes.entries()) {
     context.fillStyle = palette.rule;
     context.fillRect(0, box.top + box.height - 1, width, 1);
@@ -47,7 +48,6 @@ export function paintLanes(context: CanvasRenderingContext2D, painting: LanesPai
       paintMark(context, mark, box, painting.squares[lane] ?? false, painting);
     }
   }
-  paintNow(context, painting);
 }
 
 /** Where a moment stands, px. */
@@ -57,23 +57,25 @@ export function xAt(moment: EpochMs, { from, to }: TimeSpan, width: number): num
 
 function paintGrid(
   context: CanvasRenderingContext2D,
-  { ticks, span, width, height, palette }: LanesPainting,
+  { ticks, span, now, width, height, palette }: LanesPainting,
 ): void {
+  if (now < span.to) {
+    // What is to come is shaded, so that empty and not yet are not the same.
+    const x = Math.max(0, Math.round(xAt(now, span, width)));
+    context.globalAlpha = 0.35;
+    context.fillStyle = palette.band2;
+    context.fillRect(x, 0, width - x, height);
+    context.globalAlpha = 1;
+  }
   context.fillStyle = palette.rule;
   for (const { at: moment } of ticks) context.fillRect(Math.round(xAt(moment, span, width)), 0, 1, height);
 }
 
-/** What is to come is shaded, so that empty and not yet are not the same. */
 function paintNow(context: CanvasRenderingContext2D, painting: LanesPainting): void {
   const { now, span, width, height, palette } = painting;
   if (now < span.from || now > span.to) return;
-  const x = Math.round(xAt(now, span, width));
-  context.globalAlpha = 0.35;
-  context.fillStyle = palette.band2;
-  context.fillRect(x, 0, width - x, height);
-  context.globalAlpha = 1;
   context.fillStyle = palette.ink;
-  context.fillRect(x, 0, 1, height);
+  context.fillRect(Math.round(xAt(now, span, width)), 0, 1, height);
 }
 
 const severityOfClass: readonly (Severity | null)[] = [1, 2, 3, null];

@@ -15,6 +15,7 @@ export const events = {
     message: 'Messages',
     source: 'Sources',
   },
+  lateHappened: 'late: happened {{time}}',
   note: 'Note',
   notePlaceholder: 'Write a note for everyone',
   noteAdd: 'Add note',

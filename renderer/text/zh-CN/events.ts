@@ -9,6 +9,7 @@ export const events: typeof english = {
   list: '；',
   lanes: '泳道',
   lane: { alert: '告警', people: '人员', plan: '预案', change: '变更', message: '消息', source: '数据源' },
+  lateHappened: '补报：发生于 {{time}}',
   note: '备注',
   notePlaceholder: '写一条所有人可见的备注',
   noteAdd: '添加备注',
