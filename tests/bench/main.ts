@@ -7,6 +7,7 @@ import { runBench } from './run-bench.ts';
  */
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'bad-sources': async () => (await import('./bad-sources.ts')).badSources,
+  'alert-groups': async () => (await import('./alert-groups.ts')).alertGroups,
   'parse-alerts': async () => (await import('./parse-alerts.ts')).parseAlerts,
   'capacity-2000': async () => (await import('./capacity-2000.ts')).capacity2000,
   'capacity-screen': async () => (await import('./capacity-screen.ts')).capacityScreen,

@@ -1,5 +1,6 @@
 import type { Alert, AlertBoard } from '../../../shared/model/alert.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
+import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import { createAlertCourse } from '../../../shared/rules/alert-groups/alert-course.ts';
 import { causesAmong, type LinkedEntry } from '../../../shared/rules/alert-groups/causes-among.ts';
@@ -131,7 +132,12 @@ export function createAlertDesk({
   const ownAlerts = createOwnAlerts({ capacity, poller, ledger, clock, onChange: () => view.invalidate() });
 
   const intake = createAlertIntake({ poller, ledger, clock });
-  const stopStatuses = poller.subscribe(() => view.invalidate());
+  let heard = heardOf(poller.statuses());
+  const stopStatuses = poller.subscribe(() => {
+    const before = heard;
+    heard = heardOf(poller.statuses());
+    if (heard !== before) view.invalidate();
+  });
 
   return {
     view,
@@ -148,4 +154,20 @@ export function createAlertDesk({
       view.close();
     },
   };
+}
+
+/** The same text as long as nothing is different that makes an alert confirmed: the polls of what tells of no alerts leave it alone. */
+function heardOf(statuses: readonly SourceStatus[]): string {
+  const telling = statuses.filter(
+    ({ kind, deadMan }) => (kind !== 'prometheus' && kind !== 'http-json') || deadMan !== null,
+  );
+  return JSON.stringify(
+    telling.map(({ id, freshness, lastSuccessAt, deadMan, members }) => [
+      id,
+      freshness,
+      lastSuccessAt,
+      deadMan?.state,
+      members.map((member) => [member.address, member.freshness, member.lastSuccessAt]),
+    ]),
+  );
 }

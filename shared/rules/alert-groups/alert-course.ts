@@ -47,8 +47,9 @@ interface Remembered extends CauseMemory {
 
 /** Follows the log from its first event on, so that a restart tells the same: it depends on nothing but the events and the time. */
 export function createAlertCourse(): AlertCourse {
-  /** Every opening, for those that come and go. */
-  let opened: { at: EpochMs; fingerprint: string }[] = [];
+  /** The last openings of each alert, oldest first: as many as tell that it comes and goes. */
+  const openings = new Map<string, EpochMs[]>();
+  const often = new Set<string>();
   /** When those opened that asked something of somebody, oldest first. */
   let asked: EpochMs[] = [];
   const causes = new Map<string, Remembered>();
@@ -67,14 +68,22 @@ export function createAlertCourse(): AlertCourse {
     return { flood, episode };
   };
 
-  const open = (fingerprint: string, alert: Alert) => {
-    const [oldest] = opened;
-    // In leaps, so that a storm does not move the whole list with every alert of it.
-    if (oldest !== undefined && oldest.at <= latest - 2 * kept) {
-      opened = opened.filter(({ at }) => at > latest - kept);
-      asked = asked.filter((at) => at > latest - kept);
+  const forgetPast = () => {
+    asked = asked.filter((at) => at > latest - kept);
+    for (const [fingerprint, times] of openings) {
+      if ((times.at(-1) ?? 0) > latest - kept) continue;
+      openings.delete(fingerprint);
+      often.delete(fingerprint);
     }
-    opened.push({ at: latest, fingerprint });
+  };
+  const open = (fingerprint: string, alert: Alert) => {
+    const times = openings.get(fingerprint);
+    if (times === undefined) openings.set(fingerprint, [latest]);
+    else if (times.push(latest) > chatters) times.shift();
+    if (times?.length === chatters) often.add(fingerprint);
+    const [oldest] = asked;
+    // In leaps, so that a storm does not move the whole list with every alert of it.
+    if (oldest !== undefined && oldest <= latest - 2 * kept) forgetPast();
     if (alert.suppressed || shelvingAt(alert, latest) !== null) return;
     asked.push(latest);
     if (floodSince !== null || !cameTogether(floodBegins + 1, latest)) return;
@@ -111,14 +120,12 @@ export function createAlertCourse(): AlertCourse {
     },
     at(now) {
       const { flood, episode } = floodAt(Math.max(latest, now));
-      const recent = opened.filter(({ at }) => at > now - loadWindow);
-      const times = Map.groupBy(recent, ({ fingerprint }) => fingerprint);
-      const often = [...times].filter(([, of]) => of.length >= chatters);
+      const first = (fingerprint: string) => openings.get(fingerprint)?.[0] ?? 0;
       return {
         openings: asked.filter((at) => at > now - kept),
         floodSince: flood,
         episodeSince: episode,
-        chattering: new Set(often.map(([fingerprint]) => fingerprint)),
+        chattering: new Set([...often].filter((fingerprint) => first(fingerprint) > now - loadWindow)),
         memoryOf: (key) => causes.get(key) ?? null,
       };
     },

@@ -20,26 +20,15 @@ export interface Cause {
 const commonLabels = ['line', 'cluster', 'region', 'env', 'namespace', 'service', 'job'] as const;
 const appLabels = ['app', 'application', 'service', 'job'] as const;
 
-type About = Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>;
-
-/** Labels stay the same object as long as the source says the same, so that each alert is read once. */
-const known = new WeakMap<Labels, Omit<About, 'labels'> & { cause: Cause }>();
+/** What tells the cause of an alert. */
+export type AboutCause = Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>;
 
 /**
  * Alerts with the same last node of their coordinate are one cause, whatever way led there: `order-svc@createOrder#coupon-svc@redeem` is
  * about `coupon-svc@redeem`. Without a coordinate those are one cause that have the same name and agree in what says where they belong
  * (cluster, namespace, job, …), as Alertmanager's `group_by` would have it; what names a partner is about the partner.
  */
-export function causeOf(alert: About): Cause {
-  const { name, entry, line, labels } = alert;
-  const before = known.get(labels);
-  if (before?.entry === entry && before.line === line && before.name === name) return before.cause;
-  const cause = read(alert);
-  known.set(labels, { name, entry, line, cause });
-  return cause;
-}
-
-function read({ name, entry, line, labels }: About): Cause {
+export function causeOf({ name, entry, line, labels }: AboutCause): Cause {
   const coordinate = entry || labels['coordinate'] || '';
   const path = coordinate.split('#').filter((node) => node !== '');
   const node = path.at(-1) ?? null;

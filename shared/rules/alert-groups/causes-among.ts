@@ -1,7 +1,6 @@
-import type { AlertFacts } from '../../model/alert.ts';
 import type { ServiceEntry } from '../../model/service-entry.ts';
 import { causeId } from './cause-id.ts';
-import { causeOf, type Cause } from './cause-of.ts';
+import { causeOf, type AboutCause, type Cause } from './cause-of.ts';
 
 /** The links of an entry that tell what its alerts may come from. */
 export type LinkedEntry = Pick<ServiceEntry, 'id' | 'strong' | 'partner'>;
@@ -15,7 +14,7 @@ export interface PlacedCause extends Cause {
   place: string | null;
 }
 
-export type PlaceCause = (alert: Pick<AlertFacts, 'name' | 'entry' | 'line' | 'labels'>) => PlacedCause;
+export type PlaceCause = (alert: AboutCause) => PlacedCause;
 
 /**
  * Places causes among entries: one whose labels name an application of the promotion is about the only entry of it, or about the
@@ -23,7 +22,6 @@ export type PlaceCause = (alert: Pick<AlertFacts, 'name' | 'entry' | 'line' | 'l
  */
 export function causesAmong(entries: readonly LinkedEntry[]): PlaceCause {
   const ofApp = Map.groupBy(entries, ({ id }) => id.slice(0, id.indexOf('@')));
-  const placed = new WeakMap<Cause, PlacedCause>();
   const place = (cause: Cause): PlacedCause => {
     const id = causeId(cause.key);
     const { key: said } = cause;
@@ -37,12 +35,18 @@ export function causesAmong(entries: readonly LinkedEntry[]): PlaceCause {
     const key = `node ${node}`;
     return { ...cause, key, node, path: [node], id: causeId(key), said, place: node };
   };
+  // Labels stay the same object as long as the source says the same, so that each alert is read once.
+  const placed = new WeakMap<AboutCause['labels'], { alert: AboutCause; cause: PlacedCause }>();
   return (alert) => {
-    const cause = causeOf(alert);
-    const before = placed.get(cause);
-    if (before !== undefined) return before;
-    const now = place(cause);
-    placed.set(cause, now);
-    return now;
+    const before = placed.get(alert.labels);
+    if (before !== undefined && isSame(before.alert, alert)) return before.cause;
+    const { name, entry, line, labels } = alert;
+    const cause = place(causeOf(alert));
+    placed.set(labels, { alert: { name, entry, line, labels }, cause });
+    return cause;
   };
+}
+
+function isSame(one: AboutCause, other: AboutCause): boolean {
+  return one.entry === other.entry && one.name === other.name && one.line === other.line;
 }

@@ -18,32 +18,41 @@ export function dependenciesOf(
   entries: readonly LinkedEntry[],
   paths: Iterable<readonly string[]>,
 ): Dependencies {
-  const links = new Map<string, Set<string>>();
-  const link = (from: string, to: string) => {
-    if (from === to) return;
-    const known = links.get(from);
-    if (known === undefined) links.set(from, new Set([to]));
-    else known.add(to);
-  };
-  for (const { id, strong, partner } of entries) {
-    const app = `${id.slice(0, id.indexOf('@'))}@`;
-    link(id, app);
-    for (const needed of strong) {
-      link(id, needed);
-      link(outsetOf(app), needed);
-    }
-    for (const name of namesOf(partner)) {
-      link(id, partnerPlace(name));
-      link(outsetOf(app), partnerPlace(name));
-    }
-  }
-  for (const path of paths) {
+  const shown = [...paths];
+  const known = ofEntries.get(entries) ?? linksOf(entries);
+  ofEntries.set(entries, known);
+  if (shown.length === 0) return known;
+  const links = new Map([...known].map(([place, needed]) => [place, new Set(needed)]));
+  for (const path of shown) {
     for (const [index, node] of path.entries()) {
       const next = path[index + 1];
-      if (next !== undefined) link(node, next);
+      if (next !== undefined) link(links, node, next);
     }
   }
   return links;
+}
+
+/** A promotion stays the same for hours, and is asked for every second. */
+const ofEntries = new WeakMap<readonly LinkedEntry[], Dependencies>();
+
+function linksOf(entries: readonly LinkedEntry[]): Dependencies {
+  const links = new Map<string, Set<string>>();
+  for (const { id, strong, partner } of entries) {
+    const app = `${id.slice(0, id.indexOf('@'))}@`;
+    link(links, id, app);
+    for (const needed of [...strong, ...namesOf(partner).map(partnerPlace)]) {
+      link(links, id, needed);
+      link(links, outsetOf(app), needed);
+    }
+  }
+  return links;
+}
+
+function link(links: Map<string, Set<string>>, from: string, to: string): void {
+  if (from === to) return;
+  const known = links.get(from);
+  if (known === undefined) links.set(from, new Set([to]));
+  else known.add(to);
 }
 
 function namesOf(partner: LinkedEntry['partner']): string[] {
