@@ -26,8 +26,10 @@ export function frozenChange(
   }: { promotion: Places; exceptions: ReadonlyMap<string, FreezeException>; now: EpochMs },
 ): FrozenChange | null {
   const until = lastMoment(change, now);
+  // What ended at the very moment of the begin did not go on into it; what runs at that moment does.
+  const reaches = (start: EpochMs) => (change.status === 'running' ? start <= until : start < until);
   const met = freezeWindows(promotion).filter(
-    ({ start, end }) => (start <= change.startedAt || start < until) && change.startedAt < end,
+    ({ start, end }) => (start <= change.startedAt || reaches(start)) && change.startedAt < end,
   );
   if (met.length === 0) return null;
   const lines = linesTouched(change, promotion);
