@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { alertBoard, eveningAlerts } from '../support/alert-fixtures.ts';
 import { annunciationOf } from '../support/cause-fixtures.ts';
 import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
-import { statusFixture } from '../support/status-fixture.ts';
+import { eveningBoards } from '../support/evening-boards.ts';
 import { aStandingEscalation, escalationBoardOf, eveningRoster } from '../support/on-call-fixtures.ts';
 
 const evening = () => ({
@@ -72,8 +72,9 @@ test('a call is ticked, taken over and handed over with the keyboard alone', asy
 
 test('the alarm strip counts down to the next call of its alert', async ({ page, evening: screen }) => {
   await screen.open('/funnel');
-  const status = statusFixture();
-  const worst = status.worst && { ...status.worst, fingerprint: 'a1', acknowledgedAt: null };
+  const { status } = eveningBoards();
+  if (!status?.worst) throw new Error('the evening has nothing that is worst');
+  const worst = { ...status.worst, fingerprint: 'a1', acknowledgedAt: null };
   screen.server.show({ ...evening(), status: { ...status, worst } });
   const strip = page.getByRole('region', { name: 'Worst alert' });
   await expect(strip).toContainText(/backup Xu Kai in \d+:\d\d/);
@@ -105,7 +106,10 @@ test('a new cause sounds only where sound was switched on, and sounds again afte
   );
   screen.server.show({ ...evening(), escalation: escalationBoardOf(), alerts: quiet });
   const news = alertBoard(eveningAlerts().map((row) => ({ ...row, acknowledged: null })));
-  const loud = { ...news, annunciations: news.groups.slice(0, 1).map(annunciationOf) };
+  const loud = {
+    ...news,
+    annunciations: news.groups.filter(({ severity }) => severity === 1).map(annunciationOf),
+  };
   await expect(page.getByRole('row')).toHaveCount(4);
   screen.server.show({ alerts: loud });
   await page.clock.runFor(5_000);

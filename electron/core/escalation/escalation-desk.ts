@@ -69,7 +69,10 @@ const longestWait = 86_400_000;
  */
 export function createEscalationDesk(options: EscalationDeskOptions): EscalationDesk {
   const { log, clock, settings, channels, alerts, onCall, past } = options;
-  const rules = escalationRules(settings.escalation);
+  const written = escalationRules(settings.escalation);
+  // With nobody to call and no room to tell, there is nothing to be on record.
+  const reaches = settings.people.length > 0 || written.levels.some((level) => level.channels.length > 0);
+  const rules = reaches ? written : { ...written, after: { 1: [], 2: [], 3: [] } };
   const stopping = new AbortController();
   let escalations = noEscalations;
   let timer: Disposer = () => {};

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { useAnnunciationChoice } from '../../state/annunciation.ts';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { useConsoleClock } from '../console-clock.ts';
 import { useEscalations } from '../escalation/queries.ts';
 import { useCalleeName } from '../escalation/use-callee-name.ts';
 import { useAlerts } from '../queries.ts';
@@ -23,17 +22,16 @@ export function Annunciator() {
 function Listening() {
   const alerts = useAlerts().data;
   const standing = useEscalations().data?.standing;
-  const clock = useConsoleClock();
   const play = useSound();
   const notify = useNotices();
   const noticed = useRef<Noticed | null>(null);
   const look = useCallback(() => {
     if (!alerts || !standing) return;
-    const due = dueNotices(noticed.current, alerts, standing, clock.now());
+    const due = dueNotices(noticed.current, alerts, standing, performance.now());
     noticed.current = due.noticed;
     if (due.tone !== null) play(due.tone);
     notify(due);
-  }, [alerts, standing, clock, play, notify]);
+  }, [alerts, standing, play, notify]);
   useEffect(() => {
     look();
     const timer = setInterval(look, looked);

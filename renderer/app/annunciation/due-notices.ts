@@ -2,14 +2,13 @@ import type { AlertBoard } from '../../../shared/model/alert.ts';
 import type { Annunciation } from '../../../shared/model/annunciation.ts';
 import type { Escalation } from '../../../shared/model/escalation.ts';
 import { worse, type Severity } from '../../../shared/model/severity.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
 
 /** What this screen has told of, and when it last sounded. */
 export interface Noticed {
   /** Ids of annunciations, and of calls as `ESC-1:2`. */
   seen: ReadonlySet<string>;
-  /** By the console's clock; null: not since the screen was opened. */
-  soundedAt: EpochMs | null;
+  /** By this screen's monotonic clock, ms; null: not since the screen was opened. */
+  soundedAt: number | null;
 }
 
 /** A call up the chain: the first level is called with the annunciation of its cause, and needs no second notice. */
@@ -35,12 +34,13 @@ export const soundReturns = 30_000;
  * again and again until somebody does.
  *
  * @param before null: the screen has just been opened.
+ * @param now by this screen's monotonic clock, ms: a rehearsal that runs faster sounds no more often.
  */
 export function dueNotices(
   before: Noticed | null,
   { annunciations, groups }: Pick<AlertBoard, 'annunciations' | 'groups'>,
   standing: readonly Escalation[],
-  now: EpochMs,
+  now: number,
 ): DueNotices {
   const calls = standing.flatMap((escalation): EscalationNotice[] =>
     escalation.calls

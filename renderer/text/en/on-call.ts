@@ -29,7 +29,7 @@ export const onCall = {
     made: 'I have called',
     calledBy: 'called by {{name}} at {{time}}',
     nobody: 'nobody was on duty',
-    take: 'I take it over',
+    take: 'Take over',
     takeOf: 'Take over {{title}}',
     retries: 'fails, again in {{left}}',
     message: {

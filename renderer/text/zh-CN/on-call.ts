@@ -30,7 +30,7 @@ export const onCall: typeof english = {
     made: '已致电',
     calledBy: '{{name}} 已于 {{time}} 致电',
     nobody: '无人值班',
-    take: '由我接手',
+    take: '接手',
     takeOf: '接手 {{title}}',
     retries: '发送失败，{{left}} 后重试',
     message: {

@@ -386,6 +386,13 @@ describe('whom it does not bother', () => {
     ]);
   });
 
+  it('is a log that would only say that there is nobody: without people and rooms nothing is written', async () => {
+    const { open, set, log } = await aRoom({ channels: [] }, taken, []);
+    open();
+    await set(aCause());
+    expect(log.events).toEqual([]);
+  });
+
   it('is who was called minutes ago, when a cause comes back: the chain goes on where it was', async () => {
     const { open, set, pass, called } = await aRoom();
     open();
