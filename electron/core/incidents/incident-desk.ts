@@ -76,7 +76,9 @@ export type SplitAsked = Pick<
   'incidentId' | 'alerts' | 'title'
 > & { severity?: Extract<IncidentCommand, { act: 'severity' }>['severity'] | undefined };
 
-/** What happened to closed incidents is worked out bit by bit: so many a second. */
+/** Impact and near changes go on by time alone; all else is pushed when it happens, ms. */
+const workedOutEvery = 5_000;
+/** The impact of closed incidents is worked out bit by bit: so many at once. */
 const workedOutAtOnce = 2;
 
 export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
@@ -119,7 +121,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
 
   const view = createLiveView<IncidentBoard>({
     clock,
-    every: 1_000,
+    every: workedOutEvery,
     compute() {
       const rows = rowsByFingerprint();
       let worked = 0;
@@ -146,9 +148,14 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   const append = (facts: readonly Fact[], at: EpochMs, author: string, command: string | null) =>
     log.append(facts.map((fact) => ({ ...fact, at, author, command })));
 
+  /** On most looks of most days there is nothing to see. */
+  const isCalm = () =>
+    incidents.known.size === 0 &&
+    alerts.read().counts.p1 === 0 &&
+    live().every(({ status }) => status === 'finished');
   /** A log that cannot be written leaves what is due for the next look. */
   const look = () => {
-    if (!log.status().writable) return;
+    if (!log.status().writable || isCalm()) return;
     const now = clock.now();
     const facts = incidentsDue({
       incidents,
@@ -169,8 +176,12 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   const stopFollowing = log.subscribe((events) => {
     if (take(events)) view.invalidate();
   });
-  const stopAlerts = alerts.watch(look);
-  const stopExecutions = executions.watch(look);
+  const hear = () => {
+    look();
+    view.invalidate();
+  };
+  const stopAlerts = alerts.watch(hear);
+  const stopExecutions = executions.watch(hear);
 
   const act: IncidentDesk['act'] = (command, { actor, commandId }) => {
     const before = incidentOfCommand(log.ofCommand(commandId));

@@ -42,8 +42,12 @@ const lately = 600_000;
  * at states and not at moments, so that what a crash cut short is made up for by the next look.
  */
 export function incidentsDue(situation: SituationNow): Fact[] {
+  const { incidents: before, causes, executions } = situation;
+  // Nothing to open, to link or to move: on most looks there is nothing.
+  const gravest = causes.filter(({ severity }) => severity === 1);
+  if (before.known.size === 0 && gravest.length === 0 && executions.length === 0) return [];
   const due: Fact[] = [];
-  const draft: Draft = { ...situation, kin: Map.groupBy(situation.causes, ({ root }) => root) };
+  const draft: Draft = { ...situation, kin: Map.groupBy(causes, ({ root }) => root) };
   const happen = (facts: readonly Fact[]) => {
     if (facts.length === 0) return;
     due.push(...facts);
@@ -54,7 +58,6 @@ export function incidentsDue(situation: SituationNow): Fact[] {
 
   for (const incident of open()) happen(relapse(incident, draft));
   for (const incident of open()) happen(laterAlerts(incident, draft));
-  const gravest = situation.causes.filter(({ severity }) => severity === 1);
   for (const cause of gravest.toSorted((left, right) => left.since - right.since))
     happen(openedByAlert(cause, draft));
   for (const execution of situation.executions) happen(startedExecution(execution, draft));
@@ -73,17 +76,15 @@ const isOver = ({ status }: Incident) => status === 'resolved' || status === 'cl
 function relapse(incident: Incident, { causes, now, language }: SituationNow): Fact[] {
   const { resolvedAt, status } = incident;
   if (status !== 'resolved' || resolvedAt === null) return [];
-  const again = causes
-    .flatMap(({ alerts }) => alerts)
-    .find(
-      ({ fingerprint, severity, openedAt }) =>
-        severity === 1 && openedAt > resolvedAt && incident.alerts.includes(fingerprint),
-    );
+  const own = new Set(incident.alerts);
+  const isAgain = ({ fingerprint, severity, openedAt }: Cause['alerts'][number]) =>
+    severity === 1 && openedAt > resolvedAt && own.has(fingerprint);
+  const again = causes.find(({ alerts }) => alerts.some(isAgain))?.alerts.find(isAgain);
   return again ? reopeningFacts(incident, textIn(again.summary, language), now) : [];
 }
 
 function laterAlerts(incident: Incident, { causes, incidents, kin }: Draft): Fact[] {
-  if (isOver(incident)) return [];
+  if (isOver(incident) || incident.alerts.length === 0 || incident.alerts.length >= mostLinked) return [];
   const own = new Set(incident.alerts);
   const takenOff = incidents.known.get(incident.id)?.takenOff;
   const roots = new Set<string>();
@@ -95,17 +96,18 @@ function laterAlerts(incident: Incident, { causes, incidents, kin }: Draft): Fac
     .filter(({ fingerprint }) => !own.has(fingerprint) && holderOf(incidents, fingerprint) === null)
     .map(({ fingerprint }): IncidentLink => ({ kind: 'alert', fingerprint }))
     .filter((link) => !takenOff?.has(linkKey(link)))
-    .slice(0, Math.max(0, mostLinked - own.size))
+    .slice(0, mostLinked - own.size)
     .map((link) => ({ kind: 'incident.linked', data: { incidentId: incident.id, link, on: true } }));
 }
 
 function openedByAlert(cause: Cause, { kin: byRoot, incidents, now, language }: Draft): Fact[] {
+  if (openedLately(incidents, now) >= mostOpened) return [];
   const kin = byRoot.get(cause.root) ?? [cause];
   const alerts = kin.flatMap((one) => one.alerts);
   // It, its origin, or another effect of that is held already.
   if (alerts.some(({ fingerprint }) => holderOf(incidents, fingerprint) !== null)) return [];
   const fresh = cause.alerts.find((alert) => alert.severity === 1 && !wasDealtWith(alert, incidents));
-  if (!fresh || openedLately(incidents, now) >= mostOpened) return [];
+  if (!fresh) return [];
   return openingFacts(
     {
       incidentId: nextIncidentId(incidents),

@@ -29,7 +29,7 @@ export function harmBegan({ startsAt, openedAt }: Pick<AlertRow, 'startsAt' | 'o
   return startsAt <= openedAt && startsAt > openedAt - longestUnseen ? startsAt : openedAt;
 }
 
-/** The causes that stand now. An alert of no group is a cause by itself. Pure. */
+/** The causes that stand now. An alert of no group is a cause by itself. Pure; a storm asks for ten thousand of them each second. */
 export function standingCauses({ rows, groups = [] }: BoardOfCauses): Cause[] {
   const groupOf = new Map(groups.map((group) => [group.id, group]));
   const held = new Map<string, AlertRow[]>();
@@ -40,24 +40,30 @@ export function standingCauses({ rows, groups = [] }: BoardOfCauses): Cause[] {
     if (list) list.push(row);
     else held.set(id, [row]);
   }
-  return [...held].map(([id, unsorted]) => {
-    const alerts = unsorted.toSorted((left, right) => harmBegan(left) - harmBegan(right));
-    const severity = alerts.reduce<Severity>(
-      (worst, row) => (row.severity < worst ? row.severity : worst),
-      3,
-    );
-    const since = alerts[0] ? harmBegan(alerts[0]) : 0;
-    const lead = alerts.find((row) => row.severity === severity);
-    const title = groupOf.get(id)?.title ?? lead?.summary ?? id;
-    return { id, title, severity, root: rootOf(id, groupOf), since, alerts };
-  });
+  const causes: Cause[] = [];
+  for (const [id, unsorted] of held) causes.push(causeOf(id, unsorted, groupOf));
+  return causes;
+}
+
+type Groups = ReadonlyMap<string, Pick<AlertGroup, 'title' | 'effectOf'>>;
+
+function causeOf(id: string, unsorted: AlertRow[], groupOf: Groups): Cause {
+  const alerts =
+    unsorted.length === 1 ? unsorted : unsorted.toSorted((left, right) => harmBegan(left) - harmBegan(right));
+  const [first] = alerts;
+  let severity: Severity = 3;
+  for (const row of alerts) if (row.severity < severity) severity = row.severity;
+  const title = groupOf.get(id)?.title ?? alerts.find((row) => row.severity === severity)?.summary ?? id;
+  return { id, title, severity, root: rootOf(id, groupOf), since: first ? harmBegan(first) : 0, alerts };
 }
 
 /** Follows effects to their origin; a circle ends where it began. */
-function rootOf(id: string, groupOf: ReadonlyMap<string, Pick<AlertGroup, 'effectOf'>>): string {
-  const seen = new Set<string>();
+function rootOf(id: string, groupOf: Groups): string {
+  let next = groupOf.get(id)?.effectOf ?? null;
+  if (next === null) return id;
+  const seen = new Set([id]);
   let root = id;
-  for (let next: string | null = id; next !== null && !seen.has(next);) {
+  while (next !== null && !seen.has(next)) {
     seen.add(next);
     root = next;
     next = groupOf.get(next)?.effectOf ?? null;

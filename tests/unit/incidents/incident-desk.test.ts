@@ -1,0 +1,186 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createIncidentDesk, type IncidentDesk } from '../../../electron/core/incidents/incident-desk.ts';
+import { createLiveView } from '../../../electron/core/live-view.ts';
+import type { AlertBoard, AlertRow } from '../../../shared/model/alert.ts';
+import type { ExecutionView } from '../../../shared/model/execution.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
+import { alertBoard } from '../../support/alert-fixtures.ts';
+import { createMemoryLog, type MemoryLog } from '../../support/memory-log.ts';
+import { emptyCapacity, library } from '../../support/sample-views.ts';
+import { anExecution } from '../../support/execution-fixtures.ts';
+import { degradeRecommendation } from '../../support/plan-fixtures.ts';
+import { p1 } from './incident-facts.ts';
+
+const chenLan = { person: 'chen.lan', role: 'commander' } as const;
+let commands = 0;
+const said = (commandId = `command-${(commands += 1)}`) => ({ actor: chenLan, commandId });
+
+interface Desk {
+  desk: IncidentDesk;
+  log: MemoryLog;
+  clock: FakeClock;
+  /** From now on the board has these alerts. */
+  stand(...rows: AlertRow[]): Promise<void>;
+  run(...executions: ExecutionView[]): Promise<void>;
+}
+
+function desk(log = createMemoryLog()): Desk {
+  const clock = createFakeClock();
+  let rows: AlertRow[] = [];
+  let executions: ExecutionView[] = [];
+  const alerts = createLiveView<AlertBoard>({ clock, compute: () => alertBoard(rows) });
+  const running = createLiveView({ clock, compute: () => executions });
+  const made = createIncidentDesk({
+    log,
+    clock,
+    alerts,
+    executions: running,
+    past: log.events,
+    people: [{ id: 'chen.lan' }, { id: 'li.na' }],
+    language: 'en',
+    plansFor: () => [],
+    promotion: createLiveView({ clock, compute: () => null }),
+    capacity: createLiveView({ clock, compute: () => emptyCapacity }),
+    plans: createLiveView({ clock, compute: () => library }),
+    trend: () => ({ id: 'x', points: [], plan: [], baseline: [] }),
+    nearChanges: () => [],
+  });
+  onTestFinished(() => made.close());
+  return {
+    desk: made,
+    log,
+    clock,
+    async stand(...next) {
+      rows = next.map((row) => ({ ...row, openedAt: clock.now(), startsAt: clock.now() }));
+      // As the alert desk does: what stands is on record.
+      log.append(
+        rows.map((alert) => ({
+          kind: 'alert.opened',
+          data: { alert },
+          at: clock.now(),
+          author: 'tidewatch',
+          command: null,
+        })),
+      );
+      alerts.invalidate();
+      await clock.advance(1_000);
+    },
+    async run(...next) {
+      executions = next;
+      running.invalidate();
+      await clock.advance(1_000);
+    },
+  };
+}
+
+const kinds = (log: MemoryLog) => log.kinds().filter((kind) => kind.startsWith('incident.'));
+
+describe('the incident desk', () => {
+  it('opens an incident within a second of a P1, once', async () => {
+    const { desk: incidents, log, stand } = desk();
+    await stand(p1('a'));
+    expect(kinds(log)).toEqual(['incident.opened', 'incident.next-update']);
+    await stand(p1('a'));
+    expect(incidents.view.read().incidents).toHaveLength(1);
+    expect(incidents.get('INC-1').standing).toEqual({ alerts: 1, unacknowledged: 1 });
+  });
+
+  it('has one effect of one command, however often it comes, also of a merge and a split', async () => {
+    const { desk: incidents, log, stand } = desk();
+    await stand(p1('a'), p1('b', { group: 'b' }));
+    const open = said();
+    const { id } = incidents.open({ title: 'By hand', severity: 2, alerts: [] }, open);
+    expect(incidents.open({ title: 'By hand', severity: 2, alerts: [] }, open).id).toBe(id);
+    const merge = said();
+    expect(incidents.act({ act: 'merge', incidentId: id, into: 'INC-1' }, merge).id).toBe('INC-1');
+    expect(incidents.act({ act: 'merge', incidentId: id, into: 'INC-1' }, merge).id).toBe('INC-1');
+    const split = said();
+    const asked = { incidentId: 'INC-1', alerts: ['a'], title: 'Alone' };
+    const parted = incidents.split(asked, split).id;
+    expect(incidents.split(asked, split).id).toBe(parted);
+    expect(kinds(log).filter((kind) => /merged|split/.test(kind))).toEqual([
+      'incident.merged',
+      'incident.split',
+    ]);
+  });
+
+  it('refuses people, alerts, executions and incidents that nobody knows', async () => {
+    const { desk: incidents, stand } = desk();
+    await stand(p1('a'));
+    const on = (command: Parameters<IncidentDesk['act']>[0]) => () => incidents.act(command, said());
+    const incidentId = 'INC-1';
+    expect(on({ act: 'role', incidentId, role: 'scribe', person: 'nobody' })).toThrow(
+      /not one of the people/,
+    );
+    expect(
+      on({ act: 'link', incidentId, link: { kind: 'execution', executionId: 'EX-9' }, on: true }),
+    ).toThrow(/no execution EX-9/);
+    expect(on({ act: 'link', incidentId, link: { kind: 'alert', fingerprint: 'z' }, on: true })).toThrow(
+      /no alert z/,
+    );
+    expect(on({ act: 'title', incidentId: 'INC-9', title: 'x' })).toThrow(/no incident INC-9/);
+    expect(() => incidents.get('INC-9')).toThrow(/no incident INC-9/);
+    expect(() => incidents.note({ incidentId: 'INC-9', text: 'x' }, said())).toThrow(/no incident/);
+  });
+
+  it('writes notes that belong to it, also of what happened earlier, and none of what is to come', async () => {
+    const { desk: incidents, log, clock, stand } = desk();
+    await stand(p1('a'));
+    const happenedAt = clock.now() - 5_000;
+    incidents.note({ incidentId: 'INC-1', text: 'The cache was emptied', happenedAt }, said());
+    expect(log.events.at(-1)).toMatchObject({
+      kind: 'note.written',
+      author: 'chen.lan',
+      data: { incidentId: 'INC-1', happenedAt },
+    });
+    expect(() =>
+      incidents.note({ incidentId: 'INC-1', text: 'x', happenedAt: clock.now() + 1 }, said()),
+    ).toThrow(/happenedAt/);
+  });
+
+  it('makes up after a restart for what a crash cut short, and for nothing else', async () => {
+    const before = desk();
+    await before.stand(p1('a'));
+    // The execution was started and the console ended before the incident heard of it.
+    before.desk.close();
+    const after = desk(createMemoryLog(before.log.events));
+    await after.run(anExecution(degradeRecommendation, { id: 'EX-1', startedAt: after.clock.now() }));
+    await after.run(anExecution(degradeRecommendation, { id: 'EX-1', startedAt: after.clock.now() }));
+    expect(after.desk.view.read().incidents.map(({ id, status }) => [id, status])).toEqual([
+      ['INC-2', 'mitigating'],
+      ['INC-1', 'investigating'],
+    ]);
+  });
+
+  it('opens nothing while the log cannot be written, and what is due once it can', async () => {
+    const { desk: incidents, log, stand } = desk();
+    await stand();
+    log.break();
+    expect(() => incidents.open({ title: 'x', severity: 2, alerts: [] }, said())).toThrow(
+      /nothing was recorded/,
+    );
+    log.mend();
+    await stand(p1('a'));
+    expect(incidents.view.read().incidents).toHaveLength(1);
+  });
+
+  it('knows when an alert was acknowledged first, counted from the start of the harm', async () => {
+    const { desk: incidents, log, clock, stand } = desk();
+    await stand(p1('a'));
+    await clock.advance(21_000);
+    for (const _twice of [1, 2]) {
+      log.append([
+        {
+          kind: 'alert.acknowledged',
+          data: { fingerprint: 'a', note: null },
+          at: clock.now(),
+          author: 'li.na',
+          command: null,
+        },
+      ]);
+      await clock.advance(5_000);
+    }
+    // One second until the board told of it, and twenty-one more.
+    expect(incidents.get('INC-1').times.acknowledged).toBe(22_000);
+  });
+});
