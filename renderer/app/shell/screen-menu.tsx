@@ -25,7 +25,12 @@ export function ScreenMenu() {
 
   return (
     <Menu.Root>
-      <Menu.Trigger className={styles.trigger} aria-label={t('settings')} title={person.sentence}>
+      <Menu.Trigger
+        className={styles.trigger}
+        // What is spoken has what is written in it, for who says it to the machine.
+        aria-label={[t('settings'), person.initials].filter((word) => word !== null).join(': ')}
+        title={person.sentence}
+      >
         {person.initials === null ? <User aria-hidden="true" /> : person.initials}
       </Menu.Trigger>
       <Menu.Portal>
@@ -105,12 +110,7 @@ function Choice<Value extends string>({ label, value, options, name, onChange }:
       <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
       <Menu.RadioGroup value={value} className={styles.options}>
         {options.map((option) => (
-          <Menu.RadioItem
-            key={option}
-            value={option}
-            className={menu.item}
-            onClick={() => onChange(option)}
-          >
+          <Menu.RadioItem key={option} value={option} className={menu.item} onClick={() => onChange(option)}>
             {name(option)}
             <Menu.RadioItemIndicator className={menu.check}>
               <Check aria-hidden="true" />
