@@ -7,7 +7,7 @@ import { chromiumLaunchOptions } from '../support/find-chromium.ts';
 
 /**
  * Takes the pictures of docs/screenshots from the real program on the built-in rehearsal: every board in both themes, both languages and both
- * sizes. Three faults are switched on and one plan is carried out, so that every board has something to show; at the end the metric source
+ * sizes. Four faults are switched on and one plan is carried out, so that every board has something to show; at the end the metric source
  * goes down, for the board of the sources.
  */
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
@@ -29,6 +29,7 @@ try {
     'Recommendations slow down',
     /payment gateway to 94%/,
     /sends everyone to the coupons/,
+    /faulty release of promotion pricing/,
   );
   // Two screens of alarms take a while to build up: traffic rises, rules hold, polls find them.
   await page.getByRole('row', { name: /Payment gateway at 9\d%/ }).waitFor({ timeout: 300_000 });
@@ -43,6 +44,7 @@ try {
     ['entry', '/capacity/pay-gw%40submit'],
     ['planning', '/planning'],
     ['drills', '/drills'],
+    ['freeze', '/freeze'],
     ['alerts', '/alerts'],
     ['plans', '/plans/PLN-014'],
     ['editor', '/plans/PLN-014/edit'],
