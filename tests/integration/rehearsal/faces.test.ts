@@ -96,6 +96,9 @@ describe('the alert face', () => {
         receivers: [{ name: expect.any(String) }],
       },
       { labels: { alertname: 'PaymentSuccessLow' } },
+      // Where it is felt, and at who cannot do without that.
+      { labels: { alertname: 'EntryErrors', entry: 'pay-gw@submit' } },
+      { labels: { alertname: 'EntryErrors', entry: 'order@create' } },
     ]);
     const [alert] = body as { startsAt: string; generatorURL: string }[];
     const fault = shop.clock.now() - (3 * 60 - 45) * second;

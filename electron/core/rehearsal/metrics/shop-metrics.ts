@@ -27,6 +27,9 @@ function ofShop(name: string, help: string, value: (shop: Shop, at: EpochMs) => 
   return { name, help, type: 'gauge', read: (shop, at) => [{ labels: {}, value: value(shop, at) }] };
 }
 
+/** What the busiest hosts of an entry have of its latency: none has more than all of them together. */
+const hostShares = [1, 0.985, 0.97, 0.94] as const;
+
 export const shopMetrics: readonly Metric[] = [
   ofEntries('shop_entry_qps', 'Requests per second that are served.', ({ qps }) => qps),
   ofEntries(
@@ -34,6 +37,20 @@ export const shopMetrics: readonly Metric[] = [
     'Latency below which 99% of the requests stay, milliseconds.',
     ({ p99 }) => p99,
   ),
+  {
+    name: 'shop_host_p99_ms',
+    help: 'The same latency at the four busiest hosts of the entry, milliseconds.',
+    type: 'gauge',
+    read: (shop, at) =>
+      shop.design.entries.flatMap(({ id }) => {
+        const p99 = shop.momentAt(at).entries.get(id)?.p99 ?? 0;
+        const app = id.slice(0, id.indexOf('@'));
+        return hostShares.map((share, index) => ({
+          labels: { entry: id, host: `${app}-${index + 1}` },
+          value: p99 * share,
+        }));
+      }),
+  },
   ofEntries('shop_entry_error_ratio', 'Failed requests divided by requests.', ({ errorRatio }) => errorRatio),
   ofEntries('shop_entry_instances', 'Instances that serve the entry.', ({ instances }) => instances),
   {

@@ -95,21 +95,35 @@ function latency(entry: SimulatedEntry, use: number, effects: Effects, since: nu
   }
 }
 
-/** Errors of each trouble at its worst, as a part of the requests. */
-const errorsOf: Readonly<Record<string, { effect: keyof Effects; ratio: number }>> = {
-  'feed@rank': { effect: 'recommendationSlow', ratio: 0.06 },
-  'order@create': { effect: 'databaseSlow', ratio: 0.07 },
-  'pay-gw@submit': { effect: 'paySurge', ratio: 0.03 },
-  'unlock@scan': { effect: 'coreDrop', ratio: 0.38 },
-  'sms@send': { effect: 'smsSlow', ratio: 0.2 },
-  'price@quote': { effect: 'badRelease', ratio: 0.09 },
+interface Trouble {
+  effect: keyof Effects;
+  /** Errors at its worst, as a part of the requests. */
+  ratio: number;
+}
+
+/** Where each trouble makes requests fail: at its place, and at what cannot do without that. */
+const errorsOf: Readonly<Record<string, readonly Trouble[]>> = {
+  'feed@rank': [{ effect: 'recommendationSlow', ratio: 0.06 }],
+  'order@create': [
+    { effect: 'databaseSlow', ratio: 0.07 },
+    { effect: 'badRelease', ratio: 0.055 },
+  ],
+  'pay-gw@submit': [
+    { effect: 'paySurge', ratio: 0.03 },
+    { effect: 'databaseSlow', ratio: 0.055 },
+  ],
+  'unlock@scan': [{ effect: 'coreDrop', ratio: 0.38 }],
+  'sms@send': [{ effect: 'smsSlow', ratio: 0.2 }],
+  'price@quote': [{ effect: 'badRelease', ratio: 0.09 }],
+  'cart@checkout': [{ effect: 'badRelease', ratio: 0.06 }],
+  'item@detail': [{ effect: 'badRelease', ratio: 0.05 }],
 };
 
 function errors(entry: SimulatedEntry, use: number, effects: Effects, since: number): number {
   const background = 0.000_8 * (1 + 0.3 * crowdNoise(entry.seed + 5, since));
   const overload = Math.max(0, use - 0.9) * 0.2;
-  const trouble = errorsOf[entry.id];
-  return background + overload + (trouble ? trouble.ratio * effects[trouble.effect] : 0);
+  const troubles = errorsOf[entry.id] ?? [];
+  return troubles.reduce((sum, { effect, ratio }) => sum + ratio * effects[effect], background + overload);
 }
 
 const databaseSeed = seedOf('database');
