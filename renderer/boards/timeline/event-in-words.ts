@@ -189,7 +189,10 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         reason: textIn(event.data.reason, speech.language),
       });
     case 'call.asked':
-      return t('events:sentence.call.asked', event.data);
+      return t('events:sentence.call.asked', {
+        person: speech.who(event.data.person),
+        text: event.data.text,
+      });
     case 'call.made':
       return event.data.note === null
         ? t('events:sentence.call.made')
