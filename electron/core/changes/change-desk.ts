@@ -52,6 +52,8 @@ export interface ChangeDeskOptions {
   planOf: (planId: string) => { line?: string | undefined } | null;
 }
 
+/** What is over by time alone is worked out on the screen; the board follows once a minute. */
+const boardEvery = 60_000;
 const ownId = /^CHG-(\d+)$/;
 
 export function createChangeDesk({
@@ -64,6 +66,7 @@ export function createChangeDesk({
 }: ChangeDeskOptions): ChangeDesk {
   const view = createLiveView<ChangeBoard>({
     clock,
+    every: boardEvery,
     compute: () =>
       changeBoard(ledger.known(), {
         promotion: promotion.read(),

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeBoard, ExceptionRow } from '../../../shared/model/change-board.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { freezeWindows } from '../../../shared/rules/freeze.ts';
 import { standingOfException } from '../../../shared/rules/freeze/exceptions.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
+import { useConsoleClock } from '../../app/console-clock.ts';
 import { useChanges, usePromotion } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { useKeys } from '../../app/use-keys.ts';
@@ -46,7 +47,17 @@ type Open =
   | { dialog: 'decide'; exception: ExceptionRow; approve: boolean }
   | null;
 
-function Board({ board, promotion }: { board: ChangeBoard; promotion: Promotion }) {
+const stepMs = 5_000;
+
+/** The board, as of now: whether an exception is open or over is a matter of time alone. */
+function useBoardNow(board: ChangeBoard): ChangeBoard {
+  const clock = useConsoleClock();
+  const now = useSyncExternalStore(clock.subscribe, () => Math.floor(clock.now() / stepMs) * stepMs);
+  return useMemo(() => ({ ...board, at: Math.max(board.at, now) }), [board, now]);
+}
+
+function Board({ board: told, promotion }: { board: ChangeBoard; promotion: Promotion }) {
+  const board = useBoardNow(told);
   const { t } = useTranslation('freeze');
   const isWall = useFormat() === 'wall';
   const speech = useSpeech();
