@@ -50,6 +50,8 @@ const open = (
   { theme, language } = { theme: 'light', language: 'en' },
 ) => page.goto(`${url}/?theme=${theme}&lang=${language}#${path}`);
 
+test.describe.configure({ timeout: 120_000 });
+
 test.describe('the board of the freeze', () => {
   let core: Console;
   let served: ServedConsole;
