@@ -1,4 +1,4 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
@@ -11,6 +11,7 @@ import {
   incidentTrend,
   sentReport,
 } from '../support/incident-fixtures.ts';
+import { statusFixture } from '../support/status-fixture.ts';
 
 interface IncidentScreen {
   server: FixtureServer;
@@ -56,3 +57,256 @@ for (const look of looks) {
     expect(await pageScrolls(page)).toBe(false);
   });
 }
+
+const callsOf = (server: FixtureServer, act: string) =>
+  server.calls.filter((call) => call.act === act).map(({ given }) => given);
+
+async function sayWhoIsThere(page: Page): Promise<void> {
+  const question = page.getByRole('dialog', { name: 'Who is at this console?' });
+  await question.getByRole('combobox').selectOption('chen.lan');
+  await question.getByRole('button', { name: 'That is me' }).click();
+  await expect(question).toBeHidden();
+}
+
+test('what it costs stands beside what it is compared with', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const stat = (name: string) => page.locator('dl > div').filter({ hasText: name });
+  await expect(stat('Time to ack')).toContainText('18 starget 30 s');
+  await expect(stat('First plan')).toContainText('3:18target 5:00');
+  await expect(stat('Order short')).toContainText('117K−12.3% vs plan');
+  await expect(stat('GMV short')).toContainText('¥10.0M1.5% of plan since');
+  await expect(page.getByRole('img', { name: /Order short by 117K.*Payment gateway at 94%/ })).toBeVisible();
+});
+
+test('what is not known is a dash, and what is known in part says so', async ({ page, incidents }) => {
+  const { impact } = incidentOfTheMock();
+  const [stage] = impact?.stages ?? [];
+  if (!impact || !stage) throw new Error('the fixture has an impact');
+  await incidents.open('/incidents/INC-2');
+  incidents.server.show({
+    incidents: incidentBoard({
+      impact: {
+        ...impact,
+        stages: [{ ...stage, known: 0.6 }],
+        gmv: { ...stage, of: 'gmv', name: 'GMV', short: null },
+      },
+      times: { acknowledged: null, firstPlan: 400_000 },
+    }),
+  });
+  const stat = (name: string) => page.locator('dl > div').filter({ hasText: name });
+  await expect(stat('Order short')).toContainText('60% known');
+  await expect(stat('GMV short')).toContainText('—not known');
+  await expect(stat('Time to ack')).toContainText('—none yet');
+  await expect(stat('First plan')).toContainText('over target');
+});
+
+test('every rung of the ladder says what there is, or that there is nothing', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const rungs = page.getByRole('region', { name: 'Decision ladder' }).getByRole('listitem');
+  await expect(rungs).toHaveText([
+    /Cut over.*no plan answers it/,
+    /Roll back.*PLN-021.*1 change/,
+    /Scale.*no plan answers it/,
+    /Limit.*no plan answers it/,
+    /Degrade.*PLN-014.*runs/,
+  ]);
+  const next = page.getByRole('region', { name: 'Next action' });
+  await expect(next.getByRole('link', { name: 'Open the run' })).toHaveAttribute(
+    'href',
+    /executions\/EX-0930-014$/,
+  );
+  incidents.server.show({
+    incidents: incidentBoard({ executions: [], ladder: incidentOfTheMock().ladder.slice(0, 2) }),
+  });
+  await expect(next.getByRole('link', { name: 'Open PLN-021 preflight' })).toHaveAttribute(
+    'href',
+    /plans\/PLN-021\/preflight$/,
+  );
+});
+
+test('what waits for a person is named, with the way to it', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const waiting = page.getByRole('region', { name: 'Waiting for you' });
+  await expect(waiting).toContainText('Approve PLN-014 step 5, asked by Li Na');
+  await expect(waiting).toContainText(/01:\d\d left/);
+  await expect(waiting.getByRole('link', { name: 'Review' })).toHaveAttribute(
+    'href',
+    /executions\/EX-0930-014$/,
+  );
+  await expect(waiting).toContainText('3 alerts are not acknowledged');
+});
+
+test('by keys alone: to the list, into it, a role, a note and the message', async ({ page, incidents }) => {
+  await incidents.open('/funnel');
+  await expect(page.getByTestId('board')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('i');
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/incidents\/INC-2$/);
+  await page.getByLabel('Deputy').focus();
+  await page.keyboard.type('Wang');
+  await sayWhoIsThere(page);
+  await expect
+    .poll(() => callsOf(incidents.server, 'incident.role'))
+    .toMatchObject([{ incidentId: 'INC-2', role: 'deputy', person: 'wang.lei' }]);
+
+  await page.getByLabel('Note to INC-2').focus();
+  await page.keyboard.type('Seen by hand');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => callsOf(incidents.server, 'incident.note'))
+    .toMatchObject([{ incidentId: 'INC-2', text: 'Seen by hand' }]);
+
+  await page.getByRole('button', { name: '中文' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue(/原因：优惠券库连接池/);
+  await tabTo(page, 'Preview and send');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Send the message' });
+  await expect(dialog.getByText('cut: 210 of at most 140 bytes')).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await tabTo(page, /sms/);
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Send to 1 channel');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => callsOf(incidents.server, 'report.send'))
+    .toMatchObject([{ incidentId: 'INC-2', language: 'zh-CN', channels: ['war-room'] }]);
+  await expect(dialog).toBeHidden();
+});
+
+test('a text that somebody changed stays as it is until it is written anew', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await expect(message).toHaveValue(/PLN-014 step 5\/7/);
+  await message.fill('All is well again');
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: 'EN', exact: true }).click();
+  await expect(message).toHaveValue('All is well again');
+  await page.getByRole('button', { name: 'Write anew from the facts' }).click();
+  await expect(message).toHaveValue(/PLN-014 step 5\/7/);
+});
+
+test('what a channel certainly did not take can be sent to it again', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const sync = page.getByRole('region', { name: 'Sync message' });
+  await expect(sync).toContainText('Sync 1 sent 21:19:20 to war-room');
+  await expect(sync).toContainText('Sync 1 was not taken by sms: answered 503');
+  await sync.getByRole('button', { name: 'Send to sms again' }).click();
+  await sayWhoIsThere(page);
+  await expect
+    .poll(() => callsOf(incidents.server, 'report.resend'))
+    .toMatchObject([{ reportId: 'r1', channel: 'sms' }]);
+});
+
+test('severity, merging and splitting ask for what they need, and lead to what they made', async ({
+  page,
+  incidents,
+}) => {
+  await incidents.open('/incidents/INC-2');
+  const manage = page.getByRole('region', { name: 'Manage' });
+  const dialog = page.getByRole('dialog');
+  await manage.getByRole('button', { name: 'Change severity' }).click();
+  await expect(dialog).toContainText('payment near its limit');
+  await dialog.getByLabel('Reason').fill('it spreads no further');
+  await dialog.getByRole('button', { name: 'Change to P2' }).click();
+  await sayWhoIsThere(page);
+  await expect
+    .poll(() => callsOf(incidents.server, 'incident.severity'))
+    .toMatchObject([{ severity: 2, reason: 'it spreads no further' }]);
+
+  await manage.getByRole('button', { name: 'Split off alerts' }).click();
+  await expect(dialog.getByRole('button', { name: /^Split off/ })).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByRole('checkbox').nth(1).check();
+  await expect(dialog.getByLabel('What is wrong, in a line')).not.toHaveValue('');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Split off 1 alert' }).click();
+  await expect.poll(() => callsOf(incidents.server, 'incident.split')).toMatchObject([{ alerts: ['a2'] }]);
+
+  await incidents.open('/incidents/INC-2');
+  await manage.getByRole('button', { name: 'Merge into another' }).click();
+  await dialog.getByLabel('Into').selectOption('INC-3');
+  await dialog.getByRole('button', { name: 'Merge into INC-3' }).click();
+  await expect
+    .poll(() => callsOf(incidents.server, 'incident.merge'))
+    .toMatchObject([{ incidentId: 'INC-2', into: 'INC-3' }]);
+});
+
+test('one is opened by hand from the list', async ({ page, incidents }) => {
+  await incidents.open('/incidents');
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Open an incident' });
+  await expect(dialog.getByRole('button', { name: 'Open incident' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await dialog.getByLabel('What is wrong, in a line').fill('Riders cannot unlock');
+  await dialog.getByLabel('Since').selectOption('10');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(callsOf(incidents.server, 'incident.open')).toEqual([]);
+  await page.keyboard.press('n');
+  await dialog.getByLabel('What is wrong, in a line').fill('Riders cannot unlock');
+  await page.keyboard.press('Enter');
+  await sayWhoIsThere(page);
+  await expect
+    .poll(() => callsOf(incidents.server, 'incident.open'))
+    .toMatchObject([{ title: 'Riders cannot unlock', severity: 2, alerts: [] }]);
+});
+
+test('the alarm strip leads to the incident of the worst alert', async ({ page, incidents }) => {
+  await incidents.open('/funnel');
+  const { worst } = statusFixture();
+  if (!worst) throw new Error('the fixture has a worst alert');
+  incidents.server.show({ status: statusFixture('en', { worst: { ...worst, fingerprint: 'a1' } }) });
+  await page.getByRole('region', { name: 'Worst alert' }).getByRole('link', { name: 'Open INC-2' }).click();
+  await expect(page).toHaveURL(/#\/incidents\/INC-2$/);
+});
+
+test('on a narrow screen impact and timeline are tabs, and the panel is a drawer', async ({
+  page,
+  incidents,
+}) => {
+  await page.setViewportSize({ width: 1100, height: 768 });
+  await incidents.open('/incidents/INC-2');
+  const chart = page.getByRole('img', { name: /Order short by/ });
+  await expect(page.locator('[data-lanes="drawn"]')).toBeVisible();
+  await expect(chart).toBeHidden();
+  await page.getByRole('button', { name: 'Impact', exact: true }).click();
+  await expect(chart).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Next action' })).toBeHidden();
+  await page.getByRole('button', { name: 'Next action and roles' }).click();
+  await expect(page.getByRole('region', { name: 'Next action' })).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+});
+
+test('what happened is a list as well, filtered by words and lanes', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  await page.getByRole('button', { name: 'As a list' }).click();
+  const lines = page.getByRole('region', { name: 'What happened' }).getByRole('listitem');
+  await expect(lines.filter({ hasText: 'CHG-2207' })).toHaveCount(1);
+  await page.keyboard.press('/');
+  await page.keyboard.type('coupon redeem');
+  await expect(lines.first()).toContainText('Coupon redeem');
+  await expect(lines.filter({ hasText: 'takes over' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Changes', exact: true }).click();
+  await expect(lines).toHaveCount(1);
+});
+
+test('the wall tells the worst incident and its last eight events', async ({ page, incidents }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await incidents.open('/wall/incident', { theme: 'dark' });
+  await expect(page.getByRole('heading', { name: 'Coupon redeem timeouts cut orders' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Last events' }).getByRole('listitem')).toHaveCount(8);
+  const elapsed = page.getByText(/^09:\d\d$/).first();
+  expect(Number.parseFloat(await elapsed.evaluate((element) => getComputedStyle(element).fontSize))).toBe(56);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  incidents.server.show({ incidents: { at: 1, incidents: [] } });
+  await expect(page.getByText('No open incident')).toBeVisible();
+});

@@ -46,6 +46,8 @@ try {
     ['drills', '/drills'],
     ['freeze', '/freeze'],
     ['alerts', '/alerts'],
+    ['incidents', '/incidents'],
+    ['incident', '/incidents/INC-1'],
     ['plans', '/plans/PLN-014'],
     ['editor', '/plans/PLN-014/edit'],
     ['execution', run],

@@ -4,7 +4,7 @@ import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-boa
 import type { EntryImpact, IncidentImpact, IncidentView } from '../../../shared/model/incident-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { usePresentation } from '../../app/presentation.ts';
-import { useCapacity } from '../../app/queries.ts';
+import { useCapacity, useFunnel } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { axisTicks } from '../../parts/lanes/axis-ticks.ts';
@@ -50,6 +50,7 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
   const until = end ?? now;
   const shortfall = headline(impact);
   const capacity = useCapacity().data;
+  const funnel = useFunnel().data;
   const level = worstWithLimit(impact, capacity);
   const to = end === null ? null : Math.min(bounds.to, now);
   const orders = useImpactTrend(shortfall ? { of: 'stage', id: shortfall.of } : null, bounds.from, to);
@@ -107,6 +108,12 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
               trend={orders.data}
               since={since}
               until={until}
+              reading={
+                end === null
+                  ? (funnel?.stages.find(({ id }) => id === shortfall.of)?.rate.reading ?? null)
+                  : null
+              }
+              told={funnel?.at ?? now}
               box={level ? box(0.1, 0.54) : box(0.1, 0.92)}
             />
           ) : null}
@@ -118,6 +125,7 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
               trend={levels.data}
               live={end === null}
               to={span.to}
+              told={capacity?.at ?? now}
               box={shortfall ? box(0.68, 0.96) : box(0.12, 0.92)}
             />
           ) : null}

@@ -23,10 +23,12 @@ interface LevelPlotProps {
   /** End of the axis. */
   to: EpochMs;
   box: PlotBox;
+  /** The console's time when the entry was told. */
+  told: EpochMs;
 }
 
 /** The water level of the entry that is hit worst, under its tested limit; dotted: where it goes from here. */
-export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box }: LevelPlotProps) {
+export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box, told }: LevelPlotProps) {
   const { t } = useTranslation('incidents');
   const localText = useLocalText();
   const { zone } = usePresentation();
@@ -49,7 +51,14 @@ export function LevelPlot({ impact, entry, testedLimit, trend, live, to, box }: 
 
   return (
     <g>
-      <PlotName name={localText(impact.name)} unit={t('chart.ofTestedLimit')} top={top} width={left} />
+      <PlotName
+        name={localText(impact.name)}
+        unit={t('chart.ofTestedLimit')}
+        top={top}
+        width={left}
+        reading={live ? entry.current : null}
+        told={told}
+      />
       <rect
         className={styles.band}
         x={left}

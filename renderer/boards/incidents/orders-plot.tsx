@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Trend } from '../../../shared/model/funnel-board.ts';
 import type { Shortfall } from '../../../shared/model/incident-board.ts';
+import type { Reading } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { severityAgainstPlan } from '../../../shared/rules/bands.ts';
 import { usePresentation } from '../../app/presentation.ts';
@@ -19,10 +20,13 @@ interface OrdersPlotProps {
   /** Where "now" stands; the axis goes on behind it. */
   until: EpochMs;
   box: PlotBox;
+  /** Of the stage now; null once it is over. */
+  reading: Reading | null;
+  told: EpochMs;
 }
 
 /** What a stage of the funnel does per minute beside what is due; what lacks is shaded and named. */
-export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotProps) {
+export function OrdersPlot({ shortfall, trend, since, until, box, reading, told }: OrdersPlotProps) {
   const { t } = useTranslation('incidents');
   const localText = useLocalText();
   const words = useIncidentWords();
@@ -64,6 +68,8 @@ export function OrdersPlot({ shortfall, trend, since, until, box }: OrdersPlotPr
         unit={unit.label === '' ? t('chart.perMinute') : t('chart.perMinuteIn', { unit: unit.label })}
         top={top}
         width={left}
+        reading={reading}
+        told={told}
       />
       <PlotTicks ticks={scale.ticks} y={y} box={box} name={tickName(scale.ticks, unit)} />
       <g clipPath="url(#incident-plot)">

@@ -4,6 +4,8 @@ import { Link } from 'wouter';
 import type { Approval, ExecutionView } from '../../../shared/model/execution.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { useNow } from '../../app/console-clock.ts';
+import { EscalationCountdown } from '../../app/escalation/escalation-countdown.tsx';
+import { useEscalations } from '../../app/escalation/queries.ts';
 import { useExecutions } from '../../app/queries.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -30,11 +32,18 @@ export function Waiting({ incident, speech }: { incident: IncidentView; speech: 
       .filter(({ madeAt }) => madeAt === null)
       .map((call) => ({ execution, call })),
   );
+  // A cause is named by the alert that opened it.
+  const escalations = (useEscalations().data?.standing ?? []).filter(({ group }) =>
+    incident.alerts.includes(group),
+  );
   const held = executions.filter((execution) => waitsForPerson(execution));
   const open = isOpen(incident);
   const overdue = open && incident.nextUpdateAt !== null && incident.nextUpdateAt < now;
   const unacknowledged = open ? incident.standing.unacknowledged : 0;
-  const isEmpty = approvals.length + calls.length + held.length === 0 && !overdue && unacknowledged === 0;
+  const isEmpty =
+    approvals.length + calls.length + held.length + escalations.length === 0 &&
+    !overdue &&
+    unacknowledged === 0;
   return (
     <SideSection title={t('waiting.title')}>
       {isEmpty ? <p className={styles.quiet}>{t('waiting.none')}</p> : null}
@@ -64,6 +73,22 @@ export function Waiting({ incident, speech }: { incident: IncidentView; speech: 
             {t('waiting.call', { who: call.name, phone: call.phone ?? t('waiting.noPhone') })}
           </p>
           <ToRun executionId={execution.id} text={t('waiting.goOn')} />
+        </div>
+      ))}
+      {escalations.map((escalation) => (
+        <div key={escalation.escalationId} className={styles.row}>
+          <p className={styles.quiet}>
+            {escalation.person === null
+              ? t('waiting.uncalled')
+              : t('waiting.called', { who: speech.who(escalation.person) })}
+            <span className={styles.left}>
+              <Timer aria-hidden="true" size={14} />
+              <EscalationCountdown escalation={escalation} />
+            </span>
+          </p>
+          <Link className={styles.button} href="/on-call">
+            {t('waiting.goOn')}
+          </Link>
         </div>
       ))}
       {unacknowledged > 0 ? (

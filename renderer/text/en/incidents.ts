@@ -158,6 +158,8 @@ export const incidents = {
     goOn: 'Open',
     call: 'Call {{who}}, {{phone}}',
     noPhone: 'no number',
+    called: '{{who}} is called, nobody has answered',
+    uncalled: 'Nobody has answered yet',
     left: '{{time}} left',
     update: 'The next update is overdue since {{time}}',
     ack_one: '{{count}} alert is not acknowledged',

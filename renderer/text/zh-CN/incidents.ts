@@ -154,6 +154,8 @@ export const incidents: typeof english = {
     goOn: '打开',
     call: '致电{{who}}，{{phone}}',
     noPhone: '没有号码',
+    called: '已呼叫{{who}}，尚无人响应',
+    uncalled: '尚无人响应',
     left: '剩余 {{time}}',
     update: '下次通报已于 {{time}} 到期',
     ack_one: '{{count}} 条告警未确认',
