@@ -75,6 +75,7 @@ export function AskDialog({ promotion, speech, plan, onClose }: AskDialogProps) 
     <Dialog
       open
       onClose={onClose}
+      initialFocus={() => form.current?.querySelector('input') ?? null}
       title={t('form.askTitle')}
       description={t('form.askLead')}
       foot={

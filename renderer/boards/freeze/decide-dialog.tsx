@@ -54,6 +54,7 @@ export function DecideDialog({ exception, approve, speech, onClose }: DecideDial
     <Dialog
       open
       onClose={onClose}
+      initialFocus={() => form.current?.querySelector('select') ?? null}
       title={t(approve ? 'decide.approveTitle' : 'decide.refuseTitle', { exception: id })}
       description={t('decide.lead', { who: speech.who(askedBy) })}
       foot={

@@ -53,6 +53,7 @@ export function ReportDialog({ promotion, exceptions, at, speech, onClose }: Rep
     <Dialog
       open
       onClose={onClose}
+      initialFocus={() => form.current?.querySelector('input') ?? null}
       title={t('form.reportTitle')}
       description={t('form.reportLead')}
       foot={
