@@ -181,17 +181,25 @@ function severity(
   incident: Incident,
   { now }: DecisionContext,
 ): IncidentDecision {
-  const { id: incidentId, severity: from, nextUpdateAt, status } = incident;
-  if (to === from) return refuse(`${incidentId} is P${to} already`);
+  const { id } = incident;
+  if (to === incident.severity) return refuse(`${id} is P${to} already`);
+  return accept(id, ...severityFacts(incident, to, reason, now));
+}
+
+/** That it is graver or less grave. What is graver is told sooner; what is less grave keeps what was promised. */
+export function severityFacts(
+  { id: incidentId, severity: from, nextUpdateAt, status }: Incident,
+  to: Severity,
+  reason: string | null,
+  now: EpochMs,
+): Fact[] {
   const due = dueAfter(to, now);
-  // What is graver is told sooner; what is less grave keeps what was promised.
   const sooner =
     to < from && status !== 'resolved' && due !== null && (nextUpdateAt === null || due < nextUpdateAt);
-  return accept(
-    incidentId,
+  return [
     { kind: 'incident.severity', data: { incidentId, from, to, reason } },
     ...(sooner ? [nextUpdate(incidentId, due)] : []),
-  );
+  ];
 }
 
 function reopened(

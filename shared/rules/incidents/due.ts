@@ -6,7 +6,7 @@ import { SYSTEM_AUTHOR } from '../../model/person.ts';
 import type { FilledPlan } from '../../model/plan.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { EpochMs } from '../../model/time.ts';
-import { holderOf, nextIncidentId, openingFacts, reopeningFacts } from './decide.ts';
+import { holderOf, nextIncidentId, openingFacts, reopeningFacts, severityFacts } from './decide.ts';
 import { linkKey, projectIncidents, type Incidents } from './project.ts';
 import { harmBegan, type Cause } from './standing-causes.ts';
 
@@ -37,7 +37,7 @@ const lately = 600_000;
 /**
  * What happens to incidents by itself, as facts that are still to be recorded: a P1 that opens again opens its resolved incident again;
  * alerts of the same cause, of its effects and of its origin are linked; a P1 cause that no incident holds opens one; a live execution is
- * linked to the incident whose alerts it answers, else an emergency plan opens one; containing begins when such an execution runs, and is
+ * linked to the incident whose alerts it answers, else an emergency plan opens one; a P1 that joins makes a P1 of it; containing begins when such an execution runs, and is
  * watched when none is at work any more and one has been carried out. Nothing is ever resolved or closed, and what a person said or took off stays so. It looks
  * at states and not at moments, so that what a crash cut short is made up for by the next look.
  */
@@ -61,6 +61,7 @@ export function incidentsDue(situation: SituationNow): Fact[] {
   for (const cause of gravest.toSorted((left, right) => left.since - right.since))
     happen(openedByAlert(cause, draft));
   for (const execution of situation.executions) happen(startedExecution(execution, draft));
+  for (const incident of open()) happen(risen(incident, draft));
   for (const incident of open()) happen(nextStatus(incident, draft));
   return due;
 }
@@ -178,6 +179,17 @@ function startedExecution(execution: LiveExecution, situation: Draft): Fact[] {
 function bestHolder(answered: Cause['alerts'], incidents: Incidents): Incident | null {
   const holders = answered.flatMap(({ fingerprint }) => holderOf(incidents, fingerprint) ?? []);
   return holders.find((incident) => !isOver(incident)) ?? holders[0] ?? null;
+}
+
+/** A P1 that comes to what was less makes it a P1. What a person said holds for the alerts that stood when they said it. */
+function risen(incident: Incident, { causes, now, language }: SituationNow): Fact[] {
+  const last = incident.severities.at(-1);
+  if (isOver(incident) || incident.severity === 1 || !last) return [];
+  const own = new Set(incident.alerts);
+  const isNews = ({ severity, fingerprint, openedAt }: Cause['alerts'][number]) =>
+    severity === 1 && own.has(fingerprint) && (last.by === SYSTEM_AUTHOR || openedAt > last.at);
+  const alert = causes.find(({ alerts }) => alerts.some(isNews))?.alerts.find(isNews);
+  return alert ? severityFacts(incident, 1, textIn(alert.summary, language), now) : [];
 }
 
 function nextStatus(incident: Incident, { executions }: SituationNow): Fact[] {

@@ -138,6 +138,31 @@ describe('alerts that come later', () => {
   });
 });
 
+describe('a P1 that joins what was less', () => {
+  it('makes a P1 of it, with its words as the reason, and the next update comes sooner', () => {
+    const incidents = new IncidentsOfATest();
+    incidents.open('By hand', ['a'], 2);
+    incidents.at += minute;
+    const later = p1('b', { openedAt: incidents.at, summary: 'Orders stop' });
+    look(incidents, { causes: [aCause('g', [p1('a', { severity: 2 }), later])] });
+    expect(incidents.of('INC-1')).toMatchObject({ severity: 1, nextUpdateAt: now + 11 * minute });
+    expect(incidents.of('INC-1').severities.at(-1)).toMatchObject({ by: 'tidewatch', reason: 'Orders stop' });
+  });
+
+  it('leaves it where a person has put it since', () => {
+    const incidents = new IncidentsOfATest();
+    const causes = [aCause('g', [p1('a')])];
+    look(incidents, { causes });
+    incidents.at += minute;
+    incidents.say({ act: 'severity', incidentId: 'INC-1', severity: 2, reason: 'one line only' });
+    look(incidents, { causes });
+    expect(incidents.of('INC-1').severity).toBe(2);
+    incidents.at += minute;
+    look(incidents, { causes: [aCause('g', [p1('a'), p1('b', { openedAt: incidents.at })])] });
+    expect(incidents.of('INC-1').severity).toBe(1);
+  });
+});
+
 describe('a live execution', () => {
   const causes = [aCause('g', [p1('a', { severity: 2 })])];
   const answers: SituationNow['answers'] = (plan, { fingerprint }) =>
