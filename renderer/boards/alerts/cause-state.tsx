@@ -2,6 +2,8 @@ import { Bell, BellOff, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useNow } from '../../app/console-clock.ts';
+import { EscalationCountdown } from '../../app/escalation/escalation-countdown.tsx';
+import { useEscalationOf } from '../../app/escalation/queries.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import { Acknowledging, NotAcked } from './alert-state.tsx';
@@ -22,6 +24,7 @@ export function CauseState({ cause, speech, pending }: CauseStateProps) {
   const { group, shelved, clearedAt, waitsSince } = cause;
   const { acknowledged, counts } = group;
   const standing = standingOfCause(group);
+  const escalation = useEscalationOf(group.id);
   if (pending && standing !== 'acknowledged') return <Acknowledging />;
   if (standing === 'shelved' && shelved) {
     const why = t('state.shelvedBy', { who: speech.who(shelved.by), reason: shelved.reason });
@@ -66,7 +69,12 @@ export function CauseState({ cause, speech, pending }: CauseStateProps) {
         <Bell aria-hidden="true" />
         <NotAcked since={waitsSince ?? group.firstSeen} />
       </span>
-      {counts.unacknowledged < counts.open ? (
+      {escalation === null ? null : (
+        <span className={styles.under}>
+          <EscalationCountdown escalation={escalation} />
+        </span>
+      )}
+      {escalation === null && counts.unacknowledged < counts.open ? (
         <span className={styles.under}>
           {t('state.notAckedOf', { count: counts.unacknowledged, all: counts.open })}
         </span>

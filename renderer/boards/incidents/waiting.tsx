@@ -32,9 +32,8 @@ export function Waiting({ incident, speech }: { incident: IncidentView; speech: 
       .filter(({ madeAt }) => madeAt === null)
       .map((call) => ({ execution, call })),
   );
-  // A cause is named by the alert that opened it.
-  const escalations = (useEscalations().data?.standing ?? []).filter(({ group }) =>
-    incident.alerts.includes(group),
+  const escalations = (useEscalations().data?.standing ?? []).filter(({ lead }) =>
+    incident.alerts.includes(lead),
   );
   const held = executions.filter((execution) => waitsForPerson(execution));
   const open = isOpen(incident);
