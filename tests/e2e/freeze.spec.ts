@@ -120,7 +120,7 @@ test.describe('the board of the freeze', () => {
     await page.getByRole('button', { name: 'Confirm, start PLN-060' }).click();
     await expect(page).toHaveURL(/#\/executions\/./);
     await open(page, served.url, '/freeze');
-    await expect(row).toContainText('used once');
+    await expect(row).toContainText('used 1 time');
     await open(page, served.url, '/timeline');
     await page.getByRole('button', { name: 'List', exact: true }).click();
     await expect(page.getByText(/used exception FX-1/).first()).toBeVisible();

@@ -153,7 +153,7 @@ function Foot({ board, promotion }: { board: ChangeBoard; promotion: Promotion }
       <span>
         {frozen.length === 0
           ? t('foot.notFrozen')
-          : `${t('foot.frozen')} → ${speech.time(Math.max(...frozen.map(({ end }) => end)), 'day')}`}
+          : t('foot.frozen', { time: speech.time(Math.max(...frozen.map(({ end }) => end)), 'day') })}
       </span>
       <span>
         {t('foot.withoutLeave')} {without.length}

@@ -67,7 +67,7 @@ export const freeze: typeof source = {
     by: '{{who}}',
     from: '{{at}}',
     fromTo: '{{from}} 至 {{to}}',
-    version: '{{from}} → {{to}}',
+    version: '{{from}} 至 {{to}}',
     back: '回滚：{{how}}',
     backPlan: '回滚：{{plan}}',
     noBack: '未说明如何回滚',
@@ -141,7 +141,7 @@ export const freeze: typeof source = {
     cancel: '取消',
   },
   foot: {
-    frozen: '封网中',
+    frozen: '封网中，至 {{time}}',
     notFrozen: '当前没有封网',
     withoutLeave: '未获批准',
     waiting: '待批准',

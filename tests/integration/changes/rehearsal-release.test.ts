@@ -34,7 +34,11 @@ it('shows a new user a release inside the freeze: told by the pipeline, raised, 
   // An emergency passes, which stands in its start.
   expect(start('PLN-052', 'start-0002').freeze).toMatchObject({ reason: null });
   await expect.poll(release, { timeout: 20_000 }).toMatchObject({ status: 'rolled-back' });
-  const open = () => core.alerts.read().rows.filter(({ state }) => state === 'open').map(({ name }) => name);
+  const open = () =>
+    core.alerts
+      .read()
+      .rows.filter(({ state }) => state === 'open')
+      .map(({ name }) => name);
   await expect.poll(open).not.toContain('change-in-freeze');
 
   // With leave the plan after the sale passes as well, and that is on record.
