@@ -3,9 +3,12 @@ import { alertBoard, anAlert, evening as at, eveningAlerts } from '../support/al
 import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
 
 const acts = (calls: readonly { act: string }[]) => calls.map(({ act }) => act);
+/** Id of the cause that an alert of the evening belongs to. */
+const groupOf = (fingerprint: string) =>
+  eveningAlerts().find((alert) => alert.fingerprint === fingerprint)?.group;
 
 for (const look of looks) {
-  for (const path of ['/alerts', '/timeline']) {
+  for (const path of ['/alerts', '/timeline?view=list']) {
     test(`${path} is accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
       await evening.open(path, look);
       await expect(
@@ -33,11 +36,15 @@ test('an alert is acknowledged by keys alone, by whoever says they are there', a
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
 
-  await expect.poll(() => acts(evening.server.calls)).toEqual(['acknowledge']);
-  expect(evening.server.calls[0]?.given).toMatchObject({ fingerprint: 'a5', actor: { person: 'sun.hao' } });
+  await expect.poll(() => acts(evening.server.calls)).toEqual(['acknowledgeGroup']);
+  expect(evening.server.calls[0]?.given).toMatchObject({
+    group: groupOf('a5'),
+    actor: { person: 'sun.hao' },
+  });
 
   // The board itself says so only when the console does.
-  await expect(row).toContainText('Not acked');
+  await expect(row).toContainText('Acknowledging…');
+  await expect(row).not.toContainText('Acked');
   const acknowledged = { by: 'sun.hao', at: at('21:24:10'), note: null };
   evening.server.show({
     alerts: alertBoard(
@@ -67,15 +74,17 @@ test('shelving takes a reason and an end, and gives the focus back', async ({ pa
   await form.getByLabel('Expires').selectOption({ index: 2 });
   await form.getByLabel('Reason').press('Enter');
   await page.getByRole('button', { name: 'That is me' }).click();
-  await expect.poll(() => acts(evening.server.calls)).toEqual(['shelve']);
+  await expect.poll(() => acts(evening.server.calls)).toEqual(['shelveGroup']);
   const given = evening.server.calls[0]?.given;
-  expect(given).toMatchObject({ fingerprint: 'a6', reason: 'the partner is working on it' });
+  expect(given).toMatchObject({ group: groupOf('a6'), reason: 'the partner is working on it' });
   expect(given?.['until']).toBe(at('22:25:00'));
 });
 
 test('a P1 cannot be shelved, by hand or by key', async ({ page, evening }) => {
   await evening.open('/alerts');
   const row = page.getByRole('row', { name: /Payment gateway at 94%/ });
+  await expect(row).toBeVisible();
+  await page.keyboard.press('j');
   await expect(row).toHaveAttribute('aria-selected', 'true');
   await expect(row).toContainText('P1 stays visible');
   await expect(row.getByRole('button', { name: /helve/ })).toHaveCount(0);
@@ -96,6 +105,8 @@ test('what sources wrote is text, and only http and https are links', async ({ p
   await evening.open('/alerts');
   evening.server.show({ alerts: alertBoard([hostile]) });
   await expect(page.getByText('<img src=x', { exact: false }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   const details = page.getByRole('dialog');
   await expect(details).toContainText('<script>document.title="owned"</script>');
@@ -128,12 +139,12 @@ test('without alerts it is no all-clear while a source is lost', async ({ page, 
 
 test('the filter narrows the list, and Esc takes it away', async ({ page, evening }) => {
   await evening.open('/alerts');
-  await expect(page.getByText('9 of 9 alerts shown')).toBeVisible();
+  await expect(page.getByText('9 of 9 causes shown, holding 9 of 9 alerts')).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('coupon');
-  await expect(page.getByText('2 of 9 alerts shown')).toBeVisible();
+  await expect(page.getByText('2 of 9 causes shown, holding 2 of 9 alerts')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByText('9 of 9 alerts shown')).toBeVisible();
+  await expect(page.getByText('9 of 9 causes shown, holding 9 of 9 alerts')).toBeVisible();
 });
 
 test('an act pressed without the console is never sent when it is back', async ({ page, evening }) => {
@@ -157,6 +168,7 @@ test('a note stands in the timeline once, and the timeline goes on after a lost 
   evening,
 }) => {
   await evening.open('/alerts');
+  await page.getByRole('button', { name: 'Timeline', exact: true }).click();
   const timeline = page.getByRole('complementary', { name: 'Timeline' });
   const note = timeline.getByRole('textbox', { name: 'Note' });
   await note.fill('bank B confirms a slow data centre');
@@ -177,17 +189,16 @@ test('a note stands in the timeline once, and the timeline goes on after a lost 
 });
 
 test('lanes can be chosen, each alone or together', async ({ page, evening }) => {
-  await evening.open('/timeline');
+  await evening.open('/timeline?view=list');
   await expect(page.getByText('Console started, version 0.1.0')).toBeAttached();
-  await page.getByRole('button', { name: 'People' }).click();
+  await page.getByRole('button', { name: 'People', exact: true }).click();
   await expect(page.getByText('Console started, version 0.1.0')).toHaveCount(0);
   await expect(page.getByText(/^Acknowledged: Payment gateway/)).toBeVisible();
-  await page.getByRole('button', { name: 'Sources' }).click();
+  await page.getByRole('button', { name: 'Sources', exact: true }).click();
   await expect(page.getByText(/^Source am-map lost/)).toBeVisible();
 });
 
 test('on a narrow screen the timeline is a drawer behind a tab', async ({ page, evening }) => {
-  await page.setViewportSize({ width: 1200, height: 768 });
   await evening.open('/alerts');
   const timeline = page.getByRole('complementary', { name: 'Timeline' });
   await expect(timeline).toBeHidden();
@@ -207,7 +218,9 @@ test('ten thousand alerts cost no more rows in the document than fit the screen'
   );
   await evening.open('/alerts');
   evening.server.show({ alerts: alertBoard(many) });
-  await expect(page.getByText('10000 of 10000 alerts shown')).toBeVisible();
+  await expect(page.getByText('1 of 1 causes shown, holding 10,000 of 10,000 alerts')).toBeVisible();
+  await page.getByRole('button', { name: 'All alerts' }).click();
+  await expect(page.getByText('10,000 of 10,000 alerts shown')).toBeVisible();
   expect(await page.getByRole('row').count()).toBeLessThan(60);
   await page.keyboard.press('/');
   await page.keyboard.type('number 9876');
@@ -228,7 +241,8 @@ test('an alert says who reports it, and of whom nobody knows whether they still 
     ],
   });
   evening.server.show({ alerts: alertBoard([alert]) });
-  await page.getByRole('row', { name: /Cart retries/ }).dblclick();
+  await page.getByRole('row', { name: /Cart retries/ }).click();
+  await page.getByRole('row', { name: /Cart retries/, level: 2 }).dblclick();
   const reporters = page.getByRole('dialog').getByRole('listitem');
   await expect(reporters).toHaveText([
     /^am http:\/\/10\.0\.0\.1:9093, unconfirmed, last heard .+ ago$/,

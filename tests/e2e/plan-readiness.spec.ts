@@ -113,6 +113,7 @@ test('an alert says of each plan what its trigger measured and why it is propose
 }, info) => {
   await evening.open('/alerts');
   await page.getByRole('row', { name: /Coupon DB pool/ }).click();
+  await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog');
   await expect(drawer.getByText(/True now/)).toBeVisible();

@@ -235,7 +235,7 @@ test('a clock two hours off cannot be missed on any board, and it is said that a
 
 test('the alerts board and the age in the top bar lead to the sources', async ({ page, evening }) => {
   await evening.open('/alerts');
-  await page.getByRole('link', { name: /^am-map lost/ }).click();
+  await page.getByRole('link', { name: /^am-map: connect ECONNREFUSED/ }).click();
   await expect(page.getByRole('dialog', { name: 'am-map' })).toBeVisible();
   await page.keyboard.press('Escape');
   await evening.open('/funnel');

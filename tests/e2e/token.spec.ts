@@ -71,7 +71,7 @@ test('whoever the token names acts, without being asked who they are', async ({ 
   await field(page).fill(tokens.LI);
   await signIn(page).click();
   await page.getByRole('button', { name: /^Ack / }).first().click();
-  await expect.poll(() => server.calls.map(({ act }) => act)).toEqual(['acknowledge']);
+  await expect.poll(() => server.calls.map(({ act }) => act)).toEqual(['acknowledgeGroup']);
   expect(server.calls[0]?.given).toMatchObject({ actor: { person: 'li.na' } });
 });
 

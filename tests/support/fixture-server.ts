@@ -18,7 +18,9 @@ import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { IncidentBoard } from '../../shared/model/incident-board.ts';
 import type { OnCallBoard } from '../../shared/model/on-call-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
+import type { PastAlert } from '../../shared/model/past-alert.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
+import type { SilenceBoard } from '../../shared/model/silence.ts';
 import type { ReportDraft, SituationReport } from '../../shared/model/report.ts';
 import { alertBoard } from './alert-fixtures.ts';
 import { capacityFixture } from './capacity-fixture.ts';
@@ -31,7 +33,7 @@ import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
 import { rankedPlans, situationAsked, situationOf } from '../../shared/rules/plan-match.ts';
-import { noDrills, nobodyOnCall, noEscalations, nothingOffline } from './sample-views.ts';
+import { noDrills, nobodyOnCall, noEscalations, noSilences, nothingOffline } from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
@@ -48,6 +50,9 @@ export interface FixtureBoards {
   onCall: OnCallBoard;
   incidents: IncidentBoard;
   reports: SituationReport[];
+  silences: SilenceBoard;
+  /** Alerts that were open, as the log would tell them. */
+  pastAlerts: PastAlert[];
   draft(language: ReportDraft['language']): ReportDraft;
   trend(subject: TrendSubject, minutes: number): Trend;
 }
@@ -109,6 +114,8 @@ export async function startFixtureServer({
     onCall: nobodyOnCall,
     incidents: { at: 1, incidents: [] },
     reports: [],
+    silences: noSilences,
+    pastAlerts: [],
     draft: draftOfTheMock,
     trend: trendFixture,
     ...boards,
@@ -122,7 +129,7 @@ export async function startFixtureServer({
     ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
-  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft'>>(name: Name) =>
+  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts'>>(name: Name) =>
     createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
     status: view('status'),
@@ -139,12 +146,21 @@ export async function startFixtureServer({
   const onCall = view('onCall');
   const incidents = view('incidents');
   const reports = view('reports');
+  const silences = view('silences');
   const core: Console = {
     ...fake,
     ...views,
     escalation: { ...fake.escalation, view: escalation },
     onCall: { ...fake.onCall, view: onCall },
     incidents: { ...fake.incidents, view: incidents },
+    silences: { ...fake.silences, view: silences },
+    alertArchive: {
+      ...fake.alertArchive,
+      history(given) {
+        fake.alertArchive.history(given);
+        return { alerts: shown.pastAlerts, before: null };
+      },
+    },
     reports: {
       ...fake.reports,
       view: reports,
@@ -175,7 +191,7 @@ export async function startFixtureServer({
     calls: fake.calls,
     show(change) {
       shown = { ...shown, ...change };
-      for (const one of [...Object.values(views), escalation, onCall, incidents, reports]) one.invalidate();
+      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences]) one.invalidate();
     },
     stop: () => served.close(),
     async restart() {
@@ -183,7 +199,7 @@ export async function startFixtureServer({
     },
     async close() {
       await served.close();
-      for (const one of [...Object.values(views), incidents, reports]) one.close();
+      for (const one of [...Object.values(views), incidents, reports, silences]) one.close();
       await fake.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -16,7 +16,7 @@ interface ActButtonsProps {
   onUnshelve(): void;
 }
 
-/** The acts of a row. A press belongs to the button, not to the row around it. */
+/** The acts of a row. */
 export function ActButtons({
   name,
   acts,
@@ -28,16 +28,7 @@ export function ActButtons({
 }: ActButtonsProps) {
   const { t } = useTranslation('alerts');
   const button = (text: string, label: string, act: () => void, busy = false) => (
-    <Button
-      size="small"
-      refused={refused}
-      busy={busy}
-      aria-label={label}
-      onClick={(event) => {
-        event.stopPropagation();
-        act();
-      }}
-    >
+    <Button size="small" refused={refused} busy={busy} aria-label={label} onClick={act}>
       {text}
     </Button>
   );

@@ -9,13 +9,16 @@ import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import { EmptyState, LoadingState } from '../../parts/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import barStyles from './alert-filter-bar.module.css';
 import styles from './alert-history.module.css';
 import boardStyles from './alerts-board.module.css';
 import { PastAlertRow } from './past-alert-row.tsx';
 import { useAlertHistory } from './use-alert-history.ts';
+
+/** Height of the names of the columns, px; as in the style sheet. */
+const head = 28;
 
 /** Alerts that were open in the time that the screen looks at, with those that are over: who answered, and how long it took. */
 export function AlertHistory({ tabs }: { tabs: ReactNode }) {
@@ -26,7 +29,7 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
   const text = query.get('q') ?? '';
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const { alerts, error, hasMore, reading, readMore } = useAlertHistory(text);
+  const { alerts, unreadable, failure, retry, hasMore, reading, readMore } = useAlertHistory(text);
   useKeys({ '/': () => field.current?.focus() });
   // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const virtual = useVirtualizer({
@@ -34,6 +37,7 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
     getScrollElement: () => scroller.current,
     estimateSize: () => 36,
     overscan: 8,
+    scrollMargin: head,
     getItemKey: (index) => alerts?.[index]?.seq ?? index,
   });
   return (
@@ -52,13 +56,19 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
           onChange={(next) => changeQuery({ q: next })}
         />
         <span className={styles.range}>{t('history.range', { range })}</span>
-        {error === null ? null : (
-          <span className={barStyles.error} role="alert" title={error}>
-            {t('filterError', { error })}
+        {unreadable === null ? null : (
+          <span className={barStyles.error} role="alert" title={unreadable}>
+            {t('filterError', { error: unreadable })}
           </span>
         )}
       </div>
-      {alerts === null && error === null ? <LoadingState /> : null}
+      {alerts === null && unreadable === null ? (
+        failure === null ? (
+          <LoadingState />
+        ) : (
+          <ErrorState error={failure} onRetry={retry} />
+        )
+      ) : null}
       {alerts?.length === 0 ? (
         <EmptyState title={t('history.empty', { range })}>
           {hasMore ? (
@@ -69,27 +79,14 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
         </EmptyState>
       ) : null}
       {alerts !== null && alerts.length > 0 ? (
-        <div
-          className={styles.table}
-          role="table"
-          aria-label={t('view.history')}
-          aria-rowcount={alerts.length + 1}
-        >
-          <div role="row" className={styles.head}>
-            <span role="columnheader" aria-label={t('column.severity')} />
-            <span role="columnheader">{t('column.alert')}</span>
-            <span role="columnheader">{t('history.opened')}</span>
-            <span role="columnheader">{t('history.cleared')}</span>
-            <span role="columnheader" className={styles.number}>
-              {t('history.lasted')}
-            </span>
-            <span role="columnheader">{t('history.acknowledged')}</span>
-            <span role="columnheader" className={styles.number}>
-              {t('history.waited')}
-            </span>
-            <span role="columnheader">{t('source')}</span>
-          </div>
-          <ScrollRegion ref={scroller} className={styles.scroller} label={t('view.history')}>
+        <ScrollRegion ref={scroller} className={styles.scroller} label={t('view.history')}>
+          <div
+            className={styles.table}
+            role="table"
+            aria-label={t('view.history')}
+            aria-rowcount={alerts.length + 1}
+          >
+            <HistoryHead />
             <div role="rowgroup" className={styles.space} style={{ height: virtual.getTotalSize() }}>
               {virtual.getVirtualItems().map((place) => {
                 const alert = alerts[place.index];
@@ -100,23 +97,44 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
                     data-index={place.index}
                     role="presentation"
                     className={styles.place}
-                    style={{ transform: `translateY(${place.start}px)` }}
+                    style={{ transform: `translateY(${place.start - head}px)` }}
                   >
                     <PastAlertRow alert={alert} speech={speech} />
                   </div>
                 ) : null;
               })}
             </div>
-            {hasMore ? (
-              <div className={styles.more}>
-                <Button busy={reading} onClick={readMore}>
-                  {t('history.more')}
-                </Button>
-              </div>
-            ) : null}
-          </ScrollRegion>
-        </div>
+          </div>
+          {hasMore ? (
+            <div className={styles.more}>
+              <Button busy={reading} onClick={readMore}>
+                {t('history.more')}
+              </Button>
+            </div>
+          ) : null}
+        </ScrollRegion>
       ) : null}
     </BoardFrame>
+  );
+}
+
+/** The names of the columns; it sticks to the top of the list. */
+function HistoryHead() {
+  const { t } = useTranslation('alerts');
+  return (
+    <div role="row" className={styles.head}>
+      <span role="columnheader" aria-label={t('column.severity')} />
+      <span role="columnheader">{t('column.alert')}</span>
+      <span role="columnheader">{t('history.opened')}</span>
+      <span role="columnheader">{t('history.cleared')}</span>
+      <span role="columnheader" className={styles.number}>
+        {t('history.lasted')}
+      </span>
+      <span role="columnheader">{t('history.acknowledged')}</span>
+      <span role="columnheader" className={styles.number}>
+        {t('history.waited')}
+      </span>
+      <span role="columnheader">{t('source')}</span>
+    </div>
   );
 }

@@ -14,9 +14,11 @@ import type { LiveItemActs } from './live-item.tsx';
 import styles from './alert-row.module.css';
 import { actsOn, standingOf } from './alert-standing.ts';
 import { AlertState } from './alert-state.tsx';
+import { isOwnPress } from './own-press.ts';
 import { NextAction } from './next-action.tsx';
 import { reportersInShort } from './reporters-in-short.ts';
 import { SeverityCell } from './severity-cell.tsx';
+import { tellingLabels } from './telling-labels.ts';
 import { Unconfirmed } from './unconfirmed.tsx';
 
 interface AlertRowProps {
@@ -42,6 +44,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { fingerprint, severity } = alert;
   const subject: Subject = { of: 'alert', id: fingerprint };
   const reporters = reportersInShort(alert);
+  const telling = tellingLabels(alert);
 
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
@@ -59,7 +62,9 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         selected && styles.selected,
       )}
       onClick={() => acts.onSelect(subject)}
-      onDoubleClick={() => acts.onDialog({ of: 'details', fingerprint })}
+      onDoubleClick={({ target }) => {
+        if (!isOwnPress(target)) acts.onDialog({ of: 'details', fingerprint });
+      }}
     >
       <span role="gridcell" className={styles.glyph}>
         <SeverityCell
@@ -80,9 +85,16 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         </span>
         <span className={styles.coordinate}>
           {alert.confirmed ? null : <Unconfirmed asOf={alert.asOf} />}
-          <span className="mono" title={alert.entry ?? alert.name}>
-            {alert.entry ?? alert.name}
-          </span>
+          {nested && telling !== '' ? null : (
+            <span className="mono" title={alert.entry ?? alert.name}>
+              {alert.entry ?? alert.name}
+            </span>
+          )}
+          {telling === '' ? null : (
+            <span className="mono" title={telling}>
+              {telling}
+            </span>
+          )}
           {alert.suppressed ? <span>{t('state.suppressed')}</span> : null}
         </span>
       </span>

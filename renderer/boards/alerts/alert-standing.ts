@@ -28,28 +28,6 @@ export function actsOn(alert: Pick<AlertRow, 'state' | 'acknowledged' | 'shelved
   };
 }
 
-/** True where every word of the filter stands somewhere in what is known of the alert. */
-export function matchesFilter(alert: AlertRow, filter: string): boolean {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const { summary } = alert;
-  const text = [
-    ...(typeof summary === 'string' ? [summary] : [summary.en, summary.zh]),
-    alert.name,
-    alert.fingerprint,
-    `p${alert.severity}`,
-    alert.entry ?? '',
-    alert.line ?? '',
-    alert.owner ?? '',
-    alert.source,
-    ...alert.plans,
-    ...Object.entries(alert.labels).map(([name, value]) => `${name}=${value}`),
-  ]
-    .join('\n')
-    .toLowerCase();
-  return words.every((word) => text.includes(word));
-}
-
 /** When the alert that has waited longest for an acknowledgement was opened; what is shelved or silenced does not wait. */
 export function oldestUnacknowledged(alerts: readonly AlertRow[]): EpochMs | null {
   const waiting = alerts.filter(

@@ -44,10 +44,8 @@ export function AlertsKeys() {
     <>
       <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
       <KeyHint keys={['A']}>{t('key.ack')}</KeyHint>
-      <KeyHint keys={['N']}>{t('key.note')}</KeyHint>
       <KeyHint keys={['S']}>{t('key.shelve')}</KeyHint>
       <KeyHint keys={['O']}>{t('key.owner')}</KeyHint>
-      <KeyHint keys={['Y']}>{t('key.copy')}</KeyHint>
       <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
       <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
     </>

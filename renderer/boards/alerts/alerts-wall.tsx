@@ -16,7 +16,7 @@ import { ListHead } from './list-head.tsx';
 import { usePlanRows } from './use-plan-rows.ts';
 
 /** Heights of a row and of the head, as in the style sheet, px of the wall's grid. */
-const row = 72;
+const row = 68;
 const head = 48;
 
 /** Alerts for a room: the first out and every P1, then the worst that have room; nothing to press, and what has no room is counted. */

@@ -36,12 +36,17 @@ export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
         </span>
         <span className={styles.acts}>
           {actsOnCause(group).acknowledge ? (
-            <Button size="small" refused={refused} onClick={() => acts.onForm('acknowledge', subject)}>
+            <Button
+              size="small"
+              refused={refused}
+              title={t('key.note')}
+              onClick={() => acts.onForm('acknowledge', subject)}
+            >
               <MessageSquareText aria-hidden="true" />
               {t('ackWithNote')}
             </Button>
           ) : null}
-          <Button size="small" onClick={() => acts.onDialog({ of: 'copy', subject })}>
+          <Button size="small" title={t('key.copy')} onClick={() => acts.onDialog({ of: 'copy', subject })}>
             <Copy aria-hidden="true" />
             {t('copy.act')}
           </Button>

@@ -16,6 +16,7 @@ import styles from './cause-row.module.css';
 import { actsOnCause, standingOfCause } from './cause-standing.ts';
 import { CauseState } from './cause-state.tsx';
 import type { Cause } from './causes.ts';
+import { isOwnPress } from './own-press.ts';
 import { NextAction } from './next-action.tsx';
 import { SeverityCell } from './severity-cell.tsx';
 import { Unconfirmed } from './unconfirmed.tsx';
@@ -62,7 +63,9 @@ export const CauseRow = memo(function CauseRow(props: CauseRowProps) {
         selected && styles.selected,
         acts !== null && styles.pressable,
       )}
-      onClick={() => acts?.onToggle(group.id)}
+      onClick={({ target }) => {
+        if (!isOwnPress(target)) acts?.onToggle(group.id);
+      }}
     >
       <span role="gridcell" className={styles.glyph}>
         <SeverityCell

@@ -23,7 +23,6 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
   const { t } = useTranslation('alerts');
   const { load, counts, groups } = board;
   const isFlood = load.floodSince !== null;
-  const open = groups.filter(({ state }) => state !== 'cleared').length;
   const oldest = isFlood ? null : oldestUnacknowledged(board.rows);
   return (
     <section className={styles.part}>
@@ -32,7 +31,7 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
           counts.unacknowledged === 0 ? (
             t('allAcknowledged')
           ) : (
-            t('unacknowledged', { count: counts.unacknowledged })
+            <Waiting count={counts.unacknowledged} oldest={oldest} />
           )
         ) : (
           <>
@@ -44,18 +43,25 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
         <Figure value={isFlood ? load.raw : board.rows.length}>
           {t(isFlood ? 'flood.alerts' : 'flood.known')}
         </Figure>
-        <Figure value={open}>{t('flood.causes', { count: open })}</Figure>
-        {oldest === null ? null : (
-          <span className={styles.figure}>
-            <b>
-              <Since at={oldest} />
-            </b>{' '}
-            {t('oldest')}
-          </span>
-        )}
+        <Figure value={groups.length}>{t('flood.causes', { count: groups.length })}</Figure>
       </p>
       <SourcesLine sources={sources} at={at} />
     </section>
+  );
+}
+
+/** How many wait for an acknowledgement, and how long the longest of them does. */
+function Waiting({ count, oldest }: { count: number; oldest: EpochMs | null }) {
+  const { t } = useTranslation('alerts');
+  return (
+    <>
+      {t('unacknowledged', { count })}
+      {oldest === null ? null : (
+        <>
+          , {t('oldest')} <Since at={oldest} />
+        </>
+      )}
+    </>
   );
 }
 
@@ -75,27 +81,27 @@ function SourcesLine({ sources, at }: { sources: readonly SourceStatus[]; at: Ep
   const [worst] = worstFirst(sources, at);
   const isPartial = answering < sources.length;
   const text = isPartial ? t('sourcesAnswer', { answering, all: sources.length }) : t('sources');
+  if (sources.length === 0) return <p className={styles.note}>{t('noSources')}</p>;
+  const reason = worst ? `${worst.id}: ${worst.lastError ?? worst.address}` : '';
+  if (isWall) {
+    return (
+      <p className={styles.note}>
+        <span className={isPartial ? styles.old : styles.whole}>{text}</span>
+        <span className={styles.reason}>{isPartial ? reason : t('flood.rule')}</span>
+      </p>
+    );
+  }
   return (
     <p className={styles.note}>
-      {sources.length === 0 ? (
-        t('noSources')
+      <Link className={classNames(styles.link, isPartial && styles.old)} href="/sources">
+        {text}
+      </Link>
+      {isPartial && worst ? (
+        <Link className={styles.reason} href={`/sources/${encodeURIComponent(worst.id)}`} title={reason}>
+          {reason}
+        </Link>
       ) : (
-        <>
-          {isWall ? (
-            <span className={classNames(isPartial && styles.old)}>{text}</span>
-          ) : (
-            <Link className={classNames(styles.link, isPartial && styles.old)} href="/sources">
-              {text}
-            </Link>
-          )}
-          {isPartial && worst ? (
-            <span className={styles.reason} title={worst.lastError ?? worst.address}>
-              {worst.id}: {worst.lastError ?? worst.address}
-            </span>
-          ) : (
-            <span className={styles.reason}>{t('flood.rule')}</span>
-          )}
-        </>
+        <span className={styles.reason}>{t('flood.rule')}</span>
       )}
     </p>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
+import { useFormat } from '../../app/screen-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import type { AlertStanding } from './alert-standing.ts';
 import styles from './next-action.module.css';
@@ -18,6 +19,8 @@ interface NextActionProps {
 export function NextAction({ plans, standing, library, origin = null }: NextActionProps) {
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
+  // A wall has nothing to press.
+  const isWall = useFormat() === 'wall';
   if (standing === 'cleared') return <span className={styles.quiet}>{t('ackToRemove')}</span>;
   if (standing === 'shelved') return <span className={styles.quiet}>{t('noneWhileShelved')}</span>;
 
@@ -36,7 +39,11 @@ export function NextAction({ plans, standing, library, origin = null }: NextActi
   const { running } = row ?? { running: null };
   return (
     <span className={styles.action} title={[first, title].join(' ')}>
-      {running ? (
+      {isWall ? (
+        <b className={styles.plan}>
+          {running ? t('planRunning', { plan: first, done: running.done, steps: running.steps }) : first}
+        </b>
+      ) : running ? (
         <Link className={styles.link} href={`/executions/${encodeURIComponent(running.executionId)}`}>
           {t('planRunning', { plan: first, done: running.done, steps: running.steps })}
         </Link>

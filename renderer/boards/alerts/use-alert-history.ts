@@ -12,8 +12,11 @@ const pageSize = 200;
 
 export interface ShownHistory {
   alerts: readonly PastAlert[] | null;
-  /** Why the matchers cannot be read, or why the console could not answer. */
-  error: string | null;
+  /** Why the matchers cannot be read. */
+  unreadable: string | null;
+  /** Why the console could not answer. */
+  failure: unknown;
+  retry(): void;
   hasMore: boolean;
   reading: boolean;
   readMore(): void;
@@ -32,7 +35,7 @@ export function useAlertHistory(text: string): ShownHistory {
   const query = useInfiniteQuery({
     queryKey: ['alert-history', range, standing, peak, words, matcherText],
     queryFn: ({ pageParam, signal }) => {
-      const now = clock.now();
+      const now = Math.ceil(clock.now());
       const { minutes, from, to } = trendSpan(range, { standing, peak, now });
       return client.alerts.history(
         {
@@ -52,10 +55,11 @@ export function useAlertHistory(text: string): ShownHistory {
     refetchInterval: standing === null && range.kind !== 'fixed' ? 30_000 : false,
     retry: false,
   });
-  const failure = query.error instanceof Error ? query.error.message : null;
   return {
     alerts: query.data?.pages.flatMap(({ alerts }) => alerts) ?? null,
-    error: parsed?.ok === false ? parsed.message : failure,
+    unreadable: parsed?.ok === false ? parsed.message : null,
+    failure: query.error,
+    retry: () => void query.refetch(),
     hasMore: query.hasNextPage,
     reading: query.isFetchingNextPage,
     readMore: () => void query.fetchNextPage(),

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  actsOn,
-  matchesFilter,
-  oldestUnacknowledged,
-  standingOf,
-} from '../../../renderer/boards/alerts/alert-standing.ts';
+import { actsOn, oldestUnacknowledged, standingOf } from '../../../renderer/boards/alerts/alert-standing.ts';
 import { safeLink } from '../../../renderer/boards/alerts/safe-link.ts';
 import { shelfEnd } from '../../../renderer/boards/alerts/shelf-times.ts';
 import { anAlert, evening, eveningAlerts } from '../../support/alert-fixtures.ts';
@@ -36,23 +31,6 @@ describe('where an alert stands', () => {
 
   it('needs no second acknowledgement', () => {
     expect(actsOn(anAlert({ acknowledged })).acknowledge).toBe(false);
-  });
-});
-
-describe('the filter of alerts', () => {
-  const alert = anAlert({ severity: 2, plans: ['PLN-014'], labels: { cluster: 'sh-a' } });
-
-  it('looks into summary, coordinate, owner, plans and labels', () => {
-    const filters = ['购物车', 'cart-svc@', 'sun.hao', 'pln-014', 'cluster=sh-a', 'P2', 'retries sh-a'];
-    expect(filters.filter((filter) => !matchesFilter(alert, filter))).toEqual([]);
-  });
-
-  it('wants every word', () => {
-    expect(matchesFilter(alert, 'cart payments')).toBe(false);
-  });
-
-  it('lets everything through when it is empty', () => {
-    expect(matchesFilter(alert, '  ')).toBe(true);
   });
 });
 
