@@ -40,7 +40,7 @@ describe('the words of a source', () => {
       /^severity\.0\.when: .*regular expression/,
     );
     expect(problemOf([{ when: 'a="b"', is: 'high' }])).toBe('severity.0.is: expected P1, P2 or P3');
-    expect(problemOf([{ when: 'a="b"', is: 'P1', then: 1 }])).toMatch(/^severity\.0: .*then/);
+    expect(problemOf([{ when: 'a="b"', is: 'P1', until: 1 }])).toMatch(/^severity\.0: .*until/);
   });
 });
 
