@@ -73,7 +73,8 @@ interface RowProps extends Pick<ChangeListProps, 'speech' | 'onSelect'> {
 
 function Row({ change, speech, selected, onSelect }: RowProps) {
   const { t } = useTranslation('freeze');
-  const { id, what, kind, status, startedAt, endedAt, frozen, version, madeBy, rollback, link } = change;
+  const { id, what, kind, phase, status, startedAt, endedAt, frozen, version, madeBy, rollback, link } =
+    change;
   const report = useReport({ inline: false });
   const from = speech.time(startedAt, 'minute');
   const places = [...change.touchesEntries, ...change.apps, ...change.lines];
@@ -102,6 +103,7 @@ function Row({ change, speech, selected, onSelect }: RowProps) {
       <p className={styles.quiet}>
         {[
           t(`kind.${kind}`),
+          phase === null ? null : t(`phase.${phase}`),
           version.to === null
             ? null
             : version.from === null
