@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { formatNumber } from '../../parts/number-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { EventDetails } from './event-details.tsx';
 import { NoteBox } from './note-box.tsx';
@@ -48,8 +49,12 @@ function Timeline({ index }: { index: TimelineIndex }) {
       foot={
         <span>
           {board.places.length === index.count
-            ? t('events', { count: index.count })
-            : t('eventsOf', { count: board.places.length, all: index.count })}
+            ? t('events', { count: index.count, shown: formatNumber(index.count) })
+            : t('eventsOf', {
+                count: board.places.length,
+                shown: formatNumber(board.places.length),
+                all: formatNumber(index.count),
+              })}
         </span>
       }
       footEnd={

@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { useClient } from '../../app/connection-context.ts';
 import type { TimeSpan } from '../../parts/lanes/time-span.ts';
 
+const shortestMs = 600_000;
 const longestMs = 7 * 86_400_000;
 
 /**
@@ -12,7 +13,7 @@ const longestMs = 7 * 86_400_000;
  */
 export function useImpact(span: TimeSpan, now: EpochMs): Trend | undefined {
   const client = useClient();
-  const piece = 2 ** Math.ceil(Math.log2(span.to - span.from));
+  const piece = Math.max(2 ** Math.ceil(Math.log2(span.to - span.from)), shortestMs);
   const from = Math.floor(span.from / piece) * piece;
   const to = Math.min(from + 2 * piece, Math.ceil(now / 5_000) * 5_000);
   const isLive = to < from + 2 * piece;

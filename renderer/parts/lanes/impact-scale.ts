@@ -8,17 +8,22 @@ export interface ImpactScale {
   ticks: number[];
 }
 
+const neighbourMs = 90_000;
+
 /** Follows what is in sight, in round steps; a fall is not hidden by an axis from zero, so the axis says where it begins. */
 export function impactScale(
   series: readonly (readonly Point[])[],
   span: TimeSpan,
   most: number,
 ): ImpactScale | null {
+  // A line is drawn to the next point on either side, and the history holds one a minute.
+  const from = span.from - neighbourMs;
+  const to = span.to + neighbourMs;
   let low = Infinity;
   let high = -Infinity;
   for (const points of series) {
     for (const [at, value] of points) {
-      if (at < span.from || at > span.to || value === null || !Number.isFinite(value)) continue;
+      if (at < from || at > to || value === null || !Number.isFinite(value)) continue;
       low = Math.min(low, value);
       high = Math.max(high, value);
     }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { usePresentation } from '../../app/presentation.ts';
 import { classNames } from '../class-names.ts';
+import { formatNumber } from '../number-format.ts';
 import { formatTime } from '../time-format.ts';
 import { at, binClasses } from './lane-index.ts';
 import { isLate, type LaneSource } from './lane-items.ts';
@@ -40,7 +41,7 @@ function BinWords({ bin }: { bin: Bin }) {
         {t('lasted', { from: formatTime(bin.from, zone), to: formatTime(bin.to, zone) })}
       </p>
       <p>
-        {t('bin', { count: bin.count })}
+        {t('bin', { count: bin.count, shown: formatNumber(bin.count) })}
         {worst === null ? null : ', '}
         {worst === null || worst === undefined
           ? null

@@ -6,6 +6,7 @@ import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { chartTheme } from '../../theme/chart-theme.ts';
 import { colours, sizes, smallestChinese } from '../../theme/tokens.ts';
+import { formatNumber } from '../number-format.ts';
 import { formatTime } from '../time-format.ts';
 import { LaneAxis } from './lane-axis.tsx';
 import { laneBoxes, lanePadding } from './lane-boxes.ts';
@@ -60,6 +61,21 @@ export interface LanesProps {
   above?: ReactNode;
 }
 
+/** Going along with now, a hundredth at a time, takes nothing from under the pointer; a zoom or a move does. */
+function isStill(before: TimeSpan, now: TimeSpan): boolean {
+  const length = now.to - now.from;
+  return before.to - before.from === length && Math.abs(now.from - before.from) < length / 100;
+}
+
+interface Hovered {
+  hit: Hit;
+  /** px. */
+  x: number;
+  y: number;
+  /** What was in sight: it is nothing once that has moved on. */
+  span: TimeSpan;
+}
+
 /**
  * Lanes of points and bars on one time axis, drawn on a canvas: a hundred thousand items are searched and binned within a frame. The
  * wheel zooms, dragging moves, arrow keys go from item to item, and what is selected is said. It fills its parent's height.
@@ -75,7 +91,7 @@ export function Lanes(props: LanesProps) {
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(plot);
-  const [hovered, setHovered] = useState<{ hit: Hit; lane: number; x: number; y: number } | null>(null);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
   const [fontsLoaded, setFontsLoaded] = useState(false);
 
   const fontSize = Math.max(sizes[format]['text-caption'], language === 'zh-CN' ? smallestChinese : 0);
@@ -127,7 +143,8 @@ export function Lanes(props: LanesProps) {
 
   const ticks = useMemo(() => axisTicks(span, width, fontSize, zone), [span, width, fontSize, zone]);
   const selectedIndex = selected === null ? -1 : source.indexOf(selected);
-  const hoveredIndex = hovered?.hit.kind === 'mark' ? hovered.hit.mark.index : -1;
+  const pointed = hovered && isStill(hovered.span, span) ? hovered : null;
+  const hoveredIndex = pointed?.hit.kind === 'mark' ? pointed.hit.mark.index : -1;
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!canvas.current || !context || width === 0) return;
@@ -165,7 +182,7 @@ export function Lanes(props: LanesProps) {
     const picture = pictures[lane];
     const box = boxes[lane];
     const hit = picture && box ? hitAt(picture, x, y - box.top - lanePadding, rowHeight) : null;
-    return hit ? { hit, lane, x, y } : null;
+    return hit ? { hit, x, y, span } : null;
   };
   const choose = (hit: Hit) => {
     if (hit.kind === 'bin') {
@@ -178,6 +195,7 @@ export function Lanes(props: LanesProps) {
     if (id === selected) onOpen?.(id);
     else onSelect(id);
   };
+  const inSightWords = (count: number) => t('inSight', { count, shown: formatNumber(count) });
   const chosenLane = selectedIndex < 0 ? undefined : lanes[at(columns.lane, selectedIndex)];
 
   return (
@@ -195,9 +213,7 @@ export function Lanes(props: LanesProps) {
               <Icon />
               <span className={styles.name}>{name}</span>
               {(boxes[lane]?.rows ?? 1) < 2 ? null : (
-                <span className={styles.note}>
-                  {note ?? t('inSight', { count: pictures[lane]?.inSight ?? 0 })}
-                </span>
+                <span className={styles.note}>{note ?? inSightWords(pictures[lane]?.inSight ?? 0)}</span>
               )}
             </div>
           ))}
@@ -227,7 +243,7 @@ export function Lanes(props: LanesProps) {
           onPointerLeave={() => setHovered(null)}
         >
           <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
-          {hovered ? <LaneTip {...hovered} source={source} width={width} height={height} /> : null}
+          {pointed ? <LaneTip {...pointed} source={source} width={width} height={height} /> : null}
         </div>
       </div>
       <p id={keysId} className="sr-only">

@@ -96,7 +96,7 @@ function put(index: number, bar: Bar | null, rows: readonly Row[], input: PlaceI
   const { columns, width, measure, labelOf } = input;
   const x = xOf(index, input);
   // A bar that began before the plot and has no row for itself stands at its edge.
-  const left = bar ? bar.left : Math.max(x, 0) - reach;
+  const left = bar ? bar.left : Math.max(x - reach, 0);
   const row = rowFor(rows, left);
   const place = row === null ? undefined : rows[row];
   if (row === null || !place) return null;

@@ -1,9 +1,9 @@
 export const lanes = {
   keys: 'Left and right: items of a lane. Up and down: lanes. Enter: open. Plus and minus: zoom. Shift with left and right: move. 0: everything.',
-  inSight_one: '{{count}} in view',
-  inSight_other: '{{count}} in view',
-  bin_one: '{{count}} event',
-  bin_other: '{{count}} events',
+  inSight_one: '{{shown}} in view',
+  inSight_other: '{{shown}} in view',
+  bin_one: '{{shown}} event',
+  bin_other: '{{shown}} events',
   binWorst: 'worst P{{severity}}',
   binFault: 'with a failure',
   binHint: 'Click to look closer',

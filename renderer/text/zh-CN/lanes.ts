@@ -2,10 +2,10 @@ import type { lanes as english } from '../en/lanes.ts';
 
 export const lanes: typeof english = {
   keys: '左右键：同一泳道的前后事件；上下键：换泳道；回车：打开；加减号：缩放；Shift 加左右键：平移；0：全部。',
-  inSight_one: '可见 {{count}} 条',
-  inSight_other: '可见 {{count}} 条',
-  bin_one: '{{count}} 条事件',
-  bin_other: '{{count}} 条事件',
+  inSight_one: '可见 {{shown}} 条',
+  inSight_other: '可见 {{shown}} 条',
+  bin_one: '{{shown}} 条事件',
+  bin_other: '{{shown}} 条事件',
   binWorst: '最高 P{{severity}}',
   binFault: '其中有失败',
   binHint: '点击放大查看',
