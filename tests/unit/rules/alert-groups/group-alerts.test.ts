@@ -41,6 +41,37 @@ const groupsOf = (rows: readonly AlertRow[], course = nothingRemembered) =>
 const only = (rows: readonly AlertRow[]): AlertGroup | undefined => groupsOf(rows)[0];
 const idOf = (row: AlertRow) => place(row).id;
 
+const places = [
+  null,
+  'order@create',
+  'coupon@redeem',
+  'order@create#coupon@redeem',
+  'app-gw@order',
+  'new@one',
+];
+/** Any board. */
+const someAlerts = fc.uniqueArray(
+  fc.record({
+    fingerprint: fc.integer({ min: 0, max: 60 }).map((index) => `f${index}`),
+    entry: fc.constantFrom(...places),
+    name: fc.constantFrom('A', 'B'),
+    labels: fc.constantFrom<Record<string, string>[]>(
+      {},
+      { job: 'x' },
+      { job: 'y' },
+      { app: 'coupon' },
+      { partner: 'Bank B' },
+    ),
+    severity: fc.constantFrom(1 as const, 2 as const, 3 as const),
+    ago: fc.integer({ min: 0, max: 20 }),
+    owner: fc.constantFrom(null, 'li.na', 'sun.hao'),
+    plans: fc.constantFrom<string[]>([], ['PLN-001'], ['PLN-002', 'PLN-001']),
+    acknowledged: fc.constantFrom(null, { by: 'li.na', at: now - 5 * minute, note: null }),
+    suppressed: fc.boolean(),
+  }),
+  { selector: ({ fingerprint }) => fingerprint, maxLength: 25 },
+);
+
 describe('what is one cause', () => {
   it('is where it happens: the same entry, whatever way led there', () => {
     const rows = [
@@ -87,37 +118,8 @@ describe('what is one cause', () => {
   });
 
   it('has every alert in exactly one group, and says the same in whatever order they come', () => {
-    const places = [
-      null,
-      'order@create',
-      'coupon@redeem',
-      'order@create#coupon@redeem',
-      'app-gw@order',
-      'new@one',
-    ];
-    const some = fc.uniqueArray(
-      fc.record({
-        fingerprint: fc.integer({ min: 0, max: 60 }).map((index) => `f${index}`),
-        entry: fc.constantFrom(...places),
-        name: fc.constantFrom('A', 'B'),
-        labels: fc.constantFrom<Record<string, string>[]>(
-          {},
-          { job: 'x' },
-          { job: 'y' },
-          { app: 'coupon' },
-          { partner: 'Bank B' },
-        ),
-        severity: fc.constantFrom(1 as const, 2 as const, 3 as const),
-        ago: fc.integer({ min: 0, max: 20 }),
-        owner: fc.constantFrom(null, 'li.na', 'sun.hao'),
-        plans: fc.constantFrom<string[]>([], ['PLN-001'], ['PLN-002', 'PLN-001']),
-        acknowledged: fc.constantFrom(null, { by: 'li.na', at: now - 5 * minute, note: null }),
-        suppressed: fc.boolean(),
-      }),
-      { selector: ({ fingerprint }) => fingerprint, maxLength: 25 },
-    );
     fc.assert(
-      fc.property(some, fc.infiniteStream(fc.nat()), (all, dice) => {
+      fc.property(someAlerts, fc.infiniteStream(fc.nat()), (all, dice) => {
         const rows = all.map(({ fingerprint, ...changes }) => alert(fingerprint, changes));
         const shuffled = rows
           .map((row) => ({ row, key: dice.next().value ?? 0 }))
@@ -133,6 +135,28 @@ describe('what is one cause', () => {
         const origins = effects.map(({ effectOf }) => groups.find(({ id }) => id === effectOf));
         expect(origins.filter((origin) => origin?.effectOf !== null)).toEqual([]);
         expect(effects.filter(({ firstOut }) => firstOut)).toEqual([]);
+      }),
+    );
+  });
+
+  it('keeps its name from one board to the next, whatever else comes, goes, clears or is acknowledged', () => {
+    fc.assert(
+      fc.property(someAlerts, someAlerts, fc.nat(24), (before, news, kept) => {
+        const row = ({ fingerprint, ...changes }: (typeof before)[number]) => alert(fingerprint, changes);
+        const stays = before.slice(0, kept);
+        const names = new Set(stays.map(({ fingerprint }) => fingerprint));
+        const others = news.filter(({ fingerprint }) => !names.has(fingerprint)).map(row);
+        const later = stays.map(row).map((one) => ({ ...one, state: 'cleared' as const, clearedAt: now }));
+        const idsOf = (rows: readonly AlertRow[]) =>
+          new Map(
+            groupsOf(rows).flatMap(({ id }) =>
+              rows.filter(({ group }) => group === id).map(({ fingerprint }) => [fingerprint, id] as const),
+            ),
+          );
+        const [first, second] = [idsOf(before.map(row)), idsOf([...others, ...later])];
+        expect(stays.map(({ fingerprint }) => second.get(fingerprint))).toEqual(
+          stays.map(({ fingerprint }) => first.get(fingerprint)),
+        );
       }),
     );
   });
