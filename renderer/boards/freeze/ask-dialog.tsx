@@ -15,7 +15,8 @@ import { LineChoice } from './line-choice.tsx';
 import { useAsk } from './use-freeze-acts.ts';
 
 interface AskDialogProps {
-  promotion: Promotion;
+  /** Of the promotion. */
+  known: Promotion['lines'];
   speech: Speech;
   /** The plan that it is for, where it is asked for at its start. */
   plan?: { id: string; title: string; line: string | null };
@@ -24,7 +25,7 @@ interface AskDialogProps {
 
 const hour = 3_600_000;
 
-export function AskDialog({ promotion, speech, plan, onClose }: AskDialogProps) {
+export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
   const { t } = useTranslation('freeze');
   const { zone } = usePresentation();
   const clock = useConsoleClock();
@@ -125,7 +126,7 @@ export function AskDialog({ promotion, speech, plan, onClose }: AskDialogProps) 
               ))}
           </SelectField>
         )}
-        <LineChoice lines={promotion.lines} chosen={lines} offersAll onChoose={setLines} />
+        <LineChoice lines={known} chosen={lines} offersAll onChoose={setLines} />
         <div className={styles.pair}>
           <TextField
             label={t('form.from')}

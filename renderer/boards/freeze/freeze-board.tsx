@@ -124,7 +124,7 @@ function Board({ board: told, promotion }: { board: ChangeBoard; promotion: Prom
           <AlertsBeside board={board} promotion={promotion} speech={speech} />
         </div>
       </div>
-      {open?.dialog === 'ask' ? <AskDialog promotion={promotion} speech={speech} onClose={close} /> : null}
+      {open?.dialog === 'ask' ? <AskDialog known={promotion.lines} speech={speech} onClose={close} /> : null}
       {open?.dialog === 'report' ? (
         <ReportDialog
           promotion={promotion}

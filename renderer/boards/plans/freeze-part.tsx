@@ -23,7 +23,7 @@ interface FreezePartProps {
 export function FreezePart({ preflight, speech, onChange }: FreezePartProps) {
   const { t } = useTranslation('plans');
   const [dialog, setDialog] = useState<'ask' | 'approve' | null>(null);
-  const promotion = usePromotion().data ?? null;
+  const promotion = usePromotion().data;
   const exceptions = useChanges().data?.exceptions ?? [];
   const { freeze, plan } = preflight;
   if (freeze === null) return null;
@@ -62,15 +62,15 @@ export function FreezePart({ preflight, speech, onChange }: FreezePartProps) {
               {t('freeze.ask')}
             </Button>
           ) : (
-            <Button size="small" onClick={() => setDialog('approve')}>
+            <Button size="small" busy={asked === undefined} onClick={() => setDialog('approve')}>
               {t('freeze.approve', { exception: exception.id })}
             </Button>
           )}
         </p>
       )}
-      {dialog === 'ask' && promotion ? (
+      {dialog === 'ask' ? (
         <AskDialog
-          promotion={promotion}
+          known={promotion?.lines ?? []}
           speech={speech}
           plan={{ id: plan.id, title: speech.text(plan.title), line: plan.line ?? null }}
           onClose={close}
