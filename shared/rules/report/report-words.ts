@@ -45,7 +45,9 @@ function english(figures: Figures): ReportWords {
   const shortfall = (one: Shortfall, name: string, amount: (value: number) => string) => {
     const short = one.short ?? 0;
     const [reference, part] =
-      one.against === 'plan' ? ['plan', 'of what was planned'] : ['baseline', 'of the baseline'];
+      one.against === 'plan'
+        ? ['plan', 'of the plan for that time']
+        : ['baseline', 'of the baseline for that time'];
     const rate = rateOf(one);
     const present =
       rate === null
@@ -104,9 +106,9 @@ function english(figures: Figures): ReportWords {
       const first = firstOut === null ? '' : ` First alert: ${textIn(firstOut.text, 'en')}.`;
       const when =
         view.resolvedAt === null
-          ? `since ${figures.second(since)} (${length})`
-          : `from ${figures.second(since)} to ${figures.second(view.resolvedAt)} (${length})`;
-      return `As of ${figures.moment(now)}: ${englishStatus[status]}, ${when}.${first.replace(/\.\.$/, '.')}${alerts}`;
+          ? `Began ${figures.second(since)}, ${length} ago`
+          : `Lasted from ${figures.second(since)} to ${figures.second(view.resolvedAt)}, ${length}`;
+      return `As of ${figures.moment(now)}: ${englishStatus[status]}. ${when}.${first.replace(/\.\.$/, '.')}${alerts}`;
     },
     impact(_view, { stages, gmv, isImpactKnown }) {
       if (!isImpactKnown)
@@ -183,7 +185,7 @@ function chinese(figures: Figures): ReportWords {
         : rate.isLevel
           ? `每分钟 ${amount(rate.now)}，与${reference}持平；`
           : `每分钟 ${amount(rate.now)}，${rate.part < 0 ? '低于' : '高于'}${reference} ${figures.share(rate.part)}（${reference}每分钟 ${amount(rate.due)}）；`;
-    const share = one.share === null ? '' : `（${reference}的 ${figures.share(one.share)}）`;
+    const share = one.share === null ? '' : `（同期${reference}的 ${figures.share(one.share)}）`;
     const sum = `故障以来累计${short >= 0 ? '少' : '多'} ${amount(Math.abs(short))}${share}`;
     const gap = mostly(one) ? '' : `，仅覆盖 ${figures.level(one.known)} 的时间`;
     return `${name}${present}${sum}${gap}。`;

@@ -139,8 +139,8 @@ describe('the situation report', () => {
   it('says in English what, since when, the impact, the cause, the plan, who leads and when the next one comes', () => {
     expect(report('en').split('\n')).toEqual([
       'Tidewatch · P1 INC-1: Coupon redeem timeouts cut orders',
-      'As of 21:24 UTC+8, T+01:24: mitigating, since 21:14:22 (9 min). First alert: Coupon p99 above 800 ms. 4 alerts stand.',
-      'Impact: Order 84.2K/min, 12.3% below plan (96.0K/min); 117K short since it began, 12.5% of what was planned. GMV ¥10.0M short since it began, 1.5% of what was planned.',
+      'As of 21:24 UTC+8, T+01:24: mitigating. Began 21:14:22, 9 min ago. First alert: Coupon p99 above 800 ms. 4 alerts stand.',
+      'Impact: Order 84.2K/min, 12.3% below plan (96.0K/min); 117K short since it began, 12.5% of the plan for that time. GMV ¥10.0M short since it began, 1.5% of the plan for that time.',
       'Capacity: Payment gateway 94% of its tested limit (worst 98%, 61% when it began), rate-limited.',
       'Cause: not confirmed. Likely change CHG-2207 “coupon cache TTL 60 s to 10 s”, begun 32 s before the first alert on an entry that is hit; medium confidence, by time and place only.',
       'Doing: PLN-014 Degrade recommendation, under way: 4 of 7 steps done, 3 of them verified by measurement. Next: PLN-021 Restore coupon cache.',
@@ -152,7 +152,7 @@ describe('the situation report', () => {
     expect(report('zh-CN').split('\n')).toEqual([
       'Tidewatch · P1 INC-1：券核销超时导致下单下降',
       '现状（21:24 UTC+8，T+01:24）：止损中，21:14:22 开始，已持续 9 分钟。首发告警：券核销 p99 超过 800 毫秒。未恢复告警 4 条。',
-      '影响：下单每分钟 8.42万，低于计划 12.3%（计划每分钟 9.60万）；故障以来累计少 11.7万（计划的 12.5%）。成交额故障以来累计少 ¥1000万（计划的 1.5%）。',
+      '影响：下单每分钟 8.42万，低于计划 12.3%（计划每分钟 9.60万）；故障以来累计少 11.7万（同期计划的 12.5%）。成交额故障以来累计少 ¥1000万（同期计划的 1.5%）。',
       '容量（占压测上限）：支付网关当前水位 94%（最高 98%，故障前 61%），限流中。',
       '原因：尚未确认。疑似变更 CHG-2207 “coupon cache TTL 60 s to 10 s”，首发告警前 32 秒开始，涉及受影响的入口；仅凭时间与位置判断，可信度中。',
       '处置：PLN-014 推荐降级（执行中）：完成 4/7 步，其中 3 步经测量验证。下一步：PLN-021 恢复券缓存。',
@@ -204,7 +204,7 @@ describe('the situation report', () => {
     const finished = {
       executions: [{ ...degrade, status: 'finished' as const, outcome: 'complete' as const }],
     };
-    expect(report('en', over, finished)).toContain('resolved, from 21:14:22 to 21:40:22 (26 min)');
+    expect(report('en', over, finished)).toContain('resolved. Lasted from 21:14:22 to 21:40:22, 26 min.');
     expect(report('en', over, finished)).toContain('This is the last update.');
     expect(report('en', over, finished)).not.toContain('Next:');
     expect(report('zh-CN', over, finished)).toContain('已恢复，21:14:22 至 21:40:22，历时 26 分钟');
