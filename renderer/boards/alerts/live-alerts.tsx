@@ -42,7 +42,7 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
   const [query, changeQuery] = useHashQuery();
   const filter = useMemo(() => filterIn(query), [query]);
   const setFilter = (next: AlertFilter) => changeQuery(queryOf(next));
-  const listed = useListedAlerts(board.rows, causes, filter);
+  const listed = useListedAlerts(board.rows, causes, filter, view);
   const [opened, toggleOpened] = useToggledSet();
   const [whole, toggleWhole] = useToggledSet();
   const [form, setForm] = useState<{ of: FormKind; subject: Subject } | null>(null);

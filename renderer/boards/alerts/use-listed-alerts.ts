@@ -1,12 +1,12 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { AlertRow } from '../../../shared/model/alert.ts';
-import { createAlertSearch } from './alert-search.ts';
+import { createAlertSearches } from './alert-search.ts';
 import { facetsOfAlert, passesChoices, type AlertFilter, type Facets } from './alert-filter.ts';
 import type { Cause, Causes } from './causes.ts';
 
 /** What the filter lets through, as causes and as alerts. */
 export interface ListedAlerts extends Pick<Causes, 'pinned' | 'others'> {
-  /** Each by itself, in the order of the board. */
+  /** Each by itself, in the order of the board; none where they are listed by cause. */
   alerts: readonly AlertRow[];
   /** Of a cause, those that the text finds. */
   alertsOf(cause: Cause): readonly AlertRow[];
@@ -21,10 +21,12 @@ export function useListedAlerts(
   rows: readonly AlertRow[],
   { pinned, others }: Causes,
   filter: AlertFilter,
+  view: 'causes' | 'all',
 ): ListedAlerts {
   // Typing goes first; the list follows as soon as it can.
   const text = useDeferredValue(filter.text);
-  const search = useMemo(() => createAlertSearch(text), [text]);
+  const [searched] = useState(createAlertSearches);
+  const search = useMemo(() => searched(text), [searched, text]);
   return useMemo(() => {
     const passes = (cause: Cause) =>
       passesChoices(cause.facets, filter) &&
@@ -32,7 +34,10 @@ export function useListedAlerts(
     const listed = { pinned: pinned.filter(passes), others: others.filter(passes) };
     return {
       ...listed,
-      alerts: rows.filter((alert) => passesChoices(facetsOfAlert(alert), filter) && search.finds(alert)),
+      alerts:
+        view === 'causes'
+          ? []
+          : rows.filter((alert) => passesChoices(facetsOfAlert(alert), filter) && search.finds(alert)),
       alertsOf: (cause) =>
         search.isEmpty || search.findsGroup(cause.group)
           ? cause.alerts
@@ -40,7 +45,7 @@ export function useListedAlerts(
       held: [...listed.pinned, ...listed.others].reduce((sum, { alerts }) => sum + alerts.length, 0),
       error: search.error,
     };
-  }, [rows, pinned, others, filter, search]);
+  }, [rows, pinned, others, filter, search, view]);
 }
 
 /** What can be chosen among. */

@@ -9,11 +9,11 @@ import {
   queryOf,
   withChoice,
 } from '../../../renderer/boards/alerts/alert-filter.ts';
-import { createAlertSearch } from '../../../renderer/boards/alerts/alert-search.ts';
+import { createAlertSearches } from '../../../renderer/boards/alerts/alert-search.ts';
 import { anAlert, eveningAlerts } from '../../support/alert-fixtures.ts';
 
 const alert = anAlert({ severity: 2, plans: ['PLN-014'], labels: { cluster: 'sh-a', app: 'cart' } });
-const finds = (text: string) => createAlertSearch(text).finds(alert);
+const finds = (text: string) => createAlertSearches()(text).finds(alert);
 
 describe('the text of the filter', () => {
   it('looks into summary, coordinate, owner, plans and labels, in 汉字, pinyin and initials', () => {
@@ -24,7 +24,7 @@ describe('the text of the filter', () => {
   it('wants every word, and lets everything through when it is empty', () => {
     expect(finds('cart payments')).toBe(false);
     expect(finds('  ')).toBe(true);
-    expect(createAlertSearch('  ').isEmpty).toBe(true);
+    expect(createAlertSearches()('  ').isEmpty).toBe(true);
   });
 
   it('takes what has an operator for matchers, as Alertmanager does', () => {
@@ -42,11 +42,22 @@ describe('the text of the filter', () => {
     expect(finds('retries {cluster="sh-b"}')).toBe(false);
   });
 
+  it('finds the same letter by letter as at once', () => {
+    const searched = createAlertSearches();
+    const typed = 'gouwuche 4.1';
+    for (let length = 1; length <= typed.length; length += 1) {
+      expect(searched(typed.slice(0, length)).finds(alert)).toBe(finds(typed.slice(0, length)));
+    }
+    expect(searched('gouwuche 4.1 nothing').finds(alert)).toBe(false);
+    expect(searched('gouwuche 4.1').finds(alert)).toBe(true);
+    expect(searched('cluster="sh-a"').finds(alert)).toBe(true);
+  });
+
   it('says why matchers cannot be read, and hides nothing because of them', () => {
-    const search = createAlertSearch('cluster=~"("');
+    const search = createAlertSearches()('cluster=~"("');
     expect(search.error).toContain('expected a regular expression for "cluster"');
     expect(search.finds(alert)).toBe(true);
-    expect(createAlertSearch('cluster=').error).toContain('expected a label');
+    expect(createAlertSearches()('cluster=').error).toContain('expected a label');
   });
 });
 
