@@ -135,7 +135,7 @@ test('in a freeze window a plan takes an exception: it is asked for here, and ap
   await page.getByRole('button', { name: 'That is me' }).click();
   await expect
     .poll(() => evening.server.calls.find(({ act }) => act === 'askException')?.given)
-    .toMatchObject({ plan: 'PLN-014', reason: 'agreed with the bank', lines: ['e-commerce'] });
+    .toMatchObject({ plan: 'PLN-014', reason: 'agreed with the bank', lines: ['trade'] });
   const exception = {
     id: 'FX-1',
     status: 'approved' as const,
