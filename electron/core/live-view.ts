@@ -4,7 +4,11 @@ import type { View } from './view.ts';
 
 /** A view, and the switch by which its owner says that what it is computed from has changed. */
 export interface LiveView<Value> extends View<Value> {
-  invalidate(): void;
+  /**
+   * @param how `acted`: somebody has done something and waits to see it, so that the pace does not hold it back; such pushes have a much
+   * shorter one of their own.
+   */
+  invalidate(how?: 'acted'): void;
   /** Ends every watch. */
   close(): void;
 }
@@ -22,6 +26,9 @@ export interface LiveViewOptions<Value> {
    */
   keep?: (before: Value, after: Value) => Value;
 }
+
+/** Between two pushes of which somebody waits for the second, ms. */
+const paceOfActs = 100;
 
 /**
  * One computation for all who watch, at most once a `pace`: eight windows cost what one costs. A change that comes while the pace
@@ -62,9 +69,10 @@ export function createLiveView<Value>({
     }
   };
 
-  const schedule = () => {
-    if (timer || listeners.size === 0) return;
-    timer = clock.after(Math.max(0, pushedAt + pace - clock.monotonic()), push);
+  const schedule = (within = pace) => {
+    if (listeners.size === 0 || (timer && within >= pace)) return;
+    timer?.();
+    timer = clock.after(Math.max(0, pushedAt + within - clock.monotonic()), push);
   };
 
   const keepTime = () => {
@@ -102,9 +110,9 @@ export function createLiveView<Value>({
         rest();
       };
     },
-    invalidate() {
+    invalidate(how) {
       cached = null;
-      schedule();
+      schedule(how === 'acted' ? Math.min(pace, paceOfActs) : pace);
     },
     close() {
       listeners.clear();

@@ -47,6 +47,9 @@ export interface AlertDeskOptions {
   entries: () => readonly LinkedEntry[];
 }
 
+/** What people do about alerts, and wait to see. */
+const acts: ReadonlySet<string> = new Set(['alert.acknowledged', 'alert.shelved', 'alert.unshelved']);
+
 /** How often the board is worked out again while it changes by time alone, ms. */
 const timePasses = 5_000;
 
@@ -117,15 +120,18 @@ export function createAlertDesk({
     }
     cancelExpiry = next === Infinity ? () => {} : clock.after(next - now, changed);
   };
+  let acted = false;
   const changed = () => {
     watchExpiry();
-    view.invalidate();
+    view.invalidate(acted ? 'acted' : undefined);
+    acted = false;
   };
 
   const archive = createAlertArchive({ log, place: placing });
   const onRecorded = (event: StoredEvent, alert: Alert | null) => {
     archive.take(event);
     course.take(event, alert);
+    acted ||= acts.has(event.kind);
   };
   const ledger = createAlertLedger({ log, clock, onChange: changed, onRecorded });
   watchExpiry();

@@ -99,3 +99,36 @@ describe('a view that keeps', () => {
     ]);
   });
 });
+
+describe('a view that somebody has acted on', () => {
+  it('is pushed at once, and not held back by its pace; what else changes keeps to it', async () => {
+    const clock = createFakeClock();
+    let value = 0;
+    const view = createLiveView({ clock, compute: () => value, pace: 1_000 });
+    onTestFinished(() => view.close());
+    const seen: { value: number; after: number }[] = [];
+    const startedAt = clock.monotonic();
+    view.watch((next) => seen.push({ value: next, after: clock.monotonic() - startedAt }));
+    const set = (next: number, how?: 'acted') => {
+      value = next;
+      view.invalidate(how);
+    };
+    set(1);
+    await clock.advance(300);
+    set(2);
+    set(3, 'acted');
+    await clock.advance(10);
+    set(4, 'acted');
+    await clock.advance(50);
+    set(5, 'acted');
+    await clock.advance(100);
+    set(6);
+    await clock.advance(2_000);
+    expect(seen.slice(1)).toEqual([
+      { value: 1, after: 0 },
+      { value: 3, after: 300 },
+      { value: 5, after: 400 },
+      { value: 6, after: 1_400 },
+    ]);
+  });
+});
