@@ -82,7 +82,7 @@ for (const { case: title, scenario, plan, measured } of cases) {
 test('the 930 sale: before it, an emergency in it, and after it, each with its plan and its proof', async ({
   page,
 }) => {
-  // Changes are frozen on the night: what is no emergency takes the commander, and a reason that is recorded.
+  // Changes are frozen on the night: what is no emergency takes an exception, asked for by one and approved by another.
   await rehearse('sale-930', 'chen.lan');
   const newcomer = createNewcomer(page, console.url);
   await newcomer.startFromLibrary('PLN-001');
