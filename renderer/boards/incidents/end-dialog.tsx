@@ -21,6 +21,7 @@ export function EndDialog({
   const { t } = useTranslation(['incidents', 'common']);
   const [note, setNote] = useState('');
   const { run, running, refused, error } = useCommand(sendEnd, { inline: true });
+  const title = t(`control.${act}Title`, { incident: incident.id });
   const confirm = async () => {
     const written = note.trim();
     if ((await run({ incidentId: incident.id, act, note: written === '' ? undefined : written })) !== null)
@@ -30,13 +31,13 @@ export function EndDialog({
     <Dialog
       open
       onClose={onClose}
-      title={t(`control.${act}Title`, { incident: incident.id })}
+      title={title}
       description={t(`control.${act}Lead`)}
       foot={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
           <Button kind="primary" busy={running} refused={refused} onClick={() => void confirm()}>
-            {t(`control.${act}`)}
+            {title}
           </Button>
         </>
       }
