@@ -135,3 +135,71 @@ test('a new cause sounds only where sound was switched on, and sounds again afte
   await page.clock.runFor(60_000);
   expect(await tones(page)).toBe(after);
 });
+
+/** Keeps the notices that would stand on the desktop; nobody looks at the page. */
+async function keepNotices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const notices: { title: string; body: string | undefined }[] = [];
+    class Notice extends EventTarget {
+      static permission = 'default';
+      static async requestPermission() {
+        Notice.permission = 'granted';
+        return Notice.permission;
+      }
+      constructor(title: string, options?: NotificationOptions) {
+        super();
+        notices.push({ title, body: options?.body });
+        Object.assign(window, { lastNotice: this });
+      }
+      close() {}
+    }
+    Object.assign(window, { notices, Notification: Notice });
+    document.hasFocus = () => false;
+  });
+}
+const notices = (page: Page) => page.evaluate(() => (window as unknown as { notices: object[] }).notices);
+
+test('a new cause and a further call stand on the desktop, once each, only where that was switched on', async ({
+  page,
+  evening: screen,
+}) => {
+  await keepNotices(page);
+  await screen.open('/on-call');
+  const cause = alertBoard().groups.filter(({ severity }) => severity === 1);
+  const quiet = { ...alertBoard(), annunciations: [] };
+  const loud = { ...alertBoard(), annunciations: cause.map(annunciationOf) };
+  screen.server.show({ ...evening(), alerts: quiet });
+  await expect(page.getByRole('row')).toHaveCount(4);
+  await page.getByRole('button', { name: 'This screen' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Desktop notices' }).click();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Desktop notices' })).toHaveAttribute(
+    'aria-checked',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  // What was there when it was switched on is no news.
+  await page.waitForFunction(() => document.querySelectorAll('[role="menu"]').length === 0);
+  expect(await notices(page)).toEqual([]);
+  screen.server.show({ alerts: loud });
+  await expect
+    .poll(() => notices(page))
+    .toEqual([{ title: 'P1 Payment gateway at 94% of tested limit', body: 'Owner Wang Lei' }]);
+  const [first] = aStandingEscalation().calls;
+  if (!first) throw new Error('the fixture has no call');
+  const second = { ...first, level: 2, callee: 'backup', person: 'xu.kai', callId: 'ESC-4:2' };
+  screen.server.show({
+    escalation: escalationBoardOf(aStandingEscalation({ level: 2, calls: [first, second] })),
+  });
+  await expect
+    .poll(() => notices(page))
+    .toEqual([
+      { title: 'P1 Payment gateway at 94% of tested limit', body: 'Owner Wang Lei' },
+      { title: 'P1 Payment gateway at 94%', body: 'Nobody has acknowledged it: calling backup Xu Kai' },
+    ]);
+  await page.evaluate(() => {
+    const { lastNotice } = window as unknown as { lastNotice: EventTarget };
+    window.location.hash = '#/funnel';
+    lastNotice.dispatchEvent(new Event('click'));
+  });
+  await expect(page).toHaveURL(/#\/on-call$/);
+});

@@ -44,6 +44,7 @@ try {
     ['entry', '/capacity/pay-gw%40submit'],
     ['planning', '/planning'],
     ['drills', '/drills'],
+    ['on-call', '/on-call'],
     ['freeze', '/freeze'],
     ['alerts', '/alerts'],
     ['incidents', '/incidents'],
