@@ -22,8 +22,6 @@ import styles from './alert-filter-bar.module.css';
 
 interface AlertFilterBarProps {
   filter: AlertFilter;
-  /** Why the matchers cannot be read. */
-  error: string | null;
   /** What can be chosen among: of causes or of alerts. */
   facets(): readonly Facets[];
   dense: boolean;
@@ -34,7 +32,7 @@ interface AlertFilterBarProps {
 
 /** Words or matchers, and choices by severity, state, owner and line. */
 export function AlertFilterBar(props: AlertFilterBarProps) {
-  const { filter, error, facets, dense, onDense, onChange, fieldRef } = props;
+  const { filter, facets, dense, onDense, onChange, fieldRef } = props;
   const { t } = useTranslation('alerts');
   const personName = usePersonName();
   const lineName = useLineName();
@@ -92,11 +90,6 @@ export function AlertFilterBar(props: AlertFilterBarProps) {
           {t('clear')}
         </Button>
       ) : null}
-      {error === null ? null : (
-        <span className={styles.error} role="alert" title={error}>
-          {t('filterError', { error })}
-        </span>
-      )}
       <span className={styles.space} />
       <Button size="small" aria-pressed={dense} onClick={() => onDense(!dense)}>
         <Rows4 aria-hidden="true" />

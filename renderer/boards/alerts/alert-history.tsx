@@ -11,9 +11,9 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
-import barStyles from './alert-filter-bar.module.css';
 import styles from './alert-history.module.css';
 import boardStyles from './alerts-board.module.css';
+import { FilterError } from './filter-error.tsx';
 import { PastAlertRow } from './past-alert-row.tsx';
 import { useAlertHistory } from './use-alert-history.ts';
 
@@ -56,12 +56,8 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
           onChange={(next) => changeQuery({ q: next })}
         />
         <span className={styles.range}>{t('history.range', { range })}</span>
-        {unreadable === null ? null : (
-          <span className={barStyles.error} role="alert" title={unreadable}>
-            {t('filterError', { error: unreadable })}
-          </span>
-        )}
       </div>
+      <FilterError error={unreadable} />
       {alerts === null && unreadable === null ? (
         failure === null ? (
           <LoadingState />

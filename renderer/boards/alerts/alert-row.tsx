@@ -98,9 +98,11 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           {alert.suppressed ? <span>{t('state.suppressed')}</span> : null}
         </span>
       </span>
-      <span role="gridcell" className={styles.reporters} title={`${t('reporters')} ${reporters}`}>
-        {reporters}
-      </span>
+      {nested ? null : (
+        <span role="gridcell" className={styles.reporters} title={`${t('reporters')} ${reporters}`}>
+          {reporters}
+        </span>
+      )}
       <span role="gridcell">
         <TimeText at={alert.openedAt} />
       </span>
@@ -111,7 +113,11 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
         {alert.owner === null ? t('noOwner') : speech.who(alert.owner)}
       </span>
       <span role="gridcell" className={styles.next}>
-        {nested ? null : <NextAction plans={alert.plans} standing={standing} library={plans} />}
+        {nested ? (
+          <span title={`${t('reporters')} ${reporters}`}>{reporters}</span>
+        ) : (
+          <NextAction plans={alert.plans} standing={standing} library={plans} />
+        )}
       </span>
       <span role="gridcell" className={styles.acts}>
         <ActButtons

@@ -55,14 +55,14 @@ export function CopyDialog({ values, onClose }: CopyDialogProps) {
     >
       <div className={styles.field}>
         <label htmlFor={resultId}>{t('copy.result')}</label>
-        <textarea ref={result} id={resultId} className={styles.text} rows={5} readOnly value={text} />
+        <textarea ref={result} id={resultId} className={styles.text} rows={7} readOnly value={text} />
       </div>
       <div className={styles.field}>
         <label htmlFor={templateId}>{t('copy.template')}</label>
         <textarea
           id={templateId}
           className={styles.template}
-          rows={4}
+          rows={6}
           maxLength={4_000}
           spellCheck={false}
           value={template}

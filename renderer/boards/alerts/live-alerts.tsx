@@ -15,6 +15,7 @@ import styles from './alerts-board.module.css';
 import { AlertsFoot, AlertsKeys } from './alerts-foot.tsx';
 import { alertItems, causeItems, formKey, keyOf, subjectOf, type Subject } from './cause-items.ts';
 import type { Causes } from './causes.ts';
+import { FilterError } from './filter-error.tsx';
 import type { FormKind } from './live-form.tsx';
 import { LiveDialogs, type OpenDialog } from './live-dialogs.tsx';
 import { LiveItem, type LiveItemActs } from './live-item.tsx';
@@ -116,7 +117,6 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
         {tabs}
         <AlertFilterBar
           filter={filter}
-          error={listed.error}
           facets={() => facetsOf(view, board.rows, causes)}
           dense={dense}
           onDense={setDense}
@@ -124,6 +124,7 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
           fieldRef={filterField}
         />
       </div>
+      <FilterError error={listed.error} />
       {items.length > 0 ? (
         <AlertList
           label={t(view === 'all' ? 'listLabel' : 'causesLabel', {

@@ -23,7 +23,7 @@ export function PastAlertRow({ alert, speech }: { alert: PastAlert; speech: Spee
         </span>
         <span className={`mono ${styles.coordinate}`}>{alert.entry ?? alert.name}</span>
         {worst === severity ? null : (
-          <span className={styles.coordinate}>{t('history.endedAs', { severity })}</span>
+          <span className={styles.ended}>{t('history.endedAs', { severity })}</span>
         )}
       </span>
       <span role="cell" className="tabular">
