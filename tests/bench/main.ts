@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'parse-alerts': async () => (await import('./parse-alerts.ts')).parseAlerts,
   'capacity-2000': async () => (await import('./capacity-2000.ts')).capacity2000,
   'capacity-screen': async () => (await import('./capacity-screen.ts')).capacityScreen,
+  'acknowledge-10k': async () => (await import('./acknowledge-10k.ts')).acknowledge10k,
   differences: async () => (await import('./differences.ts')).differencesBench,
   backtest: async () => (await import('./backtest.ts')).backtest,
   history: async () => (await import('./history.ts')).history,
