@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { answers } from '../../../shared/rules/offline.ts';
-import { incidentOfAlert, incidentPath } from '../../boards/incidents/incident-facts.ts';
+import { incidentOf, incidentPath } from '../../boards/incidents/incident-facts.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
@@ -65,7 +65,7 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
   const localText = useLocalText();
   const summary = localText(worst.summary);
   const asOf = status.offline?.asOf ?? status.at;
-  const incident = incidentOfAlert(useIncidents().data?.incidents ?? [], worst.fingerprint);
+  const incident = incidentOf(useIncidents().data?.incidents ?? [], [worst.fingerprint]);
 
   return (
     <>

@@ -2,6 +2,7 @@ import { Copy, MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { OpenIncident } from '../incidents/open-incident.tsx';
 import styles from './cause-about.module.css';
 import { actsOnCause } from './cause-standing.ts';
 import type { Cause } from './causes.ts';
@@ -35,6 +36,12 @@ export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
           {group.chattering > 0 ? `, ${t('chatteringCount', { count: group.chattering })}` : null}
         </span>
         <span className={styles.acts}>
+          <OpenIncident
+            alerts={cause.alerts.map(({ fingerprint }) => fingerprint)}
+            title={localText(group.title)}
+            severity={group.severity}
+            size="small"
+          />
           {actsOnCause(group).acknowledge ? (
             <Button
               size="small"

@@ -8,6 +8,8 @@ import { keyOf } from './cause-items.ts';
 import type { OpenDialog } from './live-dialogs.tsx';
 import type { AlertCommands } from './use-alert-acts.ts';
 import { useSilences } from './use-silences.ts';
+import { OpenIncident } from '../incidents/open-incident.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
 
 interface DetailActsProps {
   alert: AlertRow;
@@ -20,6 +22,7 @@ export function DetailActs({ alert, acts, onDialog }: DetailActsProps) {
   const { t } = useTranslation('alerts');
   const [note, setNote] = useState('');
   const isSilencer = useSilences().data?.sources.some(({ id }) => id === alert.source) ?? false;
+  const localText = useLocalText();
   const { fingerprint } = alert;
   const subject = { of: 'alert', id: fingerprint } as const;
   const isPending = acts.pending.has(keyOf(subject));
@@ -46,6 +49,12 @@ export function DetailActs({ alert, acts, onDialog }: DetailActsProps) {
         </form>
       ) : null}
       <span className={styles.others}>
+        <OpenIncident
+          alerts={[fingerprint]}
+          title={localText(alert.summary)}
+          severity={alert.severity}
+          size="small"
+        />
         <Button size="small" onClick={() => onDialog({ of: 'copy', subject })}>
           {t('copy.act')}
         </Button>

@@ -133,7 +133,7 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
             <g key={change.id}>
               <path className={styles.change} d={`M${x(change.startedAt)} 14V${height}`} />
               <text className={styles.strong} x={x(change.startedAt) - 5} y={11} textAnchor="end">
-                {change.id}
+                {shortened(change.id)}
               </text>
             </g>
           ))}
@@ -163,4 +163,9 @@ function worstWithLimit(
     if (entry && entry.testedLimit !== null) return { impact: known, entry, limit: entry.testedLimit };
   }
   return null;
+}
+
+/** A pipeline's id may be longer than there is room; the panel at the right has all of it. */
+function shortened(id: string): string {
+  return id.length > 18 ? `${id.slice(0, 17)}…` : id;
 }

@@ -82,6 +82,40 @@ export function shortfallPath(
   return text;
 }
 
+/** Half the width of the shortfall's name, px: about thirty letters. */
+const halfName = 112;
+/** As high as the name needs, px. */
+const nameHeight = 22;
+
+interface ShortfallPlaceInput extends Places {
+  points: readonly Point[];
+  due: readonly Point[];
+  since: EpochMs;
+  until: EpochMs;
+  /** Edge of the plot, px. */
+  left: number;
+}
+
+/**
+ * Where the name of what lacks stands: within the area where that is high enough, else under the line; never beyond the last value,
+ * behind which the value of now is written. Null where nothing lacks that is known.
+ */
+export function shortfallPlace(input: ShortfallPlaceInput): { x: number; y: number } | null {
+  const { points, due, since, until, x, y, left } = input;
+  const last = lastKnown(points);
+  if (last === null) return null;
+  const centre = Math.max(Math.min(x((since + until) / 2), x(last.at) - 8 - halfName), left + halfName);
+  const wanted = new Map(due);
+  const near = points
+    .filter(([at, value]) => value !== null && wanted.has(at))
+    .toSorted((one, other) => Math.abs(x(one[0]) - centre) - Math.abs(x(other[0]) - centre))[0];
+  const value = near?.[1] ?? null;
+  const top = near ? (wanted.get(near[0]) ?? null) : null;
+  if (value === null || top === null) return null;
+  const [over, under] = [y(top), y(Math.min(value, top))];
+  return { x: centre, y: under - over >= nameHeight ? (over + under) / 2 + 4 : under + 18 };
+}
+
 /** The last moment at which a value is known. */
 export function lastKnown(points: readonly Point[]): { at: EpochMs; value: number } | null {
   const last = points.findLast(([, value]) => value !== null);

@@ -24,12 +24,16 @@ export function inOrder<One extends Pick<Incident, 'status' | 'mergedInto' | 'se
   ];
 }
 
-/** The incident that holds an alert and is not over; the worst where several do. */
-export function incidentOfAlert<
+/** The incident that holds one of these alerts and is not over; the worst where several do. */
+export function incidentOf<
   One extends Pick<Incident, 'status' | 'mergedInto' | 'severity' | 'since' | 'alerts'>,
->(incidents: readonly One[], fingerprint: string): One | null {
+>(incidents: readonly One[], fingerprints: readonly string[]): One | null {
+  if (fingerprints.length === 0) return null;
+  const asked = new Set(fingerprints);
   return (
-    inOrder(incidents).find((incident) => isOpen(incident) && incident.alerts.includes(fingerprint)) ?? null
+    inOrder(incidents).find(
+      (incident) => isOpen(incident) && incident.alerts.some((one) => asked.has(one)),
+    ) ?? null
   );
 }
 

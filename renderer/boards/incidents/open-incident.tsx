@@ -12,7 +12,7 @@ import { SelectField, TextField } from '../../parts/field.tsx';
 import { Refusal } from '../executions/refusal.tsx';
 import styles from './dialog-form.module.css';
 import { sendOpen } from './incident-acts.ts';
-import { incidentOfAlert, incidentPath } from './incident-facts.ts';
+import { incidentOf, incidentPath } from './incident-facts.ts';
 import link from './open-incident.module.css';
 
 interface OpenIncidentProps {
@@ -30,7 +30,7 @@ export function OpenIncident({ alerts = [], title = '', severity = 2, size = 'me
   const refused = useActsRefused();
   const incidents = useIncidents().data?.incidents ?? [];
   const [asking, setAsking] = useState(false);
-  const holder = alerts.map((one) => incidentOfAlert(incidents, one)).find((one) => one !== null);
+  const holder = incidentOf(incidents, alerts);
   if (holder)
     return (
       <Link className={link.link} href={incidentPath(holder.id)} title={holder.title}>
@@ -50,6 +50,9 @@ export function OpenIncident({ alerts = [], title = '', severity = 2, size = 'me
     </>
   );
 }
+
+/** More than these join by themselves, as alerts of the same cause. */
+const mostAlerts = 500;
 
 const ago = [0, 2, 5, 10, 15, 30, 60] as const;
 
@@ -78,7 +81,7 @@ export function OpenDialog({
     const made = await run({
       title: title.trim(),
       severity,
-      alerts: [...alerts],
+      alerts: alerts.slice(0, mostAlerts),
       since: since === null ? undefined : clock.now() - since * 60_000,
     });
     if (made === null) return;

@@ -9,7 +9,7 @@ import { formatNumber, formatPercent, unitForAll, type NumberUnit } from '../../
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import styles from './impact-charts.module.css';
-import { apart, lastKnown, linePath, scaleOf, shortfallPath } from './impact-plot.ts';
+import { apart, lastKnown, linePath, scaleOf, shortfallPath, shortfallPlace } from './impact-plot.ts';
 import { PlotName, PlotTicks, type PlotBox } from './plot-frame.tsx';
 import { useIncidentWords } from './use-incident-words.ts';
 
@@ -58,8 +58,7 @@ export function OrdersPlot({ shortfall, trend, since, until, box, reading, told 
     16,
     bottom + 6,
   );
-  const middle = x((since + until) / 2);
-  const lack = wanted ? y(wanted.value) : null;
+  const lack = shortfallPlace({ points, due, since, until, x, y, left });
 
   return (
     <g>
@@ -117,12 +116,7 @@ export function OrdersPlot({ shortfall, trend, since, until, box, reading, told 
         </text>
       ) : null}
       {shortfall.short !== null && shortfall.short > 0 && lack !== null ? (
-        <text
-          className={styles.strong}
-          x={Math.min(Math.max(middle, left + 110), right - 110)}
-          y={lack + 18}
-          textAnchor="middle"
-        >
+        <text className={styles.strong} x={lack.x} y={lack.y} textAnchor="middle">
           {t('chart.short', {
             amount: words.amount(shortfall.short),
             what: localText(shortfall.name),

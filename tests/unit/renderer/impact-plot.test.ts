@@ -4,6 +4,7 @@ import {
   linePath,
   scaleOf,
   shortfallPath,
+  shortfallPlace,
   splitAt,
 } from '../../../renderer/boards/incidents/impact-plot.ts';
 import { incidentAxis, placeAt } from '../../../renderer/boards/incidents/time-axis.ts';
@@ -134,5 +135,29 @@ describe('names at an edge', () => {
 
   it('stay above the bottom', () => {
     expect(apart([95, 98], 16, 100)).toEqual([84, 100]);
+  });
+});
+
+describe('the name of what lacks', () => {
+  const wide = { x: (at: number) => at, y: (value: number) => 100 - value, left: 0, since: 300, until: 900 };
+  const times = [300, 400, 500, 600, 700, 800, 900];
+  const flat = (value: number): Point[] => times.map((at) => [at, value]);
+
+  it('stands within the area where there is room', () => {
+    expect(shortfallPlace({ ...wide, points: flat(40), due: flat(80) })).toEqual({ x: 600, y: 44 });
+  });
+
+  it('stands under the line where the area is thin', () => {
+    expect(shortfallPlace({ ...wide, points: flat(75), due: flat(80) })).toEqual({ x: 600, y: 43 });
+  });
+
+  it('ends before the last value, behind which that is written', () => {
+    const place = shortfallPlace({ ...wide, since: 800, points: flat(40), due: flat(80) });
+    expect(place?.x).toBeLessThan(900 - 100);
+  });
+
+  it('is nowhere where nothing is known', () => {
+    expect(shortfallPlace({ ...wide, points: [], due: flat(80) })).toBeNull();
+    expect(shortfallPlace({ ...wide, points: flat(40), due: [] })).toBeNull();
   });
 });

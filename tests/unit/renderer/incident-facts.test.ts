@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  incidentOfAlert,
-  inOrder,
-  isOpen,
-  nextStep,
-} from '../../../renderer/boards/incidents/incident-facts.ts';
+import { incidentOf, inOrder, isOpen, nextStep } from '../../../renderer/boards/incidents/incident-facts.ts';
 import { shortUnit } from '../../../renderer/boards/incidents/short-unit.ts';
 import { formatNumber } from '../../../renderer/parts/number-format.ts';
 import { incidentBoard, incidentOfTheMock } from '../../support/incident-fixtures.ts';
@@ -25,8 +20,8 @@ describe('the list of incidents', () => {
 
   it('finds the open incident of an alert, never one that is over', () => {
     const { incidents } = incidentBoard();
-    expect(incidentOfAlert(incidents, 'a2')?.id).toBe('INC-2');
-    expect(incidentOfAlert(incidents, 'a8')).toBeNull();
+    expect(incidentOf(incidents, ['a2'])?.id).toBe('INC-2');
+    expect(incidentOf(incidents, ['a8'])).toBeNull();
   });
 });
 
