@@ -5,6 +5,7 @@ import {
   Calculator,
   Droplets,
   Funnel,
+  History,
   ListChecks,
   PhoneCall,
   RadioTower,
@@ -54,6 +55,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/planning', name: 'planning', icon: Calculator, board: PlanningBoard },
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
   { path: '/incidents', name: 'incidents', icon: Siren, board: IncidentsBoard },
+  { path: '/timeline', name: 'timeline', icon: History, board: TimelineBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
@@ -63,7 +65,6 @@ export const boardRoutes: readonly BoardRoute[] = [
 ];
 
 export const pageRoutes: readonly PageRoute[] = [
-  { path: '/timeline', page: TimelineBoard },
   { path: '/capacity/:entryId', page: EntryPage },
   { path: '/plans/:planId/preflight/:mode?', page: PreflightBoard },
   { path: '/plans/new', page: PlanEditorBoard },

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trend } from '../../shared/model/funnel-board.ts';
 import { usePresentation } from '../app/presentation.ts';
@@ -7,6 +7,7 @@ import { formatNumber, type NumberUnit } from '../parts/number-format.ts';
 import { formatTime } from '../parts/time-format.ts';
 import { chartTheme } from '../theme/chart-theme.ts';
 import { sizes } from '../theme/tokens.ts';
+import { AttachPicture } from './attach-picture.tsx';
 import { trendOption } from './trend-option.ts';
 import styles from './trend-chart.module.css';
 
@@ -27,6 +28,7 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
   const { t } = useTranslation('common');
   const { theme, zone } = usePresentation();
   const format = useFormat();
+  const picture = useRef<HTMLDivElement>(null);
   const limitValue = limit?.value ?? null;
   const limitName = limit?.name ?? '';
   const option = useMemo(
@@ -51,9 +53,16 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
   );
   return (
     <div className={styles.frame}>
-      <Suspense fallback={null}>
-        <Chart option={option} label={name} />
-      </Suspense>
+      <div ref={picture} className={styles.picture}>
+        <Suspense fallback={null}>
+          <Chart option={option} label={name} />
+        </Suspense>
+      </div>
+      {format === 'wall' ? null : (
+        <div className={styles.acts}>
+          <AttachPicture element={picture} title={name} />
+        </div>
+      )}
       <TrendTable trend={trend} name={name} unit={unit} zone={zone} />
     </div>
   );

@@ -47,6 +47,8 @@ try {
     ['on-call', '/on-call'],
     ['freeze', '/freeze'],
     ['alerts', '/alerts'],
+    ['timeline', '/timeline'],
+    ['timeline-list', '/timeline?view=list'],
     ['incidents', '/incidents'],
     ['incident', '/incidents/INC-1'],
     ['plans', '/plans/PLN-014'],

@@ -27,7 +27,7 @@ export function createEventShelf(client: Pick<ConsoleClient, 'events'>): EventSh
   const waiting = new Set<number>();
   const asked = new Set<number>();
   const listeners = new Set<() => void>();
-  const controller = new AbortController();
+  let controller = new AbortController();
   let underway = 0;
   let version = 0;
   let scheduled = false;
@@ -44,10 +44,11 @@ export function createEventShelf(client: Pick<ConsoleClient, 'events'>): EventSh
     }
   };
   const ask = async (seqs: readonly number[]) => {
+    const { signal } = controller;
     underway += 1;
     for (const seq of seqs) asked.add(seq);
     try {
-      const answer = await client.events.some({ seqs: [...seqs] }, { signal: controller.signal });
+      const answer = await client.events.some({ seqs: [...seqs] }, { signal });
       for (const event of answer.named) names.add(event);
       for (const event of answer.events) keep(event);
       forget();
@@ -57,7 +58,7 @@ export function createEventShelf(client: Pick<ConsoleClient, 'events'>): EventSh
       // The link is gone, or the answer was no: whoever still looks asks again.
       await new Promise((resolve) => setTimeout(resolve, againMs));
       version += 1;
-      if (!controller.signal.aborted) for (const listener of listeners) listener();
+      if (!signal.aborted) for (const listener of listeners) listener();
     } finally {
       for (const seq of seqs) asked.delete(seq);
       underway -= 1;
@@ -65,7 +66,7 @@ export function createEventShelf(client: Pick<ConsoleClient, 'events'>): EventSh
     }
   };
   const send = () => {
-    if (underway >= underwayMost || waiting.size === 0 || controller.signal.aborted) return;
+    if (underway >= underwayMost || waiting.size === 0) return;
     const next = [...waiting].slice(-atOnce);
     for (const seq of next) waiting.delete(seq);
     void ask(next);
@@ -98,6 +99,10 @@ export function createEventShelf(client: Pick<ConsoleClient, 'events'>): EventSh
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => controller.abort(new Error('the timeline was left')),
+    close() {
+      controller.abort(new Error('the timeline was left'));
+      controller = new AbortController();
+      waiting.clear();
+    },
   };
 }

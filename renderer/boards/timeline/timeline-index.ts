@@ -87,12 +87,16 @@ export function createTimelineIndex(): TimelineIndexKeeper {
       kinds,
       authors,
       pinned,
-      order: sortedBy(
-        Uint32Array.from({ length: count }, (_, place) => place),
-        columns.at,
-      ),
+      order: sortedBy(allTo(count), columns.at),
     }),
   };
+}
+
+/** 0, 1, 2, … */
+function allTo(count: number): Uint32Array {
+  const places = new Uint32Array(count);
+  for (let place = 0; place < count; place += 1) places[place] = place;
+  return places;
 }
 
 function columnsOf(size: number) {

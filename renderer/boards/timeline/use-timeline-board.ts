@@ -19,10 +19,12 @@ export interface TimelineBoardState extends TimelineQuery {
 export function useTimelineBoard(index: TimelineIndex): TimelineBoardState {
   const [query, change] = useHashQuery();
   const read = useMemo(() => readTimelineQuery(query), [query]);
+  // By their names: choosing an event changes the address too, and shall not sort a hundred thousand anew.
+  const chosen = [...read.chosen].join(' ');
   const found = useFound(read.filter, index.count);
   const shown = useMemo(
-    () => (read.chosen.size === 0 ? lanes : lanes.filter((lane) => read.chosen.has(lane))),
-    [read.chosen],
+    () => (chosen === '' ? lanes : lanes.filter((lane) => chosen.split(' ').includes(lane))),
+    [chosen],
   );
   const places = useMemo(() => placesShown(index, shown, found.fits), [index, shown, found.fits]);
   const select = useCallback(

@@ -3,7 +3,6 @@ import { sortedBy } from './sorted-by.ts';
 
 /** What a bin is told apart by, worst first. */
 export const binClasses = ['p1', 'p2', 'p3', 'fault'] as const;
-export type BinClass = (typeof binClasses)[number];
 
 /** One lane's items by time. Made when items come; a zoom step only searches in it. */
 export interface LaneOrder {

@@ -5,6 +5,7 @@ export const shell = {
   alerts: 'Alerts',
   incidents: 'Incidents',
   planning: 'Planning',
+  timeline: 'Timeline',
   plans: 'Plans',
   executions: 'Plan runs',
   drills: 'Drills',

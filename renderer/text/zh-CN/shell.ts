@@ -7,6 +7,7 @@ export const shell: typeof english = {
   alerts: '告警',
   incidents: '故障',
   planning: '规划',
+  timeline: '时间线',
   plans: '预案',
   executions: '预案执行',
   drills: '演练',
