@@ -16,6 +16,8 @@ interface Told {
   at: EpochMs;
   /** It has left the board since. */
   gone: boolean;
+  /** It stood no longer when last looked at: over, shelved or silenced, though the board still had it. */
+  hidden: boolean;
 }
 
 /** What operators have been told of so far. */
@@ -60,7 +62,9 @@ export function annunciate(
       made.push(annunciationOf(group, told.has(group.id) ? 'risen' : 'new', more, now));
     }
     if (places === 0) waiting += own.length;
-    else for (const { id, severity: worst } of own) told.set(id, { severity: worst, at: now, gone: false });
+    else
+      for (const { id, severity: worst } of own)
+        told.set(id, { severity: worst, at: now, gone: false, hidden: false });
   }
   return { made, told, waiting };
 }
@@ -80,20 +84,31 @@ export function annunciatedAtStart(groups: readonly AlertGroup[], now: EpochMs):
       .toSorted((left, right) => left.firstSeen - right.firstSeen)
       .slice(-(annunciationLimit - keptForP1))
       .map((group) => annunciationOf(group, 'new', 0, group.firstSeen)),
-    told: new Map(known.map(({ id, severity, firstSeen }) => [id, { severity, at: firstSeen, gone: false }])),
+    told: new Map(
+      known.map(({ id, severity, firstSeen }) => [
+        id,
+        { severity, at: firstSeen, gone: false, hidden: false },
+      ]),
+    ),
   };
 }
 
-/** What is known still. A P1 that was over and comes again is told of again; anything else only after 10 minutes. */
+/**
+ * What is known still. A P1 that has left the board and comes again is told of again; anything else only after 10 minutes. What stays on the
+ * board over, but not acknowledged, or shelved or silenced, is news as well when it stands again: after 10 minutes, whatever it is, so that
+ * one that comes and goes is not told of each time.
+ */
 function stillTold({ told }: Annunciated, groups: readonly AlertGroup[], now: EpochMs): Map<string, Told> {
   const still = new Map<string, Told>();
   const onBoard = new Map(groups.map((group) => [group.id, group]));
   for (const [id, known] of told) {
     const group = onBoard.get(id);
-    const isForgotten = known.severity === 1 || known.at <= now - loadWindow;
-    if (isForgotten && (known.gone || group === undefined)) continue;
+    const isPast = known.at <= now - loadWindow;
+    if ((known.severity === 1 || isPast) && (known.gone || group === undefined)) continue;
+    const hidden = group?.state === 'cleared' || group?.state === 'shelved';
+    if (isPast && (known.hidden || hidden)) continue;
     const severity = group?.state === 'acknowledged' ? group.severity : known.severity;
-    still.set(id, { ...known, severity, gone: group === undefined });
+    still.set(id, { ...known, severity, gone: group === undefined, hidden });
   }
   return still;
 }

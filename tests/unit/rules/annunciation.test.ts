@@ -85,6 +85,18 @@ describe('what operators are told of', () => {
     expect(told([0, [cause('a', 1)]], [3, []], [5, [cause('a', 1)]])).toEqual([['a'], [], ['a']]);
   });
 
+  it('tells again of what was over or hidden for 10 minutes without leaving the board', () => {
+    const [over, shelved] = [cause('a', 1, { state: 'cleared' }), cause('b', 2, { state: 'shelved' })];
+    const standing = [cause('a', 1), cause('b', 2)];
+    expect(told([0, standing], [3, [over, shelved]], [60, standing], [61, standing])).toEqual([
+      ['a', 'b'],
+      [],
+      ['a', 'b'],
+      [],
+    ]);
+    expect(told([0, standing], [3, [over, shelved]], [5, standing])).toEqual([['a', 'b'], [], []]);
+  });
+
   it('keeps four of ten places for P1, and tells the rest by their number', () => {
     const p3 = many(30, 3);
     const [first, second] = told([0, p3], [1, [...p3, ...many(6, 1)]]);
