@@ -35,7 +35,8 @@ export const mostOpened = 10;
 const lately = 600_000;
 
 /**
- * What happens to incidents by itself, as facts that are still to be recorded: a P1 that opens again opens its resolved incident again;
+ * What happens to incidents by itself, as facts that are still to be recorded: a P1 that opens again, or anew where alerts of it still stand,
+ * opens a resolved incident again;
  * alerts of the same cause, of its effects and of its origin are linked; a P1 cause that no incident holds opens one; a live execution is
  * linked to the incident whose alerts it answers, else an emergency plan opens one; a P1 that joins makes a P1 of it; containing begins when such an execution runs, and is
  * watched when none is at work any more and one has been carried out. Nothing is ever resolved or closed, and what a person said or took off stays so. It looks
@@ -74,25 +75,37 @@ interface Draft extends SituationNow {
 
 const isOver = ({ status }: Incident) => status === 'resolved' || status === 'closed';
 
-function relapse(incident: Incident, { causes, now, language }: SituationNow): Fact[] {
+/** One of its own P1 opens again, or another P1 opens at what some of its alerts still tell of: that is the same harm, not a new incident. */
+function relapse(incident: Incident, draft: Draft): Fact[] {
   const { resolvedAt, status } = incident;
   if (status !== 'resolved' || resolvedAt === null) return [];
   const own = new Set(incident.alerts);
+  const takenOff = draft.incidents.known.get(incident.id)?.takenOff;
+  const joins = (fingerprint: string) =>
+    holderOf(draft.incidents, fingerprint) === null &&
+    !takenOff?.has(linkKey({ kind: 'alert', fingerprint }));
   const isAgain = ({ fingerprint, severity, openedAt }: Cause['alerts'][number]) =>
-    severity === 1 && openedAt > resolvedAt && own.has(fingerprint);
-  const again = causes.find(({ alerts }) => alerts.some(isAgain))?.alerts.find(isAgain);
-  return again ? reopeningFacts(incident, textIn(again.summary, language), now) : [];
+    severity === 1 && openedAt > resolvedAt && (own.has(fingerprint) || joins(fingerprint));
+  const again = kinOf(own, draft)
+    .find(({ alerts }) => alerts.some(isAgain))
+    ?.alerts.find(isAgain);
+  return again ? reopeningFacts(incident, textIn(again.summary, draft.language), draft.now) : [];
 }
 
-function laterAlerts(incident: Incident, { causes, incidents, kin }: Draft): Fact[] {
+/** The causes that hold some of these alerts, their origins, and all other effects of those. */
+function kinOf(fingerprints: ReadonlySet<string>, { causes, kin }: Draft): Cause[] {
+  const roots = new Set<string>();
+  for (const { root, alerts } of causes)
+    if (!roots.has(root) && alerts.some(({ fingerprint }) => fingerprints.has(fingerprint))) roots.add(root);
+  return [...roots].flatMap((root) => kin.get(root) ?? []);
+}
+
+function laterAlerts(incident: Incident, draft: Draft): Fact[] {
+  const { incidents } = draft;
   if (isOver(incident) || incident.alerts.length === 0 || incident.alerts.length >= mostLinked) return [];
   const own = new Set(incident.alerts);
   const takenOff = incidents.known.get(incident.id)?.takenOff;
-  const roots = new Set<string>();
-  for (const { root, alerts } of causes)
-    if (!roots.has(root) && alerts.some(({ fingerprint }) => own.has(fingerprint))) roots.add(root);
-  return [...roots]
-    .flatMap((root) => kin.get(root) ?? [])
+  return kinOf(own, draft)
     .flatMap(({ alerts }) => alerts)
     .filter(({ fingerprint }) => !own.has(fingerprint) && holderOf(incidents, fingerprint) === null)
     .map(({ fingerprint }): IncidentLink => ({ kind: 'alert', fingerprint }))

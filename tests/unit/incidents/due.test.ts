@@ -90,6 +90,20 @@ describe('a P1 cause', () => {
     });
   });
 
+  it('opens a resolved incident again when another one comes to what of it still stands', () => {
+    const incidents = new IncidentsOfATest();
+    const rest = p1('b', { severity: 2 });
+    look(incidents, { causes: [aCause('g', [p1('a'), rest])] });
+    incidents.at += minute;
+    incidents.say({ act: 'resolve', incidentId: 'INC-1', note: null });
+    look(incidents, { causes: [aCause('g', [rest])] });
+    expect(incidents.of('INC-1').status).toBe('resolved');
+    incidents.at += minute;
+    look(incidents, { causes: [aCause('g', [rest, p1('c', { openedAt: incidents.at })])] });
+    expect(incidents.state.known.size).toBe(1);
+    expect(incidents.of('INC-1')).toMatchObject({ status: 'investigating', alerts: ['a', 'b', 'c'] });
+  });
+
   it('opens no more than ten in ten minutes, and links no more than three hundred alerts', () => {
     const incidents = new IncidentsOfATest();
     const many = Array.from({ length: 30 }, (_, index) => aCause(`g${index}`, [p1(`a${index}`)]));
