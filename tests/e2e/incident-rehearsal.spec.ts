@@ -18,8 +18,14 @@ test.describe.configure({ timeout: 300_000 });
 test.beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'tidewatch-incident-'));
   console = await startConsoleProcess([
-    ...['--rehearse', 'bad-release', '--speed', String(speed)],
-    ...['--data', data, '--as', 'chen.lan'],
+    '--rehearse',
+    'bad-release',
+    '--speed',
+    String(speed),
+    '--data',
+    data,
+    '--as',
+    'chen.lan',
   ]);
 });
 test.afterEach(async () => {

@@ -120,7 +120,7 @@ describe('a line over a level', () => {
     const points: Point[] = [1, 5, 2, null, 6, 1].map((value, at) => [at, value]);
     const { below, above } = splitAt(points, 4);
     const drawn = new Set([...below, ...above].filter(([, value]) => value !== null).map(([at]) => at));
-    expect([...drawn].toSorted()).toEqual([0, 1, 2, 4, 5]);
+    expect(drawn).toEqual(new Set([0, 1, 2, 4, 5]));
   });
 });
 

@@ -43,13 +43,13 @@ describe('what belongs to an incident', () => {
       'note.written',
       'report.written',
     ]) {
-      expect(kinds, kind).toContain(kind);
+      expect(kinds).toContain(kind);
     }
   });
 
   it('is not what merely went on at the time', () => {
     for (const kind of ['console.started', 'source.lost', 'plan.accepted', 'trigger.fired'])
-      expect(kinds, kind).not.toContain(kind);
+      expect(kinds).not.toContain(kind);
     expect(own.some((event) => event.kind === 'alert.opened' && event.data.alert.fingerprint === 'a8')).toBe(
       false,
     );
