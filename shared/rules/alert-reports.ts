@@ -39,6 +39,8 @@ export interface ReporterState {
   /** Place of its latest answer in the order of all answers, from 1; 0: none yet. */
   answeredAt: number;
   has: ReadonlyMap<string, AlertReport>;
+  /** Its latest answer, where all of it could be read: the very same lists again say nothing new. */
+  whole: Pick<AlertAnswer, 'alerts' | 'updatedAt'> | null;
   /** What it had, and then answered without: the place of the first answer without it. Only while another one has it. */
   dropped: ReadonlyMap<string, number>;
 }
@@ -78,6 +80,7 @@ const unheard = (reporter: Reporter, pushes: boolean): ReporterState => ({
   pushes,
   answeredAt: 0,
   has: new Map(),
+  whole: null,
   dropped: new Map(),
 });
 
@@ -95,6 +98,12 @@ export function takeAnswer(
   const { source, member } = answer;
   const key = reporterKey(answer);
   const before = reports.get(key) ?? unheard({ source, member }, false);
+  const isWhole = answer.incomplete !== true && (answer.unreadable?.size ?? 0) === 0;
+  const { alerts, updatedAt: heardAt } = answer;
+  const isSame = before.whole?.alerts === alerts && before.whole.updatedAt === heardAt;
+  if (isWhole && isSame && before.dropped.size === 0) {
+    return { reports: new Map(reports).set(key, { ...before, answeredAt: place }), touched: new Set() };
+  }
   const touched = new Set<string>();
   const has = new Map<string, AlertReport>();
   for (const facts of answer.alerts) {
@@ -121,7 +130,8 @@ export function takeAnswer(
     if (has.has(fingerprint) || !others.some((other) => other.has.has(fingerprint)))
       dropped.delete(fingerprint);
   }
-  const after = { ...before, answeredAt: place, has, dropped };
+  const whole = isWhole ? { alerts, updatedAt: heardAt } : null;
+  const after = { ...before, answeredAt: place, has, whole, dropped };
   return { reports: new Map(reports).set(key, after), touched };
 }
 
@@ -154,7 +164,7 @@ export function takeDelivery(
     has.delete(fingerprint);
     if (others.some((other) => other.has.has(fingerprint))) dropped.set(fingerprint, place);
   }
-  const after = { ...before, answeredAt: place, has, dropped };
+  const after = { ...before, answeredAt: place, has, whole: null, dropped };
   const touched = new Set([...held, ...ended].map(({ fingerprint }) => fingerprint));
   return { reports: new Map(reports).set(key, after), touched };
 }

@@ -289,6 +289,17 @@ describe('whatever the order of answers and losses', () => {
     );
   });
 
+  it('the very same list again is heard, and touches nothing', () => {
+    const answer = { source: 'am', member: null, alerts: [facts(), facts({ fingerprint: 'f2' })] };
+    const first = takeAnswer(new Map(), answer, 1);
+    const again = takeAnswer(first.reports, answer, 2);
+    expect([...again.touched]).toEqual([]);
+    const [before, after] = [first, again].map(({ reports: held }) => [...held.values()][0]);
+    expect(after).toEqual({ ...before, answeredAt: 2 });
+    const less = takeAnswer(again.reports, { ...answer, alerts: [facts()] }, 3);
+    expect(less.touched).toContain('f2');
+  });
+
   it('nothing is remembered of an alert that nobody has, once everybody has answered again', () => {
     fc.assert(
       fc.property(acts, (history) => {
