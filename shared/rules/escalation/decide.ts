@@ -25,6 +25,13 @@ export type Cause = Pick<
   | 'firstSeen'
 >;
 
+/**
+ * So many P1 causes that have begun within 10 minutes and wait for an answer are called for at once: in a storm of a thousand, more calls
+ * would reach nobody. The others follow as soon as one is answered, or 10 minutes have passed.
+ */
+export const mostCalledFor = 10;
+const lately = 600_000;
+
 /** What stands beside the log's escalations. */
 export interface EscalationWorld {
   causes: ReadonlyMap<string, Cause>;
@@ -57,15 +64,19 @@ export function decideEscalation(escalations: Escalations, world: EscalationWorl
 }
 
 /** When there may be something to do again without anything happening; Infinity: never. */
-export function nextStepAt(escalations: Escalations, { causes, rules }: EscalationWorld): EpochMs {
-  const moments = standing(escalations).flatMap((chain) => {
+export function nextStepAt(escalations: Escalations, world: EscalationWorld): EpochMs {
+  const { causes, rules } = world;
+  const open = standing(escalations);
+  const moments = open.flatMap((chain) => {
     const severity = causes.get(chain.group)?.severity;
     if (severity === undefined) return [];
     const spent = chain.exhaustedAt === null ? exhaustedAt(chain, severity, rules) : null;
     const retries = triedOf(chain).map(({ tried }) => retryAt(tried, rules));
     return [nextCallAt(chain, severity, rules), spent, ...retries].filter((at) => at !== null);
   });
-  return Math.min(Infinity, ...moments);
+  const isWaiting = wantedOf(escalations, open, world).some(({ severity }) => severity === 1);
+  const last = isWaiting ? latestP1(open, world)[mostCalledFor - 1] : undefined;
+  return Math.min(Infinity, ...moments, last === undefined ? Infinity : last + lately);
 }
 
 /** Who a level calls now. */
@@ -83,21 +94,39 @@ function endOf(chain: Chain, { causes }: EscalationWorld): Decided[] {
 }
 
 function beginnings(
-  { chains, count }: Escalations,
+  escalations: Escalations,
   open: readonly Chain[],
   world: EscalationWorld,
   now: EpochMs,
 ): Decided[] {
-  const known = new Set(open.map(({ group }) => group));
-  const wanted = [...world.causes.values()]
-    .filter((cause) => !known.has(cause.id) && wantsCalls(cause, world) && !isTaken(cause, chains))
-    .toSorted((left, right) => left.severity - right.severity);
+  const called = latestP1(open, world).filter((begunAt) => begunAt > now - lately).length;
+  let places = Math.max(0, mostCalledFor - called);
+  const wanted = wantedOf(escalations, open, world)
+    .toSorted((left, right) => left.severity - right.severity)
+    // What is less than a P1 is within the budget of annunciations.
+    .filter(({ severity }) => severity !== 1 || (places -= 1) >= 0);
   return wanted.map((cause, place): Decided => {
     const first = world.rules.after[cause.severity][0] ?? 0;
-    const escalationId = `ESC-${count + place + 1}`;
+    const escalationId = `ESC-${escalations.count + place + 1}`;
     const data = { escalationId, fingerprint: cause.lead, group: cause.id, dueAt: now + first };
     return { fact: { kind: 'escalation.begun', data }, author: SYSTEM_AUTHOR };
   });
+}
+
+/** Causes that people are to be called for and are not. */
+function wantedOf({ chains }: Escalations, open: readonly Chain[], world: EscalationWorld): Cause[] {
+  const known = new Set(open.map(({ group }) => group));
+  return [...world.causes.values()].filter(
+    (cause) => !known.has(cause.id) && wantsCalls(cause, world) && !isTaken(cause, chains),
+  );
+}
+
+/** When those that stand for a P1 began, the latest first. */
+function latestP1(open: readonly Chain[], { causes }: EscalationWorld): EpochMs[] {
+  return open
+    .filter(({ group }) => causes.get(group)?.severity === 1)
+    .map(({ begunAt }) => begunAt)
+    .toSorted((left, right) => right - left);
 }
 
 /**

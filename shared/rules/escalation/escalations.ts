@@ -39,7 +39,7 @@ export interface Chain {
 }
 
 export interface Escalations {
-  /** Those that stand, and the newest that are over. */
+  /** Those that stand, those that somebody took over, and the newest that are over. */
   chains: ReadonlyMap<string, Chain>;
   /** How many there have ever been. */
   count: number;
@@ -75,7 +75,7 @@ export function evolveEscalations(before: Escalations, event: StoredEvent): Esca
         exhaustedAt: null,
         ended: null,
       };
-      return { chains: pruned(new Map([...before.chains, [id, chain]])), count: before.count + 1 };
+      return { chains: pruned(new Map([...before.chains, [id, chain]]), event.at), count: before.count + 1 };
     }
     case 'escalation.called': {
       const { escalationId, level, person, channels, duty = null } = event.data;
@@ -164,8 +164,11 @@ function calledShortlyBefore({ chains }: Escalations, group: string, now: EpochM
   return last.skipped + last.calls.length;
 }
 
-function pruned(chains: Map<string, Chain>): ReadonlyMap<string, Chain> {
-  const ended = [...chains.values()].filter(({ ended: end }) => end !== null);
-  for (const { id } of ended.slice(0, Math.max(0, ended.length - keptEnded))) chains.delete(id);
+/** Not what somebody has taken over, nor what may come back and go on where it was: else it would be called for as if it were new. */
+function pruned(chains: Map<string, Chain>, now: EpochMs): ReadonlyMap<string, Chain> {
+  const over = [...chains.values()].filter(
+    ({ ended }) => ended !== null && ended.how !== 'taken' && ended.at < now - comesBackWithin,
+  );
+  for (const { id } of over.slice(0, Math.max(0, over.length - keptEnded))) chains.delete(id);
   return chains;
 }

@@ -289,6 +289,43 @@ describe('whom it does not bother', () => {
   });
 });
 
+describe('a storm of causes', () => {
+  const storm = (count: number, changes: Parameters<typeof aCause>[0] = {}) =>
+    Array.from({ length: count }, (_, index) => aCause({ id: `cause ${index}`, ...changes }));
+  const begun = (kinds: readonly string[]) => kinds.filter((kind) => kind === 'escalation.begun').length;
+
+  it('calls for ten of them, for the others once one is answered or 10 minutes have passed', async () => {
+    const { open, set, pass, log } = await aRoom({ channels: [] });
+    open();
+    const [first, ...others] = storm(30);
+    await set(...storm(30));
+    expect(begun(log.kinds())).toBe(10);
+    const acknowledged = { by: 'xu.kai', at: 1, note: null };
+    if (first) await set({ ...first, state: 'acknowledged', acknowledged }, ...others);
+    expect(begun(log.kinds())).toBe(11);
+    await pass(10 * minute);
+    expect(begun(log.kinds())).toBe(21);
+  });
+
+  it('forgets none that somebody took over, and calls for it no second time', async () => {
+    const { open, set, pass, called } = await aRoom({ channels: [] });
+    const desk = open();
+    await set(aCause());
+    const actor = { person: 'xu.kai', role: 'responder' as const };
+    desk.take({ escalationId: 'ESC-1', actor, commandId: 'command-1' });
+    for (let round = 0; round < 7; round += 1) {
+      await set(aCause(), ...storm(10, { firstSeen: round }));
+      await set(aCause());
+      await pass(11 * minute);
+    }
+    expect(called().length).toBeGreaterThan(60);
+    const before = called().length;
+    await pass(minute);
+    await set(aCause());
+    expect(called()).toHaveLength(before);
+  });
+});
+
 describe('while the log cannot be written', () => {
   it('nobody is called, and it is made up for when it can', async () => {
     const { open, set, pass, log, called, servers } = await aRoom();
