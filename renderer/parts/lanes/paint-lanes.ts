@@ -243,6 +243,8 @@ function paintText(
     context.fillText(text, x, y);
     return;
   }
-  const kept = Math.max(1, Math.floor((text.length * (room - fontSize)) / wide));
+  // An estimate, since Han are wider than digits; then as many fewer as it takes.
+  let kept = Math.max(1, Math.floor((text.length * (room - fontSize)) / wide));
+  while (kept > 1 && context.measureText(`${text.slice(0, kept)}…`).width > room) kept -= 1;
   context.fillText(`${text.slice(0, kept).trimEnd()}…`, x, y);
 }
