@@ -5,12 +5,14 @@ import { Since } from '../../parts/time-text.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './alert-history.module.css';
+import { tellingLabels } from './telling-labels.ts';
 
 /** One time that an alert was open. */
 export function PastAlertRow({ alert, speech }: { alert: PastAlert; speech: Speech }) {
   const { t } = useTranslation('alerts');
   const { openedAt, clearedAt, acknowledged, worst, severity } = alert;
   const summary = speech.text(alert.summary);
+  const place = [alert.entry ?? alert.name, tellingLabels(alert)].filter(Boolean).join(' ');
   const day = (at: number) => `${speech.time(at, 'day').slice(0, 5)} ${speech.time(at)}`;
   return (
     <div role="row" className={styles.row}>
@@ -21,7 +23,9 @@ export function PastAlertRow({ alert, speech }: { alert: PastAlert; speech: Spee
         <span className={styles.summary} title={summary}>
           {summary}
         </span>
-        <span className={`mono ${styles.coordinate}`}>{alert.entry ?? alert.name}</span>
+        <span className={`mono ${styles.coordinate}`} title={place}>
+          {place}
+        </span>
         {worst === severity ? null : (
           <span className={styles.ended}>{t('history.endedAs', { severity })}</span>
         )}
