@@ -99,10 +99,12 @@ describeWith(['prometheus', 'alertmanager'], 'the alerts of a real Prometheus', 
     ]);
     await expect.poll(() => rows().map(({ name }) => name), eventually).toEqual(['支付慢']);
     for (const source of ['am', 'rules']) {
-      expect(statusOf(source)).toMatchObject({
-        alerts: 1,
-        deadMan: { expects: 'alertname="Watchdog"', state: 'present' },
-      });
+      await expect
+        .poll(() => statusOf(source), eventually)
+        .toMatchObject({
+          alerts: 1,
+          deadMan: { expects: 'alertname="Watchdog"', state: 'present' },
+        });
     }
   });
 });

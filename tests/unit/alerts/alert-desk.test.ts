@@ -3,32 +3,11 @@ import { ConsoleError } from '../../../electron/core/console-error.ts';
 import type { AlertFacts } from '../../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
 import type { Freshness } from '../../../shared/model/sample.ts';
-import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { emptyCapacity } from '../../support/sample-views.ts';
 import { facts } from './alert-facts.ts';
 import { sourceStatus } from '../../support/source-status.ts';
-import { startDesk } from './start-desk.ts';
-
-/** A cluster of two, of which each member is heard or not. */
-function cluster(a: Freshness, b: Freshness): SourceStatus {
-  const member = (address: string, freshness: Freshness) => ({
-    address,
-    freshness,
-    lastSuccessAt: 7_000,
-    fault: null,
-    lastError: null,
-    consecutiveFailures: 0,
-    latency: 1,
-    alerts: 1,
-  });
-  return sourceStatus({
-    id: 'am',
-    kind: 'alertmanager',
-    freshness: a === 'live' || b === 'live' ? 'live' : 'lost',
-    members: [member('http://a', a), member('http://b', b)],
-  });
-}
+import { cluster, startDesk } from './start-desk.ts';
 
 const by = (person: string, commandId: string) => ({
   fingerprint: 'f1',

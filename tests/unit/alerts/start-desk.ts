@@ -100,3 +100,23 @@ export function deskStatus(freshness: Freshness, clock: FakeClock): SourceStatus
     lastSuccessAt: clock.now() - 1_000,
   });
 }
+
+/** A cluster of two, of which each member is heard or not. */
+export function cluster(a: Freshness, b: Freshness): SourceStatus {
+  const member = (address: string, freshness: Freshness) => ({
+    address,
+    freshness,
+    lastSuccessAt: 7_000,
+    fault: null,
+    lastError: null,
+    consecutiveFailures: 0,
+    latency: 1,
+    alerts: 1,
+  });
+  return sourceStatus({
+    id: 'am',
+    kind: 'alertmanager',
+    freshness: a === 'live' || b === 'live' ? 'live' : 'lost',
+    members: [member('http://a', a), member('http://b', b)],
+  });
+}
