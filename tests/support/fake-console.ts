@@ -14,6 +14,7 @@ import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard } from '../../shared/model/funnel-board.ts';
 import { Settings } from '../../shared/model/settings.ts';
+import { eveningHistory } from './silence-fixtures.ts';
 import {
   emptyAlerts,
   emptyCapacity,
@@ -258,7 +259,7 @@ export function createFakeConsole({
         record('history', given);
         return { alerts: [], before: null };
       },
-      of: () => [],
+      of: (fingerprint) => eveningHistory().filter((past) => past.fingerprint === fingerprint),
     },
     timeline: createTimelineDesk({ log, clock, pictures, past: readWhole(log) }),
     pictures,
