@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** Milliseconds since 1970 UTC. All times inside the console are in this form; zones exist only on screen and in files. */
-export const EpochMs = z.number();
+/** Of either side of 1970: further no `Date` goes, ms. */
+const furthest = 8.64e15;
+
+/**
+ * Milliseconds since 1970 UTC. All times inside the console are in this form; zones exist only on screen and in files. Nanoseconds are
+ * refused: a moment that no `Date` can hold would be in the log for ever, and no screen could write it.
+ */
+export const EpochMs = z.number().min(-furthest).max(furthest);
 export type EpochMs = number;
 
 const durationPattern = /^(\d+(?:\.\d+)?)(ms|s|m|h|d|w)$/;
