@@ -34,7 +34,9 @@ test.describe('a log of 100,000 events', () => {
       const list = page.getByRole('list', { name: 'Events' });
       await list.evaluate((element) => element.parentElement?.scrollTo({ top: element.scrollHeight }));
       // The one that happened first, although it was told of later, read when it came into sight; far fewer are in the document than in the log.
-      await expect(page.locator(`li[aria-posinset="${count}"]`)).toContainText(/Entry 7 answers slowly.*late, told/);
+      await expect(page.locator(`li[aria-posinset="${count}"]`)).toContainText(
+        /Entry 7 answers slowly.*late, told/,
+      );
       expect(await rows(page).count()).toBeLessThan(80);
 
       await page.getByRole('textbox', { name: 'Time to go to' }).fill('18:00');
