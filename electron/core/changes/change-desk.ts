@@ -5,6 +5,7 @@ import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { SecretRef } from '../../../shared/model/person.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { changeBoard, changeRow, exceptionRow } from '../../../shared/rules/changes/change-board.ts';
+import { nextChangeId } from '../../../shared/rules/changes/changes.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
@@ -54,7 +55,6 @@ export interface ChangeDeskOptions {
 
 /** What is over by time alone is worked out on the screen; the board follows once a minute. */
 const boardEvery = 60_000;
-const ownId = /^CHG-(\d+)$/;
 
 export function createChangeDesk({
   log,
@@ -85,10 +85,6 @@ export function createChangeDesk({
     throw new ConsoleError('internal', `change ${id} was not recorded`);
   };
   const asRow = (exception: FreezeException) => exceptionRow(exception, promotion.read());
-  const nextId = () => {
-    const numbers = [...ledger.known().changes.keys()].map((id) => Number(ownId.exec(id)?.[1] ?? 0));
-    return `CHG-${Math.max(0, ...numbers) + 1}`;
-  };
 
   return {
     view,
@@ -97,7 +93,7 @@ export function createChangeDesk({
     exceptions: () => ledger.known().exceptions.values(),
     report({ report: said, actor, commandId }) {
       for (const { data } of log.ofCommand(commandId)) if ('change' in data) return rowOf(data.change.id);
-      const report = { ...said, id: said.id ?? nextId() };
+      const report = { ...said, id: said.id ?? nextChangeId(ledger.known()) };
       const wrong = ahead(report, '', clock.now());
       if (wrong)
         throw new ConsoleError('bad-input', `${wrong.field}: ${wrong.message}`, { field: wrong.field });

@@ -15,9 +15,18 @@ export interface KnownChange {
 export interface Changes {
   changes: ReadonlyMap<string, KnownChange>;
   exceptions: ReadonlyMap<string, FreezeException>;
+  /** Highest number that was given to a change without an id, also of one that is kept in mind no longer: no id is given twice. */
+  numbered: number;
 }
 
-export const noChanges: Changes = { changes: new Map(), exceptions: new Map() };
+export const noChanges: Changes = { changes: new Map(), exceptions: new Map(), numbered: 0 };
+
+const ownId = /^CHG-(\d{1,15})$/;
+
+/** `CHG-<n>`: of a change that its reporter gave no id. */
+export function nextChangeId({ numbered }: Pick<Changes, 'numbered'>): string {
+  return `CHG-${numbered + 1}`;
+}
 
 /** Of those that are over, the ones that began last are kept in mind; all of them are in the log. */
 export const keptChanges = 5_000;
@@ -27,6 +36,7 @@ type Happened = Fact & { at: EpochMs; author: string };
 export function projectChanges(before: Changes, events: Iterable<Happened>): Changes {
   const changes = new Map(before.changes);
   const exceptions = new Map(before.exceptions);
+  let { numbered } = before;
   const change = (id: string, with_: (known: FreezeException) => FreezeException) => {
     const known = exceptions.get(id);
     if (known) exceptions.set(id, with_(known));
@@ -36,6 +46,7 @@ export function projectChanges(before: Changes, events: Iterable<Happened>): Cha
     switch (event.kind) {
       case 'change.reported': {
         const facts = event.data.change;
+        numbered = Math.max(numbered, Number(ownId.exec(facts.id)?.[1] ?? 0));
         const known = changes.get(facts.id);
         changes.set(facts.id, { heardAt: at, frozen: null, ...known, facts, toldAt: at });
         break;
@@ -84,7 +95,7 @@ export function projectChanges(before: Changes, events: Iterable<Happened>): Cha
       default:
     }
   }
-  return { changes: withoutOldest(changes), exceptions };
+  return { changes: withoutOldest(changes), exceptions, numbered };
 }
 
 function withoutOldest(changes: Map<string, KnownChange>): Map<string, KnownChange> {

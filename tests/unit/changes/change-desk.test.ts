@@ -5,6 +5,7 @@ import { createLiveView } from '../../../electron/core/live-view.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.ts';
+import { keptChanges } from '../../../shared/rules/changes/changes.ts';
 import { at, iso, minute, promotion as sale } from '../rules/changes/change-fixtures.ts';
 
 const li = { person: 'li.na', role: 'responder' } as const;
@@ -220,5 +221,28 @@ describe('a change that a person tells of', () => {
     expect(report({ id: 'CHG-1', status: 'rolled-back' })).toMatchObject({ status: 'rolled-back' });
     expect(() => report({ id: 'CHG-9', status: 'done' })).toThrow(expect.objectContaining({ field: 'what' }));
     expect(changes.changes()).toHaveLength(2);
+  });
+
+  it('gets an id that no other one ever had, also of those that are kept in mind no longer', () => {
+    const first = desk({ now: at(-80) });
+    const report = (one: ReturnType<typeof desk>) =>
+      one.changes.report({ report: { what: 'By hand' }, actor: li, commandId: `hand ${one.clock.now()}` }).id;
+    expect(
+      first.changes.report({ report: { what: 'By hand', status: 'done' }, actor: li, commandId: 'one' }).id,
+    ).toBe('CHG-1');
+    const released = Array.from({ length: 1_000 }, (_, index) => ({
+      what: 'release',
+      status: 'done',
+      index,
+    }));
+    for (let round = 0; round <= keptChanges / 1_000; round += 1)
+      first.changes.receiver.take(
+        released.map(({ index, ...said }) => ({ ...said, id: `rel-${round}-${index}`, startedAt: iso(-79) })),
+        0,
+      );
+    expect(first.changes.changes().map(({ id }) => id)).not.toContain('CHG-1');
+    expect(report(first)).toBe('CHG-2');
+    first.changes.close();
+    expect(report(desk({ log: first.log, now: at(-70) }))).toBe('CHG-3');
   });
 });
