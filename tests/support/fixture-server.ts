@@ -191,7 +191,8 @@ export async function startFixtureServer({
     calls: fake.calls,
     show(change) {
       shown = { ...shown, ...change };
-      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences]) one.invalidate();
+      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences])
+        one.invalidate();
     },
     stop: () => served.close(),
     async restart() {
