@@ -35,7 +35,9 @@ const row = (id: string): fc.Arbitrary<Row> =>
         .map((note) => (note === undefined ? one : { ...one, note })),
     );
 const rows = fc
-  .uniqueArray(fc.constantFrom(...'abcdefghijklmnop'.split(''), '__proto__', 'constructor', ''), { maxLength: 17 })
+  .uniqueArray(fc.constantFrom(...'abcdefghijklmnop'.split(''), '__proto__', 'constructor', ''), {
+    maxLength: 17,
+  })
   .chain((ids) => fc.tuple(...ids.map(row)));
 const board: fc.Arbitrary<Board> = fc.record({
   at: fc.integer(),
