@@ -48,7 +48,7 @@ export function incidentsDue(situation: SituationNow): Fact[] {
   const gravest = causes.filter(({ severity }) => severity === 1);
   if (before.known.size === 0 && gravest.length === 0 && executions.length === 0) return [];
   const due: Fact[] = [];
-  const draft: Draft = { ...situation, kin: Map.groupBy(causes, ({ root }) => root) };
+  const draft: Draft = { ...situation, kin: kinByRoot(causes) };
   const happen = (facts: readonly Fact[]) => {
     if (facts.length === 0) return;
     due.push(...facts);
@@ -70,7 +70,21 @@ export function incidentsDue(situation: SituationNow): Fact[] {
 /** The situation with what has been decided so far. */
 interface Draft extends SituationNow {
   /** Causes by their origin. */
-  kin: ReadonlyMap<string, readonly Cause[]>;
+  kin: ReadonlyMap<string, Kin>;
+}
+
+/** What has one origin, put together once: in a storm each of ten thousand asks for it. */
+interface Kin {
+  alerts: readonly Cause['alerts'][number][];
+  since: EpochMs;
+}
+
+function kinByRoot(causes: readonly Cause[]): ReadonlyMap<string, Kin> {
+  const kinOfOne = (of: readonly Cause[]): Kin => ({
+    alerts: of.flatMap(({ alerts }) => alerts),
+    since: of.reduce((first, { since }) => Math.min(first, since), Infinity),
+  });
+  return new Map([...Map.groupBy(causes, ({ root }) => root)].map(([root, of]) => [root, kinOfOne(of)]));
 }
 
 const isOver = ({ status }: Incident) => status === 'resolved' || status === 'closed';
@@ -86,18 +100,16 @@ function relapse(incident: Incident, draft: Draft): Fact[] {
     !takenOff?.has(linkKey({ kind: 'alert', fingerprint }));
   const isAgain = ({ fingerprint, severity, openedAt }: Cause['alerts'][number]) =>
     severity === 1 && openedAt > resolvedAt && (own.has(fingerprint) || joins(fingerprint));
-  const again = kinOf(own, draft)
-    .find(({ alerts }) => alerts.some(isAgain))
-    ?.alerts.find(isAgain);
+  const again = kinOf(own, draft).find(isAgain);
   return again ? reopeningFacts(incident, textIn(again.summary, draft.language), draft.now) : [];
 }
 
-/** The causes that hold some of these alerts, their origins, and all other effects of those. */
-function kinOf(fingerprints: ReadonlySet<string>, { causes, kin }: Draft): Cause[] {
+/** Alerts of the causes that hold some of these, of their origins, and of all other effects of those. */
+function kinOf(fingerprints: ReadonlySet<string>, { causes, kin }: Draft): Cause['alerts'][number][] {
   const roots = new Set<string>();
   for (const { root, alerts } of causes)
     if (!roots.has(root) && alerts.some(({ fingerprint }) => fingerprints.has(fingerprint))) roots.add(root);
-  return [...roots].flatMap((root) => kin.get(root) ?? []);
+  return [...roots].flatMap((root) => kin.get(root)?.alerts ?? []);
 }
 
 function laterAlerts(incident: Incident, draft: Draft): Fact[] {
@@ -106,7 +118,6 @@ function laterAlerts(incident: Incident, draft: Draft): Fact[] {
   const own = new Set(incident.alerts);
   const takenOff = incidents.known.get(incident.id)?.takenOff;
   return kinOf(own, draft)
-    .flatMap(({ alerts }) => alerts)
     .filter(({ fingerprint }) => !own.has(fingerprint) && holderOf(incidents, fingerprint) === null)
     .map(({ fingerprint }): IncidentLink => ({ kind: 'alert', fingerprint }))
     .filter((link) => !takenOff?.has(linkKey(link)))
@@ -116,8 +127,7 @@ function laterAlerts(incident: Incident, draft: Draft): Fact[] {
 
 function openedByAlert(cause: Cause, { kin: byRoot, incidents, now, language }: Draft): Fact[] {
   if (openedLately(incidents, now) >= mostOpened) return [];
-  const kin = byRoot.get(cause.root) ?? [cause];
-  const alerts = kin.flatMap((one) => one.alerts);
+  const { alerts, since } = byRoot.get(cause.root) ?? cause;
   // It, its origin, or another effect of that is held already.
   if (alerts.some(({ fingerprint }) => holderOf(incidents, fingerprint) !== null)) return [];
   const fresh = cause.alerts.find((alert) => alert.severity === 1 && !wasDealtWith(alert, incidents));
@@ -128,7 +138,7 @@ function openedByAlert(cause: Cause, { kin: byRoot, incidents, now, language }: 
       title: titleOf(textIn(cause.title, language)),
       severity: 1,
       cause: { by: 'alert', fingerprint: fresh.fingerprint },
-      since: Math.min(now, ...kin.map(({ since }) => since)),
+      since: Math.min(now, since),
       alerts: alerts.slice(0, mostLinked).map(({ fingerprint }) => fingerprint),
     },
     now,

@@ -116,6 +116,24 @@ describe('a P1 cause', () => {
   });
 });
 
+it('looks at each alert of a storm a few times, not once for every other one of its origin', () => {
+  let reads = 0;
+  const storm = Array.from({ length: 1_000 }, (_, index) => {
+    const { alerts, ...cause } = aCause(`g${index}`, [p1(`a${index}`)], 'g0');
+    return {
+      ...cause,
+      get alerts() {
+        reads += 1;
+        return alerts;
+      },
+    };
+  });
+  const incidents = new IncidentsOfATest();
+  look(incidents, { causes: storm });
+  expect(incidents.of('INC-1').alerts).toHaveLength(mostLinked);
+  expect(reads).toBeLessThan(20 * storm.length);
+});
+
 describe('alerts that come later', () => {
   it('belong to the incident of their cause, unless somebody took them off or another has them', () => {
     const incidents = new IncidentsOfATest();
