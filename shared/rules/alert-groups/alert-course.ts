@@ -60,7 +60,11 @@ export function createAlertCourse(): AlertCourse {
 
   /** Whether the last so many of them came within 10 minutes. */
   const cameTogether = (count: number, now: EpochMs) => (asked.at(-count) ?? -Infinity) > now - loadWindow;
-  const stands = (since: EpochMs) => [...causes.values()].some(({ firstSeen }) => firstSeen >= since);
+  /** Asked with every event while anything of a flood stands, which the first look mostly finds: no list is made for it. */
+  const stands = (since: EpochMs) => {
+    for (const { firstSeen } of causes.values()) if (firstSeen >= since) return true;
+    return false;
+  };
   /** What time alone has brought about since the last event: a flood ebbs away by itself. */
   const floodAt = (now: EpochMs) => {
     const flood = floodSince !== null && cameTogether(floodEnds, now) ? floodSince : null;
