@@ -17,7 +17,7 @@ it('and so are one for the next update of an incident, and one of which a note t
   const command = { commandId: 'command-1' };
   const refused = async (schema: typeof nextUpdate | typeof note, input: object) => {
     const { issues = [] } = (await schema?.['~standard'].validate({ ...command, ...input })) ?? {};
-    return issues.map(({ path }) => path?.join('.'));
+    return issues.map(({ path }) => path?.map(String).join('.'));
   };
   expect(await refused(nextUpdate, { incidentId: 'INC-1', dueAt: 1.8e18 })).toEqual(['dueAt']);
   expect(await refused(nextUpdate, { incidentId: 'INC-1', dueAt: 1.8e12 })).toEqual([]);
