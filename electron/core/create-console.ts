@@ -226,6 +226,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
       nearChanges(changes.changes(), entries, promotion.view.read(), since, until),
     plansFor: (alert) => answering(situationOf(alert)),
     people: settings.people,
+    isChange: (changeId) => changes.changes().some(({ id }) => id === changeId),
     language: settings.language,
     past: readWhole(log),
   });

@@ -33,6 +33,8 @@ export interface IncidentDeskOptions extends Omit<PicturesOptions, 'memory'> {
   /** Ids of plans that answer an alert, best first. */
   plansFor(alert: Alert): readonly string[];
   people: readonly Pick<Person, 'id'>[];
+  /** Whether anybody has told of such a change. */
+  isChange(changeId: string): boolean;
   /** In which titles are written that the console itself gives. */
   language: Language;
   /** What the log has so far. */
@@ -82,7 +84,7 @@ const workedOutEvery = 5_000;
 const workedOutAtOnce = 2;
 
 export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
-  const { log, clock, alerts, executions, plansFor, people, language, past } = options;
+  const { log, clock, alerts, executions, plansFor, people, isChange, language, past } = options;
   const memory = createAlertMemory();
   const pictures = createIncidentPictures({ ...options, memory });
   let incidents: Incidents = noIncidents;
@@ -198,7 +200,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     return get(decision.incidentId);
   };
 
-  /** @throws ConsoleError for people, alerts and executions that nobody knows. */
+  /** @throws ConsoleError for people, alerts, executions and changes that nobody knows. */
   const checkNames = (command: IncidentCommand) => {
     if (command.act === 'role' && command.person !== null && people.length > 0) {
       if (!people.some(({ id }) => id === command.person))
@@ -211,6 +213,8 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       if (link.kind === 'execution' && !executions.read().some(({ id }) => id === link.executionId))
         throw new ConsoleError('not-found', `there is no execution ${link.executionId}`, { field: 'link' });
       if (link.kind === 'alert') knownAlert(link.fingerprint, 'link');
+      if (link.kind === 'change' && !isChange(link.changeId))
+        throw new ConsoleError('not-found', `there is no change ${link.changeId}`, { field: 'link' });
     }
     if (command.act === 'open') for (const fingerprint of command.alerts) knownAlert(fingerprint, 'alerts');
   };

@@ -44,6 +44,7 @@ function desk(log = createMemoryLog()): Desk {
     plans: createLiveView({ clock, compute: () => library }),
     trend: () => ({ id: 'x', points: [], plan: [], baseline: [] }),
     nearChanges: () => [],
+    isChange: (changeId) => changeId === 'rel-1',
   });
   onTestFinished(() => made.close());
   return {
@@ -118,6 +119,11 @@ describe('the incident desk', () => {
     expect(on({ act: 'link', incidentId, link: { kind: 'alert', fingerprint: 'z' }, on: true })).toThrow(
       /no alert z/,
     );
+    expect(on({ act: 'link', incidentId, link: { kind: 'change', changeId: 'rel-9' }, on: true })).toThrow(
+      /no change rel-9/,
+    );
+    const link = { kind: 'change', changeId: 'rel-1' } as const;
+    expect(incidents.act({ act: 'link', incidentId, link, on: true }, said()).changes).toEqual(['rel-1']);
     expect(on({ act: 'title', incidentId: 'INC-9', title: 'x' })).toThrow(/no incident INC-9/);
     expect(() => incidents.get('INC-9')).toThrow(/no incident INC-9/);
     expect(() => incidents.note({ incidentId: 'INC-9', text: 'x' }, said())).toThrow(/no incident/);
