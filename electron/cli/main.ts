@@ -5,6 +5,8 @@ import type { Answer } from './commands/answer.ts';
 const usage = `npm run -s tidewatch -- COMMAND
 
   validate PATH…                       check plans, promotions and settings; folders with all below them
+  diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR]
+                                       where a failure began, from exception records
   backtest --plan FILE --series FILE.csv [--promotion FILE]
   backtest --trigger JSON --series FILE.csv [--promotion FILE]
                                        when a trigger would have fired on a recorded series (timestamp,value)
@@ -24,6 +26,7 @@ type Command = (args: readonly string[]) => Answer;
 /** Loaded one at a time: checking a file needs no database. */
 const commands = new Map<string, () => Promise<Command>>([
   ['validate', async () => (await import('./commands/validate.ts')).validate],
+  ['diagnose', async () => (await import('./commands/diagnose.ts')).diagnose],
   ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
   ['import-loadtest', async () => (await import('./commands/import-loadtest.ts')).importLoadtest],
   ['verify', async () => (await import('./commands/verify.ts')).verify],

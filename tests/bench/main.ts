@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'acknowledge-10k': async () => (await import('./acknowledge-10k.ts')).acknowledge10k,
   differences: async () => (await import('./differences.ts')).differencesBench,
   backtest: async () => (await import('./backtest.ts')).backtest,
+  diagnose: async () => (await import('./diagnose.ts')).diagnose,
   history: async () => (await import('./history.ts')).history,
   'timeline-100k': async () => (await import('./timeline-100k.ts')).timeline100k,
   'log-append': async () => (await import('./log-append.ts')).logAppend,

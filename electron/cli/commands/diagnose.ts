@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import { textIn } from '../../../shared/model/local-text.ts';
+import { Plan } from '../../../shared/model/plan.ts';
+import type { Problem } from '../../../shared/model/problem.ts';
+import { diagnose as diagnosed } from '../../../shared/rules/diagnosis/diagnose.ts';
+import { createRecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
+import { readDocument } from '../../core/files/read-document.ts';
+import { WrongUse } from '../../core/start/start-options.ts';
+import { refused, type Answer } from './answer.ts';
+import { parseCommandLine } from './command-line.ts';
+import { filesToCheck } from './files-to-check.ts';
+import { readRecords, type RecordFaults } from './read-records.ts';
+import { parseTimestamp } from './timestamp.ts';
+
+const options = {
+  since: { type: 'string' },
+  baseline: { type: 'string' },
+  plans: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Says where a failure began. That it is unclear is an answer, not a finding. */
+export function diagnose(args: readonly string[]): Answer {
+  const { values, positionals } = parseCommandLine(args, options);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new WrongUse('expected one FILE.ndjson of exception records');
+  const since = sinceOf(values.since);
+  const table = createRecordTable();
+  const faults: RecordFaults[] = [];
+  for (const [path, quiet] of [[values.baseline, true] as const, [file, false] as const]) {
+    if (path === undefined) continue;
+    try {
+      faults.push(readRecords(path, table, quiet));
+    } catch (failure) {
+      return refused([
+        {
+          file: path,
+          line: null,
+          field: '',
+          reason: failure instanceof Error ? failure.message : String(failure),
+        },
+      ]);
+    }
+  }
+  const plans = values.plans === undefined ? { plans: [], problems: [] } : plansOf(values.plans);
+  if (plans.problems.length > 0) return refused(plans.problems);
+  const diagnosis = diagnosed(table, {
+    since,
+    plansFor: (codes) =>
+      plans.plans.filter((plan) => plan.codes.some((code) => codes.includes(code))).map(({ id }) => id),
+  });
+  const broken = faults.reduce((sum, one) => sum + one.broken, 0);
+  const doubtful = faults.reduce((sum, one) => sum + one.doubtful, 0);
+  return {
+    exitCode: 0,
+    document: { ...inEnglish(diagnosis), broken, doubtful },
+    lines: inWords(diagnosis),
+    notes: faults.flatMap(({ notes }) => notes),
+  };
+}
+
+/** @throws WrongUse, since it stands in the command itself. */
+function sinceOf(written: string | undefined): number | null {
+  if (written === undefined) return null;
+  const timestamp = parseTimestamp(written);
+  if ('reason' in timestamp) throw new WrongUse(`--since: ${timestamp.reason}`);
+  return timestamp.at;
+}
+
+function plansOf(folder: string): { plans: Plan[]; problems: Problem[] } {
+  if (!existsSync(folder)) {
+    return {
+      plans: [],
+      problems: [{ file: folder, line: null, field: '', reason: 'there is no such folder' }],
+    };
+  }
+  const { files, problems } = filesToCheck([folder]);
+  const plans: Plan[] = [];
+  for (const { file, kind } of files) {
+    if (kind !== 'plan') continue;
+    const document = readDocument(file, Plan);
+    if (document.ok) plans.push(document.value);
+    else problems.push(...document.problems);
+  }
+  return { plans: plans.toSorted((left, right) => (left.id < right.id ? -1 : 1)), problems };
+}
+
+/** The document's texts are English; the screen has both languages. */
+function inEnglish(diagnosis: Diagnosis) {
+  return {
+    ...diagnosis,
+    why: textIn(diagnosis.why, 'en'),
+    causes: diagnosis.causes.map((cause) => ({ ...cause, why: textIn(cause.why, 'en') })),
+    discarded: diagnosis.discarded.map((one) => ({ ...one, reason: textIn(one.reason, 'en') })),
+  };
+}
+
+const shownDiscarded = 10;
+
+function inWords({ verdict, why, causes, discarded, records, quiet }: Diagnosis): string[] {
+  const head =
+    verdict === 'clear'
+      ? `CLEAR: ${textIn(why, 'en')}.`
+      : `UNCLEAR: ${textIn(why, 'en')}. ${causes.length === 0 ? 'There are no leads.' : 'What follows are leads, no causes.'}`;
+  return [
+    head,
+    `${records} records looked at, ${quiet} of a quiet time.`,
+    ...causes.flatMap(({ rank, node, code, score, why: reason, plans }) => [
+      '',
+      `${rank}. ${node}  ${code}  score ${Math.round(100 * score)}`,
+      `   ${textIn(reason, 'en')}`,
+      ...(plans.length > 0 ? [`   Plans: ${plans.join(', ')}`] : []),
+    ]),
+    ...(discarded.length > 0 ? ['', 'No cause:'] : []),
+    ...discarded
+      .slice(0, shownDiscarded)
+      .map(({ node, code, count, reason }) => `  ${node}  ${code}  ${count}: ${textIn(reason, 'en')}`),
+    ...(discarded.length > shownDiscarded ? [`  … and ${discarded.length - shownDiscarded} more`] : []),
+  ];
+}

@@ -1,0 +1,172 @@
+import { coordinateText } from './coordinate-text.ts';
+import { isEchoOf } from './echoes.ts';
+import type { RecordTable } from './record-table.ts';
+import type { StandingOut } from './standing-out.ts';
+import type { Windows } from './windows.ts';
+
+/**
+ * One failed request that is wholly unusual. Blame is counted in whole millionths of it: sums of whole numbers are the same in whatever
+ * order the records come.
+ */
+export const unit = 1_000_000;
+
+/** A coordinate that is the origin of failures: no other failure of the same trace, or of the same moment, explains it. */
+export interface Origin {
+  coordinate: number;
+  /** Failed requests that it explains, in millionths, weighted by how unusual they are. */
+  units: number;
+  /** When they happened, ms, with their weights. */
+  moments: { at: number; units: number }[];
+}
+
+export interface Blame {
+  origins: readonly Origin[];
+  /** By the number of the coordinate: what something else explains, in millionths, and by which coordinates. */
+  echoes: ReadonlyMap<number, Echo>;
+}
+
+export interface Echo {
+  units: number;
+  /** Units by the coordinate that explains it. */
+  of: Map<number, number>;
+}
+
+/** A trace with more coordinates is no trace: everything would explain everything, and comparing each with each takes for ever. */
+const mostInTrace = 200;
+const mostAtOnce = 600;
+/** Without traces: one failure may be told so often by each system above it. */
+const oftenTold = 2;
+
+/**
+ * Asks of each failed request where it began. With traces: of the failures of one trace that are not usual, those that no other one
+ * explains. Without: of those of one bucket of time, the part that others do not explain.
+ */
+export function blame(table: RecordTable, windows: Windows, standing: StandingOut): Blame {
+  const weights = table.coordinates.map((_, coordinate) => emphasis(standing.of(coordinate).weight));
+  const { traced, loose } = failures(table, windows, weights);
+  const origins = new Map<number, Origin>();
+  const echoes = new Map<number, Echo>();
+  const isEcho = remembered((echo, origin) => isEchoOf(table, echo, origin));
+  const assign = (coordinate: number, units: number, at: number) => {
+    const origin = childOf(origins, coordinate, () => ({ coordinate, units: 0, moments: [] }));
+    origin.units += units;
+    origin.moments.push({ at, units });
+  };
+  const explain = (coordinate: number, units: number, by: readonly number[]) => {
+    const echo = childOf(echoes, coordinate, (): Echo => ({ units: 0, of: new Map() }));
+    echo.units += units;
+    for (const one of by) echo.of.set(one, (echo.of.get(one) ?? 0) + units);
+  };
+  const weightOf = (coordinate: number) => weights[coordinate] ?? 0;
+
+  for (const inTrace of traced) {
+    const all = [...inTrace.keys()];
+    const sinks = all.filter((echo) => !all.some((origin) => isEcho(echo, origin)));
+    const ends = sinks.length > 0 ? sinks : deepest(table, all);
+    const strongest = all.reduce((most, one) => Math.max(most, weightOf(one)), 0);
+    const sum = ends.reduce((added, one) => added + weightOf(one), 0);
+    for (const end of ends) {
+      assign(end, Math.round((strongest * weightOf(end)) / sum), inTrace.get(end) ?? 0);
+    }
+    for (const one of all) if (!ends.includes(one)) explain(one, weightOf(one), ends);
+  }
+
+  for (const inBucket of loose.values()) {
+    const units = new Map([...inBucket].map(([one, times]) => [one, times.length * weightOf(one)]));
+    for (const one of most(table, units)) {
+      const own = units.get(one) ?? 0;
+      const by = [...units.keys()].filter((other) => isEcho(one, other));
+      const explained = by.reduce((sum, other) => sum + (units.get(other) ?? 0), 0);
+      const left = Math.max(0, own - oftenTold * explained);
+      const times = inBucket.get(one) ?? [];
+      if (left > 0) for (const at of times) assign(one, Math.round(left / times.length), at);
+      if (own > left)
+        explain(
+          one,
+          own - left,
+          by.filter((echo) => !by.some((origin) => isEcho(echo, origin))),
+        );
+    }
+  }
+  return { origins: [...origins.values()], echoes };
+}
+
+/**
+ * What is new counts as it is, what became twice as frequent a quarter: beside a failure that was never seen, one that is usual and had a
+ * bad hour says little.
+ */
+function emphasis(weight: number): number {
+  return Math.round(unit * weight ** 2);
+}
+
+interface Failures {
+  /** Of each trace: its coordinates, with when each was first seen. */
+  traced: Map<number, number>[];
+  /** What has no trace, by bucket: its coordinates, with all their times. */
+  loose: Map<number, Map<number, number[]>>;
+}
+
+function failures(table: RecordTable, windows: Windows, weights: readonly number[]): Failures {
+  const traces = new Map<number, Map<number, number>>();
+  const loose: Failures['loose'] = new Map();
+  const putLoose = (bucket: number, coordinate: number, at: number) => {
+    const inBucket = childOf(loose, bucket, () => new Map<number, number[]>());
+    childOf(inBucket, coordinate, (): number[] => []).push(at);
+  };
+  for (let row = 0; row < table.length; row += 1) {
+    const coordinate = table.coordinate(row);
+    if ((weights[coordinate] ?? 0) === 0 || windows.isQuiet(row)) continue;
+    const trace = table.trace(row);
+    const at = windows.time(row);
+    if (trace < 0) {
+      putLoose(windows.bucketOf(at), coordinate, at);
+      continue;
+    }
+    const inTrace = childOf(traces, trace, () => new Map<number, number>());
+    const known = inTrace.get(coordinate);
+    if (known === undefined || at < known) inTrace.set(coordinate, at);
+  }
+  const traced: Map<number, number>[] = [];
+  for (const inTrace of traces.values()) {
+    if (inTrace.size <= mostInTrace) traced.push(inTrace);
+    else for (const [coordinate, at] of inTrace) putLoose(windows.bucketOf(at), coordinate, at);
+  }
+  return { traced, loose };
+}
+
+function most(table: RecordTable, units: ReadonlyMap<number, number>): number[] {
+  if (units.size <= mostAtOnce) return [...units.keys()];
+  return [...units]
+    .map(([coordinate, own]) => ({ coordinate, own, text: coordinateText(table, coordinate) }))
+    .toSorted((left, right) => right.own - left.own || (left.text < right.text ? -1 : 1))
+    .slice(0, mostAtOnce)
+    .map(({ coordinate }) => coordinate);
+}
+
+/** In a circle everything explains everything: then the end of the longest link. */
+function deepest(table: RecordTable, coordinates: readonly number[]): number[] {
+  const depthOf = (coordinate: number) => table.links[table.coordinates[coordinate]?.link ?? -1]?.depth ?? 0;
+  const depth = coordinates.reduce((most, one) => Math.max(most, depthOf(one)), 0);
+  return coordinates.filter((coordinate) => depthOf(coordinate) === depth);
+}
+
+function childOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** The same question is asked for every trace. */
+function remembered(ask: (left: number, right: number) => boolean): (left: number, right: number) => boolean {
+  const answers = new Map<number, boolean>();
+  return (left, right) => {
+    const key = left * 4_194_304 + right;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(left, right);
+    answers.set(key, answer);
+    return answer;
+  };
+}

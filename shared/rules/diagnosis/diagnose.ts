@@ -1,0 +1,104 @@
+import type { Cause, Diagnosis } from '../../model/diagnosis.ts';
+import { blame, unit } from './blame.ts';
+import { clockOffsets } from './clock-offsets.ts';
+import { coordinateText } from './coordinate-text.ts';
+import { discardedOf } from './discarded.ts';
+import { onsetOf } from './onset.ts';
+import { rank, type Ranked } from './ranking.ts';
+import type { RecordTable } from './record-table.ts';
+import { standingOut, type StandingOut } from './standing-out.ts';
+import { suspectsOf } from './suspects.ts';
+import { judge } from './verdict.ts';
+import { whyOf } from './why.ts';
+import { windowsOf } from './windows.ts';
+
+export interface DiagnoseOptions {
+  /**
+   * When the trouble began, ms; records before are quiet time. Null: what was added as quiet is; where nothing was, what came before the
+   * failures became more frequent all at once.
+   */
+  since: number | null;
+  /** Ids of plans that answer a code or a coordinate, best first. */
+  plansFor?: (codes: readonly string[]) => string[];
+}
+
+const mostCauses = 10;
+
+/**
+ * From exception records to the cause (seed 002). First what is as usual as in the quiet time is set aside; then each failed request is
+ * followed to where it began; then the systems that this points to are ranked by when they began, how deep they lie, how much they account
+ * for and how far they stand out. The same records in any order give the same answer.
+ */
+export function diagnose(table: RecordTable, { since, plansFor = () => [] }: DiagnoseOptions): Diagnosis {
+  const offsets = clockOffsets(table);
+  const began =
+    since ??
+    (hasQuiet(table) ? null : onsetOf(table, (row) => table.time(row) - (offsets[table.host(row)] ?? 0)));
+  const windows = windowsOf(table, offsets, began);
+  const standing = standingOut(table, windows);
+  const blamed = blame(table, windows, standing);
+  const ranked = rank(table, windows, standing, suspectsOf(table, blamed, standing));
+  let records = 0;
+  for (let row = 0; row < table.length; row += 1) if (!windows.isQuiet(row)) records += 1;
+  return {
+    records,
+    quiet: table.length - records,
+    from: windows.from,
+    to: windows.to,
+    ...judge(ranked, standing, windows.quietBuckets > 0),
+    causes: ranked.slice(0, mostCauses).map((_, place) => causeOf(table, standing, ranked, place, plansFor)),
+    discarded: discardedOf(table, standing, blamed),
+  };
+}
+
+function hasQuiet(table: RecordTable): boolean {
+  for (let row = 0; row < table.length; row += 1) if (table.isQuiet(row)) return true;
+  return false;
+}
+
+function causeOf(
+  table: RecordTable,
+  standing: StandingOut,
+  ranked: readonly Ranked[],
+  place: number,
+  plansFor: (codes: readonly string[]) => string[],
+): Cause {
+  const one = ranked[place];
+  if (!one) throw new RangeError(`there is no cause ${place}`);
+  const { suspect, parts, score, firstSeen } = one;
+  const node = table.nodes.all[heaviest(suspect.nodes, (number) => table.nodes.all[number] ?? '')] ?? '';
+  const coordinate = heaviest(suspect.coordinates, (number) => coordinateText(table, number));
+  const code = table.codes.all[table.coordinates[coordinate]?.code ?? -1] ?? '';
+  const text = coordinateText(table, coordinate);
+  return {
+    rank: place + 1,
+    node,
+    coordinate: text,
+    code,
+    score: rounded(score),
+    parts: {
+      time: rounded(parts.time),
+      depth: rounded(parts.depth),
+      count: rounded(parts.count),
+      noise: rounded(parts.noise),
+    },
+    firstSeen,
+    count: Math.round(suspect.units / unit),
+    silent: suspect.silence > 0.5 && table.coordinates[coordinate]?.dependencyApp === suspect.app,
+    why: whyOf(table, standing, ranked, place),
+    plans: plansFor([code, node, text]),
+  };
+}
+
+/** To the thousandth: more would pretend to be exact. */
+function rounded(part: number): number {
+  return Math.round(part * 1_000) / 1_000;
+}
+
+function heaviest(weights: ReadonlyMap<number, number>, nameOf: (number: number) => string): number {
+  const [first] = [...weights].toSorted(
+    ([left, leftWeight], [right, rightWeight]) =>
+      rightWeight - leftWeight || (nameOf(left) < nameOf(right) ? -1 : 1),
+  );
+  return first?.[0] ?? -1;
+}

@@ -1,0 +1,76 @@
+import type { Discarded } from '../../model/diagnosis.ts';
+import type { Blame } from './blame.ts';
+import type { RecordTable } from './record-table.ts';
+import type { StandingOut } from './standing-out.ts';
+
+const mostListed = 100;
+/** What is an origin this rarely, compared with how often it is an echo, is an echo. */
+const mostlyEcho = 0.05;
+
+interface Draft {
+  node: string;
+  code: string;
+  count: number;
+  usual: number;
+  echoed: number;
+  origins: Map<string, number>;
+}
+
+/** Nodes that are no cause, most frequent first, each with the rule that threw it out. */
+export function discardedOf(
+  table: RecordTable,
+  standing: StandingOut,
+  { origins, echoes }: Blame,
+): Discarded[] {
+  const guilty = new Set(
+    origins
+      .filter(({ coordinate, units }) => units > mostlyEcho * (echoes.get(coordinate)?.units ?? 0))
+      .map(({ coordinate }) => coordinate),
+  );
+  const drafts = new Map<string, Draft>();
+  for (const [number, { link, code }] of table.coordinates.entries()) {
+    const { count, usual } = standing.of(number);
+    if (count === 0 || guilty.has(number)) continue;
+    const node = table.nodes.all[table.links[link]?.node ?? -1] ?? '';
+    const words = table.codes.all[code] ?? '';
+    const key = JSON.stringify([node, words]);
+    const draft = drafts.get(key) ?? { node, code: words, count: 0, usual: 0, echoed: 0, origins: new Map() };
+    drafts.set(key, draft);
+    // The finest counts are of a node over all links to it: each of its coordinates has the same ones.
+    draft.count = Math.max(draft.count, count);
+    draft.usual = Math.max(draft.usual, usual);
+    const echo = echoes.get(number);
+    draft.echoed += echo?.units ?? 0;
+    for (const [origin, units] of echo?.of ?? []) {
+      const by = table.nodes.all[table.links[table.coordinates[origin]?.link ?? -1]?.node ?? -1] ?? '';
+      draft.origins.set(by, (draft.origins.get(by) ?? 0) + units);
+    }
+  }
+  return [...drafts.values()]
+    .toSorted(
+      (left, right) =>
+        right.count - left.count || order(left.node, right.node) || order(left.code, right.code),
+    )
+    .slice(0, mostListed)
+    .map((draft) => ({ node: draft.node, code: draft.code, count: draft.count, reason: reasonOf(draft) }));
+}
+
+function order(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function reasonOf({ count, usual, echoed, origins }: Draft): Discarded['reason'] {
+  if (echoed > 0) {
+    const [origin] = [...origins].toSorted(
+      ([left, most], [right, next]) => next - most || order(left, right),
+    );
+    const name = origin?.[0] ?? '';
+    return { en: `only echoes the failure of ${name}`, zh: `只是 ${name} 失败的回声` };
+  }
+  const expected = Math.round(usual);
+  if (expected < 1) return { en: 'too few to tell from chance', zh: '太少，无法与偶然区分' };
+  return {
+    en: `as frequent in the quiet time: about ${expected} in the same time, ${count} now`,
+    zh: `与平时一样频繁：同样时长约 ${expected} 次，现在 ${count} 次`,
+  };
+}

@@ -1,0 +1,165 @@
+import type { ExceptionKind, ExceptionRecord } from '../../model/exception-record.ts';
+import { appOf, codeTemplate } from './names.ts';
+
+/** Texts by number, counted from 0 in the order in which they came; no result depends on that order. */
+export interface Names {
+  readonly all: readonly string[];
+  numberOf(text: string): number;
+}
+
+export function createNames(): Names {
+  const all: string[] = [];
+  const numbers = new Map<string, number>();
+  return {
+    all,
+    numberOf(text) {
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      const number = all.push(text) - 1;
+      numbers.set(text, number);
+      return number;
+    },
+  };
+}
+
+/** A link as a place in the tree of all links: its last node, and the link before it. */
+export interface LinkPlace {
+  /** Number of the link before; −1 at an entry. */
+  parent: number;
+  node: number;
+  app: number;
+  /** Nodes of the link, counted from 1. */
+  depth: number;
+}
+
+/** What records have in common that are the same exception at the same place: one row of the coordinates. */
+export interface Coordinate {
+  link: number;
+  kind: ExceptionKind;
+  code: number;
+  /** Number of the node that was called; −1: none is named. */
+  dependency: number;
+  dependencyApp: number;
+}
+
+/** Records in columns, with what is long or repeated kept once: a million of them are some 30 MB. */
+export interface RecordTable {
+  readonly nodes: Names;
+  readonly apps: Names;
+  readonly codes: Names;
+  readonly traces: Names;
+  readonly hosts: Names;
+  readonly links: readonly LinkPlace[];
+  readonly coordinates: readonly Coordinate[];
+  readonly length: number;
+  /** ms. */
+  time(row: number): number;
+  coordinate(row: number): number;
+  /** −1: none. */
+  trace(row: number): number;
+  host(row: number): number;
+  /** True where the record comes from a quiet time. */
+  isQuiet(row: number): boolean;
+  add(record: ExceptionRecord, quiet?: boolean): void;
+}
+
+const kinds: readonly ExceptionKind[] = ['internal', 'dependency', 'result'];
+
+export function createRecordTable(): RecordTable {
+  const nodes = createNames();
+  const apps = createNames();
+  const codes = createNames();
+  const traces = createNames();
+  const hosts = createNames();
+  const links: LinkPlace[] = [];
+  const linkNumbers = new Map<number, Map<number, number>>();
+  const coordinates: Coordinate[] = [];
+  const coordinateNumbers = new Map<string, number>();
+  const appOfNode: number[] = [];
+  const templates = new Map<string, number>();
+  let length = 0;
+  let times = new Float64Array(1_024);
+  let rows = new Int32Array(4 * 1_024);
+
+  const nodeNumber = (text: string): number => {
+    const number = nodes.numberOf(text);
+    if (number === appOfNode.length) appOfNode.push(apps.numberOf(appOf(text)));
+    return number;
+  };
+  const linkNumber = (path: readonly string[]): number => {
+    let parent = -1;
+    for (const [index, text] of path.entries()) {
+      const node = nodeNumber(text);
+      const below = linkNumbers.get(parent) ?? new Map<number, number>();
+      if (below.size === 0) linkNumbers.set(parent, below);
+      let number = below.get(node);
+      if (number === undefined) {
+        number = links.push({ parent, node, app: appOfNode[node] ?? 0, depth: index + 1 }) - 1;
+        below.set(node, number);
+      }
+      parent = number;
+    }
+    return parent;
+  };
+  const codeNumber = (code: string): number => {
+    const known = templates.get(code);
+    if (known !== undefined) return known;
+    const number = codes.numberOf(codeTemplate(code));
+    // Texts that are different each time would fill the memory.
+    if (templates.size < 20_000) templates.set(code, number);
+    return number;
+  };
+  const coordinateNumber = (record: ExceptionRecord): number => {
+    const link = linkNumber(record.link);
+    const code = codeNumber(record.code);
+    const dependency = record.dependency === undefined ? -1 : nodeNumber(record.dependency);
+    const key = `${link} ${kinds.indexOf(record.kind)} ${code} ${dependency}`;
+    const known = coordinateNumbers.get(key);
+    if (known !== undefined) return known;
+    const number =
+      coordinates.push({
+        link,
+        kind: record.kind,
+        code,
+        dependency,
+        dependencyApp: dependency < 0 ? -1 : (appOfNode[dependency] ?? -1),
+      }) - 1;
+    coordinateNumbers.set(key, number);
+    return number;
+  };
+  const grow = () => {
+    const wider = new Float64Array(2 * times.length);
+    wider.set(times);
+    times = wider;
+    const longer = new Int32Array(2 * rows.length);
+    longer.set(rows);
+    rows = longer;
+  };
+
+  return {
+    nodes,
+    apps,
+    codes,
+    traces,
+    hosts,
+    links,
+    coordinates,
+    get length() {
+      return length;
+    },
+    time: (row) => times[row] ?? 0,
+    coordinate: (row) => rows[4 * row] ?? 0,
+    trace: (row) => rows[4 * row + 1] ?? -1,
+    host: (row) => rows[4 * row + 2] ?? -1,
+    isQuiet: (row) => rows[4 * row + 3] === 1,
+    add(record, quiet = false) {
+      if (length === times.length) grow();
+      times[length] = record.time;
+      rows[4 * length] = coordinateNumber(record);
+      rows[4 * length + 1] = record.trace === undefined ? -1 : traces.numberOf(record.trace);
+      rows[4 * length + 2] = record.host === undefined ? -1 : hosts.numberOf(record.host);
+      rows[4 * length + 3] = quiet ? 1 : 0;
+      length += 1;
+    },
+  };
+}

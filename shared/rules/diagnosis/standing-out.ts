@@ -1,0 +1,105 @@
+import { excessOf, type Excess } from './excess.ts';
+import type { Coordinate, RecordTable } from './record-table.ts';
+import type { Windows } from './windows.ts';
+
+/** What of the records stands out of the quiet time. */
+export interface StandingOut {
+  /** By the number of the coordinate: part of its records during the trouble that is not usual, and how surely. */
+  of(coordinate: number): Excess;
+  /** Of a system, over everything that it reports. */
+  ofApp(app: number): Excess;
+  /** By how much everything is more or less than in the quiet time. */
+  growth: number;
+}
+
+/** Coarser and coarser ways of saying which exception it is: what is too rare to be told from chance is judged together with its like. */
+const levels: readonly ((table: RecordTable, coordinate: Coordinate) => string)[] = [
+  ({ links }, { link, kind, code, dependency }) => `${links[link]?.node} ${kind} ${code} ${dependency}`,
+  ({ links }, { link, kind, code, dependencyApp }) => `${links[link]?.app} ${kind} ${code} ${dependencyApp}`,
+  ({ links }, { link, kind, dependencyApp }) => `${links[link]?.app} ${kind} ${dependencyApp}`,
+];
+/** Records from which on something is judged by itself. */
+const enough = 12;
+const nothing: Excess = { count: 0, usual: 0, over: 0, z: 0, weight: 0 };
+
+export function standingOut(table: RecordTable, windows: Windows): StandingOut {
+  const { quietBuckets, duringBuckets } = windows;
+  const buckets = quietBuckets + duringBuckets;
+  const keys = levels.map((keyOf) => table.coordinates.map((coordinate) => keyOf(table, coordinate)));
+  const counted = levels.map(() => new Map<string, Uint32Array>());
+  const ofApps = new Map<number, Uint32Array>();
+  for (let row = 0; row < table.length; row += 1) {
+    const coordinate = table.coordinate(row);
+    const bucket = windows.bucket(row);
+    for (const [level, counts] of counted.entries()) {
+      count(counts, keys[level]?.[coordinate] ?? '', bucket, buckets);
+    }
+    const link = table.coordinates[coordinate]?.link ?? 0;
+    count(ofApps, table.links[link]?.app ?? 0, bucket, buckets);
+  }
+
+  const split = (counts: Uint32Array | undefined) => ({
+    quiet: counts ? [...counts.subarray(0, quietBuckets)] : [],
+    during: counts ? [...counts.subarray(quietBuckets)] : [],
+  });
+  const finest = [...(counted[0]?.values() ?? [])].map(split);
+  const growth = growthOf(finest, duringBuckets, quietBuckets);
+  const options = { growth, least: Math.max(3, Math.sqrt(2 * Math.log(finest.length + 1))) };
+  const judged = counted.map(
+    (counts) =>
+      new Map(
+        [...counts].map(([key, each]) => [
+          key,
+          { excess: excessOf(split(each), options), seen: each.reduce((sum, one) => sum + one, 0) },
+        ]),
+      ),
+  );
+  const apps = new Map([...ofApps].map(([app, counts]) => [app, excessOf(split(counts), options)]));
+
+  const found = table.coordinates.map((_, coordinate): Excess => {
+    let finestExcess = nothing;
+    for (const [level, known] of judged.entries()) {
+      const one = known.get(keys[level]?.[coordinate] ?? '');
+      if (!one) continue;
+      if (level === 0) finestExcess = one.excess;
+      if (one.excess.weight > 0) return { ...finestExcess, z: one.excess.z, weight: one.excess.weight };
+      if (one.seen >= enough) return { ...finestExcess, weight: 0 };
+    }
+    return { ...finestExcess, weight: 0 };
+  });
+  return {
+    of: (coordinate) => found[coordinate] ?? nothing,
+    ofApp: (app) => apps.get(app) ?? nothing,
+    growth,
+  };
+}
+
+function count<Key>(counts: Map<Key, Uint32Array>, key: Key, bucket: number, buckets: number): void {
+  let each = counts.get(key);
+  if (!each) {
+    each = new Uint32Array(buckets);
+    counts.set(key, each);
+  }
+  each[bucket] = (each[bucket] ?? 0) + 1;
+}
+
+/** Seen often enough in the quiet time to tell how much traffic there is. */
+const steady = 20;
+
+/** The lower of what most steady failures did: those that the trouble raised must not make themselves usual. */
+function growthOf(
+  counted: readonly { quiet: readonly number[]; during: readonly number[] }[],
+  duringBuckets: number,
+  quietBuckets: number,
+): number {
+  if (quietBuckets === 0) return 1;
+  const ratios = counted.flatMap(({ quiet, during }) => {
+    const before = quiet.reduce((sum, one) => sum + one, 0);
+    if (before < steady) return [];
+    const now = during.reduce((sum, one) => sum + one, 0);
+    return [now / duringBuckets / (before / quietBuckets)];
+  });
+  if (ratios.length < 4) return 1;
+  const middle = ratios.toSorted((left, right) => left - right)[Math.floor(ratios.length * 0.4)] ?? 1;
+  return Math.min(2, Math.max(0.5, middle));
+}

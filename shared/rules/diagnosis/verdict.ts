@@ -1,0 +1,65 @@
+import type { Verdict } from '../../model/diagnosis.ts';
+import type { LocalText } from '../../model/local-text.ts';
+import { unit } from './blame.ts';
+import type { Ranked } from './ranking.ts';
+import type { StandingOut } from './standing-out.ts';
+import type { Suspect } from './suspects.ts';
+
+export interface Judged {
+  verdict: Verdict;
+  why: Exclude<LocalText, string>;
+}
+
+/** Failed requests below which chance cannot be told from a cause. */
+const leastUnits = 8 * unit;
+/** Standard deviations that the leading cause has to stand out by: there are hundreds of places where chance can strike. */
+const leastSurely = 6;
+const leastNoise = 0.65;
+const leastScore = 0.75;
+/** Of the leading score: a rival above it is as good an answer. */
+const rivalry = 0.9;
+
+/**
+ * Whether the records point to one cause. What stands out little, or in several places alike, is no verdict; nor is anything without a quiet
+ * time to compare with, unless next to everything begins at one place.
+ */
+export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet: boolean): Judged {
+  const [first] = ranked;
+  if (!first) return unclear('nothing stands out of the usual', '没有超出常态的异常');
+  const { suspect, parts, score } = first;
+  const surely = [...suspect.coordinates.keys()].reduce(
+    (most, coordinate) => Math.max(most, standing.of(coordinate).z),
+    0,
+  );
+  if (suspect.units < leastUnits) {
+    return unclear(
+      'too few failures stand out to tell them from chance',
+      '超出常态的异常太少，无法与偶然区分',
+    );
+  }
+  if (hasQuiet ? surely < leastSurely || parts.noise < leastNoise : parts.count < leastPartAlone) {
+    return unclear('nothing stands out of the usual clearly', '没有明显超出常态的异常');
+  }
+  const rival = ranked.slice(1).find((other) => !isSameComplaint(suspect, other.suspect));
+  if (score < leastScore || (rival && rival.score > rivalry * score)) {
+    return unclear('the failures point to more than one place', '异常指向不止一处');
+  }
+  return {
+    verdict: 'clear',
+    why: { en: 'most of what stands out begins at one place', zh: '超出常态的异常大多始于同一处' },
+  };
+}
+
+/** Without a quiet time, what is usual cannot be told: then one place has to hold nearly everything (its square root, see ranking). */
+const leastPartAlone = Math.sqrt(0.8);
+
+function unclear(en: string, zh: string): Judged {
+  return { verdict: 'unclear', why: { en, zh } };
+}
+
+/** The one who called and the one who was called are two sides of the same failures, not two answers. */
+function isSameComplaint(one: Suspect, other: Suspect): boolean {
+  let common = 0;
+  for (const [coordinate, units] of other.coordinates) if (one.coordinates.has(coordinate)) common += units;
+  return common > other.units / 2;
+}

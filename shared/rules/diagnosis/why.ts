@@ -1,0 +1,105 @@
+import type { LocalText } from '../../model/local-text.ts';
+import { unit } from './blame.ts';
+import type { Ranked } from './ranking.ts';
+import type { RecordTable } from './record-table.ts';
+import type { StandingOut } from './standing-out.ts';
+
+type Words = Exclude<LocalText, string>;
+
+/** Why a cause stands where it stands: what it accounts for, when it began, where it lies, and what is usual there. */
+export function whyOf(
+  table: RecordTable,
+  standing: StandingOut,
+  ranked: readonly Ranked[],
+  place: number,
+): Words {
+  const one = ranked[place];
+  if (!one) return { en: '', zh: '' };
+  const { suspect, begun } = one;
+  const total = ranked.reduce((sum, other) => sum + other.suspect.units, 0);
+  const sentences: Words[] = [];
+  const callers = callersOf(table, one);
+  if (suspect.silence > 0.5 && callers.length > 0) {
+    const named = callers.slice(0, 3);
+    const more = callers.length - named.length;
+    sentences.push({
+      en: `It reports nothing itself: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} report that calls to it fail.`,
+      zh: `它自身没有上报：${named.join('、')}${more > 0 ? ` 等 ${callers.length} 个系统` : ''}上报对它的调用失败。`,
+    });
+  }
+  if (suspect.silence > 0.5 && callers.length === 0) {
+    const called = failedBelow(table, one);
+    sentences.push({
+      en: `It calls ${called}, where it fails: what it sends may be wrong.`,
+      zh: `失败发生在它调用的 ${called}：可能是它传入的内容有误。`,
+    });
+  }
+  const percent = Math.round((100 * suspect.units) / total);
+  const failures = Math.max(1, Math.round(suspect.units / unit));
+  sentences.push({
+    en: `It accounts for ${percent}% of what stands out, about ${failures} failed requests.`,
+    zh: `超出常态的异常中有 ${percent}% 归因于它，约 ${failures} 次失败请求。`,
+  });
+  const others = ranked.filter((other) => other !== one && other.suspect.units >= 0.05 * total);
+  const first = others.reduce((least, other) => Math.min(least, other.begun), Infinity);
+  if (Number.isFinite(first)) {
+    const apart = lengthOf(Math.abs(first - begun));
+    sentences.push(
+      begun <= first
+        ? { en: `It began first, ${apart} before any other.`, zh: `它最先开始，比其他早 ${apart}。` }
+        : { en: `It began ${apart} after the first.`, zh: `它比最早的晚 ${apart}。` },
+    );
+  }
+  const usual = usualOf(one, standing);
+  sentences.push(
+    usual.count < 1
+      ? { en: 'It was not seen in the quiet time.', zh: '平时没有出现过。' }
+      : {
+          en: `In the quiet time there would have been about ${Math.round(usual.count)} where there were ${usual.seen}.`,
+          zh: `平时同样时长约有 ${Math.round(usual.count)} 次，现在 ${usual.seen} 次。`,
+        },
+  );
+  return {
+    en: sentences.map(({ en }) => en).join(' '),
+    zh: sentences.map(({ zh }) => zh).join(''),
+  };
+}
+
+function callersOf(table: RecordTable, { suspect }: Ranked): string[] {
+  const callers = new Map<string, number>();
+  for (const [coordinate, units] of suspect.coordinates) {
+    const known = table.coordinates[coordinate];
+    const link = known && table.links[known.link];
+    if (!link || known.dependencyApp !== suspect.app) continue;
+    const app = table.apps.all[link.app] ?? '';
+    callers.set(app, (callers.get(app) ?? 0) + units);
+  }
+  return [...callers]
+    .toSorted(([left, most], [right, next]) => next - most || (left < right ? -1 : 1))
+    .map(([app]) => app);
+}
+
+/** The system in which the failures lie that are laid on one that only called. */
+function failedBelow(table: RecordTable, { suspect }: Ranked): string {
+  const [most] = [...suspect.coordinates]
+    .map(([coordinate, units]) => {
+      const link = table.links[table.coordinates[coordinate]?.link ?? -1];
+      return { units, app: table.apps.all[link?.app ?? -1] ?? '' };
+    })
+    .toSorted((left, right) => right.units - left.units || (left.app < right.app ? -1 : 1));
+  return most?.app ?? '';
+}
+
+function usualOf({ suspect }: Ranked, standing: StandingOut): { count: number; seen: number } {
+  const numbers = [...suspect.coordinates.keys()].map((coordinate) => standing.of(coordinate));
+  return {
+    count: numbers.reduce((sum, { usual }) => sum + usual, 0),
+    seen: numbers.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+function lengthOf(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
+  return `${Math.round(ms / 60_000)} min`;
+}
