@@ -97,6 +97,20 @@ export function createSubjectBook(): SubjectBook {
           links.set(event.data.incidentId, linked);
           break;
         }
+        case 'incident.merged': {
+          // What is told of the one that is gone is told of the one that stays.
+          const { incidentId, into } = event.data;
+          const moved = [subjectOf.incident(incidentId), ...(links.get(incidentId) ?? [])];
+          links.set(into, new Set([...(links.get(into) ?? []), ...moved]));
+          break;
+        }
+        case 'incident.split': {
+          const { incidentId, from, alerts } = event.data;
+          const moved = alerts.map(subjectOf.alert);
+          for (const subject of moved) links.get(from)?.delete(subject);
+          links.set(incidentId, new Set([...(links.get(incidentId) ?? []), ...moved]));
+          break;
+        }
         default:
       }
       for (const subject of subjectsOf(event)) of(subject).events.push(event.seq);

@@ -21,7 +21,7 @@ export interface TimelineDesk {
     signal?: AbortSignal,
   ): Promise<{ seqs: number[]; head: number }>;
   incidents(): { id: string; title: string }[];
-  /** @returns the note's sequence number. @throws ConsoleError `bad-input`, `too-large`, `log-unwritable`. */
+  /** @returns the note's sequence number. @throws ConsoleError `not-found`, `bad-input`, `too-large`, `log-unwritable`. */
   note(act: NoteAct): number;
   /** @throws ConsoleError `not-found`, `log-unwritable`. */
   pin(act: { seq: number; on: boolean; actor: Actor; commandId: string }): void;
@@ -82,6 +82,8 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
     note({ text, incidentId, happenedAt, picture, actor, commandId }) {
       const before = byCommand(commandId);
       if (before) return before.seq;
+      if (incidentId !== undefined && !subjects.incidents().some(({ id }) => id === incidentId))
+        throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
       const at = clock.now();
       if (happenedAt !== undefined && happenedAt > at + aheadMs)
         throw new ConsoleError('bad-input', 'happenedAt lies in the future: a note tells what happened', {

@@ -130,6 +130,16 @@ describe('a note', () => {
     expect(log.head()).toBe(1);
   });
 
+  it('of an incident that there is not is refused', () => {
+    const { timeline, log } = desk(evening);
+    const note = { text: 'x', actor, incidentId: 'INC-1', commandId: 'command-1' };
+    expect(timeline.note(note)).toBe(7);
+    expect(() => timeline.note({ ...note, incidentId: 'INC-9', commandId: 'command-2' })).toThrow(
+      /no incident INC-9/,
+    );
+    expect(log.head()).toBe(7);
+  });
+
   it('about what is to come is refused', () => {
     const { timeline, log } = desk();
     expect(() =>
@@ -160,6 +170,29 @@ describe('a note', () => {
     expect(() => timeline.note({ text: 'x', picture, actor, commandId: 'command-1' })).toThrow('not a PNG');
     expect(log.head()).toBe(0);
   });
+});
+
+it('what was merged into an incident is found with it, and what was split off it is not', async () => {
+  const opened = (incidentId: string, alerts: string[]) =>
+    told(7_000, {
+      kind: 'incident.opened',
+      data: { incidentId, title: incidentId, severity: 2, cause: { by: 'hand' }, since: 7_000, alerts },
+    });
+  const { timeline } = desk([
+    ...evening,
+    opened('INC-2', ['f2']),
+    told(8_000, { kind: 'note.written', data: { text: 'of the second', incidentId: 'INC-2' } }, 'li.na'),
+    told(9_000, { kind: 'alert.opened', data: { alert: alertFacts({ fingerprint: 'f2' }) } }),
+    told(9_100, { kind: 'incident.merged', data: { incidentId: 'INC-2', into: 'INC-1' } }),
+  ]);
+  expect(await found(timeline, { incident: 'INC-1' })).toEqual([1, 2, 4, 5, 7, 8, 9, 10]);
+  const apart = desk([
+    ...evening,
+    opened('INC-2', []),
+    told(9_200, { kind: 'incident.split', data: { incidentId: 'INC-2', from: 'INC-1', alerts: ['f1'] } }),
+  ]);
+  expect(await found(apart.timeline, { incident: 'INC-1' })).not.toContain(1);
+  expect(await found(apart.timeline, { incident: 'INC-2' })).toEqual(expect.arrayContaining([1, 2, 5, 7]));
 });
 
 describe('a pin', () => {
