@@ -47,7 +47,7 @@ export interface SilenceDesk {
    * @throws ConsoleError `not-found`, `bad-input` by field, `source-unreachable`, `log-unwritable`.
    */
   make(asked: SilenceAsked): Promise<{ silenceId: string }>;
-  /** Ends one. @throws ConsoleError `not-found`, `conflict` where it is over already, `source-unreachable`. */
+  /** Ends one. @throws ConsoleError `not-found`, `conflict` where it is over already, `source-unreachable`, `log-unwritable`. */
   expire(ended: SilenceEnded): Promise<void>;
   close(): void;
 }
@@ -231,6 +231,9 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
         const ended = new Date(silence.endsAt).toISOString();
         throw new ConsoleError('conflict', `silence ${silenceId} is over since ${ended}`);
       }
+      // Nobody ends one without leaving their name.
+      const { writable, reason } = log.status();
+      if (!writable) throw new ConsoleError('log-unwritable', `nothing was ended: ${reason ?? 'the log'}`);
       const sent = await send(keeper, deletion(silenceId));
       if (sent.kind !== 'done') {
         void keeper.watch.refresh(true);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ConsoleError } from '../../../electron/core/console-error.ts';
-import type { Log } from '../../../electron/core/log/log.ts';
+import type { Log, LogStatus } from '../../../electron/core/log/log.ts';
 import { createSilenceDesk } from '../../../electron/core/silences/silence-desk.ts';
 import { SourceSettings } from '../../../shared/model/source-settings.ts';
 import type { ScriptedAnswer, ScriptedRequest } from '../../support/scripted-server.ts';
@@ -23,13 +23,22 @@ async function alertmanager(silences: ScriptedAnswer) {
   });
 }
 
-function desk(urls: readonly string[], source: Record<string, unknown> = {}, append?: Log['append']) {
+function desk(
+  urls: readonly string[],
+  source: Record<string, unknown> = {},
+  append?: Log['append'],
+  status?: LogStatus,
+) {
   const settings = { id: 'am', kind: 'alertmanager', urls, every: '200ms', ...source };
   const secrets = { AM_TOKEN: 'canary-4711-token' };
   const watching = watch([settings], { secrets });
   const made = createSilenceDesk({
     ...watching,
-    log: append ? { ...watching.log, append } : watching.log,
+    log: {
+      ...watching.log,
+      ...(append && { append }),
+      ...(status && { status: () => status }),
+    },
     sources: [SourceSettings.parse(settings)],
     secrets: { read: () => secrets.AM_TOKEN },
   });
@@ -78,6 +87,31 @@ describe('a silence that goes wrong', () => {
     const { make } = desk([server.url], {}, full);
     await expect(make()).rejects.toMatchObject({ code: 'log-unwritable' });
     expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('is not ended while it cannot be recorded who did it', async () => {
+    const now = Date.now();
+    const standing = {
+      id: 'sil-1',
+      status: { state: 'active' },
+      matchers: [{ name: 'a', value: 'b', isRegex: false, isEqual: true }],
+      startsAt: new Date(now).toISOString(),
+      endsAt: new Date(now + 60_000).toISOString(),
+      updatedAt: new Date(now).toISOString(),
+      createdBy: 'li.na',
+      comment: 'because',
+    };
+    const server = await alertmanager((_, response) => json(response, [standing]));
+    const { desk: made } = desk([server.url], {}, undefined, {
+      writable: false,
+      reason: 'the disk is full',
+      damage: null,
+    });
+    await expect.poll(() => made.view.read().silences.length, eventually).toBe(1);
+    await expect(
+      made.expire({ source: 'am', silenceId: 'sil-1', actor, commandId: 'command-1' }),
+    ).rejects.toMatchObject({ code: 'log-unwritable' });
+    expect(server.requests.map(({ method }) => method)).not.toContain('DELETE');
   });
 
   it('is unknown without an answer, and not asked of another member; the list that shows it says that it was made', async () => {
