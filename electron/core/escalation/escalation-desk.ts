@@ -115,26 +115,37 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
   };
   const recordOwn = (fact: Fact) => record([{ fact, author: SYSTEM_AUTHOR }]);
 
+  /** What became of messages and could not be recorded yet: without it a channel that failed would never be tried again. */
+  const owed: Fact[] = [];
+  const recordOwed = (): boolean => {
+    for (let [fact] = owed; fact; [fact] = owed) {
+      if (!recordOwn(fact)) return false;
+      owed.shift();
+    }
+    return true;
+  };
+
   const send = async ({ messageId, channel, text }: FactOf<'message.intended'>['data']) => {
     const ofMessage = { executionId: null, messageId, channel };
     try {
       const message = { text, key: messageId, mode: 'live' } as const;
       const delivery = await channels.send(channel, message, stopping.signal);
-      if (stopping.signal.aborted) return;
-      recordOwn(messageOutcome(delivery, ofMessage));
+      owed.push(messageOutcome(delivery, ofMessage));
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);
-      recordOwn({ kind: 'message.failed', data: { ...ofMessage, reason } });
+      owed.push({ kind: 'message.failed', data: { ...ofMessage, reason } });
     }
     step();
   };
 
   const step = () => {
+    // What a close cut short is unknown at the next start.
     if (isStepping || stopping.signal.aborted) return;
     isStepping = true;
     let isWritable = true;
     try {
-      for (;;) {
+      isWritable = recordOwed();
+      while (isWritable) {
         const decided = decideEscalation(escalations, world(), clock.now());
         if (decided.length === 0) break;
         isWritable = record(decided);

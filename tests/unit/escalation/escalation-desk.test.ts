@@ -338,4 +338,28 @@ describe('while the log cannot be written', () => {
     await pass(5_000);
     expect(called()).toEqual(['li.na']);
   });
+
+  it('what became of a message is kept, so that a channel that failed is tried again after it', async () => {
+    const { open, set, pass, log, servers } = await aRoom({ channels: ['room'] });
+    open();
+    servers.room.answerWith((request, response) => {
+      log.break();
+      refused(request, response);
+    });
+    const { append } = log;
+    let refusals = 0;
+    log.append = (news) => {
+      if (!log.status().writable) refusals += 1;
+      return append(news);
+    };
+    const answered = set(aCause());
+    await expect.poll(() => refusals).toBeGreaterThan(0);
+    log.mend();
+    await answered.catch(() => {});
+    await pass(5_000);
+    expect(log.kinds()).toContain('message.failed');
+    servers.room.answerWith(taken);
+    await pass(20_000);
+    expect(log.kinds().filter((kind) => kind === 'message.sent')).toHaveLength(1);
+  });
 });
