@@ -73,20 +73,34 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
 
   const append = (facts: readonly Fact[], author: string, command: string | null, at = clock.now()) =>
     log.append(facts.map((fact) => ({ ...fact, at, author, command })));
-  /** What cannot be recorded now is unknown after the next start. */
-  const tryAppend = (fact: Fact) => {
+  /** What became of messages and could not be recorded yet: until it is, nobody could send one again that failed. */
+  const owed: Fact[] = [];
+  const recordOwed = () => {
+    if (stopping.signal.aborted) return;
     try {
-      append([fact], SYSTEM_AUTHOR, null);
+      for (let [fact] = owed; fact; [fact] = owed) {
+        append([fact], SYSTEM_AUTHOR, null);
+        owed.shift();
+      }
     } catch (failure) {
       if (!(failure instanceof ConsoleError)) throw failure;
     }
   };
+  /** What is not recorded when the console ends is unknown after the next start. */
+  const owe = (fact: Fact) => {
+    owed.push(fact);
+    recordOwed();
+  };
+  // Not now: who found out that it can be written is still telling of it.
+  const stopStatus = log.onStatus(({ writable }) => {
+    if (writable) clock.after(0, recordOwed);
+  });
 
   for (const { messages } of reports.all())
     for (const { id: messageId, channel, status } of messages) {
       if (status !== 'sending') continue;
       const data = { executionId: null, messageId, channel, reason: tellingWords.cutShort() };
-      tryAppend({ kind: 'message.unknown', data });
+      owe({ kind: 'message.unknown', data });
     }
 
   const kindOf = (channel: string) => {
@@ -138,10 +152,10 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     const { channel, messageId: key } = ofMessage;
     try {
       const delivery = await channels.send(channel, { text, key, mode: 'live' }, stopping.signal);
-      if (!stopping.signal.aborted) tryAppend(messageOutcome(delivery, ofMessage));
+      owe(messageOutcome(delivery, ofMessage));
     } catch (failure) {
       const reason = failure instanceof Error ? failure.message : String(failure);
-      tryAppend({ kind: 'message.failed', data: { ...ofMessage, reason } });
+      owe({ kind: 'message.failed', data: { ...ofMessage, reason } });
     }
   };
 
@@ -219,6 +233,7 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     close() {
       stopping.abort();
       stopFollowing();
+      stopStatus();
       view.close();
     },
   };

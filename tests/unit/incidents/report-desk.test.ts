@@ -5,7 +5,7 @@ import { createLiveView } from '../../../electron/core/live-view.ts';
 import type { Delivery } from '../../../shared/rules/execution/outcome.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { createAlertMemory } from '../../../shared/rules/incidents/alert-memory.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { sampleIncident } from '../../support/fake-incidents.ts';
 import { createMemoryLog, type MemoryLog } from '../../support/memory-log.ts';
 
@@ -17,6 +17,7 @@ const taken: Delivery = { kind: 'answered', status: 200, body: '{}' };
 interface Room {
   desk: ReportDesk;
   log: MemoryLog;
+  clock: FakeClock;
   /** What left, in order. */
   sent: { channel: string; text: string; key: string; mode: string; inTheLog: string[] }[];
 }
@@ -61,7 +62,7 @@ function room({
     },
   });
   onTestFinished(() => desk.close());
-  return { desk, log, sent };
+  return { desk, log, sent, clock };
 }
 
 const report = { incidentId: 'INC-1', language: 'en', text: 'Tidewatch · P1 INC-1' } as const;
@@ -137,6 +138,24 @@ describe('a report that is sent', () => {
 });
 
 describe('a message that did not arrive', () => {
+  it('says how it went as soon as that can be written, though it could not be at once', async () => {
+    const log = createMemoryLog();
+    const { desk, clock } = room({
+      log,
+      answer: async () => {
+        log.break();
+        return { kind: 'not-sent', reason: 'nobody there' };
+      },
+    });
+    const { id } = desk.send({ ...report, channels: ['wecom'] }, said());
+    await settle();
+    expect(desk.of('INC-1')[0]?.messages[0]?.status).toBe('sending');
+    log.mend();
+    await clock.advance(0);
+    expect(desk.of('INC-1')[0]?.messages[0]?.status).toBe('failed');
+    desk.resend({ reportId: id, channel: 'wecom' }, said());
+  });
+
   it('is sent again by a person where it certainly failed, as a message of its own', async () => {
     let attempts = 0;
     const { desk, sent } = room({
