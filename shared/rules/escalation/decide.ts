@@ -5,7 +5,7 @@ import type { DutyChain } from '../../model/on-call-board.ts';
 import { textIn, type Language } from '../../model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../model/person.ts';
 import type { EpochMs } from '../../model/time.ts';
-import { idsOf, standing, type Chain, type Escalations } from './escalations.ts';
+import { idsOf, lastOf, standing, type Chain, type Escalations } from './escalations.ts';
 import type { EscalationRules } from './rules.ts';
 import { calledLevels, exhaustedAt, nextCallAt, retryAt } from './times.ts';
 import { escalationWords } from './words.ts';
@@ -145,7 +145,7 @@ function wantsCalls(cause: Cause, { causes, rules, isAnnounced }: EscalationWorl
 
 /** Somebody took it over, and it has stood ever since. */
 function isTaken(cause: Cause, chains: Escalations['chains']): boolean {
-  const last = [...chains.values()].findLast(({ group }) => group === cause.id);
+  const last = lastOf({ chains }, cause);
   return last?.ended?.how === 'taken' && cause.firstSeen <= last.ended.at;
 }
 

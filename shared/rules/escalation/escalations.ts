@@ -70,7 +70,7 @@ export function evolveEscalations(before: Escalations, event: StoredEvent): Esca
         group,
         fingerprint,
         begunAt: event.at,
-        skipped: calledShortlyBefore(before, group, event.at),
+        skipped: calledShortlyBefore(before, { id: group, lead: fingerprint }, event.at),
         calls: [],
         exhaustedAt: null,
         ended: null,
@@ -158,8 +158,22 @@ function changed(before: Escalations, id: string, change: (chain: Chain) => Part
   return { ...before, chains: new Map([...before.chains, [id, { ...chain, ...change(chain) }]]) };
 }
 
-function calledShortlyBefore({ chains }: Escalations, group: string, now: EpochMs): number {
-  const last = [...chains.values()].findLast((chain) => chain.group === group);
+/**
+ * The last one of a cause; null: there was none. By the alert that headed it as well: what a promotion tells anew of its entries may give a
+ * cause another id, and is no reason to call everybody again.
+ */
+export function lastOf(
+  { chains }: Pick<Escalations, 'chains'>,
+  cause: { id: string; lead: string },
+): Chain | null {
+  let last: Chain | null = null;
+  for (const chain of chains.values())
+    if (chain.group === cause.id || chain.fingerprint === cause.lead) last = chain;
+  return last;
+}
+
+function calledShortlyBefore(before: Escalations, cause: { id: string; lead: string }, now: EpochMs): number {
+  const last = lastOf(before, cause);
   if (last?.ended?.how !== 'cleared' || now - last.ended.at > comesBackWithin) return 0;
   return last.skipped + last.calls.length;
 }

@@ -289,9 +289,29 @@ describe('whom it does not bother', () => {
   });
 });
 
+describe('a cause that gets another name, because the promotion tells anew what it is about', () => {
+  it('goes on where it was, and stays with whoever took it over', async () => {
+    const { open, set, called, pass } = await aRoom();
+    const desk = open();
+    await set(aCause());
+    await set(aCause({ id: 'renamed' }));
+    expect(called()).toEqual(['li.na']);
+    await pass(2 * minute);
+    expect(called()).toEqual(['li.na', 'xu.kai']);
+    const [standing] = desk.view.read().standing;
+    const actor = { person: 'xu.kai', role: 'responder' as const };
+    desk.take({ escalationId: standing?.escalationId ?? '', actor, commandId: 'command-1' });
+    await set(aCause({ id: 'renamed again' }));
+    await pass(10 * minute);
+    expect(called()).toEqual(['li.na', 'xu.kai']);
+  });
+});
+
 describe('a storm of causes', () => {
   const storm = (count: number, changes: Parameters<typeof aCause>[0] = {}) =>
-    Array.from({ length: count }, (_, index) => aCause({ id: `cause ${index}`, ...changes }));
+    Array.from({ length: count }, (_, index) =>
+      aCause({ id: `cause ${index}`, lead: `alert ${index}`, ...changes }),
+    );
   const begun = (kinds: readonly string[]) => kinds.filter((kind) => kind === 'escalation.begun').length;
 
   it('calls for ten of them, for the others once one is answered or 10 minutes have passed', async () => {

@@ -111,7 +111,14 @@ function played(turns: readonly Turn[]) {
       else
         causes.set(
           one.group,
-          aCause({ id: one.group, state: one.state, severity: one.severity, acknowledged, firstSeen }),
+          aCause({
+            id: one.group,
+            lead: one.group,
+            state: one.state,
+            severity: one.severity,
+            acknowledged,
+            firstSeen,
+          }),
         );
     }
     if (one.what === 'message') {
