@@ -13,6 +13,9 @@ const linesType = /^application\/(x-ndjson|ndjson|jsonl|x-jsonlines)\s*(;|$)/i;
 /** What is over the cap by at most this factor is read to its end and dropped: a client that is still sending would not hear the answer. */
 const droppedUpTo = 4;
 
+/** More than anybody takes in one delivery; millions of them, which pack to nothing, would hold up the console. */
+const mostLines = 20_000;
+
 /** A JSON body, plain or packed by gzip. `bytes` is its unpacked size. */
 export interface IngestBody {
   document: unknown;
@@ -59,7 +62,10 @@ export async function readIngestBody(
 
 /** Each line a document; empty ones separate nothing. A line that is cut off or broken refuses the whole, so that it is sent again whole. */
 function documentsIn(text: string): unknown[] {
-  return text.split(/\r?\n/).flatMap((line, index) => {
+  const lines = text.split(/\r?\n/, mostLines + 1);
+  if (lines.length > mostLines)
+    throw new ConsoleError('too-large', `the body has more than ${mostLines} lines`);
+  return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     try {
       return [JSON.parse(line) as unknown];

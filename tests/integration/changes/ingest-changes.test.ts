@@ -109,6 +109,8 @@ describe('a change that a pipeline tells of', () => {
     expect(answer).toMatchObject({ status: 200, body: { accepted: 2 } });
     const cut = await console.post(path, `${lines}{"id":`, { 'content-type': 'application/x-ndjson' });
     expect(cut).toMatchObject({ status: 400, body: { field: 'line 4' } });
+    const many = await console.post(path, '1\n'.repeat(20_001), { 'content-type': 'application/x-ndjson' });
+    expect(many).toMatchObject({ status: 413, body: { message: expect.stringContaining('20000 lines') } });
     expect(
       board(console)
         .changes.map(({ id }) => id)
