@@ -166,7 +166,7 @@ describe('validate', () => {
 
 it.each([
   [[], 'expected a command'],
-  [['diagnose'], 'there is no command diagnose'],
+  [['prophesy'], 'there is no command prophesy'],
   [['validate'], 'expected the files or folders'],
   [['schema', 'alert'], 'expected one of plan, promotion, settings, action'],
 ])('answers the wrong use %j on standard error, with the usage', (args, message) => {
