@@ -253,8 +253,10 @@ function merged({ into }: Of<'merge'>, incident: Incident, context: DecisionCont
   if (!target) return refuse(`there is no incident ${into}`, 'not-found', 'into');
   if (into === incidentId) return refuse('an incident is not merged into itself', 'bad-input', 'into');
   if (target.status === 'closed') return refuse(`${into} is closed`, 'conflict', 'into');
-  const refused = commands(incident, context, 'merge it') && commands(target, context, 'merge it');
-  if (refused) return refused;
+  // Who leads only the other one may take in what nobody leads yet, and not what somebody does.
+  const isLed = incident.roles.commander !== undefined || incident.roles.deputy !== undefined;
+  const refused = commands(incident, context, 'merge it');
+  if (refused && (isLed || commands(target, context, 'merge it'))) return refused;
   // The graver of the two is what the joined one is.
   const to = worse(target.severity, incident.severity) ?? target.severity;
   const rises: Fact[] =

@@ -161,6 +161,15 @@ describe('two incidents', () => {
     ).toMatchObject({ ok: false });
   });
 
+  it('are merged by who leads the one that is gone; by who leads the other one only while nobody leads it', () => {
+    const incidents = two();
+    const merge = { act: 'merge', incidentId: 'INC-2', into: 'INC-1' } as const;
+    expect(incidents.decide(merge, 'chen.lan')).toMatchObject({ ok: false, code: 'not-allowed' });
+    incidents.say({ act: 'role', incidentId: 'INC-2', role: 'commander', person: null });
+    expect(incidents.decide(merge, 'sun.hao')).toMatchObject({ ok: false, code: 'not-allowed' });
+    expect(incidents.decide(merge, 'chen.lan')).toMatchObject({ ok: true, incidentId: 'INC-1' });
+  });
+
   it('are not merged into themselves, nor into one that is closed or does not exist', () => {
     const incidents = two();
     const into = (other: string) =>
