@@ -5,6 +5,7 @@ import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import {
   changeAlerts,
+  changeFingerprint,
   changeOfFingerprint,
   type ChangeAlertState,
 } from '../../../shared/rules/changes/change-alerts.ts';
@@ -66,9 +67,13 @@ export function createChangeLedger({
   let cancel: Disposer = () => {};
   let closed = false;
 
+  const isHeld = (changeId: string) => {
+    const state = alerts.get(changeFingerprint(changeId));
+    return state === 'open' || state === 'acknowledged';
+  };
   const learn = (events: readonly StoredEvent[]) => {
-    known = projectChanges(known, events);
     for (const event of events) learnAlert(alerts, event);
+    known = projectChanges(known, events, isHeld);
   };
   learn([...past].filter(isAboutChanges));
 
@@ -108,7 +113,7 @@ export function createChangeLedger({
   ) => {
     const at = clock.now();
     const said = facts.map((fact): NewEvent => ({ ...fact, at, ...by }));
-    const follow = asNew(consequences(projectChanges(known, said), ids), at);
+    const follow = asNew(consequences(projectChanges(known, said, isHeld), ids), at);
     if (said.length + follow.length > 0) log.append([...said, ...follow]);
   };
 

@@ -33,7 +33,12 @@ export const keptChanges = 5_000;
 
 type Happened = Fact & { at: EpochMs; author: string };
 
-export function projectChanges(before: Changes, events: Iterable<Happened>): Changes {
+/** @param isHeld changes that are kept however many began after them: those whose alert stands, which could never be over without them. */
+export function projectChanges(
+  before: Changes,
+  events: Iterable<Happened>,
+  isHeld: (changeId: string) => boolean = () => false,
+): Changes {
   const changes = new Map(before.changes);
   const exceptions = new Map(before.exceptions);
   let { numbered } = before;
@@ -95,13 +100,16 @@ export function projectChanges(before: Changes, events: Iterable<Happened>): Cha
       default:
     }
   }
-  return { changes: withoutOldest(changes), exceptions, numbered };
+  return { changes: withoutOldest(changes, isHeld), exceptions, numbered };
 }
 
-function withoutOldest(changes: Map<string, KnownChange>): Map<string, KnownChange> {
+function withoutOldest(
+  changes: Map<string, KnownChange>,
+  isHeld: (changeId: string) => boolean,
+): Map<string, KnownChange> {
   if (changes.size <= keptChanges) return changes;
   const over = [...changes.values()]
-    .filter(({ facts }) => facts.status !== 'running')
+    .filter(({ facts }) => facts.status !== 'running' && !isHeld(facts.id))
     .toSorted((left, right) => left.facts.startedAt - right.facts.startedAt);
   for (const { facts } of over.slice(0, changes.size - keptChanges)) changes.delete(facts.id);
   return changes;
