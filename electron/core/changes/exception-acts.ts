@@ -1,4 +1,5 @@
 import type { FreezeException } from '../../../shared/model/change.ts';
+import type { Fact } from '../../../shared/model/event.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import {
@@ -67,19 +68,26 @@ export function createExceptionActs({
     throw new ConsoleError('not-found', `there is no exception ${exceptionId}`, { field: 'exceptionId' });
   };
 
-  /** What a command led to before: the same press of a button twice has one effect. */
-  const before = (commandId: string): FreezeException | null => {
-    for (const { data } of log.ofCommand(commandId)) {
-      if ('exceptionId' in data && data.exceptionId !== null) return exceptionOf(data.exceptionId);
-    }
-    return null;
+  /**
+   * What a command led to before: the same press of a button twice has one effect. Under the id of another act nothing is answered as if it
+   * had been done: who withdraws must not read of an approval as of success.
+   */
+  const before = (commandId: string, kind: Fact['kind'], exceptionId?: string): FreezeException | null => {
+    const [first] = log.ofCommand(commandId);
+    if (first === undefined) return null;
+    if (first.kind === kind && 'exceptionId' in first.data && first.data.exceptionId !== null)
+      if (exceptionId === undefined || first.data.exceptionId === exceptionId)
+        return exceptionOf(first.data.exceptionId);
+    throw new ConsoleError('conflict', 'under this commandId something else was done', {
+      field: 'commandId',
+    });
   };
 
   const decide = (
     kind: 'exception.approved' | 'exception.refused',
     { exceptionId, actor, commandId, note }: ExceptionAct & { note: string | null },
   ): FreezeException => {
-    const done = before(commandId);
+    const done = before(commandId, kind, exceptionId);
     if (done) return done;
     const exception = exceptionOf(exceptionId);
     const { person } = actor;
@@ -105,7 +113,7 @@ export function createExceptionActs({
 
   return {
     ask({ actor, commandId, ...asked }) {
-      const done = before(commandId);
+      const done = before(commandId, 'exception.asked');
       if (done) return done;
       checkTimes(asked, clock.now());
       checkLines(asked, promotion.read());
@@ -120,7 +128,7 @@ export function createExceptionActs({
     approve: (act) => decide('exception.approved', act),
     refuse: (act) => decide('exception.refused', act),
     withdraw({ exceptionId, actor, commandId }) {
-      const done = before(commandId);
+      const done = before(commandId, 'exception.withdrawn', exceptionId);
       if (done) return done;
       const exception = exceptionOf(exceptionId);
       const standing = standingOfException(exception, clock.now());

@@ -102,6 +102,26 @@ describe('a change and the clock', () => {
     expect(second.log.kinds().at(-1)).toBe('alert.cleared');
   });
 
+  it('is kept in mind as long as its alert stands, however many come after it', async () => {
+    const fingerprint = 'tidewatch:change-in-freeze:rel-1';
+    const { tell, clock, log, changes } = desk({ now: at(10) });
+    tell({ startedAt: iso(8), endedAt: iso(9) });
+    const later = Array.from({ length: 1_000 }, (_, index) => ({ what: 'release', status: 'done', index }));
+    for (let round = 0; round <= keptChanges / 1_000; round += 1)
+      changes.receiver.take(
+        later.map(({ index, ...said }) => ({ ...said, id: `later-${round}-${index}`, startedAt: iso(9) })),
+        0,
+      );
+    expect(changes.changes().map(({ id }) => id)).toContain('rel-1');
+    changes.close();
+    const again = desk({ log, now: at(11) });
+    expect(again.changes.changes().map(({ id }) => id)).toContain('rel-1');
+    acknowledge(log, fingerprint, clock.now());
+    await again.clock.advance(0);
+    expect(log.events.at(-1)).toMatchObject({ kind: 'alert.cleared', data: { fingerprint } });
+    expect(again.changes.changes()).toHaveLength(keptChanges);
+  });
+
   it('is held against the freeze of a promotion that comes later, and against none while there is none', () => {
     const { tell, show, log, changes } = desk({ now: at(10), promotion: null });
     tell({ startedAt: iso(9) });
@@ -205,6 +225,19 @@ describe('an exception', () => {
     const commandId = 'pressed-twice';
     expect(ask({ commandId }).id).toBe(ask({ commandId }).id);
     expect(log.kinds()).toEqual(['exception.asked']);
+  });
+
+  it('is not answered as withdrawn under the id of its approval', () => {
+    const { changes, ask, log } = desk({ now: at(10) });
+    ask({ commandId: 'asked-it' });
+    const act = { exceptionId: 'FX-1', actor: commander, commandId: 'decided' };
+    const approved = changes.approve({ ...act, note: null });
+    expect(changes.approve({ ...act, note: null })).toEqual(approved);
+    const conflict = expect.objectContaining({ code: 'conflict', field: 'commandId' });
+    expect(() => changes.withdraw(act)).toThrow(conflict);
+    expect(() => changes.refuse({ ...act, note: null })).toThrow(conflict);
+    expect(() => ask({ commandId: 'decided' })).toThrow(conflict);
+    expect(log.kinds()).toEqual(['exception.asked', 'exception.approved']);
   });
 });
 
