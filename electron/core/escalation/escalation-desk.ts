@@ -172,7 +172,7 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
         if (status !== 'sending') continue;
         const messageId = idsOf.message(id, level, channel, attempts);
         const data = { executionId: null, messageId, channel, reason: escalationWords.cutShort() };
-        recordOwn({ kind: 'message.unknown', data });
+        owed.push({ kind: 'message.unknown', data });
       }
   const stopAlerts = alerts.watch(() => {
     view.invalidate();

@@ -220,6 +220,20 @@ describe('after a restart', () => {
     await pass(minute);
     expect(log.kinds().filter((kind) => kind === 'message.intended')).toHaveLength(1);
   });
+
+  it('with a log that cannot be written yet, a message that was under way is unknown once it can', async () => {
+    const { open, set, pass, log, servers, clock } = await aRoom();
+    servers.room.answerWith(() => {});
+    const before = open();
+    void set(aCause()).catch(() => {});
+    await clock.advance(10);
+    before.close();
+    log.break();
+    open();
+    log.mend();
+    await pass(5_000);
+    expect(log.kinds().filter((kind) => kind === 'message.unknown')).toHaveLength(1);
+  });
 });
 
 describe('whom it does not bother', () => {
