@@ -1,5 +1,5 @@
 import type { Alert } from '../../../shared/model/alert.ts';
-import type { Fact } from '../../../shared/model/event.ts';
+import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { isSettled, shelvingAt } from '../../../shared/rules/alerts.ts';
@@ -17,6 +17,8 @@ export interface AlertAct {
 }
 
 export type GroupAct = Omit<AlertAct, 'fingerprint'> & { group: string };
+
+type ActKind = 'alert.acknowledged' | 'alert.shelved' | 'alert.unshelved';
 
 interface Shelf {
   reason: string;
@@ -70,18 +72,34 @@ export function createAlertActs({
     );
   };
 
-  const once = ({ fingerprint, actor, commandId }: AlertAct, decide: (alert: Alert) => Fact) => {
-    if (log.ofCommand(commandId).length > 0) return;
+  /** What a command did before: the same press of a button twice has one effect. Another act under its id is not answered as if done. */
+  const doneBefore = (commandId: string, kind: ActKind, fingerprint: string | null): number => {
+    const done = log.ofCommand(commandId);
+    const isSame = ({ kind: was, data }: StoredEvent) =>
+      was === kind && (fingerprint === null || ('fingerprint' in data && data.fingerprint === fingerprint));
+    if (done.every(isSame)) return done.length;
+    throw new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
+      field: 'commandId',
+    });
+  };
+
+  const once = (
+    kind: ActKind,
+    { fingerprint, actor, commandId }: AlertAct,
+    decide: (alert: Alert) => Fact,
+  ) => {
+    if (doneBefore(commandId, kind, fingerprint) > 0) return;
     const fact = decide(alertOf(fingerprint));
     log.append([{ ...fact, at: clock.now(), author: actor.person, command: commandId }]);
   };
 
   const onceForAll = (
+    kind: ActKind,
     { group, actor, commandId }: GroupAct,
     decide: (members: readonly Alert[], now: EpochMs) => Fact[],
   ): number => {
-    const done = log.ofCommand(commandId);
-    if (done.length > 0) return done.length;
+    const done = doneBefore(commandId, kind, null);
+    if (done > 0) return done;
     const all = [...ledger.recorded().values()];
     const members = all.filter((alert) => !isSettled(alert) && groupOf(alert) === group);
     if (members.length === 0) {
@@ -100,14 +118,14 @@ export function createAlertActs({
 
   return {
     acknowledge: (act) =>
-      once(act, (alert) => {
+      once('alert.acknowledged', act, (alert) => {
         const { acknowledged: by } = alert;
         if (by !== null) throw conflict(alert, `was acknowledged by ${by.by} at ${iso(by.at)}`);
         if (isSettled(alert)) throw conflict(alert, 'has cleared while it was shelved');
         return { kind: 'alert.acknowledged', data: { fingerprint: act.fingerprint, note: act.note } };
       }),
     shelve: (act) =>
-      once(act, (alert) => {
+      once('alert.shelved', act, (alert) => {
         if (alert.severity === 1) throw conflict(alert, 'is a P1, which is never shelved');
         if (alert.state === 'cleared') throw conflict(alert, 'has cleared');
         checkEnd(act.until);
@@ -115,12 +133,12 @@ export function createAlertActs({
         return { kind: 'alert.shelved', data: { fingerprint, reason, until } };
       }),
     unshelve: (act) =>
-      once(act, (alert) => {
+      once('alert.unshelved', act, (alert) => {
         if (shelvingAt(alert, clock.now()) === null) throw conflict(alert, 'is not shelved');
         return { kind: 'alert.unshelved', data: { fingerprint: act.fingerprint } };
       }),
     acknowledgeGroup: (act) =>
-      onceForAll(act, (members, now) => {
+      onceForAll('alert.acknowledged', act, (members, now) => {
         const waiting = members.filter((alert) => alert.acknowledged === null && stands(alert, now));
         if (waiting.length === 0) throw noneOf(act, 'waits for an acknowledgement');
         return waiting.map(({ fingerprint }) => ({
@@ -129,7 +147,7 @@ export function createAlertActs({
         }));
       }),
     shelveGroup: (act) =>
-      onceForAll(act, (members, now) => {
+      onceForAll('alert.shelved', act, (members, now) => {
         const open = members.filter((alert) => alert.state === 'open' && stands(alert, now));
         if (open.length === 0) throw noneOf(act, 'is open');
         const worst = open.find(({ severity }) => severity === 1);
@@ -142,7 +160,7 @@ export function createAlertActs({
         }));
       }),
     unshelveGroup: (act) =>
-      onceForAll(act, (members, now) => {
+      onceForAll('alert.unshelved', act, (members, now) => {
         const shelved = members.filter((alert) => shelvingAt(alert, now) !== null);
         if (shelved.length === 0) throw noneOf(act, 'is shelved');
         return shelved.map(({ fingerprint }) => ({ kind: 'alert.unshelved', data: { fingerprint } }));

@@ -65,6 +65,24 @@ describe('what is done to a whole cause', () => {
     );
   });
 
+  it('is not answered as done under the id of another act', () => {
+    const { poll, desk, log, groupOf, rows } = start();
+    poll(coupon('a'), coupon('b'), facts({ fingerprint: 'other' }));
+    desk.acknowledge({ ...by('', 'command-1'), fingerprint: 'a', note: null });
+    const head = log.head();
+    const used = /^conflict: the command id command-1 was used for something else/;
+    const until = null;
+    expect(codeOf(() => desk.shelveGroup({ ...by(groupOf('a'), 'command-1'), reason: 'x', until }))).toMatch(
+      used,
+    );
+    const other = { ...by('', 'command-1'), fingerprint: 'other' };
+    expect(codeOf(() => desk.shelve({ ...other, reason: 'x', until }))).toMatch(used);
+    expect(codeOf(() => desk.acknowledge({ ...other, note: null }))).toMatch(used);
+    expect(codeOf(() => desk.acknowledge({ ...other, fingerprint: 'a', note: null }))).toBe('done');
+    expect(log.head()).toBe(head);
+    expect(rows().find(({ fingerprint }) => fingerprint === 'other')?.acknowledged).toBeNull();
+  });
+
   it('is shelved until it clears, and comes back when it comes again', () => {
     const { poll, desk, states, groupOf, rows } = start();
     poll(coupon('a'), coupon('b'));
