@@ -26,7 +26,7 @@ export type Shortfall = z.infer<typeof Shortfall>;
 export const EntryImpact = z.object({
   entry: z.string(),
   name: LocalText,
-  /** Water levels, 0…: when the harm began, at worst since, now. */
+  /** Water levels, 0…: when the harm began, at worst since, now; of an incident that is over, at its end. */
   before: z.number().nullable(),
   worst: z.number().nullable(),
   now: z.number().nullable(),

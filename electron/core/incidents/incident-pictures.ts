@@ -103,6 +103,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
         capacity: capacity.read(),
         since,
         until,
+        ended: incident.resolvedAt !== null,
         points: (id) => trendOf({ of: 'entry', id }, range)?.points ?? [],
       }),
     };

@@ -14,6 +14,8 @@ export interface EntryImpactQuestion {
   capacity: Pick<CapacityBoard, 'entries'>;
   since: EpochMs;
   until: EpochMs;
+  /** It is over: `until` is its end, and what stands now says nothing of it. */
+  ended: boolean;
   /** Requests per second of an entry, from a little before the harm began. */
   points(entry: string): readonly Point[];
 }
@@ -29,9 +31,12 @@ export function entriesHit(named: readonly string[], entries: readonly EntryRow[
   return [...hit.values()];
 }
 
-/** Their water levels when the harm began, at worst since, and now; worst first. */
+/**
+ * Their water levels when the harm began, at worst since, and now, or where it is over at its end; worst first. Limiters and degradations
+ * are known of now only: of an end nothing is said of them.
+ */
 export function entryImpacts(question: EntryImpactQuestion): EntryImpact[] {
-  const { named, capacity, since, until, points } = question;
+  const { named, capacity, since, until, ended, points } = question;
   return entriesHit(named, capacity.entries)
     .slice(0, mostEntries)
     .map((entry): EntryImpact => {
@@ -48,9 +53,9 @@ export function entryImpacts(question: EntryImpactQuestion): EntryImpact[] {
         name: entry.name,
         before: levelOf(valueNear(recorded, since, nearEnough)),
         worst: levelOf(values.length === 0 ? null : values.reduce((most, value) => Math.max(most, value))),
-        now: entry.level,
-        limited: entry.limiter === 'on',
-        degraded: entry.degraded === 'on',
+        now: ended ? levelOf(valueNear(recorded, until, nearEnough)) : entry.level,
+        limited: !ended && entry.limiter === 'on',
+        degraded: !ended && entry.degraded === 'on',
       };
     })
     .toSorted((left, right) => (right.worst ?? -1) - (left.worst ?? -1));

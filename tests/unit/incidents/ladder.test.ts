@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { NearChange } from '../../../shared/model/incident-board.ts';
 import type { Rung } from '../../../shared/model/plan.ts';
-import { entriesHit, entryImpacts } from '../../../shared/rules/incidents/entry-impact.ts';
+import {
+  entriesHit,
+  entryImpacts,
+  type EntryImpactQuestion,
+} from '../../../shared/rules/incidents/entry-impact.ts';
 import { ladderOf, type LadderInput } from '../../../shared/rules/incidents/ladder.ts';
 import { minute, now } from './incident-facts.ts';
 import { entryFixture } from '../../support/capacity-fixture.ts';
@@ -123,21 +127,31 @@ describe('the entries that an incident hits', () => {
     expect(entriesHit(['unheard@of'], entries)).toEqual([]);
   });
 
+  const question: EntryImpactQuestion = {
+    named: ['order@create'],
+    capacity: { entries },
+    since: now,
+    until: now + 10 * minute,
+    ended: false,
+    points: () => [
+      [now - minute, 900],
+      [now, 600],
+      [now + minute, 940],
+      [now + 2 * minute, null],
+      [now + 11 * minute, 2_000],
+    ],
+  };
+
   it('have their levels when it began, at worst and now; where there is no test, no level', () => {
-    const [order, app] = entryImpacts({
-      named: ['order@create'],
-      capacity: { entries },
-      since: now,
-      until: now + 10 * minute,
-      points: () => [
-        [now - minute, 900],
-        [now, 600],
-        [now + minute, 940],
-        [now + 2 * minute, null],
-        [now + 11 * minute, 2_000],
-      ],
-    });
+    const [order, app] = entryImpacts(question);
     expect(order).toMatchObject({ before: 0.6, worst: 0.94, now: 0.5, limited: true, degraded: false });
     expect(app).toMatchObject({ entry: 'app@buy', before: null, worst: null, now: null });
+  });
+
+  it('have the level of its end where the incident is over, and nothing of what is held back today', () => {
+    const [order] = entryImpacts({ ...question, until: now + 2 * minute, ended: true });
+    expect(order).toMatchObject({ now: 0.94, limited: false, degraded: false });
+    const [unmeasured] = entryImpacts({ ...question, until: now + 6 * minute, ended: true });
+    expect(unmeasured?.now).toBeNull();
   });
 });
