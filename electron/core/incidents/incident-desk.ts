@@ -25,6 +25,7 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
+import { incidentOfCommand, usedOtherwise } from './incident-of-command.ts';
 import { createIncidentPictures, type PicturesOptions } from './incident-pictures.ts';
 
 export interface IncidentDeskOptions extends Omit<PicturesOptions, 'memory'> {
@@ -186,7 +187,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   const stopExecutions = executions.watch(hear);
 
   const act: IncidentDesk['act'] = (command, { actor, commandId }) => {
-    const before = incidentOfCommand(log.ofCommand(commandId));
+    const before = incidentOfCommand(command, log.ofCommand(commandId));
     if (before !== null) return get(before);
     checkNames(command);
     const now = clock.now();
@@ -247,7 +248,10 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     },
     note({ incidentId, text, happenedAt }, { actor, commandId }) {
       const [before] = log.ofCommand(commandId);
-      if (before) return before.seq;
+      if (before) {
+        if (before.kind === 'note.written' && before.data.incidentId === incidentId) return before.seq;
+        throw usedOtherwise(commandId);
+      }
       if (!incidents.known.has(incidentId)) throw notFound(incidentId);
       if (happenedAt !== undefined && happenedAt > clock.now())
         throw new ConsoleError('bad-input', 'happenedAt: expected a time that is past', {
@@ -268,14 +272,4 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
 
 function notFound(incidentId: string): ConsoleError {
   return new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
-}
-
-/** The incident that a command was about, as its answer had it; null: the command was never seen. */
-function incidentOfCommand(events: readonly StoredEvent[]): string | null {
-  const [first] = events;
-  if (!first) return null;
-  if (first.kind === 'incident.merged') return first.data.into;
-  return 'incidentId' in first.data && typeof first.data.incidentId === 'string'
-    ? first.data.incidentId
-    : null;
 }

@@ -105,6 +105,25 @@ describe('the incident desk', () => {
     ]);
   });
 
+  it('does not answer as if done what comes under the id of another act', async () => {
+    const { desk: incidents, log, stand } = desk();
+    await stand(p1('a'));
+    const incidentId = 'INC-1';
+    const once = said();
+    const watch = { act: 'status', status: 'watching', note: null, incidentId } as const;
+    incidents.act(watch, once);
+    expect(incidents.act(watch, once).status).toBe('watching');
+    const head = log.head();
+    const used = expect.objectContaining({ code: 'conflict', field: 'commandId' });
+    expect(() => incidents.act({ act: 'resolve', note: null, incidentId }, once)).toThrow(used);
+    expect(() => incidents.act({ act: 'title', title: 'Other', incidentId }, once)).toThrow(used);
+    expect(() => incidents.note({ incidentId, text: 'seen' }, once)).toThrow(used);
+    expect(() => incidents.open({ title: 'Other', severity: 2, alerts: [] }, once)).toThrow(used);
+    expect(() => incidents.act({ ...watch, incidentId: 'INC-2' }, once)).toThrow(used);
+    expect(log.head()).toBe(head);
+    expect(incidents.get(incidentId).status).toBe('watching');
+  });
+
   it('refuses people, alerts, executions and incidents that nobody knows', async () => {
     const { desk: incidents, stand } = desk();
     await stand(p1('a'));
