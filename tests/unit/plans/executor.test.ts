@@ -304,6 +304,16 @@ describe('several runs at once', () => {
     ]);
     expect(executor.view.read()).toHaveLength(2);
   });
+
+  it('say once what meets the step whose turn it is: as a conflict, with a way to it', async () => {
+    const { start, executor, plans } = await gatewayConsole([send('b'), byHand('a')]);
+    start();
+    plans.push(recordOf(planOf([send('c')], { id: 'PLN-2' })));
+    const second = executor.start({ planId: 'PLN-2', mode: 'live', ...by('li.na') });
+    const { conflicts, notices } = executor.get(second.id);
+    expect(conflicts.map(({ planId }) => planId)).toEqual(['PLN-1']);
+    expect(notices).toEqual([]);
+  });
 });
 
 describe('a preflight', () => {

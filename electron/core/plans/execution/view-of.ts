@@ -57,6 +57,10 @@ export function viewOf(state: ExecutionState, present: Present): ExecutionView {
 
 function noticesOf(state: ExecutionState, present: Present): LocalText[] {
   const unknown = [...state.rollbacks, ...state.steps].filter(({ status }) => status === 'unknown');
+  // What meets a present step of this one is said as a conflict already, with the step and a way to it.
+  const besides = present.sameTargets.filter((plan) =>
+    present.conflicts.every(({ planId }) => planId !== plan),
+  );
   return [
     ...(present.halted ? [words.haltedByLog()] : []),
     ...(present.restarted && state.status === 'paused' ? [words.pausedByRestart()] : []),
@@ -64,7 +68,7 @@ function noticesOf(state: ExecutionState, present: Present): LocalText[] {
     ...(present.held
       ? [words.heldNotice(stepNumber(state, present.held.place.stepId), bothOf(present.held.reason))]
       : []),
-    ...(present.sameTargets.length > 0 ? [words.sameTargets(present.sameTargets)] : []),
+    ...(besides.length > 0 ? [words.sameTargets(besides)] : []),
   ];
 }
 
