@@ -37,6 +37,11 @@ export function incidentOf<
   );
 }
 
+/** Its alerts are all over: what is left to do is to see whether that lasts. One that never had any is known by people only. */
+export function hasCleared({ alerts, standing }: Pick<IncidentView, 'alerts' | 'standing'>): boolean {
+  return alerts.length > 0 && standing.alerts === 0;
+}
+
 /** When its harm was over; null while it goes on. */
 export function endOf({ status, resolvedAt, closedAt }: IncidentView): EpochMs | null {
   return status === 'resolved' || status === 'closed' ? (resolvedAt ?? closedAt) : null;

@@ -11,7 +11,7 @@ import { useSpeech } from '../../text/use-speech.ts';
 import { laneIcons } from '../timeline/event-line.tsx';
 import { lanes } from '../timeline/lane.ts';
 import { DueText } from './due-text.tsx';
-import { inOrder, isOpen, nextStep } from './incident-facts.ts';
+import { hasCleared, inOrder, isOpen, nextStep } from './incident-facts.ts';
 import { IncidentStats } from './incident-stats.tsx';
 import styles from './incident-wall.module.css';
 import { useIncidentTimeline } from './use-incident-timeline.ts';
@@ -86,7 +86,7 @@ function Wall({ incident, others }: { incident: IncidentView; others: number }) 
                       incident.nearChanges.find(({ change }) => change.id === next.changeId)?.change.what ??
                       '',
                   })
-                : t('next.none')}
+                : t(hasCleared(incident) ? 'next.holds' : 'next.none')}
           </p>
           <p>
             <small>{t('wall.update')}</small>

@@ -76,7 +76,7 @@ function Change({ near, incident }: { near: NearChange; incident: IncidentView }
         {facts.join(' · ')}
       </p>
       <div className={styles.acts}>
-        {rollback.plan === null ? (
+        {status === 'rolled-back' ? null : rollback.plan === null ? (
           <span className={side.quiet}>
             {rollback.text === null ? t('changes.noRollback') : t('changes.text', { text: rollback.text })}
           </span>

@@ -9,7 +9,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { summaryInWords } from '../executions/summary-in-words.ts';
 import { DueText } from './due-text.tsx';
 import { sendEnd } from './incident-acts.ts';
-import { isOpen, nextStep, type NextStep } from './incident-facts.ts';
+import { hasCleared, isOpen, nextStep, type NextStep } from './incident-facts.ts';
 import { SideSection } from './side-section.tsx';
 import styles from './side.module.css';
 
@@ -60,6 +60,13 @@ function Doing({ next, incident, speech }: { next: NextStep; incident: IncidentV
   const localText = useLocalText();
   const library = usePlans().data;
   const executions = useExecutions().data;
+  if (next.kind === 'none' && hasCleared(incident))
+    return (
+      <>
+        <p className={styles.lead}>{t('next.holds')}</p>
+        <p className={styles.quiet}>{t('next.holdsMore')}</p>
+      </>
+    );
   if (next.kind === 'none')
     return (
       <>

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { incidentOf, inOrder, isOpen, nextStep } from '../../../renderer/boards/incidents/incident-facts.ts';
+import {
+  hasCleared,
+  incidentOf,
+  inOrder,
+  isOpen,
+  nextStep,
+} from '../../../renderer/boards/incidents/incident-facts.ts';
 import { shortUnit } from '../../../renderer/boards/incidents/short-unit.ts';
 import { formatNumber } from '../../../renderer/parts/number-format.ts';
 import { incidentBoard, incidentOfTheMock } from '../../support/incident-fixtures.ts';
@@ -22,6 +28,19 @@ describe('the list of incidents', () => {
     const { incidents } = incidentBoard();
     expect(incidentOf(incidents, ['a2'])?.id).toBe('INC-2');
     expect(incidentOf(incidents, ['a8'])).toBeNull();
+  });
+});
+
+describe('an incident whose alerts are over', () => {
+  const standing = { ...incidentOfTheMock().standing, alerts: 0 };
+
+  it('has cleared, unlike one with an alert that stands', () => {
+    expect(hasCleared(incidentOfTheMock({ standing }))).toBe(true);
+    expect(hasCleared(incidentOfTheMock())).toBe(false);
+  });
+
+  it('is not one that people opened without any alert: nothing says that it is over', () => {
+    expect(hasCleared(incidentOfTheMock({ alerts: [], standing }))).toBe(false);
   });
 });
 
