@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { ChangeBoard, ChangeRow, ExceptionRow } from '../model/change-board.ts';
-import { ChangeId, ChangeReport } from '../model/change-report.ts';
+import { ChangeId, ChangeReport, oneLine } from '../model/change-report.ts';
 import { PlanId } from '../model/plan.ts';
 import { EpochMs } from '../model/time.ts';
 import { CommandId, procedure } from './base.ts';
@@ -27,7 +27,7 @@ export const changesContract = {
       z.object({
         /** Null: every line. */
         lines: z.array(z.string()).min(1).max(100).nullable(),
-        what: text(300),
+        what: oneLine(300, 'what is to be changed'),
         reason: text(500),
         /** The plan that it is for; null: a change from outside, which then names the exception. */
         plan: PlanId.nullable().default(null),

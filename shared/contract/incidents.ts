@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { oneLine } from '../model/change-report.ts';
 import { IncidentBoard, IncidentView } from '../model/incident-board.ts';
 import { IncidentLink, IncidentRole, IncidentStatus } from '../model/incident.ts';
 import { Severity } from '../model/severity.ts';
@@ -11,7 +12,8 @@ const View: z.ZodType<IncidentView> = IncidentView;
 const Board: z.ZodType<IncidentBoard> = IncidentBoard;
 
 const ofIncident = { incidentId: z.string().min(1), commandId: CommandId };
-const title = z.string().trim().min(1).max(200);
+/** It goes into messages and reports, where a second line would look like another fact. */
+const title = oneLine(200, 'a title');
 const note = z.string().trim().max(2_000).optional();
 
 const act = (name: string) =>

@@ -5,7 +5,7 @@ import { Instant } from './time.ts';
 /** Changes of one delivery. */
 export const mostReports = 1_000;
 
-const oneLine = (most: number, what: string) =>
+export const oneLine = (most: number, what: string) =>
   z
     .string({ error: `expected ${what}, a text` })
     .trim()

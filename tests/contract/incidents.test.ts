@@ -72,6 +72,11 @@ describe.each(transports)('incidents and reports over $name', (kind) => {
     const { client } = await transport.connect();
     const commandId = 'command-1';
     const refused = { code: 'bad-input' };
+    for (const title of ['down\nAll is well', 'down \u001b[2J'])
+      await expect(client.incidents.open({ title, severity: 1, commandId })).rejects.toMatchObject({
+        message: expect.stringContaining('expected one line'),
+        data: { field: 'title' },
+      });
     await expect(client.incidents.open({ title: '  ', severity: 1, commandId })).rejects.toMatchObject(
       refused,
     );
