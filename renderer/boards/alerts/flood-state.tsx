@@ -58,7 +58,7 @@ function Waiting({ count, oldest }: { count: number; oldest: EpochMs | null }) {
       {t('unacknowledged', { count })}
       {oldest === null ? null : (
         <>
-          , {t('oldest')} <Since at={oldest} />
+          {t('oldest')} <Since at={oldest} />
         </>
       )}
     </>

@@ -4,7 +4,7 @@ export const alerts = {
   unacknowledged_one: '{{count}} not acked',
   unacknowledged_other: '{{count}} not acked',
   allAcknowledged: 'All acknowledged',
-  oldest: 'longest',
+  oldest: ', longest',
   sources: 'Sources',
   sourcesAnswer: '{{answering}} of {{all}} sources answer',
   noSources: 'No source is configured',

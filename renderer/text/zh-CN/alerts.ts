@@ -6,7 +6,7 @@ export const alerts: typeof english = {
   unacknowledged_one: '{{count}} 条未确认',
   unacknowledged_other: '{{count}} 条未确认',
   allAcknowledged: '全部已确认',
-  oldest: '最久',
+  oldest: '，最久',
   sources: '数据源',
   sourcesAnswer: '{{answering}}/{{all}} 个数据源有响应',
   noSources: '没有配置数据源',
