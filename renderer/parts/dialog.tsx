@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -25,6 +25,13 @@ interface DialogProps {
   children?: ReactNode;
 }
 
+const fields = 'input, select, textarea';
+
+/** The close button stands before it, and is not what anybody opened it for. */
+function firstField(body: HTMLElement | null): HTMLElement | null {
+  return body?.querySelector<HTMLElement>(`:is(${fields}):enabled`) ?? null;
+}
+
 /** Focus goes in, stays in and returns; Esc closes it. */
 export function Dialog({
   open,
@@ -40,6 +47,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const { t } = useTranslation('common');
+  const body = useRef<HTMLDivElement>(null);
   return (
     <BaseDialog.Root
       open={open}
@@ -53,7 +61,11 @@ export function Dialog({
         {shape === 'dialog' ? <BaseDialog.Backdrop className={styles.backdrop} /> : null}
         <BaseDialog.Popup
           className={classNames(styles[shape], className)}
-          initialFocus={initialFocus}
+          initialFocus={
+            initialFocus ??
+            // On touch the keyboard would cover what is to be read first.
+            ((by) => (shape === 'dialog' && by !== 'touch' ? firstField(body.current) : null))
+          }
           finalFocus={finalFocus}
         >
           <header className={styles.head}>
@@ -66,7 +78,9 @@ export function Dialog({
             )}
           </header>
           {/* Scrolls by keyboard as well. */}
-          <div className={styles.body}>{children}</div>
+          <div ref={body} className={styles.body}>
+            {children}
+          </div>
           {foot === undefined ? null : <footer className={styles.foot}>{foot}</footer>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
