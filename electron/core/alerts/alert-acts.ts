@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
 import type { AlertLedger } from './alert-ledger.ts';
 
 export interface AlertAct {
@@ -78,9 +79,7 @@ export function createAlertActs({
     const isSame = ({ kind: was, data }: StoredEvent) =>
       was === kind && (fingerprint === null || ('fingerprint' in data && data.fingerprint === fingerprint));
     if (done.every(isSame)) return done.length;
-    throw new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
-      field: 'commandId',
-    });
+    throw usedOtherwise(commandId);
   };
 
   const once = (

@@ -13,6 +13,7 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
 import type { ChangeLedger } from './change-ledger.ts';
 
 export interface ExceptionAct {
@@ -78,9 +79,7 @@ export function createExceptionActs({
     if (first.kind === kind && 'exceptionId' in first.data && first.data.exceptionId !== null)
       if (exceptionId === undefined || first.data.exceptionId === exceptionId)
         return exceptionOf(first.data.exceptionId);
-    throw new ConsoleError('conflict', 'under this commandId something else was done', {
-      field: 'commandId',
-    });
+    throw usedOtherwise(commandId);
   };
 
   const decide = (

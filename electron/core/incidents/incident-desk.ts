@@ -25,7 +25,8 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
-import { incidentOfCommand, usedOtherwise } from './incident-of-command.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
+import { incidentOfCommand } from './incident-of-command.ts';
 import { createIncidentPictures, type PicturesOptions } from './incident-pictures.ts';
 
 export interface IncidentDeskOptions extends Omit<PicturesOptions, 'memory'> {

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { IncidentCommand } from '../../../shared/rules/incidents/decide.ts';
-import { ConsoleError } from '../console-error.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
 
 /**
  * The incident that a command was about, as its answer had it; null: it was never seen.
@@ -13,12 +13,6 @@ export function incidentOfCommand(command: IncidentCommand, events: readonly Sto
   const incidentId = outcomeOf(command, events);
   if (incidentId !== null) return incidentId;
   throw usedOtherwise(events[0]?.command ?? '');
-}
-
-export function usedOtherwise(commandId: string): ConsoleError {
-  return new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
-    field: 'commandId',
-  });
 }
 
 function outcomeOf(command: IncidentCommand, events: readonly StoredEvent[]): string | null {

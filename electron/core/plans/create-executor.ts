@@ -22,6 +22,7 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { Samples } from '../sources/samples/samples.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
 import { createEngine } from './execution/engine.ts';
 import { createRevertWatch, proposalsIn, type RevertWatch } from './execution/revert-watch.ts';
 import type { Reach } from './execution/reach.ts';
@@ -137,9 +138,7 @@ export function createExecutor(options: ExecutorOptions): Executor & {
     if (!event) return null;
     const executionId = executionIdOf(event);
     if (executionId !== null) return runOf(executionId);
-    throw new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
-      field: 'commandId',
-    });
+    throw usedOtherwise(commandId);
   };
 
   const perform = (act: ActOnExecution, command: Command): ExecutionView => {

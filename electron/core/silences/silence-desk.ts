@@ -17,6 +17,7 @@ import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SourcePoller } from '../sources/poller.ts';
 import type { View } from '../view.ts';
+import { usedOtherwise } from '../used-otherwise.ts';
 import { postableSilence } from './alertmanager-silence.ts';
 import { sendToAlertmanager, type Change, type Sent } from './send-to-alertmanager.ts';
 import { checkEnd, postedId, refusal, silencing } from './silence-terms.ts';
@@ -199,10 +200,23 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
     return { silenceId };
   };
 
-  /** What came of the same command before. */
-  const outcomeOf = (commandId: string): Promise<{ silenceId: string }> | null => {
+  /** What came of the same command before. @throws ConsoleError `conflict` where it was somebody else's, or of something else. */
+  const outcomeOf = (
+    { source, actor, commandId }: SilenceAsked,
+    matchers: readonly AlertMatcher[],
+  ): Promise<{ silenceId: string }> | null => {
     const attempt = attempts.get(commandId);
-    if (attempt === undefined) return null;
+    if (attempt === undefined) {
+      if (log.ofCommand(commandId).length > 0) throw usedOtherwise(commandId);
+      return null;
+    }
+    const isSame =
+      attempt.by === actor.person &&
+      attempt.source === source &&
+      attempt.matchers.join() === matchers.map(matcherText).join();
+    if (!isSame) throw usedOtherwise(commandId);
+    const making = underWay.get(commandId);
+    if (making) return making;
     if (attempt.silenceId !== null) return Promise.resolve({ silenceId: attempt.silenceId });
     const kind = attempt.state === 'failed' ? 'not-sent' : 'unknown';
     return Promise.reject(refusal({ kind, reason: attempt.reason ?? 'nothing is known of it yet' }));
@@ -211,10 +225,10 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
   return {
     view,
     async make(asked) {
-      const before = underWay.get(asked.commandId) ?? outcomeOf(asked.commandId);
-      if (before !== null) return await before;
       const keeper = keeperOf(asked.source);
       const matchers = silencing(asked.matchers);
+      const before = outcomeOf(asked, matchers);
+      if (before !== null) return await before;
       checkEnd(asked.until, clock.now());
       const making = ask(asked, keeper, matchers).finally(() => {
         underWay.delete(asked.commandId);

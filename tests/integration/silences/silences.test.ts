@@ -144,6 +144,11 @@ describeWith(['alertmanager'], 'silences of a real Alertmanager', () => {
     expect(new Set([...made, await make({ commandId })].map(({ silenceId }) => silenceId)).size).toBe(1);
     expect(board().silences).toHaveLength(1);
     expect(kinds()).toEqual(['silence.asked', 'silence.made']);
+    // Somebody who means another one must not read of success.
+    await expect(make({ commandId, matchers: 'alertname="Another"' })).rejects.toMatchObject({
+      code: 'conflict',
+      field: 'commandId',
+    });
   });
 
   it('of a cluster are one list, made through whoever is there, and name who has them', async () => {
@@ -224,7 +229,7 @@ describeWith(['alertmanager'], 'silences of a real Alertmanager', () => {
       .toMatchObject([
         { commandId: 'died-before', state: 'unknown', reason: expect.stringContaining('no such silence') },
       ]);
-    await expect(before.make({ commandId: 'died-after' })).resolves.toEqual({
+    await expect(before.make({ commandId: 'died-after', matchers: 'alertname="X"' })).resolves.toEqual({
       silenceId: before.board().silences[0]?.id,
     });
   });
