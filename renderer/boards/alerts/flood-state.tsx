@@ -41,7 +41,7 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
       </h2>
       <p className={styles.figures}>
         <Figure value={isFlood ? load.raw : board.rows.length}>
-          {t(isFlood ? 'flood.alerts' : 'flood.known')}
+          {isFlood ? t('flood.alerts') : t('flood.known', { count: board.rows.length })}
         </Figure>
         <Figure value={groups.length}>{t('flood.causes', { count: groups.length })}</Figure>
       </p>

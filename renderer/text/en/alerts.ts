@@ -46,7 +46,8 @@ export const alerts = {
   flood: {
     since: 'Alarm flood since',
     alerts: 'alerts in 10 min',
-    known: 'alerts',
+    known_one: 'alert',
+    known_other: 'alerts',
     causes_one: 'cause',
     causes_other: 'causes',
     rule: 'Flood on above 10 per 10 min, off below 5.',

@@ -48,7 +48,8 @@ export const alerts: typeof english = {
   flood: {
     since: '告警洪泛始于',
     alerts: '条告警 / 10 分钟',
-    known: '条告警',
+    known_one: '条告警',
+    known_other: '条告警',
     causes_one: '个原因',
     causes_other: '个原因',
     rule: '10 分钟超过 10 条为洪泛，低于 5 条结束。',
