@@ -8,6 +8,7 @@ import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import { changeEventInWords } from './change-event-in-words.ts';
+import { diagnosisEventInWords } from './diagnosis-event-in-words.ts';
 import { incidentEventInWords } from './incident-event-in-words.ts';
 import type { KnownNames } from './known-names.ts';
 import { roomEventInWords } from './room-event-in-words.ts';
@@ -215,6 +216,13 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'exception.withdrawn':
     case 'exception.used':
       return changeEventInWords(event, speech);
+    case 'diagnosis.opened':
+    case 'diagnosis.named':
+    case 'diagnosis.lost':
+    case 'diagnosis.frozen':
+    case 'diagnosis.judged':
+    case 'diagnosis.brought-back':
+      return diagnosisEventInWords(event, speech);
     case 'escalation.begun':
     case 'escalation.called':
     case 'escalation.answered':

@@ -195,6 +195,21 @@ export const events = {
         execution: '{{id}} used exception {{exception}}',
       },
     },
+    diagnosis: {
+      opened: 'Diagnosis {{diagnosis}} begun, from {{from}} on',
+      openedFor: 'Diagnosis {{diagnosis}} begun for {{incident}}',
+      openedPast: 'Diagnosis {{diagnosis}} opened for {{from}} to {{to}}',
+      named:
+        '{{diagnosis}}: the records point to {{node}} {{code}}, score {{score}} of 100, first seen {{seen}}',
+      lost: '{{diagnosis}}: the records point nowhere clearly any more',
+      frozen: 'Diagnosis {{diagnosis}} kept as it stood at {{to}}',
+      confirmed: '{{diagnosis}}: cause confirmed, {{node}} {{code}}',
+      confirmedNote: '{{diagnosis}}: cause confirmed, {{node}} {{code}}: {{note}}',
+      corrected: '{{diagnosis}}: cause corrected to {{node}} {{code}}',
+      correctedNote: '{{diagnosis}}: cause corrected to {{node}} {{code}}: {{note}}',
+      broughtBack: '{{diagnosis}}: {{node}} {{code}} brought back from the noise',
+      setAside: '{{diagnosis}}: {{node}} {{code}} set aside as noise again',
+    },
     escalation: {
       begun: 'Nobody has answered: {{alert}}',
       called: 'Level {{level}}: {{person}} called',
