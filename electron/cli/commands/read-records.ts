@@ -37,7 +37,7 @@ export function readRecords(file: string, table: RecordTable, quiet: boolean): R
       doubtful += 1;
       note(read.doubt.field, read.doubt.reason);
     }
-    table.add(read.record, quiet);
+    table.add(read.record, { quiet });
   }
   const notes = [...faults.values()].map(
     ({ line: first, count, text }) =>

@@ -78,25 +78,15 @@ function differences(table: RecordTable): Map<number, Map<number, number[]>> {
 
 /** By trace: when each host was first heard of in it, ms. */
 function firstOfTraces(table: RecordTable): Map<number, Map<number, number>> {
-  const every = Math.ceil(table.traces.all.length / mostTraces);
-  const chosen = table.traces.all.map((name) => every <= 1 || hashOf(name) % every === 0);
+  const every = Math.ceil(table.traces.length / mostTraces);
   const traces = new Map<number, Map<number, number>>();
   for (let row = 0; row < table.length; row += 1) {
     const trace = table.trace(row);
     const host = table.host(row);
-    if (trace < 0 || host < 0 || !chosen[trace]) continue;
+    if (trace < 0 || host < 0 || (every > 1 && table.traces.hash(trace) % every !== 0)) continue;
     const first = traces.get(trace) ?? new Map<number, number>();
     traces.set(trace, first);
     first.set(host, Math.min(first.get(host) ?? Infinity, table.time(row)));
   }
   return traces;
-}
-
-/** FNV-1a. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
 }

@@ -1,5 +1,6 @@
 import type { ExceptionKind, ExceptionRecord } from '../../model/exception-record.ts';
 import { appOf, codeTemplate } from './names.ts';
+import { createTraceNumbers, type TraceNumbers } from './trace-numbers.ts';
 
 /** Texts by number, counted from 0 in the order in which they came; no result depends on that order. */
 export interface Names {
@@ -47,7 +48,7 @@ export interface RecordTable {
   readonly nodes: Names;
   readonly apps: Names;
   readonly codes: Names;
-  readonly traces: Names;
+  readonly traces: TraceNumbers;
   readonly hosts: Names;
   readonly links: readonly LinkPlace[];
   readonly coordinates: readonly Coordinate[];
@@ -60,8 +61,19 @@ export interface RecordTable {
   host(row: number): number;
   /** True where the record comes from a quiet time. */
   isQuiet(row: number): boolean;
-  add(record: ExceptionRecord, quiet?: boolean): void;
+  /** For how many records it stands: more than one where only some of many were kept. */
+  weight(row: number): number;
+  add(record: ExceptionRecord, options?: RowOptions): void;
 }
+
+export interface RowOptions {
+  /** It comes from a quiet time. */
+  quiet?: boolean;
+  /** For how many records it stands, whole, 1 … 1,000,000; of one trace, all alike. */
+  weight?: number;
+}
+
+const mostWeight = 1_000_000;
 
 const kinds: readonly ExceptionKind[] = ['internal', 'dependency', 'result'];
 
@@ -69,7 +81,7 @@ export function createRecordTable(): RecordTable {
   const nodes = createNames();
   const apps = createNames();
   const codes = createNames();
-  const traces = createNames();
+  const traces = createTraceNumbers();
   const hosts = createNames();
   const links: LinkPlace[] = [];
   const linkNumbers = new Map<number, Map<number, number>>();
@@ -151,14 +163,15 @@ export function createRecordTable(): RecordTable {
     coordinate: (row) => rows[4 * row] ?? 0,
     trace: (row) => rows[4 * row + 1] ?? -1,
     host: (row) => rows[4 * row + 2] ?? -1,
-    isQuiet: (row) => rows[4 * row + 3] === 1,
-    add(record, quiet = false) {
+    isQuiet: (row) => ((rows[4 * row + 3] ?? 0) & 1) === 1,
+    weight: (row) => (rows[4 * row + 3] ?? 0) >> 1,
+    add(record, { quiet = false, weight = 1 } = {}) {
       if (length === times.length) grow();
       times[length] = record.time;
       rows[4 * length] = coordinateNumber(record);
       rows[4 * length + 1] = record.trace === undefined ? -1 : traces.numberOf(record.trace);
       rows[4 * length + 2] = record.host === undefined ? -1 : hosts.numberOf(record.host);
-      rows[4 * length + 3] = quiet ? 1 : 0;
+      rows[4 * length + 3] = 2 * Math.min(mostWeight, Math.max(1, Math.round(weight))) + (quiet ? 1 : 0);
       length += 1;
     },
   };

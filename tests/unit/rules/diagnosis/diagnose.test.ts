@@ -43,7 +43,7 @@ describe('a golden cascade', () => {
     const quiet = background().filter(({ time }) => time < since);
     const apart = createRecordTable();
     for (const one of during) apart.add(one);
-    for (const one of quiet) apart.add(one, true);
+    for (const one of quiet) apart.add(one, { quiet: true });
     const joined = diagnosed([...during, ...quiet]);
     const answer = diagnose(apart, { since: null });
     expect(appsOf(answer)).toEqual(appsOf(joined));
