@@ -15,6 +15,7 @@ const Fault = z.strictObject({
     'coupon-rush',
     'sms-slow',
     'bad-release',
+    'coupon-pool',
     'lying-admin',
     'lost-reply',
     'source-frozen',

@@ -3,7 +3,17 @@ import { listOf, type FilledExpectation } from '../../../shared/model/expectatio
 import type { FaultId } from '../../../electron/core/rehearsal/scenario-file.ts';
 import { minute, play, rehearsalPlan, second, watchTrigger, type Play } from './playing.ts';
 
-const withTrigger = ['PLN-009', 'PLN-010', 'PLN-014', 'PLN-027', 'PLN-035', 'PLN-040', 'PLN-044', 'PLN-052'];
+const withTrigger = [
+  'PLN-009',
+  'PLN-010',
+  'PLN-014',
+  'PLN-021',
+  'PLN-027',
+  'PLN-035',
+  'PLN-040',
+  'PLN-044',
+  'PLN-052',
+];
 
 const repairs: { fault: FaultId; alert: string; plan: string }[] = [
   { fault: 'rec-slow', alert: 'RecommendationSlow', plan: 'PLN-014' },
@@ -13,6 +23,7 @@ const repairs: { fault: FaultId; alert: string; plan: string }[] = [
   { fault: 'order-rush', alert: 'OrderCreateSlow', plan: 'PLN-035' },
   { fault: 'coupon-rush', alert: 'CouponSlow', plan: 'PLN-040' },
   { fault: 'sms-slow', alert: 'SmsSlow', plan: 'PLN-044' },
+  { fault: 'coupon-pool', alert: 'CouponPoolExhausted', plan: 'PLN-021' },
   { fault: 'bad-release', alert: 'PricingErrors', plan: 'PLN-052' },
 ];
 

@@ -100,6 +100,13 @@ export function adminControls(shop: Shop): ReadonlyMap<string, AdminControl> {
       }),
     ],
     [
+      '/admin/hot-coupons',
+      control(z.strictObject({ pinned: z.boolean() }), {
+        change: ({ pinned }) => ['hot-coupons', pinned ? 1 : 0],
+        state: (_, at) => ({ pinned: asked('hot-coupons', at) === 1 }),
+      }),
+    ],
+    [
       '/admin/cache',
       control(z.strictObject({ warm: z.boolean() }), {
         change: ({ warm }) => ['cache', warm ? 1 : 0],

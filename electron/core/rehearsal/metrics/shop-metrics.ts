@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import { releasedApp, releasedBuild, releasedEntry } from '../model/effects.ts';
 import { databases } from '../model/entry-character.ts';
-import { partnerFigures, type EntryLoad } from '../model/entry-load.ts';
+import { partnerFigures, poolFigures, type EntryLoad } from '../model/entry-load.ts';
 import { smoothNoise } from '../model/noise.ts';
 import type { Shop } from '../model/shop.ts';
 import type { Metric, MetricValue } from './metric.ts';
@@ -112,6 +112,19 @@ export const shopMetrics: readonly Metric[] = [
     type: 'gauge',
     read: (shop, at) => databases.map((db) => ({ labels: { db }, value: shop.momentAt(at).databases[db] })),
   },
+  {
+    name: 'shop_db_pool_used_ratio',
+    help: 'Connections of the pool that are taken divided by all of them, 0 to 1.',
+    type: 'gauge',
+    read(shop, at) {
+      const { seed, peakStart } = shop.design;
+      const used = poolFigures(seed, shop.momentAt(at).effects, at - peakStart);
+      return databases.map((db) => ({ labels: { db }, value: used[db] }));
+    },
+  },
+  ofShop('shop_hot_coupons_pinned', '1 while the hot coupons are pinned in the cache.', (shop, at) =>
+    shop.controls.setting('hot-coupons', at),
+  ),
   ofShop('shop_dr_active', '1 while the recovery site serves the bikes.', (shop, at) =>
     shop.controls.setting('disaster-recovery', at),
   ),

@@ -9,7 +9,8 @@ export type ShopFault =
   | 'order-rush'
   | 'coupon-rush'
   | 'sms-slow'
-  | 'bad-release';
+  | 'bad-release'
+  | 'coupon-pool';
 
 /** Everything that can be set from outside. Off is 0 and on is 1 unless it says otherwise. */
 export type Control =
@@ -20,6 +21,8 @@ export type Control =
   | 'disaster-recovery'
   | 'activities'
   | 'cache'
+  /** 1: the hot coupons are pinned in the cache, so that nobody has to ask the database for them. */
+  | 'hot-coupons'
   /** Requests per second; Infinity is none. */
   | `limit:${string}`
   | `degrade:${string}`
@@ -52,6 +55,7 @@ const paces: Readonly<Record<string, Pace>> = {
   'disaster-recovery': pace(10, 40),
   activities: pace(3, 20),
   cache: pace(2, 40),
+  'hot-coupons': pace(3, 15),
   limit: pace(3, 0),
   degrade: pace(3, 10),
   instances: pace(25, 0),
@@ -65,6 +69,8 @@ const paces: Readonly<Record<string, Pace>> = {
   'fault:coupon-rush': pace(0, 60),
   'fault:sms-slow': pace(0, 30),
   'fault:bad-release': pace(15, 25),
+  // A pool is empty from one moment to the next.
+  'fault:coupon-pool': pace(0, 10),
 };
 const atOnce: Pace = pace(0, 0);
 

@@ -17,6 +17,8 @@ export interface Effects {
   smsSlow: number;
   /** The last release of promotion pricing is faulty, and serves. */
   badRelease: number;
+  /** Nobody gets a connection to the coupon database; pinned coupons need none. */
+  couponPool: number;
   activities: number;
   cacheWarm: number;
 }
@@ -53,6 +55,7 @@ export function effectsAt(switchboard: Switchboard, at: EpochMs): Effects {
     couponRush: fault('coupon-rush'),
     smsSlow: fault('sms-slow') * (1 - level('degrade:sms@send')),
     badRelease: fault('bad-release') * (1 - level(`release:${releasedApp}`)),
+    couponPool: fault('coupon-pool') * (1 - level('hot-coupons')),
     activities: level('activities'),
     cacheWarm: level('cache'),
   };

@@ -80,6 +80,8 @@ function latency(entry: SimulatedEntry, use: number, effects: Effects, since: nu
       return queued * (1 - 0.75 * effects.manualList) + 1_350 * effects.recommendationSlow * jitter;
     case 'order@create':
       return queued + (780 * effects.databaseSlow + 850 * effects.smsSlow) * jitter;
+    case 'coupon@redeem':
+      return queued + 190 * effects.couponPool * jitter;
     case 'pay-gw@submit':
       return queued + 240 * effects.databaseSlow * jitter;
     case 'unlock@scan':
@@ -107,14 +109,19 @@ const errorsOf: Readonly<Record<string, readonly Trouble[]>> = {
   'order@create': [
     { effect: 'databaseSlow', ratio: 0.07 },
     { effect: 'badRelease', ratio: 0.055 },
+    { effect: 'couponPool', ratio: 0.05 },
   ],
+  'coupon@redeem': [{ effect: 'couponPool', ratio: 0.11 }],
   'pay-gw@submit': [
     { effect: 'paySurge', ratio: 0.03 },
     { effect: 'databaseSlow', ratio: 0.055 },
   ],
   'unlock@scan': [{ effect: 'coreDrop', ratio: 0.38 }],
   'sms@send': [{ effect: 'smsSlow', ratio: 0.2 }],
-  'price@quote': [{ effect: 'badRelease', ratio: 0.09 }],
+  'price@quote': [
+    { effect: 'badRelease', ratio: 0.09 },
+    { effect: 'couponPool', ratio: 0.018 },
+  ],
   'cart@checkout': [{ effect: 'badRelease', ratio: 0.06 }],
   'item@detail': [{ effect: 'badRelease', ratio: 0.05 }],
 };
@@ -132,8 +139,24 @@ const databaseSeed = seedOf('database');
 export function databaseFigures(seed: number, effects: Effects, since: number): Record<Database, number> {
   const [order, coupon, payment] = databases.map((database, index) => {
     const jitter = 1 + 0.12 * crowdNoise(seed ^ (databaseSeed + index * 11), since);
-    const slow = database === 'order' ? 860 * effects.databaseSlow : 0;
+    const slow =
+      database === 'order'
+        ? 860 * effects.databaseSlow
+        : database === 'coupon'
+          ? 240 * effects.couponPool
+          : 0;
     return (databaseLatency[database] + slow) * jitter;
+  });
+  return { order: order ?? 0, coupon: coupon ?? 0, payment: payment ?? 0 };
+}
+
+/** Part of the connections of each database's pool that is taken, 0…1: it rises with the load, and full is full. */
+export function poolFigures(seed: number, effects: Effects, since: number): Record<Database, number> {
+  const [order, coupon, payment] = databases.map((database, index) => {
+    const usual = 0.42 + 0.05 * crowdNoise(seed ^ (databaseSeed + 401 + index * 13), since);
+    const trouble =
+      database === 'coupon' ? effects.couponPool : 0.5 * (database === 'order' ? effects.databaseSlow : 0);
+    return usual + (1 - usual) * trouble;
   });
   return { order: order ?? 0, coupon: coupon ?? 0, payment: payment ?? 0 };
 }

@@ -139,7 +139,11 @@ function troubleOf(line: SimulatedLine, stage: Exclude<StageId, 'exposure'>, eff
   const { feed } = line.character;
   switch (stage) {
     case 'claim':
-      return (1 - 0.02 * feed * effects.recommendationSlow) * (1 - 0.005 * effects.couponRush);
+      return (
+        (1 - 0.02 * feed * effects.recommendationSlow) *
+        (1 - 0.005 * effects.couponRush) *
+        (1 - 0.06 * effects.couponPool)
+      );
     case 'redemption':
       return 1;
     case 'order':
@@ -148,6 +152,7 @@ function troubleOf(line: SimulatedLine, stage: Exclude<StageId, 'exposure'>, eff
         (1 - 0.012 * feed * effects.manualList) *
         (1 - 0.11 * effects.databaseSlow) *
         (1 - 0.07 * effects.badRelease) *
+        (1 - 0.04 * effects.couponPool) *
         unlockTrouble(line.id, effects)
       );
     case 'payment':
