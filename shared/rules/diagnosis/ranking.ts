@@ -19,7 +19,7 @@ export interface Ranked {
  * How much each criterion counts, together 1: how far something stands out of the usual says most, then how much it accounts for, then when
  * it began; depth breaks ties, since echoes have been followed down before (docs/decisions/0019).
  */
-const weights = { count: 0.33, time: 0.16, depth: 0.06, noise: 0.45 } as const;
+export const weights = { count: 0.33, time: 0.16, depth: 0.06, noise: 0.45 } as const;
 /** The more often something fails the less one more failure says: the count of a cause speaks by its square root. */
 const countPower = 0.5;
 /** A failure that became twice as frequent is far from one that was never seen. */
