@@ -59,27 +59,28 @@ export function blame(table: RecordTable, windows: Windows, standing: StandingOu
   };
   const weightOf = (coordinate: number) => weights[coordinate] ?? 0;
 
-  for (const inTrace of traced) {
+  for (const { first: inTrace, weight } of traced) {
     const all = [...inTrace.keys()];
     const sinks = all.filter((echo) => !all.some((origin) => isEcho(echo, origin)));
     const ends = sinks.length > 0 ? sinks : deepest(table, all);
     const strongest = all.reduce((most, one) => Math.max(most, weightOf(one)), 0);
     const sum = ends.reduce((added, one) => added + weightOf(one), 0);
     for (const end of ends) {
-      assign(end, Math.round((strongest * weightOf(end)) / sum), inTrace.get(end) ?? 0);
+      assign(end, Math.round((weight * strongest * weightOf(end)) / sum), inTrace.get(end) ?? 0);
     }
-    for (const one of all) if (!ends.includes(one)) explain(one, weightOf(one), ends);
+    for (const one of all) if (!ends.includes(one)) explain(one, weight * weightOf(one), ends);
   }
 
   for (const inBucket of loose.values()) {
-    const units = new Map([...inBucket].map(([one, times]) => [one, times.length * weightOf(one)]));
+    const units = new Map([...inBucket].map(([one, times]) => [one, howMany(times) * weightOf(one)]));
     for (const one of most(table, units)) {
       const own = units.get(one) ?? 0;
       const by = [...units.keys()].filter((other) => isEcho(one, other));
       const explained = by.reduce((sum, other) => sum + (units.get(other) ?? 0), 0);
       const left = Math.max(0, own - oftenTold * explained);
       const times = inBucket.get(one) ?? [];
-      if (left > 0) for (const at of times) assign(one, Math.round(left / times.length), at);
+      if (left > 0)
+        for (const { at, weight } of times) assign(one, Math.round((weight * left) / howMany(times)), at);
       if (own > left)
         explain(
           one,
@@ -99,37 +100,55 @@ function emphasis(weight: number): number {
   return Math.round(unit * weight ** 2);
 }
 
+function howMany(times: readonly Moment[]): number {
+  return times.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** A record without a trace, and for how many it stands. */
+interface Moment {
+  at: number;
+  weight: number;
+}
+
+interface TracedFailure {
+  /** When each of its coordinates was first seen, ms. */
+  first: Map<number, number>;
+  /** For how many traces it stands. */
+  weight: number;
+}
+
 interface Failures {
-  /** Of each trace: its coordinates, with when each was first seen. */
-  traced: Map<number, number>[];
+  traced: TracedFailure[];
   /** What has no trace, by bucket: its coordinates, with all their times. */
-  loose: Map<number, Map<number, number[]>>;
+  loose: Map<number, Map<number, Moment[]>>;
 }
 
 function failures(table: RecordTable, windows: Windows, weights: readonly number[]): Failures {
-  const traces = new Map<number, Map<number, number>>();
+  const traces = new Map<number, TracedFailure>();
   const loose: Failures['loose'] = new Map();
-  const putLoose = (bucket: number, coordinate: number, at: number) => {
-    const inBucket = childOf(loose, bucket, () => new Map<number, number[]>());
-    childOf(inBucket, coordinate, (): number[] => []).push(at);
+  const putLoose = (coordinate: number, moment: Moment) => {
+    const inBucket = childOf(loose, windows.bucketOf(moment.at), () => new Map<number, Moment[]>());
+    childOf(inBucket, coordinate, (): Moment[] => []).push(moment);
   };
   for (let row = 0; row < table.length; row += 1) {
     const coordinate = table.coordinate(row);
     if ((weights[coordinate] ?? 0) === 0 || windows.isQuiet(row)) continue;
     const trace = table.trace(row);
     const at = windows.time(row);
+    const weight = table.weight(row);
     if (trace < 0) {
-      putLoose(windows.bucketOf(at), coordinate, at);
+      putLoose(coordinate, { at, weight });
       continue;
     }
-    const inTrace = childOf(traces, trace, () => new Map<number, number>());
-    const known = inTrace.get(coordinate);
-    if (known === undefined || at < known) inTrace.set(coordinate, at);
+    const failure = childOf(traces, trace, (): TracedFailure => ({ first: new Map(), weight }));
+    failure.weight = Math.max(failure.weight, weight);
+    const known = failure.first.get(coordinate);
+    if (known === undefined || at < known) failure.first.set(coordinate, at);
   }
-  const traced: Map<number, number>[] = [];
-  for (const inTrace of traces.values()) {
-    if (inTrace.size <= mostInTrace) traced.push(inTrace);
-    else for (const [coordinate, at] of inTrace) putLoose(windows.bucketOf(at), coordinate, at);
+  const traced: TracedFailure[] = [];
+  for (const failure of traces.values()) {
+    if (failure.first.size <= mostInTrace) traced.push(failure);
+    else for (const [coordinate, at] of failure.first) putLoose(coordinate, { at, weight: failure.weight });
   }
   return { traced, loose };
 }

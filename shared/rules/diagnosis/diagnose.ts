@@ -39,10 +39,14 @@ export function diagnose(table: RecordTable, { since, plansFor = () => [] }: Dia
   const blamed = blame(table, windows, standing);
   const ranked = rank(table, windows, standing, suspectsOf(table, blamed, standing));
   let records = 0;
-  for (let row = 0; row < table.length; row += 1) if (!windows.isQuiet(row)) records += 1;
+  let quiet = 0;
+  for (let row = 0; row < table.length; row += 1) {
+    if (windows.isQuiet(row)) quiet += table.weight(row);
+    else records += table.weight(row);
+  }
   return {
     records,
-    quiet: table.length - records,
+    quiet,
     from: windows.from,
     to: windows.to,
     ...judge(ranked, standing, windows.quietBuckets > 0),

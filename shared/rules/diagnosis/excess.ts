@@ -24,6 +24,8 @@ export interface ExcessOptions {
   growth: number;
   /** Standard deviations below which nothing stands out; grows with the number of things that are looked at. */
   least: number;
+  /** For how many a record stands on average: a few that stand for many are no surer than the few. */
+  grain: number;
 }
 
 /** Counts of failures come in bursts: their variance is a multiple of their mean, and this is the least that is taken for it. */
@@ -33,17 +35,17 @@ const leastDispersion = 1.2;
  * Compares counts with the quiet time by a quasi-Poisson test: the usual is the quiet rate, its variance is widened by how much the quiet
  * buckets scatter, and by how short the quiet time was. What was never seen counts as half a record of quiet time (Jeffreys' prior).
  */
-export function excessOf({ quiet, during }: Counted, { growth, least }: ExcessOptions): Excess {
+export function excessOf({ quiet, during }: Counted, { growth, least, grain }: ExcessOptions): Excess {
   const count = sum(during);
   if (quiet.length === 0)
-    return { count, usual: 0, over: count, z: Math.sqrt(count), weight: count > 0 ? 1 : 0 };
+    return { count, usual: 0, over: count, z: Math.sqrt(count / grain), weight: count > 0 ? 1 : 0 };
   const before = sum(quiet);
   const ratio = during.length / quiet.length;
-  const usual = (before + 0.5) * ratio * growth;
-  const variance = dispersionOf(quiet) * usual * (1 + ratio * growth);
+  const usual = (before + 0.5 * grain) * ratio * growth;
+  const variance = Math.max(leastDispersion * grain, dispersionOf(quiet)) * usual * (1 + ratio * growth);
   // A rise of a tenth is nobody's trouble, however surely it is measured.
-  const z = (count - usual) / Math.sqrt(variance + (0.1 * usual) ** 2 + 0.25);
-  const isHigher = count > highestRun(quiet, during.length) * growth * 1.15 + 1;
+  const z = (count - usual) / Math.sqrt(variance + (0.1 * usual) ** 2 + 0.25 * grain ** 2);
+  const isHigher = count > highestRun(quiet, during.length) * growth * 1.15 + grain;
   const over = Math.max(0, count - usual);
   const weight = z >= least && isHigher && count > 0 ? over / count : 0;
   return { count, usual, over, z, weight };

@@ -28,7 +28,7 @@ export function onsetOf(table: RecordTable, time: (row: number) => number): numb
     const each = counts.get(key) ?? new Uint32Array(buckets);
     counts.set(key, each);
     const bucket = Math.min(buckets - 1, Math.floor((time(row) - first) / width));
-    each[bucket] = (each[bucket] ?? 0) + 1;
+    each[bucket] = (each[bucket] ?? 0) + table.weight(row);
   }
   const evidence = new Float64Array(buckets);
   for (const key of [...counts.keys()].toSorted()) {

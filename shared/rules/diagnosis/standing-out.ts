@@ -28,14 +28,19 @@ export function standingOut(table: RecordTable, windows: Windows): StandingOut {
   const keys = levels.map((keyOf) => table.coordinates.map((coordinate) => keyOf(table, coordinate)));
   const counted = levels.map(() => new Map<string, Uint32Array>());
   const ofApps = new Map<number, Uint32Array>();
+  let rows = 0;
+  let squares = 0;
   for (let row = 0; row < table.length; row += 1) {
     const coordinate = table.coordinate(row);
     const bucket = windows.bucket(row);
+    const weight = table.weight(row);
+    rows += weight;
+    squares += weight * weight;
     for (const [level, counts] of counted.entries()) {
-      count(counts, keys[level]?.[coordinate] ?? '', bucket, buckets);
+      count(counts, keys[level]?.[coordinate] ?? '', bucket, buckets, weight);
     }
     const link = table.coordinates[coordinate]?.link ?? 0;
-    count(ofApps, table.links[link]?.app ?? 0, bucket, buckets);
+    count(ofApps, table.links[link]?.app ?? 0, bucket, buckets, weight);
   }
 
   const split = (counts: Uint32Array | undefined) => ({
@@ -44,7 +49,11 @@ export function standingOut(table: RecordTable, windows: Windows): StandingOut {
   });
   const finest = [...(counted[0]?.values() ?? [])].map(split);
   const growth = growthOf(finest, duringBuckets, quietBuckets);
-  const options = { growth, least: Math.max(3, Math.sqrt(2 * Math.log(finest.length + 1))) };
+  const options = {
+    growth,
+    least: Math.max(3, Math.sqrt(2 * Math.log(finest.length + 1))),
+    grain: rows > 0 ? squares / rows : 1,
+  };
   const judged = counted.map(
     (counts) =>
       new Map(
@@ -74,13 +83,19 @@ export function standingOut(table: RecordTable, windows: Windows): StandingOut {
   };
 }
 
-function count<Key>(counts: Map<Key, Uint32Array>, key: Key, bucket: number, buckets: number): void {
+function count<Key>(
+  counts: Map<Key, Uint32Array>,
+  key: Key,
+  bucket: number,
+  buckets: number,
+  weight: number,
+): void {
   let each = counts.get(key);
   if (!each) {
     each = new Uint32Array(buckets);
     counts.set(key, each);
   }
-  each[bucket] = (each[bucket] ?? 0) + 1;
+  each[bucket] = (each[bucket] ?? 0) + weight;
 }
 
 /** Seen often enough in the quiet time to tell how much traffic there is. */
