@@ -452,70 +452,68 @@ export function unclearDiagnosis(changes: Partial<DiagnosisBoard> = {}): Diagnos
   });
 }
 
-export function diagnosisList(): DiagnosisSummary[] {
-  const live = diagnosisOfTheMock();
-  return [
-    {
-      id: 'DG-118',
-      incidentId: 'INC-2',
-      live: true,
-      from,
-      to: null,
-      verdict: 'clear',
-      node: live.causes[0]?.node ?? null,
-      code: live.causes[0]?.code ?? null,
-      outcome: null,
-    },
-    {
-      id: 'DG-117',
-      incidentId: 'INC-1',
-      live: false,
-      from: evening('20:19:40'),
-      to: evening('20:41:00'),
-      verdict: 'unclear',
-      node: 'feed-svc@rank',
-      code: 'TIMEOUT',
-      outcome: {
-        at: evening('20:52:00'),
-        by: 'zhao.min',
-        outcome: 'corrected',
-        node: 'feed-cache@get',
-        code: 'TIMEOUT',
-        rank: null,
-        note: 'one shard was cold',
-        plan: null,
-      },
-    },
-  ];
-}
-
-/** Minutes with a rise from 21:14 on. */
-export function recordMinutes(span: { from: number; to: number }): RecordMinutes {
-  const start = Math.floor(span.from / minute) * minute;
-  const places = Math.max(1, Math.min(720, Math.ceil((span.to - start) / minute)));
+export function summaryOf({
+  id,
+  incidentId,
+  live,
+  from: since,
+  to: until,
+  ...board
+}: DiagnosisBoard): DiagnosisSummary {
+  const [first] = board.causes;
   return {
-    from: start,
-    counts: Array.from({ length: places }, (_, place) => {
-      const at = start + place * minute;
-      if (at > to) return 0;
-      const usual = 240 + ((place * 37) % 40);
-      return at < from - minute ? usual : usual + Math.min(5_200, 900 + (at - from) / 100);
-    }).map(Math.round),
-    recordsSince: evening('20:40:00'),
+    id: id ?? '',
+    incidentId,
+    live,
+    from: since,
+    to: live ? null : until,
+    verdict: board.verdict,
+    node: first?.node ?? null,
+    code: first?.code ?? null,
+    outcome: board.outcome,
   };
 }
 
-export function rawRecords(): ExceptionRecord[] {
-  return [
-    {
-      time: to - 1_200,
-      trace: '7f1c',
-      link: ['order-svc@createOrder', 'coupon-svc@redeem'],
-      code: 'POOL_EXHAUSTED',
-      kind: 'dependency',
-      dependency: 'coupon-db@lockCoupon',
-      host: 'coupon-svc-6c4-8tq',
-      message: 'HikariPool-1 - Connection is not available, request timed out after 3000ms',
+/** One that is over, which a person has corrected. */
+export function correctedDiagnosis(): DiagnosisBoard {
+  return unclearDiagnosis({
+    id: 'DG-117',
+    incidentId: 'INC-1',
+    live: false,
+    from: evening('20:19:40'),
+    to: evening('20:41:00'),
+    outcome: {
+      at: evening('20:52:00'),
+      by: 'zhao.min',
+      outcome: 'corrected',
+      node: 'feed-cache@get',
+      code: 'TIMEOUT',
+      rank: null,
+      note: 'one shard was cold',
+      plan: null,
     },
-  ];
+  });
 }
+
+/** An hour, with a rise from 21:14 on. */
+export const minutesOfTheMock: RecordMinutes = {
+  from: evening('20:25:00'),
+  counts: Array.from({ length: 60 }, (_, place) => {
+    const usual = 240 + ((place * 37) % 40);
+    return place < 49 ? usual : usual + Math.min(5_200, 900 + (place - 49) * 620);
+  }),
+  recordsSince: evening('20:40:00'),
+};
+
+export const recordsOfTheMock: readonly ExceptionRecord[] = [
+  {
+    time: to - 1_200,
+    trace: '7f1c',
+    link: ['order-svc@createOrder', 'coupon-svc@redeem'],
+    code: 'POOL_EXHAUSTED',
+    kind: 'dependency',
+    dependency: 'coupon-db@lockCoupon',
+    host: 'coupon-svc-6c4-8tq',
+    message: 'HikariPool-1 - Connection is not available, request timed out after 3000ms',
+  },
+];
