@@ -7,7 +7,7 @@ import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { usedOtherwise } from '../done-before.ts';
 import type { AlertLedger } from './alert-ledger.ts';
 
 export interface AlertAct {

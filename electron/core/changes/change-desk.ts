@@ -9,6 +9,7 @@ import { nextChangeId } from '../../../shared/rules/changes/changes.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { IngestReceiver } from '../sources/receivers/ingest.ts';
@@ -92,7 +93,10 @@ export function createChangeDesk({
     changes: () => [...ledger.known().changes.values()].map(({ facts }) => facts),
     exceptions: () => ledger.known().exceptions.values(),
     report({ report: said, actor, commandId }) {
-      for (const { data } of log.ofCommand(commandId)) if ('change' in data) return rowOf(data.change.id);
+      const before = doneBefore(log, commandId, 'change.reported', ({ data }) =>
+        said.id === undefined ? data.change.what === said.what : data.change.id === said.id,
+      );
+      if (before) return rowOf(before.data.change.id);
       const report = { ...said, id: said.id ?? nextChangeId(ledger.known()) };
       const wrong = ahead(report, '', clock.now());
       if (wrong)

@@ -13,7 +13,7 @@ import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { usedOtherwise } from '../done-before.ts';
 import type { ChangeLedger } from './change-ledger.ts';
 
 export interface ExceptionAct {

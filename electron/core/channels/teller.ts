@@ -17,6 +17,7 @@ import { evolveTold, nothingTold, type Told } from '../../../shared/rules/tellin
 import { tellingWords } from '../../../shared/rules/telling/words.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import type { Log } from '../log/log.ts';
 import type { Channels } from './channels.ts';
@@ -238,7 +239,7 @@ export function createTeller(options: TellerOptions): Teller {
       };
     },
     callMade({ executionId, callId, note, person, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return;
+      if (doneBefore(log, commandId, 'call.made', ({ data }) => data.callId === callId)) return;
       const call = followed.get(executionId)?.told.calls.get(callId);
       if (!call) throw new ConsoleError('not-found', `there is no call ${callId}`, { field: 'callId' });
       if (call.madeBy !== null)

@@ -12,6 +12,7 @@ import { createDrillLog } from '../../../shared/rules/drills/record.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
@@ -68,8 +69,8 @@ export function createDrillDesk(options: DrillDeskOptions): DrillDesk {
   return {
     view,
     begin({ planId, at, actor, commandId }) {
-      const [known] = log.ofCommand(commandId);
-      if (known?.kind === 'drill.begun') return known.data.drillId;
+      const known = doneBefore(log, commandId, 'drill.begun', ({ data }) => data.planId === planId);
+      if (known) return known.data.drillId;
       if (!plans.read().plans.some(({ plan }) => plan.id === planId)) {
         throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
       }

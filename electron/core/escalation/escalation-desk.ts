@@ -20,6 +20,7 @@ import type { Channels } from '../channels/channels.ts';
 import { messageOutcome } from '../channels/message-outcome.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
@@ -188,7 +189,8 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
   return {
     view,
     take({ escalationId, actor, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return;
+      if (doneBefore(log, commandId, 'escalation.answered', ({ data }) => data.escalationId === escalationId))
+        return;
       const { ended } = standingOne(escalationId);
       if (ended) throw new ConsoleError('conflict', `${escalationId} is over: ${ended.how} by ${ended.by}`);
       const fact: Fact = { kind: 'escalation.answered', data: { escalationId, how: 'taken' } };
@@ -196,7 +198,7 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
       step();
     },
     callMade({ escalationId, callId, note, actor, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return;
+      if (doneBefore(log, commandId, 'call.made', ({ data }) => data.callId === callId)) return;
       const call = standingOne(escalationId).calls.find((one) => one.callId === callId);
       if (!call) throw new ConsoleError('not-found', `there is no call ${callId}`, { field: 'callId' });
       if (call.madeBy !== null)

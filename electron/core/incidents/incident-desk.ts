@@ -25,7 +25,7 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { doneBefore } from '../done-before.ts';
 import { incidentOfCommand } from './incident-of-command.ts';
 import { createIncidentPictures, type PicturesOptions } from './incident-pictures.ts';
 
@@ -248,11 +248,13 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       return act({ act: 'split', ...asked, severity: severity ?? null, since }, said);
     },
     note({ incidentId, text, happenedAt }, { actor, commandId }) {
-      const [before] = log.ofCommand(commandId);
-      if (before) {
-        if (before.kind === 'note.written' && before.data.incidentId === incidentId) return before.seq;
-        throw usedOtherwise(commandId);
-      }
+      const before = doneBefore(
+        log,
+        commandId,
+        'note.written',
+        ({ data }) => data.text === text && data.incidentId === incidentId,
+      );
+      if (before) return before.seq;
       if (!incidents.known.has(incidentId)) throw notFound(incidentId);
       if (happenedAt !== undefined && happenedAt > clock.now())
         throw new ConsoleError('bad-input', 'happenedAt: expected a time that is past', {

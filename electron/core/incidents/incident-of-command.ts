@@ -1,6 +1,6 @@
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { IncidentCommand } from '../../../shared/rules/incidents/decide.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { usedOtherwise } from '../done-before.ts';
 
 /**
  * The incident that a command was about, as its answer had it; null: it was never seen.

@@ -16,6 +16,7 @@ import { offlineReturn } from '../../../shared/rules/offline-return/summary.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
@@ -156,7 +157,7 @@ export function createOfflineDesk(options: OfflineDeskOptions): OfflineDesk {
   return {
     view,
     read({ upTo, actor, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return;
+      if (doneBefore(log, commandId, 'offline.read', ({ data }) => data.upTo === upTo)) return;
       if (!record.unread.some(({ seq }) => seq === upTo)) {
         throw new ConsoleError('conflict', 'this summary has been read, or there is a newer one', {
           field: 'upTo',

@@ -8,6 +8,7 @@ import { createRoster, type Asked } from '../../../shared/rules/roster/roster.ts
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
@@ -85,7 +86,12 @@ export function createOnCallDesk({ log, clock, settings, promotion, past }: OnCa
     view,
     chain: (asked) => rosterNow(clock.now()).chain(asked, clock.now()),
     handOver({ text, to, line, actor, commandId }) {
-      const [before] = log.ofCommand(commandId);
+      const before = doneBefore(
+        log,
+        commandId,
+        'handover.noted',
+        ({ data }) => data.text === text && data.to === to && data.line === line,
+      );
       if (before) return before.seq;
       if (to !== null && people.length > 0 && !people.some(({ id }) => id === to)) throw unknown('to', to);
       const lines = promotion.read()?.lines ?? [];

@@ -5,6 +5,7 @@ import { textIn } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
 import { targetsOf } from '../../../shared/rules/execution/acts-on.ts';
+import { cameOf } from '../../../shared/rules/execution/came-of.ts';
 import { conflictsOf } from '../../../shared/rules/execution/conflicts.ts';
 import {
   decide,
@@ -22,7 +23,7 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { Samples } from '../sources/samples/samples.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { usedOtherwise } from '../done-before.ts';
 import { createEngine } from './execution/engine.ts';
 import { createRevertWatch, proposalsIn, type RevertWatch } from './execution/revert-watch.ts';
 import type { Reach } from './execution/reach.ts';
@@ -133,16 +134,17 @@ export function createExecutor(options: ExecutorOptions): Executor & {
   };
 
   /** What a command led to before: the same press of a button twice has one effect. */
-  const before = (commandId: string): Run | null => {
-    const [event] = log.ofCommand(commandId);
-    if (!event) return null;
-    const executionId = executionIdOf(event);
+  const before = (commandId: string, isOf: (event: StoredEvent) => boolean): Run | null => {
+    const events = log.ofCommand(commandId);
+    if (events.length === 0) return null;
+    const event = events.find(isOf);
+    const executionId = event ? executionIdOf(event) : null;
     if (executionId !== null) return runOf(executionId);
     throw usedOtherwise(commandId);
   };
 
   const perform = (act: ActOnExecution, command: Command): ExecutionView => {
-    const done = before(act.commandId);
+    const done = before(act.commandId, (event) => cameOf(event, act.executionId, command));
     if (done) return asView(done);
     const run = runOf(act.executionId);
     if (!run.recovered || run.halted) {
@@ -169,7 +171,13 @@ export function createExecutor(options: ExecutorOptions): Executor & {
   };
 
   const start: Executor['start'] = (act) => {
-    const done = before(act.commandId);
+    const done = before(
+      act.commandId,
+      (event) =>
+        event.kind === 'execution.started' &&
+        event.data.plan.id === act.planId &&
+        event.data.mode === act.mode,
+    );
     if (done) return asView(done);
     const record = find(act.planId);
     if (!record) {

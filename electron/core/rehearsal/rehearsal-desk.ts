@@ -2,6 +2,7 @@ import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { Clock } from '../clock.ts';
 import type { RehearsalDesk } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Log } from '../log/log.ts';
 import type { Rehearsal } from './start-rehearsal.ts';
 
@@ -29,7 +30,8 @@ export function createRehearsalDesk({
   return {
     state: () => rehearsal.state(),
     async switchFault({ fault, on, actor, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return rehearsal.state();
+      if (doneBefore(log, commandId, 'fault.switched', ({ data }) => data.fault === fault && data.on === on))
+        return rehearsal.state();
       rehearsal.switchFault(fault, on);
       log.append([
         {

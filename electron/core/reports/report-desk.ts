@@ -13,6 +13,7 @@ import { channelRules, fitted } from '../channels/channel-kinds.ts';
 import type { Channels } from '../channels/channels.ts';
 import { messageOutcome } from '../channels/message-outcome.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Said } from '../incidents/incident-desk.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
@@ -128,13 +129,10 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     if (report) return report;
     throw new ConsoleError('not-found', `there is no report ${reportId}`, { field: 'reportId' });
   };
-  /** A command that was heard before answers what it led to. */
-  const repeated = (commandId: string): SituationReport | null => {
-    for (const event of log.ofCommand(commandId)) {
-      if (event.kind === 'report.written') return known(event.data.reportId);
-      if (event.kind === 'message.intended' && event.data.reportId) return known(event.data.reportId);
-    }
-    return null;
+  /** The report that was written before under a command for this incident. */
+  const written = (commandId: string, incidentId: string): SituationReport | null => {
+    const event = doneBefore(log, commandId, 'report.written', ({ data }) => data.incidentId === incidentId);
+    return event && known(event.data.reportId);
   };
 
   const messageOf = (reportId: string, channel: string, attempt: number) => ({
@@ -164,7 +162,7 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     to: readonly string[],
     { actor, commandId }: Said,
   ): SituationReport => {
-    const before = repeated(commandId);
+    const before = written(commandId, incidentId);
     if (before) return before;
     const incident = incidents.get(incidentId);
     if (incident.mergedInto !== null)
@@ -216,8 +214,13 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     send: ({ channels: to, ...report }, said) => write(report, [...new Set(to)], said),
     copied: (report, said) => write(report, [], said),
     resend({ reportId, channel }, { actor, commandId }) {
-      const before = repeated(commandId);
-      if (before) return before;
+      const again = doneBefore(
+        log,
+        commandId,
+        'message.intended',
+        ({ data }) => data.reportId === reportId && data.channel === channel,
+      );
+      if (again) return known(reportId);
       const report = known(reportId);
       const last = lastAttempt(report, channel);
       if (!last)

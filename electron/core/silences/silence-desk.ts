@@ -17,7 +17,7 @@ import { readWhole } from '../log/read-whole.ts';
 import type { SecretStore } from '../secrets.ts';
 import type { SourcePoller } from '../sources/poller.ts';
 import type { View } from '../view.ts';
-import { usedOtherwise } from '../used-otherwise.ts';
+import { doneBefore, usedOtherwise } from '../done-before.ts';
 import { postableSilence } from './alertmanager-silence.ts';
 import { sendToAlertmanager, type Change, type Sent } from './send-to-alertmanager.ts';
 import { checkEnd, postedId, refusal, silencing } from './silence-terms.ts';
@@ -238,7 +238,9 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
       return await making;
     },
     async expire({ source, silenceId, actor, commandId }) {
-      if (log.ofCommand(commandId).length > 0) return;
+      const isSame = ({ data }: { data: { source: string; silenceId: string } }) =>
+        data.source === source && data.silenceId === silenceId;
+      if (doneBefore(log, commandId, 'silence.expired', isSame)) return;
       const keeper = keeperOf(source);
       const silence = await known(keeper, silenceId);
       if (silence.state === 'expired') {

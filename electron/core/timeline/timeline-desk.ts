@@ -4,6 +4,7 @@ import { createOutline } from '../../../shared/rules/timeline/outline.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import type { Log } from '../log/log.ts';
 import type { PictureStore } from '../pictures/picture-store.ts';
@@ -60,7 +61,6 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
   for (const event of past) take(event);
   const stop = log.subscribe((events) => events.forEach(take));
 
-  const byCommand = (commandId: string) => log.ofCommand(commandId)[0];
   const one = (seq: number): StoredEvent | undefined => log.read({ after: seq - 1, limit: 1 })[0];
 
   return {
@@ -80,7 +80,12 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
     find: (filter, signal) => findInTimeline({ filter, log, outline, subjects, signal }),
     incidents: () => subjects.incidents(),
     note({ text, incidentId, happenedAt, picture, actor, commandId }) {
-      const before = byCommand(commandId);
+      const before = doneBefore(
+        log,
+        commandId,
+        'note.written',
+        ({ data }) => data.text === text && data.incidentId === incidentId,
+      );
       if (before) return before.seq;
       if (incidentId !== undefined && !subjects.incidents().some(({ id }) => id === incidentId))
         throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
@@ -108,7 +113,8 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
       return event?.seq ?? log.head();
     },
     pin({ seq, on, actor, commandId }) {
-      if (byCommand(commandId)) return;
+      if (doneBefore(log, commandId, 'event.pinned', ({ data }) => data.seq === seq && data.on === on))
+        return;
       const event = seq <= log.head() ? one(seq) : undefined;
       if (!event) throw new ConsoleError('not-found', `there is no event ${seq}`, { field: 'seq' });
       if (outline.isPinned(event.id) === on) return;

@@ -256,6 +256,15 @@ describe('a change that a person tells of', () => {
     expect(changes.changes()).toHaveLength(2);
   });
 
+  it('under the command id of another one is refused, not answered as if it had been recorded', () => {
+    const { changes } = desk({ now: at(-80) });
+    const report = (said: object) => changes.report({ report: said, actor: li, commandId: 'pressed' }).id;
+    expect(report({ what: 'By hand', status: 'done' })).toBe(report({ what: 'By hand', status: 'done' }));
+    expect(() => report({ what: 'Another', status: 'done' })).toThrow(
+      expect.objectContaining({ code: 'conflict', field: 'commandId' }),
+    );
+  });
+
   it('gets an id that no other one ever had, also of those that are kept in mind no longer', () => {
     const first = desk({ now: at(-80) });
     const report = (one: ReturnType<typeof desk>) =>

@@ -56,6 +56,11 @@ describe('a P1 that nobody acknowledges', () => {
     expect(log.kinds().filter((kind) => kind === 'call.made')).toHaveLength(1);
     expect(desk.view.read().standing[0]?.calls[0]).toMatchObject({ madeBy: 'xu.kai', note: 'no answer' });
     expect(() => desk.callMade({ ...act, commandId: 'command-2' })).toThrow(/already called/);
+    const conflict = expect.objectContaining({ code: 'conflict', field: 'commandId' });
+    expect(() => desk.callMade({ ...act, callId: 'another' })).toThrow(conflict);
+    expect(() => desk.take({ escalationId: 'ESC-1', actor: act.actor, commandId: 'command-1' })).toThrow(
+      conflict,
+    );
   });
 
   it('has every call on record before its message leaves', async () => {

@@ -245,11 +245,21 @@ describe('a command', () => {
   });
 
   it('whose id was used for something else is refused', async () => {
-    const { log, start } = await gatewayConsole([byHand('a')]);
+    const { log, start, executor } = await gatewayConsole([byHand('a')]);
     log.append([{ kind: 'note.written', data: { text: 'x' }, at: 1, author: 'li.na', command: 'press-1' }]);
     expect(() => start('live', { commandId: 'press-1' })).toThrow(
       expect.objectContaining({ code: 'conflict' }),
     );
+    const conflict = expect.objectContaining({ code: 'conflict', field: 'commandId' });
+    const first = start('live', { commandId: 'press-2' });
+    expect(() => start('dry-run', { commandId: 'press-2' })).toThrow(conflict);
+    const onFirst = { executionId: first.id, ...by('li.na', 'press-3') };
+    executor.pause(onFirst);
+    expect(executor.pause(onFirst).status).toBe('paused');
+    expect(() => executor.resume(onFirst)).toThrow(conflict);
+    expect(() => executor.finish({ ...onFirst, ...by('li.na', 'press-2') })).toThrow(conflict);
+    const second = start('live', { commandId: 'press-4' });
+    expect(() => executor.pause({ ...onFirst, executionId: second.id })).toThrow(conflict);
   });
 
   it.each([

@@ -15,6 +15,7 @@ import type { Firing } from '../../../../shared/rules/trigger/round.ts';
 import type { Actor } from '../../actor.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
+import { doneBefore } from '../../done-before.ts';
 import type { Log } from '../../log/log.ts';
 import type { View } from '../../view.ts';
 import type { Act, Executor } from '../executor.ts';
@@ -134,7 +135,9 @@ export function createAutoStarter(options: AutoStarterOptions): AutoStarter {
     arm({ planId, hash, actor, commandId }) {
       const record = required(planId);
       const view = viewOf(record);
-      if (log.ofCommand(commandId).length > 0 && view) return view;
+      const isSame = ({ data }: { data: { planId: string; hash: string } }) =>
+        data.planId === planId && data.hash === hash;
+      if (doneBefore(log, commandId, 'auto.armed', isSame) && view) return view;
       requireCommander(actor);
       if (view === null) throw conflict(`${planId} does not say auto: true`, 'planId');
       if (record.hash !== hash)
