@@ -22,7 +22,7 @@ describe('short codes of coordinates', () => {
   it('use every letter and digit at every place about equally often', () => {
     const seen = Array.from({ length: 10 }, () => new Map<string, number>());
     for (let index = 0; index < 100_000; index += 1) {
-      for (const [place, letter] of [...shortCode(`a@b${index}`)].entries()) {
+      for (const [place, letter] of Array.from(shortCode(`a@b${index}`)).entries()) {
         seen[place]?.set(letter, (seen[place].get(letter) ?? 0) + 1);
       }
     }
