@@ -59,7 +59,11 @@ export const Diagnosis = z.object({
   verdict: Verdict,
   /** Why the verdict is what it is. */
   why: LocalText,
+  /** What to look at next, most telling first; empty where the verdict is clear. */
+  next: z.array(LocalText),
   causes: z.array(Cause),
+  /** By the cause's node: its failed requests by where they entered (the first node of their link), most first. */
+  entriesOf: z.record(z.string(), z.array(z.object({ node: z.string(), count: z.number().int() }))),
   /** Most frequent first. */
   discarded: z.array(Discarded),
 });

@@ -92,6 +92,7 @@ function inEnglish(diagnosis: Diagnosis) {
   return {
     ...diagnosis,
     why: textIn(diagnosis.why, 'en'),
+    next: diagnosis.next.map((one) => textIn(one, 'en')),
     causes: diagnosis.causes.map((cause) => ({ ...cause, why: textIn(cause.why, 'en') })),
     discarded: diagnosis.discarded.map((one) => ({ ...one, reason: textIn(one.reason, 'en') })),
   };
@@ -99,7 +100,7 @@ function inEnglish(diagnosis: Diagnosis) {
 
 const shownDiscarded = 10;
 
-function inWords({ verdict, why, causes, discarded, records, quiet }: Diagnosis): string[] {
+function inWords({ verdict, why, next, causes, discarded, records, quiet }: Diagnosis): string[] {
   const head =
     verdict === 'clear'
       ? `CLEAR: ${textIn(why, 'en')}.`
@@ -107,6 +108,7 @@ function inWords({ verdict, why, causes, discarded, records, quiet }: Diagnosis)
   return [
     head,
     `${records} records looked at, ${quiet} of a quiet time.`,
+    ...next.map((one) => `Next: ${textIn(one, 'en')}`),
     ...causes.flatMap(({ rank, node, code, score, why: reason, plans }) => [
       '',
       `${rank}. ${node}  ${code}  score ${Math.round(100 * score)}`,

@@ -3,10 +3,13 @@ import { blame, unit } from './blame.ts';
 import { clockOffsets } from './clock-offsets.ts';
 import { coordinateText } from './coordinate-text.ts';
 import { discardedOf } from './discarded.ts';
+import { entriesOf } from './entries-of.ts';
+import { nextOf } from './next.ts';
 import { onsetOf } from './onset.ts';
 import { rank, type Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
-import { standingOut, type StandingOut } from './standing-out.ts';
+import { silencesOf } from './silences.ts';
+import { standingOut, type BroughtBack, type StandingOut } from './standing-out.ts';
 import { suspectsOf } from './suspects.ts';
 import { judge } from './verdict.ts';
 import { whyOf } from './why.ts';
@@ -20,6 +23,8 @@ export interface DiagnoseOptions {
   since: number | null;
   /** Ids of plans that answer a code or a coordinate, best first. */
   plansFor?: (codes: readonly string[]) => string[];
+  /** Nodes and codes that count as not usual, although they are: somebody wants to look at them. */
+  broughtBack?: readonly BroughtBack[];
 }
 
 const mostCauses = 10;
@@ -29,13 +34,16 @@ const mostCauses = 10;
  * followed to where it began; then the systems that this points to are ranked by when they began, how deep they lie, how much they account
  * for and how far they stand out. The same records in any order give the same answer.
  */
-export function diagnose(table: RecordTable, { since, plansFor = () => [] }: DiagnoseOptions): Diagnosis {
+export function diagnose(
+  table: RecordTable,
+  { since, plansFor = () => [], broughtBack = [] }: DiagnoseOptions,
+): Diagnosis {
   const offsets = clockOffsets(table);
   const began =
     since ??
     (hasQuiet(table) ? null : onsetOf(table, (row) => table.time(row) - (offsets[table.host(row)] ?? 0)));
   const windows = windowsOf(table, offsets, began);
-  const standing = standingOut(table, windows);
+  const standing = standingOut(table, windows, broughtBack);
   const blamed = blame(table, windows, standing);
   const ranked = rank(table, windows, standing, suspectsOf(table, blamed, standing));
   let records = 0;
@@ -44,13 +52,29 @@ export function diagnose(table: RecordTable, { since, plansFor = () => [] }: Dia
     if (windows.isQuiet(row)) quiet += table.weight(row);
     else records += table.weight(row);
   }
+  const { verdict, why, doubt } = judge(ranked, standing, windows.quietBuckets > 0);
+  const causes = ranked
+    .slice(0, mostCauses)
+    .map((_, place) => causeOf(table, standing, ranked, place, plansFor));
   return {
     records,
     quiet,
     from: windows.from,
     to: windows.to,
-    ...judge(ranked, standing, windows.quietBuckets > 0),
-    causes: ranked.slice(0, mostCauses).map((_, place) => causeOf(table, standing, ranked, place, plansFor)),
+    verdict,
+    why,
+    next: nextOf({
+      table,
+      ranked,
+      silences: silencesOf(table, windows, standing),
+      doubt,
+      hasQuiet: windows.quietBuckets > 0,
+      records,
+    }),
+    causes,
+    entriesOf: Object.fromEntries(
+      causes.map(({ node }, place) => [node, entriesOf(table, ranked[place]?.suspect)]),
+    ),
     discarded: discardedOf(table, standing, blamed),
   };
 }

@@ -2,6 +2,12 @@ import { excessOf, type Excess } from './excess.ts';
 import type { Coordinate, RecordTable } from './record-table.ts';
 import type { Windows } from './windows.ts';
 
+/** What somebody wants to look at although it is usual. */
+export interface BroughtBack {
+  node: string;
+  code: string;
+}
+
 /** What of the records stands out of the quiet time. */
 export interface StandingOut {
   /** By the number of the coordinate: part of its records during the trouble that is not usual, and how surely. */
@@ -22,7 +28,11 @@ const levels: readonly ((table: RecordTable, coordinate: Coordinate) => string)[
 const enough = 12;
 const nothing: Excess = { count: 0, usual: 0, over: 0, z: 0, weight: 0 };
 
-export function standingOut(table: RecordTable, windows: Windows): StandingOut {
+export function standingOut(
+  table: RecordTable,
+  windows: Windows,
+  broughtBack: readonly BroughtBack[] = [],
+): StandingOut {
   const { quietBuckets, duringBuckets } = windows;
   const buckets = quietBuckets + duringBuckets;
   const keys = levels.map((keyOf) => table.coordinates.map((coordinate) => keyOf(table, coordinate)));
@@ -65,12 +75,17 @@ export function standingOut(table: RecordTable, windows: Windows): StandingOut {
   );
   const apps = new Map([...ofApps].map(([app, counts]) => [app, excessOf(split(counts), options)]));
 
-  const found = table.coordinates.map((_, coordinate): Excess => {
+  const wanted = new Set(broughtBack.map(({ node, code }) => JSON.stringify([node, code])));
+  const isWanted = ({ link, code }: Coordinate) =>
+    wanted.size > 0 &&
+    wanted.has(JSON.stringify([table.nodes.all[table.links[link]?.node ?? -1], table.codes.all[code]]));
+  const found = table.coordinates.map((coordinateAt, coordinate): Excess => {
     let finestExcess = nothing;
     for (const [level, known] of judged.entries()) {
       const one = known.get(keys[level]?.[coordinate] ?? '');
       if (!one) continue;
       if (level === 0) finestExcess = one.excess;
+      if (isWanted(coordinateAt)) return { ...one.excess, weight: 1 };
       if (one.excess.weight > 0) return { ...finestExcess, z: one.excess.z, weight: one.excess.weight };
       if (one.seen >= enough) return { ...finestExcess, weight: 0 };
     }

@@ -5,8 +5,16 @@ import type { Ranked } from './ranking.ts';
 import type { StandingOut } from './standing-out.ts';
 import type { Suspect } from './suspects.ts';
 
+/**
+ * Why a verdict is unclear: nothing stands out, too little does, it does so faintly, there is no quiet time to tell, or more than one place
+ * is as likely.
+ */
+export type Doubt = 'nothing' | 'few' | 'faint' | 'rivals';
+
 export interface Judged {
   verdict: Verdict;
+  /** Null: the verdict is clear. */
+  doubt: Doubt | null;
   why: Exclude<LocalText, string>;
 }
 
@@ -25,7 +33,7 @@ const rivalry = 0.9;
  */
 export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet: boolean): Judged {
   const [first] = ranked;
-  if (!first) return unclear('nothing stands out of the usual', '没有超出常态的异常');
+  if (!first) return unclear('nothing', 'nothing stands out of the usual', '没有超出常态的异常');
   const { suspect, parts, score } = first;
   const surely = [...suspect.coordinates.keys()].reduce(
     (most, coordinate) => Math.max(most, standing.of(coordinate).z),
@@ -33,19 +41,21 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
   );
   if (suspect.units < leastUnits) {
     return unclear(
+      'few',
       'too few failures stand out to tell them from chance',
       '超出常态的异常太少，无法与偶然区分',
     );
   }
   if (hasQuiet ? surely < leastSurely || parts.noise < leastNoise : parts.count < leastPartAlone) {
-    return unclear('nothing stands out of the usual clearly', '没有明显超出常态的异常');
+    return unclear('faint', 'nothing stands out of the usual clearly', '没有明显超出常态的异常');
   }
   const rival = ranked.slice(1).find((other) => !isSameComplaint(suspect, other.suspect));
   if (score < leastScore || (rival && rival.score > rivalry * score)) {
-    return unclear('the failures point to more than one place', '异常指向不止一处');
+    return unclear('rivals', 'the failures point to more than one place', '异常指向不止一处');
   }
   return {
     verdict: 'clear',
+    doubt: null,
     why: { en: 'most of what stands out begins at one place', zh: '超出常态的异常大多始于同一处' },
   };
 }
@@ -53,8 +63,8 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
 /** Without a quiet time, what is usual cannot be told: then one place has to hold nearly everything (its square root, see ranking). */
 const leastPartAlone = Math.sqrt(0.8);
 
-function unclear(en: string, zh: string): Judged {
-  return { verdict: 'unclear', why: { en, zh } };
+function unclear(doubt: Doubt, en: string, zh: string): Judged {
+  return { verdict: 'unclear', doubt, why: { en, zh } };
 }
 
 /** The one who called and the one who was called are two sides of the same failures, not two answers. */
