@@ -4,7 +4,7 @@ import type { Answer } from './commands/answer.ts';
 
 const usage = `npm run -s tidewatch -- COMMAND
 
-  validate PATH…                       check plans, promotions and settings; folders with all below them
+  validate PATH…                       check plans, promotions, settings and coordinates; folders with all below them
   diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR]
                                        where a failure began, from exception records
   backtest --plan FILE --series FILE.csv [--promotion FILE]
@@ -13,7 +13,7 @@ const usage = `npm run -s tidewatch -- COMMAND
   import-loadtest FILE [--errors 1%] [--p99 500ms] [--p95 MS] [--step 1m] [--skip 30s] [--label NAME] [--build B] [--report URL]
                                        the tested limit that a k6 or JMeter run has shown, as "tested" of an entry
   verify [--data DIR]                  check the hash chain of a data folder's log
-  schema plan|promotion|settings|action
+  schema plan|promotion|settings|action|coordinates
                                        the JSON Schema of a file, for editors
 
   --json                               one JSON document on standard output

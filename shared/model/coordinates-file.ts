@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ExceptionKind } from './exception-record.ts';
 import { LocalText } from './local-text.ts';
 import { PlanId } from './plan.ts';
+import { EntryId } from './service-entry.ts';
 
 const word = (what: string) =>
   z
@@ -47,11 +48,11 @@ export const KnownSystem = z.strictObject({
   /** Id of a person, or a team's name. */
   owner: word('the id of a person or the name of a team').optional(),
   /** Entry of the promotion that its nodes stand for, where `entries` does not name them. */
-  entry: word('the id of an entry').optional(),
+  entry: EntryId.optional(),
   /** By node: the entry of the promotion that it stands for. */
-  entries: z.record(node, word('the id of an entry')).default({}),
+  entries: z.record(node, EntryId).default({}),
   /** Entry of the promotion whose capacity row is that of this system. */
-  capacity: word('the id of an entry').optional(),
+  capacity: EntryId.optional(),
   /** What its faults look like, as plans have it, such as `dependency-slow`. */
   portrait: word('a word such as dependency-slow').optional(),
   /** Of any of its faults, best first. */

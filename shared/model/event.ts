@@ -6,6 +6,7 @@ import { OfflinePlace } from './offline-place.ts';
 import { ParameterValues } from './parameter.ts';
 import { FilledPlan } from './plan.ts';
 import { changeFacts } from './facts/change-facts.ts';
+import { coordinateFacts } from './facts/coordinate-facts.ts';
 import { diagnosisFacts } from './facts/diagnosis-facts.ts';
 import { fact } from './facts/fact.ts';
 import { incidentFacts } from './facts/incident-facts.ts';
@@ -43,6 +44,7 @@ const ofMessage = { executionId: z.string().nullable(), messageId: z.string(), c
 export const Fact = z.discriminatedUnion('kind', [
   ...incidentFacts,
   ...changeFacts,
+  ...coordinateFacts,
   ...diagnosisFacts,
   ...roomFacts,
 

@@ -28,6 +28,14 @@ export const Settings = z
     people: z.array(Person).default([]),
     /** What CI shows at /ingest/changes, as a bearer token or as the password of basic auth. */
     changes: z.strictObject({ token: SecretRef.optional() }).default({}),
+    exceptions: z
+      .strictObject({
+        /** What systems show at /ingest/exceptions and /v1/traces, as for `changes`. */
+        token: SecretRef.optional(),
+        /** What codes mean, and whose the systems are: `coordinates.yaml`. */
+        coordinates: z.string().min(1).optional(),
+      })
+      .default({}),
     escalation: EscalationSettings.prefault({}),
     server: z
       .strictObject({

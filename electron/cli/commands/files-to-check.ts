@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../../shared/model/problem.ts';
 import { readDocument } from '../../core/files/read-document.ts';
 
-export type FileKind = 'plan' | 'promotion' | 'settings' | 'action';
+export type FileKind = 'plan' | 'promotion' | 'settings' | 'action' | 'coordinates';
 
 export interface FileToCheck {
   file: string;
@@ -23,6 +23,7 @@ const names: readonly [RegExp, FileKind][] = [
   [/\.plan\.(ya?ml|json)$/i, 'plan'],
   [/^promotion\.(ya?ml|json)$/i, 'promotion'],
   [/^tidewatch\.(ya?ml|json)$/i, 'settings'],
+  [/^coordinates\.(ya?ml|json)$/i, 'coordinates'],
 ];
 
 /** By the fields, for other names: the ones that no other kind of file has. */
@@ -31,6 +32,7 @@ const fields: readonly [string, FileKind][] = [
   ['phases', 'promotion'],
   ['promotion', 'settings'],
   ['request', 'action'],
+  ['systems', 'coordinates'],
 ];
 
 const AnyFields = z.record(z.string(), z.unknown());
@@ -44,7 +46,7 @@ export function filesToCheck(paths: readonly string[]): FilesToCheck {
     const again = seen.has(realPath(path));
     visit(path, true, found, seen);
     if (!again && found.files.length + found.problems.length === before && isFolder(path)) {
-      refuse(found, path, 'there is no plan, promotion, settings or action file in this folder');
+      refuse(found, path, 'there is no plan, promotion, settings, action or coordinates file in this folder');
     }
   }
   return found;
@@ -92,7 +94,7 @@ function visitFile(file: string, named: boolean, found: FilesToCheck): void {
     refuse(
       found,
       file,
-      'is no plan (steps), promotion (phases), settings (promotion) or action file (request): none of their fields',
+      'is no plan (steps), promotion (phases), settings (promotion), action (request) or coordinates file (systems): none of their fields',
     );
   }
 }

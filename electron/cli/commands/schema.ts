@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ActionTemplate } from '../../../shared/model/action-template.ts';
+import { CoordinatesFile } from '../../../shared/model/coordinates-file.ts';
 import { planJsonSchema } from '../../../shared/model/plan-schema.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
@@ -17,6 +18,7 @@ const schemas = new Map<string, () => Record<string, unknown>>([
   ['promotion', input('promotion', Promotion)],
   ['settings', input('settings', Settings)],
   ['action', input('action', ActionTemplate)],
+  ['coordinates', input('coordinates', CoordinatesFile)],
 ]);
 
 /** The JSON Schema of a kind of file as people write it, where what has a default may be left out. For editors. */

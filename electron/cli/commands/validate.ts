@@ -1,9 +1,15 @@
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import type { ActionTemplates } from '../../../shared/model/action-template.ts';
+import { CoordinatesFile } from '../../../shared/model/coordinates-file.ts';
 import { Plan } from '../../../shared/model/plan.ts';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
 import { Promotion } from '../../../shared/model/promotion.ts';
 import { Settings } from '../../../shared/model/settings.ts';
+import {
+  checkCoordinates,
+  type NameableThings,
+} from '../../../shared/rules/coordinates/check-coordinates.ts';
 import { checkPlan, checkPromotion } from '../../../shared/rules/query-check.ts';
 import { checkActions } from '../../core/actions/check-actions.ts';
 import { builtInTemplates, readTemplate, readTemplates } from '../../core/actions/read-templates.ts';
@@ -16,14 +22,15 @@ import { parseCommandLine } from './command-line.ts';
 import { filesToCheck, type FileKind, type FileToCheck } from './files-to-check.ts';
 
 /**
- * Checks plans, promotions, settings and action templates as the console itself would read them, and that no two plans share an id. With one settings file
- * among them, also that its sources can answer every query and that its targets are the only ones called.
+ * Checks plans, promotions, settings, action templates and coordinates as the console itself would read them, and that no two plans share an id. With one
+ * settings file among them, also that its sources can answer every query and that its targets are the only ones called; with one promotion or
+ * with plans among them, that coordinates name no other entries and plans.
  */
 export function validate(args: readonly string[]): Answer {
   const { positionals } = parseCommandLine(args, { json: { type: 'boolean' } });
   if (positionals.length === 0) throw new WrongUse('expected the files or folders to check');
   const { files, passedOver, problems: unread } = filesToCheck(positionals);
-  const read = createReader(settingsIn(files), templateFoldersOf(files));
+  const read = createReader(settingsIn(files), templateFoldersOf(files), () => nameableIn(files));
   const problems: Problem[] = [...unread];
   for (const { file, kind } of files) {
     const document = read(file, kind);
@@ -34,7 +41,9 @@ export function validate(args: readonly string[]): Answer {
     exitCode: problems.length === 0 ? 0 : 1,
     document: { files: files.map(({ file }) => file), passedOver, problems },
     lines: problems.length === 0 ? [count] : problems.map(problemLine),
-    notes: passedOver.map((file) => `${file}: not checked, is no plan, promotion, settings or action file`),
+    notes: passedOver.map(
+      (file) => `${file}: not checked, is no plan, promotion, settings, action or coordinates file`,
+    ),
   };
 }
 
@@ -44,6 +53,20 @@ function settingsIn(files: readonly FileToCheck[]): Settings | null {
   if (!only || others.length > 0) return null;
   const document = readDocument(only.file, Settings);
   return document.ok ? document.value : null;
+}
+
+const WithId = z.looseObject({ id: z.string() });
+
+/** What coordinates may name, as far as it is plain. */
+function nameableIn(files: readonly FileToCheck[]): NameableThings {
+  const [promotion, ...others] = files.filter(({ kind }) => kind === 'promotion');
+  const document = promotion && others.length === 0 ? readDocument(promotion.file, Promotion) : null;
+  const plans = files.filter(({ kind }) => kind === 'plan').map(({ file }) => readDocument(file, WithId));
+  const ids = plans.flatMap((plan) => (plan.ok ? [plan.value.id] : []));
+  return {
+    entries: document?.ok ? document.value.entries.map(({ id }) => id) : null,
+    plans: plans.length === 0 || ids.length < plans.length ? null : ids,
+  };
 }
 
 /** Templates stand in `actions` beside the plans. */
@@ -59,6 +82,7 @@ function templateFoldersOf(files: readonly FileToCheck[]): string[] {
 function createReader(
   settings: Settings | null,
   templateFolders: readonly string[],
+  nameable: () => NameableThings,
 ): (file: string, kind: FileKind) => ReadDocument<unknown> {
   const fileOf = new Map<string, string>();
   const [AnyPlan, AnyPromotion] =
@@ -84,6 +108,8 @@ function createReader(
   return (file, kind) => {
     if (kind === 'settings') return readSettings(file);
     if (kind === 'action') return readTemplate(file);
+    if (kind === 'coordinates')
+      return readDocument(file, CoordinatesFile.superRefine(checkCoordinates(nameable())));
     if (kind === 'promotion') return readDocument(file, AnyPromotion);
     const document = readDocument(file, NewPlan);
     if (document.ok) fileOf.set(document.value.id, file);

@@ -7,7 +7,7 @@ import { placeProblems } from './place-problems.ts';
 
 /** What a console is set up with, and where relative paths in it begin. */
 export interface LoadedSettings {
-  /** The files of its sources and targets by absolute paths. */
+  /** The files of its sources and targets, and that of the coordinates, by absolute paths. */
   settings: Settings;
   /** Absolute path of the promotion file. */
   promotionFile: string;
@@ -27,6 +27,10 @@ export function loadSettings(file: string): LoadedSettings {
   return {
     settings: {
       ...settings,
+      exceptions: {
+        ...settings.exceptions,
+        coordinates: pathFrom(from, settings.exceptions.coordinates),
+      },
       sources: settings.sources.map((source) => withFilesFrom(source, from)),
       targets: Object.fromEntries(
         Object.entries(settings.targets).map(([name, target]) => [name, withPemFrom(target, from)]),
@@ -75,9 +79,12 @@ function withFilesFrom<Source extends SourceSettings>(source: Source, folder: st
 }
 
 function withPemFrom<Owner extends PemPaths>(owner: Owner, folder: string): Owner {
-  const path = (written: string | undefined) =>
-    written === undefined ? undefined : resolve(folder, written);
+  const path = (written: string | undefined) => pathFrom(folder, written);
   return { ...owner, ca: path(owner.ca), cert: path(owner.cert), key: path(owner.key) };
+}
+
+function pathFrom(folder: string, written: string | undefined): string | undefined {
+  return written === undefined ? undefined : resolve(folder, written);
 }
 
 function isAsked(source: SourceSettings): source is AskedSourceSettings {

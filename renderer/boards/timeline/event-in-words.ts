@@ -102,6 +102,15 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
         file: event.data.file,
         problem: firstProblem(event.data.problems),
       });
+    case 'coordinates.accepted': {
+      const { file, systems, codes } = event.data;
+      return t('events:sentence.coordinates.accepted', { file, systems, codes });
+    }
+    case 'coordinates.refused':
+      return t('events:sentence.coordinates.refused', {
+        file: event.data.file,
+        problem: firstProblem(event.data.problems),
+      });
     case 'plan.accepted':
       return t('events:sentence.plan.accepted', { plan: event.data.planId, version: event.data.version });
     case 'plan.saved':

@@ -22,6 +22,8 @@ const laneOfKind: Record<FactKind, Lane> = {
   'note.written': 'people',
   'promotion.accepted': 'change',
   'promotion.refused': 'change',
+  'coordinates.accepted': 'change',
+  'coordinates.refused': 'change',
   'plan.accepted': 'change',
   'plan.saved': 'change',
   'plan.refused': 'change',

@@ -78,6 +78,10 @@ export const events = {
       accepted: 'Promotion {{promotion}} read from {{file}}',
       refused: 'Promotion file {{file}} refused: {{problem}}',
     },
+    coordinates: {
+      accepted: 'Coordinates read from {{file}}: systems {{systems}}, codes {{codes}}',
+      refused: 'Coordinates file {{file}} refused: {{problem}}',
+    },
     plan: {
       accepted: '{{plan}} version {{version}} accepted',
       saved: '{{plan}} version {{version}} saved in the editor',

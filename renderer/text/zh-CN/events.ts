@@ -72,6 +72,10 @@ export const events: typeof english = {
       accepted: '已读入大促配置 {{promotion}}（{{file}}）',
       refused: '大促文件 {{file}} 被拒绝：{{problem}}',
     },
+    coordinates: {
+      accepted: '已读入异常坐标配置 {{file}}：{{systems}} 个系统，{{codes}} 个错误码',
+      refused: '异常坐标配置 {{file}} 被拒绝：{{problem}}',
+    },
     plan: {
       accepted: '{{plan}} 第 {{version}} 版已生效',
       saved: '{{plan}} 第 {{version}} 版已在编辑器中保存',

@@ -37,7 +37,7 @@ describe('schema', () => {
     });
   });
 
-  it.each(['promotion', 'settings'])('is there for %s too', (kind) => {
+  it.each(['promotion', 'settings', 'coordinates'])('is there for %s too', (kind) => {
     expect(schema([kind]).document).toMatchObject({ type: 'object', additionalProperties: false });
   });
 });

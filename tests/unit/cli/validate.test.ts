@@ -143,10 +143,42 @@ describe('validate', () => {
     );
   });
 
+  it('checks coordinates, and that they name entries and plans that there are', () => {
+    const coordinates = (entry: string, planId: string) =>
+      [
+        'systems:',
+        '  - app: coupon',
+        '    owner: li.na',
+        `    entries: { coupon@redeem: ${entry} }`,
+        '    codes:',
+        `      - { code: E1, is: TIMEOUT, plans: [${planId}] }`,
+        '      - { code: E2, is: TIMEOUT }\n',
+      ].join('\n');
+    const twice =
+      'systems[0].codes[1].is: "TIMEOUT" is what "E1" of coupon means already; expected one code for one coordinate';
+    const linesOf = (files: Record<string, string>) => {
+      const folder = folderOf(files);
+      return validate([folder]).lines.map((line) => line.replace(`${folder}/`, ''));
+    };
+    expect(linesOf({ 'coordinates.yaml': coordinates('coupon@entry', 'PLN-9') })).toEqual([
+      `coordinates.yaml:7: ${twice}`,
+    ]);
+    const beside = {
+      'promotion.yaml': `${promotion}lines:\n  - { id: car, name: Cars, tier: core }\nentries:\n  - { id: coupon@redeem, name: Coupons, line: car, tier: core, query: qps }\n`,
+      'a.plan.yaml': plan('PLN-1'),
+    };
+    expect(linesOf({ ...beside, 'systems.yaml': coordinates('coupon@entry', 'PLN-9') })).toEqual([
+      `systems.yaml:7: ${twice}`,
+      'systems.yaml:4: systems[0].entries.coupon@redeem: "coupon@entry" is not one of the entries of the promotion (coupon@redeem)',
+      'systems.yaml:6: systems[0].codes[0].plans[0]: there is no plan "PLN-9"',
+    ]);
+  });
+
   it.each([
     ['a plan', plan('PLN-1', 'enormous'), /:5: risk: /],
     ['a promotion', promotion.replace('Asia/Shanghai', 'Nowhere'), /:3: zone: /],
     ['settings', `${settings}language: fr\n`, /:2: language: /],
+    ['coordinates', 'systems:\n  - { owner: li.na }\n', /:2: systems\[0\]\.app: is missing/],
   ])('knows %s by its fields where the name does not say', (_kind, text, expected) => {
     const folder = folderOf({ 'file.yaml': text });
     expect(validate([folder]).lines.join('\n')).toMatch(expected);
@@ -168,7 +200,7 @@ it.each([
   [[], 'expected a command'],
   [['prophesy'], 'there is no command prophesy'],
   [['validate'], 'expected the files or folders'],
-  [['schema', 'alert'], 'expected one of plan, promotion, settings, action'],
+  [['schema', 'alert'], 'expected one of plan, promotion, settings, action, coordinates'],
 ])('answers the wrong use %j on standard error, with the usage', (args, message) => {
   const { code, out, errors } = tidewatch(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });
