@@ -1,3 +1,5 @@
+import type { SeenCoordinate } from '../../../shared/model/coordinate.ts';
+import type { CoordinatesFile } from '../../../shared/model/coordinates-file.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { RecordIntake, RecordMinutes } from '../../../shared/model/diagnosis-board.ts';
 import type { ExceptionRecord } from '../../../shared/model/exception-record.ts';
@@ -64,5 +66,9 @@ export interface DiagnosisEngine {
   intake(): RecordIntake;
   /** Called after records came in, at most some times a second. */
   onRecords(listener: () => void): Disposer;
+  /** Called every few seconds with what was counted of coordinates since the last call: what came is added, nothing is told twice. */
+  onSeen(listener: (seen: readonly SeenCoordinate[]) => void): Disposer;
+  /** What codes mean in records that come from now on (shared/rules/coordinates/code-mapping.ts); null: nothing is mapped. */
+  useCoordinates(file: CoordinatesFile | null): void;
   close: AsyncDisposer;
 }
