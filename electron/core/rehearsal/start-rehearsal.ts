@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { RehearsalState } from '../../../shared/model/console-status.ts';
 import type { Language, LocalText } from '../../../shared/model/local-text.ts';
+import type { ExceptionRecord } from '../../../shared/model/exception-record.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { DisposableStore, type Disposer } from '../disposer.ts';
@@ -11,6 +13,8 @@ import type { RequestCount } from './faces/request-count.ts';
 import { chatRooms, chatSecret, createChatFace } from './faces/chat-face.ts';
 import { serveFaces } from './faces/serve-faces.ts';
 import type { FaultSwitched } from './fault-desk.ts';
+import { failingShop } from './exceptions/failing-shop.ts';
+import { recordsBetween } from './exceptions/records-between.ts';
 import { openShop, promotionFile } from './open-shop.ts';
 import { releasedApp } from './model/effects.ts';
 import { rehearsalSecrets, rehearsalSettings } from './rehearsal-settings.ts';
@@ -52,6 +56,8 @@ export interface Rehearsal {
   onFaultSwitched(listener: (switched: FaultSwitched) => void): Disposer;
   /** Whether the last release of the faulty application was taken back. */
   isRolledBack(): boolean;
+  /** What the systems of the shop write of requests that fail and begin between two moments, by whole seconds. */
+  recordsBetween(from: EpochMs, to: EpochMs): ExceptionRecord[];
   /** How often each admin request was made. */
   countRequests(): RequestCount[];
   close(): Promise<void>;
@@ -96,6 +102,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     throw failure;
   }
   const plansFolder = join(folder, 'plans');
+  const failing = failingShop(shop, clock.now());
 
   return {
     url,
@@ -118,6 +125,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     switchFault: (fault, on) => faults.switchFault(fault, on),
     onFaultSwitched: (listener) => faults.subscribe(listener),
     isRolledBack: () => shop.controls.asked(`release:${releasedApp}`, clock.now()) === 1,
+    recordsBetween: (from, to) => recordsBetween(failing, from, to),
     countRequests: () => admin.countRequests(),
     close: () => started.dispose(),
   };

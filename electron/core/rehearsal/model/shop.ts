@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../../../shared/model/time.ts';
 import type { Control } from './controls.ts';
 import type { ShopDesign } from './shop-design.ts';
+import { effectsAt, type Effects } from './effects.ts';
 import { simulate, type ShopMoment } from './simulate.ts';
 import { createSwitchboard, type Switchboard } from './switchboard.ts';
 import { createTotals, type Totals } from './totals.ts';
@@ -17,6 +18,8 @@ export interface Shop {
   readonly controls: Pick<Switchboard, 'asked' | 'setting'>;
   /** @param at on the grid of {@link sampleStep}. */
   momentAt(at: EpochMs): ShopMoment;
+  /** The troubles alone, at any moment. */
+  effectsAt(at: EpochMs): Effects;
   totalsAt(at: EpochMs): Totals;
   /** Changes are made in order of time. */
   set(control: Control, value: number, at: EpochMs): void;
@@ -43,6 +46,7 @@ export function createShop(design: ShopDesign): Shop {
     design,
     controls: switchboard,
     momentAt,
+    effectsAt: (at) => effectsAt(switchboard, at),
     totalsAt: (at) => totals.at(at),
     set(control, value, at) {
       switchboard.set(control, value, at);
