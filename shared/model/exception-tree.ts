@@ -10,7 +10,10 @@ const HostCount = z.object({ host: z.string(), count: z.number().int() });
  * is the sum of the rows below it.
  */
 export const ExceptionTreeRow = z.object({
-  /** Short code of the coordinate: the same in every diagnosis, and it can be resolved back. */
+  /**
+   * Short code of the coordinate, of a system that of its link: the same in every diagnosis, and it can be resolved back. Should two rows
+   * of one tree have the same, the later one has `-2` behind it.
+   */
   id: z.string(),
   /** `id` of the row above; null: an entry. */
   parent: z.string().nullable(),
@@ -36,7 +39,7 @@ export const ExceptionTreeRow = z.object({
   share: z.number().nullable(),
   firstSeen: EpochMs,
   lastSeen: EpochMs,
-  /** Most frequent first, at most five. */
+  /** That reported; of a system its own, not those of what it calls. Most frequent first, at most five. */
   hosts: z.array(HostCount),
   hostCount: z.number().int(),
 });

@@ -1,7 +1,7 @@
-import type { RecordTable } from './record-table.ts';
+import type { ExceptionPlaces } from '../exceptions/exception-tree-input.ts';
 
 /** Coordinates from the entry to the one who reports. */
-export function pathOf(table: RecordTable, link: number): string[] {
+export function pathOf(table: Pick<ExceptionPlaces, 'links' | 'nodes'>, link: number): string[] {
   const path: string[] = [];
   for (let at = link; at >= 0; at = table.links[at]?.parent ?? -1) {
     path.push(table.nodes.all[table.links[at]?.node ?? -1] ?? '');
@@ -10,7 +10,7 @@ export function pathOf(table: RecordTable, link: number): string[] {
 }
 
 /** The link joined with `#`, the class of the node, what was called, and the code (seed 002). */
-export function coordinateText(table: RecordTable, number: number): string {
+export function coordinateText(table: ExceptionPlaces, number: number): string {
   const coordinate = table.coordinates[number];
   if (!coordinate) return '';
   const { link, kind, dependency, code } = coordinate;

@@ -3,8 +3,6 @@ export interface PairCounts {
   add(left: number, right: number, count: number): void;
   /** Every pair that was added, in no particular order. */
   each(visit: (left: number, right: number, count: number) => void): void;
-  /** The pairs of each `left` that `wanted` names, by its place in it. */
-  of(wanted: readonly number[]): { right: number; count: number }[][];
 }
 
 const free = -1;
@@ -39,12 +37,6 @@ export function createPairCounts(): PairCounts {
       counts[moved] = old.counts[slot] ?? 0;
     }
   };
-  const each: PairCounts['each'] = (visit) => {
-    for (let slot = 0; slot <= mask; slot += 1) {
-      const left = lefts[slot] ?? free;
-      if (left !== free) visit(left, rights[slot] ?? 0, counts[slot] ?? 0);
-    }
-  };
 
   return {
     add(left, right, count) {
@@ -59,15 +51,11 @@ export function createPairCounts(): PairCounts {
       size += 1;
       if (4 * size > 3 * mask) widen();
     },
-    each,
-    of(wanted) {
-      const places = new Map(wanted.map((left, place) => [left, place]));
-      const found: { right: number; count: number }[][] = wanted.map(() => []);
-      each((left, right, count) => {
-        const place = places.get(left);
-        if (place !== undefined) found[place]?.push({ right, count });
-      });
-      return found;
+    each(visit) {
+      for (let slot = 0; slot <= mask; slot += 1) {
+        const left = lefts[slot] ?? free;
+        if (left !== free) visit(left, rights[slot] ?? 0, counts[slot] ?? 0);
+      }
     },
   };
 }
