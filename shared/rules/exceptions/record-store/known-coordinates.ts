@@ -1,0 +1,149 @@
+import type { ExceptionKind, ExceptionRecord } from '../../../model/exception-record.ts';
+import { appOf, codeTemplate } from '../../diagnosis/names.ts';
+
+/** What a record is counted under. */
+export interface KnownCoordinate {
+  link: string[];
+  kind: ExceptionKind;
+  /** Without what is different each time. */
+  code: string;
+  dependency: string | undefined;
+  /** Number of the last minute in which it came. */
+  lastMinute: number;
+}
+
+/** Coordinates by number, no more than so many, whatever comes in. */
+export interface KnownCoordinates {
+  /**
+   * The number under which a record is counted. Where there are too many it is that of its link or its system, all other codes in one.
+   */
+  numberOf(record: ExceptionRecord, minute: number): number;
+  get(number: number): KnownCoordinate | undefined;
+  each(visit: (coordinate: KnownCoordinate, number: number) => void): void;
+  /** Records that were counted under their link or their system, because there were too many coordinates. */
+  readonly over: number;
+  readonly size: number;
+  /** Roughly, bytes. */
+  readonly bytes: number;
+  /** Frees the numbers of those that last came before this minute. */
+  forgetBefore(minute: number): void;
+}
+
+/** Stands for every code, and for every system, that is not counted by itself. */
+export const otherCodes = '(other)';
+
+export function createKnownCoordinates({
+  most,
+  mostBytes,
+}: {
+  most: number;
+  mostBytes: number;
+}): KnownCoordinates {
+  const numbers = new Map<string, number>();
+  const known: (KnownCoordinate | undefined)[] = [];
+  const keys: string[] = [];
+  const free: number[] = [];
+  const templates = new Map<string, string>();
+  let over = 0;
+  let bytes = 0;
+
+  const templateOf = (code: string): string => {
+    const cached = templates.get(code);
+    if (cached !== undefined) return cached;
+    const template = codeTemplate(code);
+    if (code.length <= longestCached) {
+      if (templates.size >= mostCached) templates.clear();
+      templates.set(code, template);
+    }
+    return template;
+  };
+  const find = (coordinate: KnownCoordinate, isWithin: (cost: number) => boolean): number => {
+    const key = keyOf(coordinate);
+    const number = numbers.get(key);
+    if (number !== undefined) {
+      const found = known[number];
+      if (found && found.lastMinute < coordinate.lastMinute) found.lastMinute = coordinate.lastMinute;
+      return number;
+    }
+    const cost = costOf(key);
+    if (!isWithin(cost)) return -1;
+    const taken = free.pop() ?? known.length;
+    known[taken] = ownCopy(coordinate);
+    keys[taken] = key;
+    numbers.set(key, taken);
+    bytes += cost;
+    return taken;
+  };
+  const isWithin = (share: number) => (cost: number) =>
+    numbers.size < most * share && bytes + cost <= mostBytes * share;
+
+  return {
+    get over() {
+      return over;
+    },
+    get size() {
+      return numbers.size;
+    },
+    get bytes() {
+      return bytes;
+    },
+    numberOf(record, minute) {
+      const { link, kind, dependency } = record;
+      const exact = { link, kind, code: templateOf(record.code), dependency, lastMinute: minute };
+      const number = find(exact, isWithin(1));
+      if (number >= 0) return number;
+      over += 1;
+      const ofLink = { link, kind, code: otherCodes, dependency: undefined, lastMinute: minute };
+      const app = appOf(link.at(-1) ?? otherCodes).slice(0, longestCached);
+      const ofApp = { ...ofLink, link: [`${app}@${otherCodes}`] };
+      const ofAll = { ...ofLink, link: [otherCodes], kind: 'internal' as const };
+      for (const [standIn, share] of [[ofLink, 1.05] as const, [ofApp, 1.15] as const]) {
+        const found = find(standIn, isWithin(share));
+        if (found >= 0) return found;
+      }
+      return find(ofAll, () => true);
+    },
+    get: (number) => known[number],
+    each(visit) {
+      for (const [number, coordinate] of known.entries()) if (coordinate) visit(coordinate, number);
+    },
+    forgetBefore(minute) {
+      for (const [number, coordinate] of known.entries()) {
+        if (!coordinate || coordinate.lastMinute >= minute) continue;
+        const key = keys[number] ?? '';
+        numbers.delete(key);
+        bytes -= costOf(key);
+        known[number] = undefined;
+        keys[number] = '';
+        free.push(number);
+      }
+    },
+  };
+}
+
+const longestCached = 200;
+const mostCached = 20_000;
+
+function keyOf({ link, kind, code, dependency }: KnownCoordinate): string {
+  return `${kind}\n${code}\n${dependency ?? ''}\n${link.join('\n')}`;
+}
+
+/** The key, and about as much again for its parts, at two bytes a character. */
+function costOf(key: string): number {
+  return 4 * key.length + 300;
+}
+
+/** Parts of a long text keep all of it in memory: so what stays is written anew. */
+function ownCopy(coordinate: KnownCoordinate): KnownCoordinate {
+  const { link, code, dependency } = coordinate;
+  return {
+    ...coordinate,
+    link: link.map(ownText),
+    code: ownText(code),
+    dependency: dependency === undefined ? undefined : ownText(dependency),
+  };
+}
+
+export function ownText(text: string): string {
+  return text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));
+}
