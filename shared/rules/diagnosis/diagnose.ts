@@ -13,7 +13,7 @@ import { standingOut, type BroughtBack, type StandingOut } from './standing-out.
 import { suspectsOf } from './suspects.ts';
 import { judge } from './verdict.ts';
 import { whyOf } from './why.ts';
-import { windowsOf } from './windows.ts';
+import { windowsOf, type Windows } from './windows.ts';
 
 export interface DiagnoseOptions {
   /**
@@ -34,10 +34,21 @@ const mostCauses = 10;
  * followed to where it began; then the systems that this points to are ranked by when they began, how deep they lie, how much they account
  * for and how far they stand out. The same records in any order give the same answer.
  */
-export function diagnose(
+export function diagnose(table: RecordTable, options: DiagnoseOptions): Diagnosis {
+  return diagnoseInDetail(table, options).diagnosis;
+}
+
+/** The same, with what it rests on. */
+export interface DetailedDiagnosis {
+  diagnosis: Diagnosis;
+  windows: Windows;
+  standing: StandingOut;
+}
+
+export function diagnoseInDetail(
   table: RecordTable,
   { since, plansFor = () => [], broughtBack = [] }: DiagnoseOptions,
-): Diagnosis {
+): DetailedDiagnosis {
   const offsets = clockOffsets(table);
   const began =
     since ??
@@ -56,7 +67,7 @@ export function diagnose(
   const causes = ranked
     .slice(0, mostCauses)
     .map((_, place) => causeOf(table, standing, ranked, place, plansFor));
-  return {
+  const diagnosis: Diagnosis = {
     records,
     quiet,
     from: windows.from,
@@ -77,6 +88,7 @@ export function diagnose(
     ),
     discarded: discardedOf(table, standing, blamed),
   };
+  return { diagnosis, windows, standing };
 }
 
 function hasQuiet(table: RecordTable): boolean {
