@@ -31,11 +31,16 @@ export const ExceptionTreeRow = z.object({
   /** What was called, where an own row is a call that failed. */
   dependency: z.string().nullable(),
   count: z.number().int(),
+  /**
+   * Requests that failed with it, of a system those that failed in it or below: one that fails below is often reported by everyone above.
+   * Null: not counted.
+   */
+  requests: z.number().int().nullable(),
   /** Over the time that is looked at, 1/min. */
   perMinute: z.number(),
   /** In the quiet time, 1/min; null: there is none to compare with. */
   quietPerMinute: z.number().nullable(),
-  /** Part of its entry's traffic, 0…1; null where that is not measured. */
+  /** Its requests as a part of its entry's traffic, 0…1; null where that is not measured. */
   share: z.number().nullable(),
   firstSeen: EpochMs,
   lastSeen: EpochMs,

@@ -26,6 +26,7 @@ function aRow(
     own: false,
     otherCodes: 0,
     dependency: null,
+    requests: row.count,
     perMinute: row.count / 10,
     quietPerMinute: 0,
     share: null,

@@ -1,6 +1,7 @@
 import type { ExceptionTree, ExceptionTreeRow } from '../../model/exception-tree.ts';
 import { coordinateText, pathOf } from '../diagnosis/coordinate-text.ts';
 import type { ExceptionPlaces } from './exception-tree-input.ts';
+import type { FailedRequests } from './failed-requests.ts';
 import type { PathCounts } from './path-counts.ts';
 import { shortCode } from './short-code.ts';
 import { codesOf, hostsOf } from './tree-details.ts';
@@ -9,6 +10,10 @@ import { bestRows, treeOrder, type TreeOrder } from './tree-order.ts';
 export interface ExceptionTreeOptions {
   /** Length of the time that is looked at, ms. */
   lengthMs: number;
+  /** What it is compared with, of the same places. */
+  quiet?: { counts: PathCounts; lengthMs: number } | null;
+  /** Without it they are not counted. */
+  requests?: FailedRequests;
   /** The rest is counted in `left`. */
   mostRows?: number;
 }
@@ -23,11 +28,10 @@ const shortestMs = 1_000;
  */
 export function exceptionTree(
   counts: PathCounts,
-  { lengthMs, mostRows = usualRows }: ExceptionTreeOptions,
+  { lengthMs, quiet = null, requests, mostRows = usualRows }: ExceptionTreeOptions,
 ): ExceptionTree {
   const order = treeOrder(counts);
   const best = bestRows(order, mostRows);
-  const minutes = Math.max(shortestMs, lengthMs) / 60_000;
   const drawn = inDrawingOrder(order, best);
   const hosts = hostsOf(counts, order, drawn);
   const codes = codesOf(counts, order, drawn);
@@ -36,14 +40,7 @@ export function exceptionTree(
   const rows = drawn.map((row, place): ExceptionTreeRow => {
     const coordinate = counts.places.coordinates[order.coordinateOf(row)];
     const { count, first, last } = coordinate ? counts.own(order.coordinateOf(row)) : counts.at(row);
-    const id = unlike(
-      shortCode(
-        coordinate
-          ? coordinateText(counts.places, order.coordinateOf(row))
-          : pathOf(counts.places, row).join('#'),
-      ),
-      taken,
-    );
+    const id = unlike(shortCode(textOf(counts.places, order, row)), taken);
     ids.set(row, id);
     return {
       id,
@@ -51,8 +48,9 @@ export function exceptionTree(
       ...named(counts.places, order, row),
       ...(codes[place] ?? { kind: 'internal', code: '', otherCodes: 0 }),
       count,
-      perMinute: count / minutes,
-      quietPerMinute: null,
+      requests: requests ? requestsOf(requests, order, row) : null,
+      perMinute: count / minutesOf(lengthMs),
+      quietPerMinute: quiet && quietCount(quiet.counts, order, row) / minutesOf(quiet.lengthMs),
       share: null,
       firstSeen: first,
       lastSeen: last,
@@ -60,6 +58,25 @@ export function exceptionTree(
     };
   });
   return { rows, left: leftOf(order, new Set(drawn)) };
+}
+
+function minutesOf(lengthMs: number): number {
+  return Math.max(shortestMs, lengthMs) / 60_000;
+}
+
+function quietCount(quiet: PathCounts, order: TreeOrder, row: number): number {
+  const coordinate = order.coordinateOf(row);
+  return (coordinate < 0 ? quiet.at(row) : quiet.own(coordinate)).count;
+}
+
+function requestsOf(requests: FailedRequests, order: TreeOrder, row: number): number {
+  const coordinate = order.coordinateOf(row);
+  return coordinate < 0 ? requests.at(row) : requests.own(coordinate);
+}
+
+function textOf(places: ExceptionPlaces, order: TreeOrder, row: number): string {
+  const coordinate = order.coordinateOf(row);
+  return coordinate < 0 ? pathOf(places, row).join('#') : coordinateText(places, coordinate);
 }
 
 /** A row stands after that above it and before what is below; best is in the order of siblings. */

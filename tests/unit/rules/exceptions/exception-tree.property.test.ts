@@ -4,12 +4,14 @@ import { ExceptionKind, type ExceptionRecord } from '../../../../shared/model/ex
 import { ExceptionTree } from '../../../../shared/model/exception-tree.ts';
 import { createRecordTable } from '../../../../shared/rules/diagnosis/record-table.ts';
 import { exceptionTree } from '../../../../shared/rules/exceptions/exception-tree.ts';
+import { failedRequests } from '../../../../shared/rules/exceptions/failed-requests.ts';
 import { createPathCounts } from '../../../../shared/rules/exceptions/path-counts.ts';
-import { occurrencesIn } from '../../../../shared/rules/exceptions/table-occurrences.ts';
+import { rowsOf } from '../../../../shared/rules/exceptions/tree-of-table.ts';
 
 const node = fc.constantFrom('a@m', 'b@m', 'c@m', 'd@m');
 const record: fc.Arbitrary<ExceptionRecord> = fc.record(
   {
+    trace: fc.constantFrom('t1', 't2', 't3', 't4', 't5'),
     time: fc.integer({ min: 1_000_000, max: 1_060_000 }),
     link: fc.array(node, { minLength: 1, maxLength: 6 }),
     code: fc.constantFrom('E1', 'E2', 'E3'),
@@ -34,8 +36,9 @@ function treeOf(
   for (const length of [...parts, given.length]) {
     for (const one of given.slice(from, from + length)) table.add(one);
     const before = from;
-    counts.add(occurrencesIn(table, { has: (row) => row >= before }));
-    tree = exceptionTree(counts, { lengthMs: 60_000, mostRows });
+    counts.add(rowsOf(table, { time: table.time }, (row) => row >= before));
+    const requests = failedRequests(rowsOf(table, { time: table.time }, () => true));
+    tree = exceptionTree(counts, { lengthMs: 60_000, requests, mostRows });
     from = table.length;
   }
   return tree;
@@ -93,6 +96,22 @@ describe('the exception tree, whatever comes in', () => {
         const missed = treeOf(given, Infinity).rows.filter(({ id, count }) => count > least && !ids.has(id));
         expect(missed).toEqual([]);
         expect(few.every(({ parent }) => ids.has(parent))).toBe(true);
+      }),
+    );
+  });
+
+  it('no more requests fail than there are exceptions, and above no fewer than below', () => {
+    fc.assert(
+      fc.property(records, (given) => {
+        const { rows } = treeOf(given, Infinity);
+        const least = new Map<string | null, number>();
+        for (const { parent, requests } of rows) {
+          least.set(parent, Math.max(least.get(parent) ?? 0, requests ?? NaN));
+        }
+        for (const { id, count, requests } of rows) {
+          expect(requests).toBeLessThanOrEqual(count);
+          expect(requests).toBeGreaterThanOrEqual(least.get(id) ?? 1);
+        }
       }),
     );
   });

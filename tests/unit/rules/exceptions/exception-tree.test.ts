@@ -2,25 +2,30 @@ import { describe, expect, it } from 'vitest';
 import type { ExceptionRecord } from '../../../../shared/model/exception-record.ts';
 import type { ExceptionTree } from '../../../../shared/model/exception-tree.ts';
 import { createRecordTable } from '../../../../shared/rules/diagnosis/record-table.ts';
-import { exceptionTree } from '../../../../shared/rules/exceptions/exception-tree.ts';
-import { createPathCounts } from '../../../../shared/rules/exceptions/path-counts.ts';
 import { shortCode } from '../../../../shared/rules/exceptions/short-code.ts';
-import { occurrencesIn } from '../../../../shared/rules/exceptions/table-occurrences.ts';
+import { treeOfTable, type TableTreeOptions } from '../../../../shared/rules/exceptions/tree-of-table.ts';
 
-type Given = Partial<ExceptionRecord> & { times?: number; weight?: number };
+type Given = Partial<ExceptionRecord> & { times?: number; weight?: number; quiet?: boolean };
 
 const start = Date.parse('2026-09-30T13:14:07Z');
 
-function treeOf(given: readonly Given[], mostRows?: number) {
+function treeOf(given: readonly Given[], options: Partial<TableTreeOptions> = {}) {
   const table = createRecordTable();
-  for (const { times = 1, weight = 1, ...record } of given) {
+  for (const { times = 1, weight = 1, quiet = false, ...record } of given) {
     for (let count = 0; count < times; count += 1) {
-      table.add({ time: start, link: ['order@create'], kind: 'internal', code: 'E', ...record }, { weight });
+      table.add(
+        { time: start, link: ['order@create'], kind: 'internal', code: 'E', ...record },
+        { weight, quiet },
+      );
     }
   }
-  const counts = createPathCounts(table);
-  counts.add(occurrencesIn(table, { has: () => true }));
-  return exceptionTree(counts, { lengthMs: 600_000, mostRows });
+  return treeOfTable(table, {
+    isQuiet: table.isQuiet,
+    time: table.time,
+    lengthMs: 600_000,
+    quietMs: given.some(({ quiet }) => quiet) ? 1_200_000 : null,
+    ...options,
+  });
 }
 
 const drawn = (tree: ExceptionTree) =>
@@ -124,7 +129,7 @@ describe('the exception tree', () => {
 
   it('lists the most frequent rows, each below what is above it, and counts the others once', () => {
     const given = Array.from({ length: 50 }, (_, at) => ({ link: [`e${at % 5}`, `s${at}`], times: 1 + at }));
-    const tree = treeOf(given, 12);
+    const tree = treeOf(given, { mostRows: 12 });
     expect(tree.rows).toHaveLength(12);
     expect(tree.left.rows).toBe(5 + 50 + 50 - 12);
     const own = tree.rows.filter((row) => row.own).reduce((sum, { count }) => sum + count, 0);
@@ -144,5 +149,67 @@ describe('the exception tree', () => {
         .rows.filter(({ own }) => !own)
         .map(({ node }) => node),
     ).toEqual(['a', 'b', 'c']);
+  });
+
+  it('says beside it how often the same came in the quiet time, of a system with all that came there', () => {
+    const { rows } = treeOf([
+      { times: 30 },
+      { times: 4, quiet: true },
+      { times: 16, quiet: true, code: 'USUAL' },
+      { link: ['order@create', 'coupon@redeem'], times: 2 },
+    ]);
+    expect(rows.map(({ count, perMinute, quietPerMinute }) => [count, perMinute, quietPerMinute])).toEqual([
+      [32, 3.2, 1],
+      [30, 3, 0.2],
+      [2, 0.2, 0],
+      [2, 0.2, 0],
+    ]);
+  });
+
+  it('leaves out what is noise', () => {
+    const tree = treeOf([{ times: 3 }, { code: 'NOISE', times: 90 }], {
+      isLeftOut: (coordinate) => coordinate === 1,
+    });
+    expect(tree.rows.map(({ count, code }) => [count, code])).toEqual([
+      [3, 'E'],
+      [3, 'E'],
+    ]);
+  });
+
+  describe('counts requests that failed', () => {
+    const deep = ['gw@order', 'order@create', 'coupon@redeem'];
+    const echoed = (trace: string | undefined): Given[] =>
+      [1, 2, 3].map((length) => ({ link: deep.slice(0, length), trace }));
+    const requests = (given: readonly Given[]) =>
+      treeOf(given).rows.flatMap(({ own, count, requests }) => (own ? [] : [[count, requests]]));
+
+    it('once, however many of the systems on the way report it', () => {
+      expect(
+        requests([...echoed('t1'), ...echoed('t2'), { link: deep, trace: 't2', code: 'RETRY' }]),
+      ).toEqual([
+        [7, 2],
+        [5, 2],
+        [3, 2],
+      ]);
+    });
+
+    it('without traces, as often as the most frequent on the way', () => {
+      expect(
+        requests([...echoed(undefined), ...echoed(undefined), { link: ['gw@order', 'pay@submit'] }]),
+      ).toEqual([
+        [7, 3],
+        [4, 2],
+        [2, 2],
+        [1, 1],
+      ]);
+    });
+
+    it('as many as a trace stands for', () => {
+      expect(requests(echoed('t1').map((record) => ({ ...record, weight: 8 })))).toEqual([
+        [24, 8],
+        [16, 8],
+        [8, 8],
+      ]);
+    });
   });
 });
