@@ -34,6 +34,8 @@ export const CoordinateRecord = CoordinateParts.extend({
   owner: z.string().nullable(),
   /** Ids of plans that answer it, best first. */
   plans: z.array(z.string()),
+  /** What does not fit what the coordinates file says of the code. */
+  doubt: LocalText.nullable(),
   firstSeen: EpochMs,
   lastSeen: EpochMs,
   /** Since the register began. */
@@ -55,6 +57,8 @@ export const CoordinateList = z.object({
   since: EpochMs.nullable(),
   /** Coordinates that had to go, because there were more than are kept. */
   forgotten: z.number().int(),
+  /** Records whose coordinates came too fast or were too long to be kept. */
+  passedBy: z.number().int(),
   /** Why nothing is kept over a restart now; null: it is. */
   problem: z.string().nullable(),
 });

@@ -1,0 +1,50 @@
+import type { CoordinateParts } from '../../model/coordinate.ts';
+import type { LocalText } from '../../model/local-text.ts';
+import { appOf } from '../diagnosis/names.ts';
+import { shortCode } from '../exceptions/short-code.ts';
+import type { Situation } from '../plan-match.ts';
+import type { KnownSystems } from './known-systems.ts';
+
+/** What a plan is looked for: a coordinate, or a cause, which may be at another node than the one who reports it. */
+export interface AskedCoordinate {
+  /** Where it lies. */
+  node: string;
+  code: string;
+  /** Its text; null: it is known by node and code alone. */
+  coordinate: string | null;
+}
+
+/**
+ * The situation that a coordinate is, for {@link Situation}. What a plan may name it by, the closest first: its text, its short code, its
+ * code, its node, its system. What the coordinates file names for it counts as named, its portrait and entry as seen.
+ */
+export function situationOfCoordinate(
+  { node, code, coordinate }: AskedCoordinate,
+  known: KnownSystems,
+): Situation & { codes: string[] } {
+  const exact = coordinate === null ? [] : [coordinate, shortCode(coordinate)];
+  const meant = known.meaningOf(node, code);
+  const reported = meant === null || meant.code === code ? [] : [meant.code];
+  return {
+    named: known.plansOf(node, code),
+    codes: [...new Set([...exact, code, ...reported, node, appOf(node)])],
+    entry: known.capacityEntryOf(node) ?? known.entryOf(node) ?? node,
+    line: null,
+    portrait: known.portraitOf(node),
+  };
+}
+
+/** What does not fit what the file says of the code; null: nothing. Then one code is used for two points at which things fail. */
+export function doubtOf(parts: CoordinateParts, known: KnownSystems): LocalText | null {
+  const node = parts.link.at(-1) ?? '';
+  const meaning = known.meaningOf(node, parts.code);
+  if (meaning?.kind === undefined) return null;
+  const { kind, dependency = null } = meaning;
+  if (parts.kind === kind && (dependency === null || parts.dependency === dependency)) return null;
+  const meant = (inner: string) => (dependency === null ? inner : `${inner}(${dependency})`);
+  const seen = parts.dependency === null ? parts.kind : `${parts.kind}(${parts.dependency})`;
+  return {
+    en: `The coordinates file has ${meant(kind)} for ${meaning.code}, and it was reported as ${seen}: one code for two points`,
+    zh: `坐标配置中 ${meaning.code} 对应 ${meant(kind)}，实际上报为 ${seen}：同一错误码用于两处`,
+  };
+}
