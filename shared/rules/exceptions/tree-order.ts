@@ -69,7 +69,7 @@ function compareNames({ links, coordinates, nodes, codes }: ExceptionPlaces) {
         byLink(one.link, other.link)
       );
     }
-    if (one ?? other) return one ? -1 : 1;
+    if (one ?? other) return one ? 1 : -1;
     return byLink(left, right);
   };
 }
