@@ -16,6 +16,8 @@ import type { AlertActs } from './alerts/alert-acts.ts';
 import type { AlertArchive } from './alerts/alert-archive.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
+import type { DiagnosisDesk } from './diagnosis/diagnosis-desk.ts';
+import type { CoordinateDesk } from './coordinates/coordinate-desk.ts';
 import type { Disposer } from './disposer.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
 import type { IncidentDesk } from './incidents/incident-desk.ts';
@@ -48,6 +50,10 @@ export interface Console {
   readonly capacity: View<CapacityBoard>;
   readonly alerts: View<AlertBoard>;
   readonly incidents: Omit<IncidentDesk, 'close'>;
+  /** From exception records to the cause. */
+  readonly diagnosis: Omit<DiagnosisDesk, 'close'>;
+  /** What was seen of coordinates, and what they stand for. */
+  readonly coordinates: Pick<CoordinateDesk, 'list' | 'resolve'>;
   /** Situation reports of incidents. */
   readonly reports: Omit<ReportDesk, 'close'>;
   /** Silences of the Alertmanagers that are sources. */

@@ -4,6 +4,7 @@ import type { Fact } from '../../shared/model/event.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
 import { nearChanges } from '../../shared/rules/changes/near-changes.ts';
+import { knownSystems } from '../../shared/rules/coordinates/known-systems.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import {
   plansFor,
@@ -20,6 +21,8 @@ import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
+import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
+import { createPlainEngine } from './diagnosis/plain-engine.ts';
 import { DisposableStore } from './disposer.ts';
 import { createDrillDesk } from './drills/drill-desk.ts';
 import { createEscalationDesk } from './escalation/escalation-desk.ts';
@@ -231,6 +234,20 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     past: readWhole(log),
   });
   started.add(() => incidents.close());
+  const engine = createPlainEngine();
+  const diagnosis = createDiagnosisDesk({
+    log,
+    clock,
+    engine,
+    promotion: promotion.view,
+    plans: plans.view,
+    executions: plans.executor.view,
+    systems: () => knownSystems(null),
+    changes: () => changes.changes(),
+    clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
+    past: readWhole(log),
+  });
+  started.add(() => diagnosis.close());
   const reports = createReportDesk({
     log,
     clock,
@@ -281,6 +298,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     capacity: boards.capacity,
     alerts: alerts.view,
     incidents,
+    diagnosis,
     reports,
     silences,
     changes,

@@ -2,6 +2,8 @@ import { alertsContract } from './alerts.ts';
 import { boardsContract } from './boards.ts';
 import { changesContract } from './changes.ts';
 import { consoleContract } from './console.ts';
+import { diagnosisContract } from './diagnosis.ts';
+import { coordinatesContract } from './coordinates.ts';
 import { drillsContract } from './drills.ts';
 import { escalationContract } from './escalation.ts';
 import { eventsContract } from './events.ts';
@@ -20,6 +22,8 @@ export type Contract = {
   boards: typeof boardsContract;
   alerts: typeof alertsContract;
   changes: typeof changesContract;
+  diagnosis: typeof diagnosisContract;
+  coordinates: typeof coordinatesContract;
   drills: typeof drillsContract;
   escalation: typeof escalationContract;
   events: typeof eventsContract;
@@ -39,6 +43,8 @@ export const contract: Contract = {
   boards: boardsContract,
   alerts: alertsContract,
   changes: changesContract,
+  diagnosis: diagnosisContract,
+  coordinates: coordinatesContract,
   drills: drillsContract,
   escalation: escalationContract,
   events: eventsContract,

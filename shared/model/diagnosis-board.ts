@@ -104,6 +104,19 @@ export const DiagnosisBoard = z.object({
   why: LocalText,
   /** What to look at next, where it is unclear. */
   next: z.array(LocalText),
+  /** What this answer rests on less than it should: records that a restart has lost, that were thinned, of which only counts are kept. */
+  limits: z.array(LocalText),
+  /** What stands in the log as the cause: it stays when the records are gone. Null: none, or not any more. */
+  named: z
+    .object({
+      at: EpochMs,
+      node: z.string(),
+      code: z.string(),
+      coordinate: z.string(),
+      score: z.number(),
+      seen: EpochMs,
+    })
+    .nullable(),
   causes: z.array(LinkedCause),
   discarded: z.array(Discarded.extend({ broughtBack: z.boolean() })),
   tree: ExceptionTree,

@@ -377,6 +377,8 @@ export function diagnosisOfTheMock(changes: Partial<DiagnosisBoard> = {}): Diagn
       zh: 'coupon-db@lockCoupon 领先下一条线索 37 分，占失败请求的 76%。',
     },
     next: [],
+    limits: [],
+    named: null,
     causes: causes(),
     discarded: [
       {

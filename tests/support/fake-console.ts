@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { ConsoleError } from '../../electron/core/console-error.ts';
+import { fakeDiagnosis, type FakeDiagnosis } from './fake-diagnosis.ts';
+import { fakeCoordinates } from './fake-coordinates.ts';
 import { fakeIncidents } from './fake-incidents.ts';
 import { fakeReports } from './fake-reports.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
@@ -45,6 +47,7 @@ export interface CoreCall {
 export interface FakeConsole extends Console {
   /** What people were let do, in order. */
   readonly calls: CoreCall[];
+  readonly diagnosis: FakeDiagnosis;
   setFunnel(change: Partial<FunnelBoard>): void;
   setAlerts(board: AlertBoard): void;
 }
@@ -179,6 +182,8 @@ export function createFakeConsole({
         return sampleException;
       },
     },
+    diagnosis: fakeDiagnosis({ record, clock }),
+    coordinates: fakeCoordinates(),
     incidents: fakeIncidents({ record, clock }),
     reports: fakeReports({ record, clock }),
     plans: view(() => library),

@@ -10,6 +10,7 @@ import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import type { DiagnosisBoard } from '../../shared/model/diagnosis-board.ts';
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { EscalationBoard } from '../../shared/model/escalation.ts';
 import type { NewEvent } from '../../shared/model/event.ts';
@@ -24,6 +25,7 @@ import type { SilenceBoard } from '../../shared/model/silence.ts';
 import type { ReportDraft, SituationReport } from '../../shared/model/report.ts';
 import { alertBoard } from './alert-fixtures.ts';
 import { capacityFixture } from './capacity-fixture.ts';
+import { diagnosisOfTheMock } from './diagnosis-fixtures.ts';
 import { funnelFixture } from './funnel-fixture.ts';
 import { statusFixture } from './status-fixture.ts';
 import { trendFixture } from './trend-fixture.ts';
@@ -45,6 +47,8 @@ export interface FixtureBoards {
   plans: PlanLibrary;
   executions: ExecutionView[];
   offline: OfflineBoard;
+  /** The first is what stands without an id. */
+  diagnoses: readonly DiagnosisBoard[];
   drills: DrillBoard;
   escalation: EscalationBoard;
   onCall: OnCallBoard;
@@ -109,6 +113,7 @@ export async function startFixtureServer({
     plans: planLibrary(),
     executions: [runOfTheMock()],
     offline: nothingOffline,
+    diagnoses: [diagnosisOfTheMock()],
     drills: noDrills,
     escalation: noEscalations,
     onCall: nobodyOnCall,
@@ -129,7 +134,7 @@ export async function startFixtureServer({
     ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
-  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts'>>(name: Name) =>
+  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts' | 'diagnoses'>>(name: Name) =>
     createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
     status: view('status'),
@@ -147,6 +152,7 @@ export async function startFixtureServer({
   const incidents = view('incidents');
   const reports = view('reports');
   const silences = view('silences');
+  fake.diagnosis.show(shown.diagnoses);
   const core: Console = {
     ...fake,
     ...views,
@@ -191,6 +197,7 @@ export async function startFixtureServer({
     calls: fake.calls,
     show(change) {
       shown = { ...shown, ...change };
+      fake.diagnosis.show(shown.diagnoses);
       for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences])
         one.invalidate();
     },

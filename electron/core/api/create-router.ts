@@ -7,6 +7,8 @@ import { boardProcedures } from './boards.ts';
 import { changeProcedures } from './changes.ts';
 import { consoleProcedures } from './console.ts';
 import { reportAsWarning, type Report } from './contract-error.ts';
+import { diagnosisProcedures } from './diagnosis.ts';
+import { coordinateProcedures } from './coordinates.ts';
 import { drillProcedures } from './drills.ts';
 import { escalationProcedures } from './escalation.ts';
 import { eventProcedures } from './events.ts';
@@ -33,6 +35,8 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     boards: boardProcedures(api, core),
     alerts: alertProcedures(api, core),
     changes: changeProcedures(api, core),
+    diagnosis: diagnosisProcedures(api, core),
+    coordinates: coordinateProcedures(api, core),
     drills: drillProcedures(api, core),
     escalation: escalationProcedures(api, core),
     events: eventProcedures(api, core),

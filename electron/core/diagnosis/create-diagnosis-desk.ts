@@ -1,0 +1,190 @@
+import type { DiagnosisBoard, DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts';
+import type { StoredEvent } from '../../../shared/model/event.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import { limitsOf } from '../../../shared/rules/diagnosis-desk/limits.ts';
+import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
+import { summariesOf } from '../../../shared/rules/diagnosis-outcomes/summary.ts';
+import type { Clock } from '../clock.ts';
+import { createLiveView } from '../live-view.ts';
+import type { Log } from '../log/log.ts';
+import { createDiagnosisActs, type DiagnosisActsOptions } from './diagnosis-acts.ts';
+import type { DiagnosisDesk } from './diagnosis-desk.ts';
+import { createDiagnosisLedger } from './diagnosis-ledger.ts';
+import type { DiagnosisEngine } from './engine.ts';
+import { followIncidents } from './follow-incidents.ts';
+import { createLinkedBoards, type SurroundingSources } from './linked-boards.ts';
+import { createPastWindows, withoutRanking, type PastRun } from './past-windows.ts';
+import { createRunQueue } from './run-queue.ts';
+import { createSubject, type Subject } from './subject.ts';
+import { workOutNow } from './work-out.ts';
+
+export interface DiagnosisDeskOptions
+  extends SurroundingSources, Pick<DiagnosisActsOptions, 'executions' | 'clearedAt'> {
+  log: Log;
+  clock: Clock;
+  engine: DiagnosisEngine;
+  /** What the log has so far. */
+  past: Iterable<StoredEvent>;
+}
+
+/** Diagnoses that are over and were looked at, with their trees. */
+const mostSubjects = 24;
+
+/** Asks the engine, puts what is known around its causes, and keeps in the log what has to outlive the records. */
+export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDesk {
+  const { log, clock, engine, plans, executions, clearedAt } = options;
+  const startedAt = clock.now();
+  const subjects = new Map<string, Subject>();
+  const list = createLiveView<DiagnosisSummary[]>({ clock, compute: () => summariesOf(ledger.known()) });
+
+  const ledger = createDiagnosisLedger({
+    log,
+    past: options.past,
+    onChange({ incidents, diagnoses }) {
+      if (incidents) followed.look();
+      if (!diagnoses) return;
+      list.invalidate('acted');
+      for (const subject of subjects.values()) subject.invalidate('acted');
+      now.invalidate();
+    },
+  });
+  const boards = createLinkedBoards(options, { ledger, engine });
+  const queue = createRunQueue(clock);
+  const followed = followIncidents({
+    clock,
+    engine,
+    ledger,
+    boards,
+    queue,
+    startedAt,
+    onRun: (diagnosisId) => subjects.get(diagnosisId)?.invalidate(),
+  });
+  const past = createPastWindows({ engine, clock });
+  const acts = createDiagnosisActs({
+    log,
+    clock,
+    ledger,
+    boards,
+    past,
+    followed,
+    plans,
+    executions,
+    clearedAt,
+  });
+
+  const limits = (failure: string | null, restartedAt: EpochMs | null, onlyCounts = false) =>
+    limitsOf({ failure, restartedAt, onlyCounts, thinnedTo: engine.intake().thinnedTo });
+
+  /** What stands without an incident: worked out while somebody looks. */
+  const now: Subject = createSubject(clock, ({ run, failure }) => {
+    if (run === null) throw new RangeError('read before it was worked out');
+    return boards.board({ known: null, live: true, run, limits: limits(failure, null) });
+  });
+  const nowJob = queue.add({
+    isWanted: () => now.isWatched(),
+    async run() {
+      try {
+        now.run = await workOutNow(engine, clock.now());
+        now.failure = null;
+      } catch (failure) {
+        now.failure = inWords(failure);
+        throw failure;
+      } finally {
+        now.invalidate();
+      }
+    },
+  });
+
+  const pastBoard = ({ run, onlyCounts }: PastRun, known: KnownDiagnosis | null): DiagnosisBoard => {
+    const document =
+      known?.document ?? (onlyCounts || known !== null ? withoutRanking(run.answer.diagnosis) : undefined);
+    return boards.board({
+      known,
+      live: false,
+      run,
+      document,
+      limits: limits(null, null, onlyCounts || (known !== null && known.document === null)),
+    });
+  };
+
+  /** Of a diagnosis with its own id. */
+  const subjectOf = (diagnosisId: string): Subject => {
+    const subject = createSubject(clock, ({ run }) => {
+      const known = ledger.get(diagnosisId);
+      const live = followed.of(diagnosisId);
+      const shown = live?.run ?? run;
+      if (shown === null) throw new RangeError('read before it was worked out');
+      if (known.to === null) {
+        return boards.board({
+          known,
+          live: true,
+          run: shown,
+          limits: limits(live?.failure ?? null, live?.restartedAt ?? null),
+        });
+      }
+      if (live?.run && known.document !== null) {
+        const restarted = limits(null, live.restartedAt);
+        return boards.board({
+          known,
+          live: false,
+          run: live.run,
+          document: known.document,
+          limits: restarted,
+        });
+      }
+      return pastBoard({ run: shown, onlyCounts: false }, known);
+    });
+    return subject;
+  };
+  const keep = (diagnosisId: string, subject: Subject) => {
+    subjects.delete(diagnosisId);
+    subjects.set(diagnosisId, subject);
+    for (const [id, other] of subjects) {
+      if (subjects.size <= mostSubjects) break;
+      if (other.isWatched()) continue;
+      other.close();
+      subjects.delete(id);
+    }
+  };
+
+  const stopRecords = engine.onRecords(() => queue.stirAll());
+
+  return {
+    list,
+    async board(diagnosisId) {
+      if (diagnosisId === null) {
+        if (!now.isWatched() || now.run === null) await nowJob.once();
+        return now.view;
+      }
+      const known = ledger.get(diagnosisId);
+      const subject = subjects.get(diagnosisId) ?? subjectOf(diagnosisId);
+      if (known.to === null && followed.of(diagnosisId)?.run == null) await followed.once(diagnosisId);
+      if (followed.of(diagnosisId)?.run == null) subject.run = (await past.of(known)).run;
+      keep(diagnosisId, subject);
+      return subject.view;
+    },
+    async at(asked) {
+      const found = [...ledger.known().values()].find(
+        ({ from, to, document }) => document !== null && from === asked.from && to === asked.to,
+      );
+      if (found && asked.quietFrom === undefined) return pastBoard(await past.of(found), found);
+      return pastBoard(await past.at(asked), null);
+    },
+    minutes: (range) => engine.minutes(range),
+    records: (asked) => engine.records(asked),
+    ...acts,
+    incidentAnsweredBy: (planId) => followed.incidentAnsweredBy(planId),
+    close() {
+      stopRecords();
+      queue.close();
+      ledger.close();
+      now.close();
+      for (const subject of subjects.values()) subject.close();
+      list.close();
+    },
+  };
+}
+
+function inWords(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}

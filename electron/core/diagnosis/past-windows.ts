@@ -1,0 +1,111 @@
+import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
+import { quietBeforeWindow, type TimeRange } from '../../../shared/rules/diagnosis-desk/windows.ts';
+import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { DiagnosisEngine } from './engine.ts';
+import type { WindowAsked } from './diagnosis-desk.ts';
+import { workOutWindow, type Run } from './work-out.ts';
+
+/** A run of a window of the past. */
+export interface PastRun {
+  run: Run;
+  /** Of that time only counts are kept. */
+  onlyCounts: boolean;
+}
+
+/** Windows of the past, worked out when they are asked for. */
+export interface PastWindows {
+  /** @throws ConsoleError `bad-input`. */
+  at(asked: WindowAsked): Promise<PastRun>;
+  /** What a diagnosis that is frozen stands on: what is left of the records, for its tree. */
+  of(known: KnownDiagnosis): Promise<PastRun>;
+}
+
+/** Whoever scrubs comes back to where they were. */
+const mostKept = 12;
+/** A window that ends so close to now may still get records, ms. */
+const settledAfter = 120_000;
+const longest = 6 * 3_600_000;
+
+export function createPastWindows({ engine, clock }: { engine: DiagnosisEngine; clock: Clock }): PastWindows {
+  const kept = new Map<string, Promise<PastRun>>();
+
+  const workOut = async (
+    window: TimeRange,
+    quiet: TimeRange | null,
+    broughtBack: KnownDiagnosis['broughtBack'],
+  ): Promise<PastRun> => {
+    const run = await workOutWindow(engine, { window, quiet, broughtBack }, clock.now());
+    const { recordsSince, counts } = await engine.minutes(window);
+    const onlyCounts =
+      recordsSince !== null && recordsSince >= window.to && counts.some((count) => count > 0);
+    return { run, onlyCounts };
+  };
+  const remember = (key: string, begin: () => Promise<PastRun>): Promise<PastRun> => {
+    const known = kept.get(key);
+    kept.delete(key);
+    const found = known ?? begin();
+    kept.set(key, found);
+    // What failed is tried again.
+    if (!known) found.catch(() => kept.delete(key));
+    for (const oldest of kept.keys()) {
+      if (kept.size <= mostKept) break;
+      kept.delete(oldest);
+    }
+    return found;
+  };
+  const freshness = (to: EpochMs) => (to > clock.now() - settledAfter ? engine.intake().taken : 0);
+
+  return {
+    async at({ from, to, quietFrom, quietTo }) {
+      const window = { from, to };
+      checkRange(window, 'to');
+      const quiet = quietOf(window, quietFrom, quietTo);
+      checkRange(quiet, 'quietTo');
+      const key = JSON.stringify([window, quiet, freshness(to)]);
+      return remember(key, () => workOut(window, quiet, []));
+    },
+    of({ id, from, to, broughtBack }) {
+      const window = { from, to: to ?? clock.now() };
+      const key = JSON.stringify([id, window, broughtBack, freshness(window.to)]);
+      return remember(key, () => workOut(window, quietBeforeWindow(window), broughtBack));
+    },
+  };
+}
+
+function quietOf(window: TimeRange, from: EpochMs | undefined, to: EpochMs | undefined): TimeRange {
+  if (from === undefined && to === undefined) return quietBeforeWindow(window);
+  if (from === undefined || to === undefined) {
+    const field = from === undefined ? 'quietFrom' : 'quietTo';
+    throw new ConsoleError('bad-input', `${field}: expected both ends of the quiet time, or neither`, {
+      field,
+    });
+  }
+  return { from, to };
+}
+
+/** @throws ConsoleError `bad-input`. */
+export function checkRange({ from, to }: TimeRange, field: string): void {
+  if (to <= from)
+    throw new ConsoleError('bad-input', `${field}: expected a time after the beginning`, { field });
+  if (to - from > longest)
+    throw new ConsoleError('bad-input', `${field}: expected at most 6 hours after the beginning`, { field });
+}
+
+/** Where nothing is left to say: the ranking of a time whose records are gone. */
+export function withoutRanking(diagnosis: Diagnosis): Diagnosis {
+  return {
+    ...diagnosis,
+    verdict: 'unclear',
+    why: {
+      en: 'The records of this time are gone; their counts do not say where a failure began',
+      zh: '该时段的记录已不在，仅凭计数无法判断故障起点',
+    },
+    next: [],
+    causes: [],
+    entriesOf: {},
+    discarded: [],
+  };
+}

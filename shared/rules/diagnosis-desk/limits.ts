@@ -1,0 +1,45 @@
+import type { LocalText } from '../../model/local-text.ts';
+import type { EpochMs } from '../../model/time.ts';
+
+/** What an answer may rest on less than it should. */
+export interface Shortcomings {
+  /** When the console began, where that is within the time that is looked at. */
+  restartedAt: EpochMs | null;
+  /** Of so many traces one is kept. */
+  thinnedTo: number;
+  /** The records of this time are gone, the counts are kept. */
+  onlyCounts: boolean;
+  /** Why it could not be worked out now; null: it could. */
+  failure: string | null;
+}
+
+/** In words, the gravest first. Moments are those of UTC, as in the texts of a diagnosis. */
+export function limitsOf({ restartedAt, thinnedTo, onlyCounts, failure }: Shortcomings): LocalText[] {
+  const limits: LocalText[] = [];
+  if (failure !== null) {
+    limits.push({
+      en: `It could not be worked out just now (${failure}); this is the answer before.`,
+      zh: `刚才未能得出结果（${failure}）；显示的是此前的结果。`,
+    });
+  }
+  if (restartedAt !== null) {
+    const time = `${new Date(restartedAt).toISOString().slice(11, 19)}Z`;
+    limits.push({
+      en: `The console began at ${time}: the records before are gone, and what was named before stands.`,
+      zh: `控制台于 ${time} 启动：此前的记录已不在，此前确定的首因仍然有效。`,
+    });
+  }
+  if (onlyCounts) {
+    limits.push({
+      en: 'The records of this time are gone, only their counts are kept: there is a tree, but no ranking.',
+      zh: '该时段的记录已不在，仅保留计数：有异常树，没有根因排序。',
+    });
+  }
+  if (thinnedTo > 1) {
+    limits.push({
+      en: `There were too many records: of ${thinnedTo} traces one is kept, and counts are worked out from it.`,
+      zh: `记录过多：每 ${thinnedTo} 条链路保留 1 条，数量据此推算。`,
+    });
+  }
+  return limits;
+}
