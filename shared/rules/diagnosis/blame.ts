@@ -1,3 +1,4 @@
+import type { CallGraph } from './call-graph.ts';
 import { coordinateText } from './coordinate-text.ts';
 import { isEchoOf } from './echoes.ts';
 import type { RecordTable } from './record-table.ts';
@@ -41,12 +42,12 @@ const oftenTold = 2;
  * Asks of each failed request where it began. With traces: of the failures of one trace that are not usual, those that no other one
  * explains. Without: of those of one bucket of time, the part that others do not explain.
  */
-export function blame(table: RecordTable, windows: Windows, standing: StandingOut): Blame {
+export function blame(table: RecordTable, graph: CallGraph, windows: Windows, standing: StandingOut): Blame {
   const weights = table.coordinates.map((_, coordinate) => emphasis(standing.of(coordinate).weight));
   const { traced, loose } = failures(table, windows, weights);
   const origins = new Map<number, Origin>();
   const echoes = new Map<number, Echo>();
-  const isEcho = remembered((echo, origin) => isEchoOf(table, echo, origin));
+  const isEcho = remembered((echo, origin) => isEchoOf(table, graph, echo, origin));
   const assign = (coordinate: number, units: number, at: number) => {
     const origin = childOf(origins, coordinate, () => ({ coordinate, units: 0, moments: [] }));
     origin.units += units;
@@ -62,7 +63,7 @@ export function blame(table: RecordTable, windows: Windows, standing: StandingOu
   for (const { first: inTrace, weight } of traced) {
     const all = [...inTrace.keys()];
     const sinks = all.filter((echo) => !all.some((origin) => isEcho(echo, origin)));
-    const ends = sinks.length > 0 ? sinks : deepest(table, all);
+    const ends = earliest(table, graph, sinks.length > 0 ? sinks : deepest(table, all), inTrace);
     const strongest = all.reduce((most, one) => Math.max(most, weightOf(one)), 0);
     const sum = ends.reduce((added, one) => added + weightOf(one), 0);
     for (const end of ends) {
@@ -160,6 +161,27 @@ function most(table: RecordTable, units: ReadonlyMap<number, number>): number[] 
     .toSorted((left, right) => right.own - left.own || (left.text < right.text ? -1 : 1))
     .slice(0, mostAtOnce)
     .map(({ coordinate }) => coordinate);
+}
+
+/**
+ * Of failures of one trace that say neither how they were reached nor who calls whom, the first: what is called fails before those who
+ * called it say so.
+ */
+function earliest(
+  table: RecordTable,
+  graph: CallGraph,
+  ends: readonly number[],
+  inTrace: ReadonlyMap<number, number>,
+): readonly number[] {
+  if (ends.length < 2) return ends;
+  const linkOf = (coordinate: number) => table.links[table.coordinates[coordinate]?.link ?? -1];
+  if (ends.some((end) => (linkOf(end)?.depth ?? 2) > 1)) return ends;
+  const apps = [...new Set(ends.map((end) => linkOf(end)?.app ?? -1))];
+  if (apps.some((one) => apps.some((other) => graph.isAbove(one, other)))) return ends;
+  const first = ends.reduce((least, end) => Math.min(least, inTrace.get(end) ?? Infinity), Infinity);
+  const app = linkOf(ends.find((end) => inTrace.get(end) === first) ?? -1)?.app;
+  const isAlone = ends.every((end) => inTrace.get(end) !== first || linkOf(end)?.app === app);
+  return isAlone ? ends.filter((end) => linkOf(end)?.app === app) : ends;
 }
 
 /** In a circle everything explains everything: then the end of the longest link. */

@@ -1,13 +1,16 @@
 import type { Cause, Diagnosis } from '../../model/diagnosis.ts';
 import { blame, unit } from './blame.ts';
 import { clockOffsets } from './clock-offsets.ts';
+import { callGraphOf } from './call-graph.ts';
 import { coordinateText } from './coordinate-text.ts';
 import { discardedOf } from './discarded.ts';
 import { entriesOf } from './entries-of.ts';
+import { withLeads } from './leads.ts';
 import { nextOf } from './next.ts';
 import { onsetOf } from './onset.ts';
 import { rank, type Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
+import { resolved } from './resolved.ts';
 import { silencesOf } from './silences.ts';
 import { standingOut, type BroughtBack, type StandingOut } from './standing-out.ts';
 import { suspectsOf } from './suspects.ts';
@@ -54,19 +57,26 @@ export function diagnoseInDetail(
     since ??
     (hasQuiet(table) ? null : onsetOf(table, (row) => table.time(row) - (offsets[table.host(row)] ?? 0)));
   const windows = windowsOf(table, offsets, began);
-  const standing = standingOut(table, windows, broughtBack);
-  const blamed = blame(table, windows, standing);
-  const ranked = rank(table, windows, standing, suspectsOf(table, blamed, standing));
+  const told = resolved(table);
+  const standing = standingOut(told, windows, broughtBack);
+  const graph = callGraphOf(told);
+  const blamed = blame(told, graph, windows, standing);
+  const silences = silencesOf(told, windows, standing);
+  const suspects = suspectsOf(told, graph, blamed, standing, silences);
+  const pointedTo = rank(told, windows, standing, suspects);
   let records = 0;
   let quiet = 0;
   for (let row = 0; row < table.length; row += 1) {
     if (windows.isQuiet(row)) quiet += table.weight(row);
     else records += table.weight(row);
   }
-  const { verdict, why, doubt } = judge(ranked, standing, windows.quietBuckets > 0);
+  const { verdict, why, doubt } = judge(pointedTo, standing, windows.quietBuckets > 0);
+  // A clear answer is not watered down with leads.
+  const ranked =
+    verdict === 'clear' ? pointedTo : withLeads(told, windows, standing, silences, blamed, pointedTo);
   const causes = ranked
     .slice(0, mostCauses)
-    .map((_, place) => causeOf(table, standing, ranked, place, plansFor));
+    .map((_, place) => causeOf(table, told, standing, ranked, place, plansFor));
   const diagnosis: Diagnosis = {
     records,
     quiet,
@@ -75,18 +85,18 @@ export function diagnoseInDetail(
     verdict,
     why,
     next: nextOf({
-      table,
+      table: told,
       ranked,
-      silences: silencesOf(table, windows, standing),
+      silences,
       doubt,
       hasQuiet: windows.quietBuckets > 0,
       records,
     }),
     causes,
     entriesOf: Object.fromEntries(
-      causes.map(({ node }, place) => [node, entriesOf(table, ranked[place]?.suspect)]),
+      causes.map(({ node }, place) => [node, entriesOf(told, ranked[place]?.suspect)]),
     ),
-    discarded: discardedOf(table, standing, blamed),
+    discarded: discardedOf(told, standing, blamed),
   };
   return { diagnosis, windows, standing };
 }
@@ -98,6 +108,7 @@ function hasQuiet(table: RecordTable): boolean {
 
 function causeOf(
   table: RecordTable,
+  told: RecordTable,
   standing: StandingOut,
   ranked: readonly Ranked[],
   place: number,
@@ -106,7 +117,7 @@ function causeOf(
   const one = ranked[place];
   if (!one) throw new RangeError(`there is no cause ${place}`);
   const { suspect, parts, score, firstSeen } = one;
-  const node = table.nodes.all[heaviest(suspect.nodes, (number) => table.nodes.all[number] ?? '')] ?? '';
+  const node = nodeOf(told, suspect.nodes);
   const coordinate = heaviest(suspect.coordinates, (number) => coordinateText(table, number));
   const code = table.codes.all[table.coordinates[coordinate]?.code ?? -1] ?? '';
   const text = coordinateText(table, coordinate);
@@ -124,10 +135,17 @@ function causeOf(
     },
     firstSeen,
     count: Math.round(suspect.units / unit),
-    silent: suspect.silence > 0.5 && table.coordinates[coordinate]?.dependencyApp === suspect.app,
-    why: whyOf(table, standing, ranked, place),
+    silent: suspect.silence > 0.5 && told.coordinates[coordinate]?.dependencyApp === suspect.app,
+    why: whyOf(told, standing, ranked, place),
     plans: plansFor([code, node, text]),
   };
+}
+
+/** The node that failed most; one that says what was called rather than the system alone. */
+function nodeOf({ nodes }: RecordTable, weights: ReadonlyMap<number, number>): string {
+  const nameOf = (number: number) => nodes.all[number] ?? '';
+  const whole = new Map([...weights].filter(([number]) => nameOf(number).includes('@')));
+  return nameOf(heaviest(whole.size > 0 ? whole : weights, nameOf));
 }
 
 /** To the thousandth: more would pretend to be exact. */

@@ -3,7 +3,35 @@ export function appOf(node: string): string {
   const at = node.indexOf('@');
   const name = at < 0 ? node : node.slice(0, at);
   const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?([^/:?#\s]+)(?::\d+)?(?:[/?#].*)?$/i.exec(name)?.[1];
-  return (host ?? name).trim() || node;
+  const plain = (host ?? name).trim();
+  return systemOfPod(plain.replace(inCluster, '')) || node;
+}
+
+/** What follows the name of a service within a cluster. */
+const inCluster = /\.[a-z0-9-]+\.svc(?:\.[a-z0-9.-]+)?$/i;
+
+/** Of a pod: the hash of its set and its own part, in the letters that Kubernetes takes for them. */
+const ofReplica =
+  /(?<=[a-z0-9])-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\d{8,10})-[bcdfghjklmnpqrstvwxz2456789]{5}$/;
+
+/** The replicas of one deployment are one system: `checkout-6f9c8d7b5-x2x5z` is `checkout`. */
+function systemOfPod(name: string): string {
+  return name.replace(ofReplica, '');
+}
+
+/** A node whose operation has ids in it would be another one each time. */
+export function nodeTemplate(node: string): string {
+  if (!/\d/.test(node)) return node;
+  const at = node.indexOf('@');
+  if (at < 0) return node;
+  const operation = node
+    .slice(at + 1)
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '*')
+    .replace(/(?<=\/)(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?=\/|\?|$)/gi, '*')
+    .replace(/(?<=[/=])\d{4}-\d\d-\d\d[^/&\s]*/g, '*')
+    .replace(/(?<=[/=])\d+(?=[/?&]|$)/g, '*')
+    .replace(/\d{9,}/g, '*');
+  return node.slice(0, at + 1) + operation;
 }
 
 /** Longer codes are cut: they are texts that somebody put in the place of a code. */

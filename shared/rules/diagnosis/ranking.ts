@@ -13,6 +13,8 @@ export interface Ranked {
   firstSeen: number;
   /** When its failures began in earnest: a stray one before does not count. */
   begun: number;
+  /** Only a lead: nothing that stands out points to it, but it became silent, echoes others, or reports somewhat more than usual. */
+  lead: 'silent' | 'echo' | 'more' | null;
 }
 
 /**
@@ -59,6 +61,7 @@ export function rank(
         score: scoreOf(parts, suspect.units / total),
         firstSeen: suspect.moments[0]?.at ?? began,
         begun: began,
+        lead: null,
       };
     })
     .toSorted(

@@ -1,5 +1,5 @@
 import type { ExceptionKind, ExceptionRecord } from '../../model/exception-record.ts';
-import { appOf, codeTemplate } from './names.ts';
+import { appOf, codeTemplate, nodeTemplate } from './names.ts';
 import { createTraceNumbers, type TraceNumbers } from './trace-numbers.ts';
 
 /** Texts by number, counted from 0 in the order in which they came; no result depends on that order. */
@@ -63,6 +63,8 @@ export interface RecordTable {
   isQuiet(row: number): boolean;
   /** For how many records it stands: more than one where only some of many were kept. */
   weight(row: number): number;
+  /** The system at a host or an address, where records say of one alone that it is there; null: none or more. */
+  appAt(address: string): number | null;
   add(record: ExceptionRecord, options?: RowOptions): void;
 }
 
@@ -74,6 +76,10 @@ export interface RowOptions {
 }
 
 const mostWeight = 1_000_000;
+
+const mostTemplates = 20_000;
+const longestKept = 500;
+const severalApps = -2;
 
 const kinds: readonly ExceptionKind[] = ['internal', 'dependency', 'result'];
 
@@ -89,14 +95,28 @@ export function createRecordTable(): RecordTable {
   const coordinateNumbers = new Map<string, number>();
   const appOfNode: number[] = [];
   const templates = new Map<string, number>();
+  const nodeTemplates = new Map<string, number>();
+  /** By host and by address. */
+  const addresses = new Map<string, number>();
   let length = 0;
   let times = new Float64Array(1_024);
   let rows = new Int32Array(4 * 1_024);
 
-  const nodeNumber = (text: string): number => {
+  const nodeNumber = (written: string): number => {
+    const known = written.length > longestKept ? undefined : nodeTemplates.get(written);
+    if (known !== undefined) return known;
+    const text = nodeTemplate(written);
     const number = nodes.numberOf(text);
     if (number === appOfNode.length) appOfNode.push(apps.numberOf(appOf(text)));
+    if (nodeTemplates.size < mostTemplates) nodeTemplates.set(written, number);
     return number;
+  };
+  const note = (address: string | undefined, app: number) => {
+    if (address === undefined) return;
+    const known = addresses.get(address);
+    if (known === undefined) {
+      if (addresses.size < mostTemplates) addresses.set(address, app);
+    } else if (known !== app) addresses.set(address, severalApps);
   };
   const linkNumber = (path: readonly string[]): number => {
     let parent = -1;
@@ -118,7 +138,7 @@ export function createRecordTable(): RecordTable {
     if (known !== undefined) return known;
     const number = codes.numberOf(codeTemplate(code));
     // Texts that are different each time would fill the memory.
-    if (templates.size < 20_000) templates.set(code, number);
+    if (templates.size < mostTemplates) templates.set(code, number);
     return number;
   };
   const coordinateNumber = (record: ExceptionRecord): number => {
@@ -165,10 +185,18 @@ export function createRecordTable(): RecordTable {
     host: (row) => rows[4 * row + 2] ?? -1,
     isQuiet: (row) => ((rows[4 * row + 3] ?? 0) & 1) === 1,
     weight: (row) => (rows[4 * row + 3] ?? 0) >> 1,
+    appAt(address) {
+      const app = addresses.get(address) ?? severalApps;
+      return app < 0 ? null : app;
+    },
     add(record, { quiet = false, weight = 1 } = {}) {
       if (length === times.length) grow();
       times[length] = record.time;
-      rows[4 * length] = coordinateNumber(record);
+      const coordinate = coordinateNumber(record);
+      const app = links[coordinates[coordinate]?.link ?? 0]?.app ?? 0;
+      note(record.host, app);
+      note(record.ip, app);
+      rows[4 * length] = coordinate;
       rows[4 * length + 1] = record.trace === undefined ? -1 : traces.numberOf(record.trace);
       rows[4 * length + 2] = record.host === undefined ? -1 : hosts.numberOf(record.host);
       rows[4 * length + 3] = 2 * Math.min(mostWeight, Math.max(1, Math.round(weight))) + (quiet ? 1 : 0);

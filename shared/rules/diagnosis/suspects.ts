@@ -1,6 +1,10 @@
 import type { Blame, Origin } from './blame.ts';
+import type { CallGraph } from './call-graph.ts';
 import type { RecordTable } from './record-table.ts';
+import { sendersOf } from './senders.ts';
+import type { Silence } from './silences.ts';
 import type { StandingOut } from './standing-out.ts';
+import { unnamedCallsOf } from './unnamed-calls.ts';
 
 /** A system that may be the cause, with what speaks for it. */
 export interface Suspect {
@@ -32,9 +36,21 @@ interface Draft {
  * Whom the origins point to. A failed call points to the one who was called and, less, to the one who called: more to the called one the
  * more callers complain of it or if it reports trouble itself, more to the caller the more others it complains of.
  */
-export function suspectsOf(table: RecordTable, { origins }: Blame, standing: StandingOut): Suspect[] {
+export function suspectsOf(
+  table: RecordTable,
+  graph: CallGraph,
+  { origins }: Blame,
+  standing: StandingOut,
+  silences: readonly Silence[],
+): Suspect[] {
   const complaints = complaintsOf(table, origins);
   const troubled = troubledApps(table, standing);
+  const unnamed = unnamedCallsOf(table, graph, origins, {
+    complaints,
+    troubled,
+    silent: new Set(silences.map(({ app }) => app)),
+  });
+  const senders = sendersOf(table, graph, origins);
   const drafts = new Map<number, Draft>();
   const suspect = (app: number, node: number, part: number, origin: Origin, deeper: number) => {
     if (part <= 0) return;
@@ -56,11 +72,20 @@ export function suspectsOf(table: RecordTable, { origins }: Blame, standing: Sta
     if (!coordinate || !link) continue;
     const { dependency, dependencyApp } = coordinate;
     const isCall = coordinate.kind === 'dependency' && dependency >= 0 && dependencyApp !== link.app;
-    const called = isCall ? partOfCalled(complaints, link.app, dependencyApp, troubled) : 0;
-    if (isCall) suspect(dependencyApp, dependency, called, origin, 1);
+    let called = 0;
+    if (isCall) {
+      called = partOfCalled(complaints, link.app, dependencyApp, troubled);
+      suspect(dependencyApp, dependency, called, origin, 1);
+    } else {
+      for (const { app, part } of unnamed(origin.coordinate)) {
+        called += part;
+        suspect(app, table.nodes.numberOf(table.apps.all[app] ?? ''), part, origin, 1);
+      }
+    }
     const sender = called > 0 ? null : callerOf(table, coordinate.link);
-    suspect(link.app, link.node, sender ? 1 - ofSender : 1 - called, origin, 0);
-    if (sender) suspect(sender.app, sender.node, ofSender, origin, -1);
+    const sent = sender ? senders(link.node, sender.app) : 0;
+    suspect(link.app, link.node, 1 - called - sent, origin, 0);
+    if (sender) suspect(sender.app, sender.node, sent, origin, -1);
   }
   return [...drafts].map(([app, draft]) => ({
     app,
@@ -78,7 +103,7 @@ function emptyDraft(): Draft {
 }
 
 /** Units of complaints by who was called, then by who complains. */
-type Complaints = Map<number, Map<number, number>>;
+export type Complaints = Map<number, Map<number, number>>;
 
 function complaintsOf(table: RecordTable, origins: readonly Origin[]): Complaints {
   const complaints: Complaints = new Map();
@@ -122,8 +147,6 @@ const ofCalled = {
   lessForEachOther: 0.18,
   least: 0.3,
 } as const;
-/** Part of a failure in somebody's own logic that is laid on the system that called: what it sent may be wrong. */
-const ofSender = 0.04;
 /** A caller with fewer of the complaints is not counted. */
 const leastPart = 0.1;
 /** Others of whom the caller complains this often, compared with the one who is judged, are counted. */

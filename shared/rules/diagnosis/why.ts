@@ -15,6 +15,7 @@ export function whyOf(
 ): Words {
   const one = ranked[place];
   if (!one) return { en: '', zh: '' };
+  if (one.lead !== null) return leadWords(one, standing);
   const { suspect, begun } = one;
   const total = ranked.reduce((sum, other) => sum + other.suspect.units, 0);
   const sentences: Words[] = [];
@@ -40,7 +41,9 @@ export function whyOf(
     en: `It accounts for ${percent}% of what stands out, about ${failures} failed requests.`,
     zh: `超出常态的异常中有 ${percent}% 归因于它，约 ${failures} 次失败请求。`,
   });
-  const others = ranked.filter((other) => other !== one && other.suspect.units >= 0.05 * total);
+  const others = ranked.filter(
+    (other) => other !== one && other.lead === null && other.suspect.units >= 0.05 * total,
+  );
   const first = others.reduce((least, other) => Math.min(least, other.begun), Infinity);
   if (Number.isFinite(first)) {
     const apart = lengthOf(Math.abs(first - begun));
@@ -63,6 +66,30 @@ export function whyOf(
     en: sentences.map(({ en }) => en).join(' '),
     zh: sentences.map(({ zh }) => zh).join(''),
   };
+}
+
+/** Nothing that stands out points to it: it says so. */
+function leadWords({ suspect, lead }: Ranked, standing: StandingOut): Words {
+  const { count, usual } = standing.ofApp(suspect.app);
+  const numbers = {
+    en: `${count} records where about ${Math.round(usual)} are usual`,
+    zh: `平时约 ${Math.round(usual)} 条，现在 ${count} 条`,
+  };
+  if (lead === 'echo') {
+    return {
+      en: `Only a lead: ${numbers.en}, but they follow from failures of others, as far as can be told.`,
+      zh: `仅为线索：${numbers.zh}，但就目前所见是其他系统失败的回声。`,
+    };
+  }
+  return lead === 'silent'
+    ? {
+        en: `Only a lead: much less is heard of it than usual, ${numbers.en}; it may not run, or nothing reaches it.`,
+        zh: `仅为线索：它的记录比平时少得多（${numbers.zh}），可能未在运行，或没有调用到达它。`,
+      }
+    : {
+        en: `Only a lead: it reports somewhat more than usual, ${numbers.en}, which may be chance.`,
+        zh: `仅为线索：它的记录比平时略多（${numbers.zh}），可能只是偶然。`,
+      };
 }
 
 function callersOf(table: RecordTable, { suspect }: Ranked): string[] {
