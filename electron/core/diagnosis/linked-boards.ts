@@ -1,13 +1,17 @@
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import type { ChangeFacts } from '../../../shared/model/change.ts';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
-import type { DiagnosisBoard, ImpactRange, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
+import type { DiagnosisBoard, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
+import type { Point } from '../../../shared/model/sample.ts';
 import type { KnownSystems } from '../../../shared/rules/coordinates/known-systems.ts';
 import { boardOf } from '../../../shared/rules/diagnosis-desk/board-of.ts';
 import { linkCause } from '../../../shared/rules/diagnosis-desk/link-causes.ts';
 import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
+import { impactRange } from '../../../shared/rules/exceptions/impact-range.ts';
+import { requestsBetween, withShares } from '../../../shared/rules/exceptions/traffic-share.ts';
+import type { TimeRange } from '../../../shared/rules/diagnosis-desk/windows.ts';
 import type { View } from '../view.ts';
 import type { DiagnosisLedger } from './diagnosis-ledger.ts';
 import type { DiagnosisEngine } from './engine.ts';
@@ -20,6 +24,8 @@ export interface SurroundingSources {
   /** What the coordinates file says. */
   systems(): KnownSystems;
   changes(): ChangeFacts[];
+  /** Requests per second of an entry of the promotion, oldest first. */
+  rates(entryId: string, range: TimeRange): readonly Point[];
 }
 
 /** What is put on a board beside the answer. */
@@ -44,6 +50,20 @@ export function createLinkedBoards(
   sources: SurroundingSources,
   { ledger, engine }: { ledger: DiagnosisLedger; engine: DiagnosisEngine },
 ): LinkedBoards {
+  /** Of a run, by the entry: a board is made anew again and again. */
+  const traffic = new WeakMap<Run, Map<string, number | null>>();
+  const trafficOf = (run: Run) => {
+    const known = traffic.get(run) ?? new Map<string, number | null>();
+    traffic.set(run, known);
+    return (entryId: string): number | null => {
+      const found = known.get(entryId);
+      if (found !== undefined) return found;
+      const isEntry = sources.promotion.read()?.entries.some(({ id }) => id === entryId) ?? false;
+      const requests = isEntry ? requestsBetween(sources.rates(entryId, run.window), run.window) : null;
+      known.set(entryId, requests);
+      return requests;
+    };
+  };
   const linker = ({ known, run, document }: Pick<BoardAsked, 'known' | 'run' | 'document'>) => {
     const promotion = sources.promotion.read();
     const systems = sources.systems();
@@ -55,7 +75,13 @@ export function createLinkedBoards(
       changes: sources.changes(),
       known: ledger.known(),
       diagnosisId: known?.id ?? null,
-      impactOf: ({ node }: { node: string }) => impactOf(entriesOf[node] ?? [], promotion, systems),
+      impactOf: ({ node }: { node: string }) =>
+        impactRange({
+          entries: entriesOf[node] ?? [],
+          promotion,
+          trafficOf: trafficOf(run),
+          entryOf: (name) => systems.entryOf(name),
+        }),
       tree: run.answer.tree,
       until: run.window.to,
     };
@@ -64,13 +90,15 @@ export function createLinkedBoards(
   return {
     board({ known, live, run, document, limits }) {
       const { window, quiet, answer, at } = run;
+      const systems = sources.systems();
+      const requestsOf = trafficOf(run);
       return boardOf({
         known,
         live,
         window,
         quiet,
         diagnosis: document ?? answer.diagnosis,
-        tree: answer.tree,
+        tree: withShares(answer.tree, (node) => requestsOf(systems.entryOf(node) ?? node)),
         noise: answer.noise,
         limits,
         intake: engine.intake(),
@@ -82,26 +110,5 @@ export function createLinkedBoards(
       const [first] = run.answer.diagnosis.causes;
       return first ? linker({ known, run })(first).plans : [];
     },
-  };
-}
-
-function impactOf(
-  entries: readonly { node: string; count: number }[],
-  promotion: Promotion | null,
-  systems: KnownSystems,
-): ImpactRange {
-  const found = entries.map(({ node, count }) => {
-    const id = systems.entryOf(node) ?? node;
-    return { node, count, entry: promotion?.entries.find((entry) => entry.id === id) };
-  });
-  return {
-    entries: found.map(({ node, count, entry }) => ({
-      node,
-      count,
-      share: null,
-      known: entry !== undefined,
-    })),
-    lines: [...new Set(found.flatMap(({ entry }) => entry?.line ?? []))],
-    stages: [],
   };
 }
