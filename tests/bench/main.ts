@@ -32,6 +32,10 @@ const counts: Readonly<
     const { benchIngestKill, ingestKillTitle } = await import('./ingest-kill.ts');
     return { title: ingestKillTitle, run: benchIngestKill };
   },
+  'diagnosis-cases': async () => {
+    const { benchDiagnosisCases, diagnosisCasesTitle } = await import('./diagnosis-cases.ts');
+    return { title: diagnosisCasesTitle, run: benchDiagnosisCases };
+  },
   'cold-start': async () => {
     const { benchColdStart, coldStartTitle } = await import('./cold-start.ts');
     return { title: coldStartTitle, run: benchColdStart };
