@@ -21,6 +21,7 @@ import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
+import { createCoordinateDesk } from './coordinates/coordinate-desk.ts';
 import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
 import { createPlainEngine } from './diagnosis/plain-engine.ts';
 import { DisposableStore } from './disposer.ts';
@@ -234,7 +235,20 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     past: readWhole(log),
   });
   started.add(() => incidents.close());
+  const coordinates = createCoordinateDesk({
+    file: settings.exceptions.coordinates ?? null,
+    folder: options.dataFolder,
+    cacheFolder,
+    log,
+    clock,
+    plansFor: answering,
+    ownerOf: (entry) => ownerOf({ entry, line: null }, promotion.view.read()),
+    personName: (id) => settings.people.find((person) => person.id === id)?.name ?? null,
+    startEmpty: rehearsal !== null,
+  });
+  started.add(() => coordinates.close());
   const engine = createPlainEngine();
+  started.add(coordinates.connect(engine));
   const diagnosis = createDiagnosisDesk({
     log,
     clock,
@@ -242,7 +256,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     promotion: promotion.view,
     plans: plans.view,
     executions: plans.executor.view,
-    systems: () => knownSystems(null),
+    systems: () => coordinates.known(),
     changes: () => changes.changes(),
     clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
     past: readWhole(log),
@@ -272,7 +286,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     log,
     settings,
     promotion: promotion.view,
-    promotionProblems: () => promotion.problems(),
+    fileProblems: () => [...promotion.problems(), ...coordinates.problems()],
     alerts: alerts.view,
     plans: plans.view,
     executions: plans.executor.view,
@@ -299,6 +313,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     alerts: alerts.view,
     incidents,
     diagnosis,
+    coordinates,
     reports,
     silences,
     changes,
@@ -333,6 +348,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     onPoll: (listener) => poller.onPoll(listener),
     async reload() {
       promotion.reload();
+      coordinates.reload();
       await plans.reload();
     },
     rehearsal: rehearsalDesk,

@@ -21,7 +21,8 @@ export interface StatusParts {
   log: Log;
   settings: Settings;
   promotion: View<Promotion | null>;
-  promotionProblems: () => readonly Problem[];
+  /** Of the promotion and the coordinates. */
+  fileProblems: () => readonly Problem[];
   alerts: View<AlertBoard>;
   plans: View<PlanLibrary>;
   executions: View<ExecutionView[]>;
@@ -57,7 +58,7 @@ function gather(parts: StatusParts): ConsoleStatus {
     dataAge: dataAge(sources, now),
     log: { writable: log.writable, reason: log.reason, head: parts.log.head() },
     history: parts.history(),
-    problems: [...damageOf(log.damage), ...parts.promotionProblems(), ...library.problems],
+    problems: [...damageOf(log.damage), ...parts.fileProblems(), ...library.problems],
     counts: { p1: alerts.counts.p1, p2: alerts.counts.p2, p3: alerts.counts.p3 },
     worst: worstOf(alerts.rows, planOf),
     executions: parts.executions
