@@ -6,7 +6,7 @@ import { createRecordTable } from '../../../../shared/rules/diagnosis/record-tab
 import { exceptionTree } from '../../../../shared/rules/exceptions/exception-tree.ts';
 import { failedRequests } from '../../../../shared/rules/exceptions/failed-requests.ts';
 import { createPathCounts } from '../../../../shared/rules/exceptions/path-counts.ts';
-import { rowsOf } from '../../../../shared/rules/exceptions/tree-of-table.ts';
+import { occurrencesIn } from '../../../../shared/rules/exceptions/table-occurrences.ts';
 
 const node = fc.constantFrom('a@m', 'b@m', 'c@m', 'd@m');
 const record: fc.Arbitrary<ExceptionRecord> = fc.record(
@@ -36,8 +36,8 @@ function treeOf(
   for (const length of [...parts, given.length]) {
     for (const one of given.slice(from, from + length)) table.add(one);
     const before = from;
-    counts.add(rowsOf(table, { time: table.time }, (row) => row >= before));
-    const requests = failedRequests(rowsOf(table, { time: table.time }, () => true));
+    counts.add(occurrencesIn(table, { has: (row) => row >= before }));
+    const requests = failedRequests(occurrencesIn(table, { has: () => true }));
     tree = exceptionTree(counts, { lengthMs: 60_000, requests, mostRows });
     from = table.length;
   }
