@@ -6,6 +6,7 @@ import { coordinateText } from './coordinate-text.ts';
 import { discardedOf } from './discarded.ts';
 import { entriesOf } from './entries-of.ts';
 import { withLeads } from './leads.ts';
+import { appOf } from './names.ts';
 import { nextOf } from './next.ts';
 import { onsetOf } from './onset.ts';
 import { rank, type Ranked } from './ranking.ts';
@@ -145,7 +146,9 @@ function causeOf(
 function nodeOf({ nodes }: RecordTable, weights: ReadonlyMap<number, number>): string {
   const nameOf = (number: number) => nodes.all[number] ?? '';
   const whole = new Map([...weights].filter(([number]) => nameOf(number).includes('@')));
-  return nameOf(heaviest(whole.size > 0 ? whole : weights, nameOf));
+  const node = nameOf(heaviest(whole.size > 0 ? whole : weights, nameOf));
+  // Of an address, the system is told.
+  return node.includes('@') ? node : appOf(node);
 }
 
 /** To the thousandth: more would pretend to be exact. */

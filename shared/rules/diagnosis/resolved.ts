@@ -4,7 +4,7 @@ import type { Coordinate, RecordTable } from './record-table.ts';
 /**
  * The same records with what was called named by its system, whatever it was named by: the address or the pod of a system that reports, its
  * name within the cluster, the service of a remote call, an operation that one system alone has; or, where nothing is named, the address or the
- * system that the code itself names. Numbers of coordinates, links and codes stay.
+ * system that the code itself names. What names a system that was called is a call, whatever kind it is given as. Numbers of coordinates, links and codes stay.
  */
 export function resolved(table: RecordTable): RecordTable {
   const nodes = [...table.nodes.all];
@@ -17,6 +17,8 @@ export function resolved(table: RecordTable): RecordTable {
     numbers.set(name, number);
     return number;
   };
+  // Each system can be spoken of by its name alone.
+  for (const name of apps) numberOf(name, nodes, nodeNumbers);
   const systems = new Map<string, string | null>();
   const systemOf = (text: string) => {
     let system = systems.get(text);
@@ -30,11 +32,13 @@ export function resolved(table: RecordTable): RecordTable {
   const coordinates = table.coordinates.map((one): Coordinate => {
     const own = apps[table.links[one.link]?.app ?? -1];
     if (one.dependency >= 0) {
+      const kind = one.dependencyApp === table.links[one.link]?.app ? one.kind : 'dependency';
       const text = nodes[one.dependency] ?? '';
       const system = systemOf(text);
-      if (system === null || system === apps[one.dependencyApp]) return one;
+      if (system === null || system === apps[one.dependencyApp]) return { ...one, kind };
       return {
         ...one,
+        kind: system === own ? one.kind : 'dependency',
         dependency: numberOf(system, nodes, nodeNumbers),
         dependencyApp: numberOf(system, apps, appNumbers),
       };

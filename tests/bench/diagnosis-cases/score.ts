@@ -33,7 +33,7 @@ export function score(
     for (const record of one.quiet) table.add(record, { quiet: given === 'baseline' });
     for (const record of one.during) table.add(record);
     const found = diagnose(table, { since: given === 'since' ? one.since : null });
-    const apps = found.causes.map(({ node }) => appOf(node));
+    const apps = found.causes.map(({ node }) => node.split('@')[0] ?? '');
     const sum = byFault.get(one.fault) ?? { cases: 0, top1: 0, top3: 0, clear: 0, falselyClear: 0 };
     byFault.set(one.fault, sum);
     const isFirst = one.truth.includes(apps[0] ?? '');
