@@ -7,6 +7,7 @@ import {
   Funnel,
   History,
   ListChecks,
+  ListTree,
   PhoneCall,
   RadioTower,
   Siren,
@@ -17,6 +18,8 @@ import type { ComponentType } from 'react';
 import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
 import { EntryPage } from '../boards/capacity/entry-page.tsx';
+import { DiagnosisBoard } from '../boards/diagnosis/diagnosis-board.tsx';
+import { DiagnosisWall } from '../boards/diagnosis/diagnosis-wall.tsx';
 import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
@@ -55,6 +58,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/planning', name: 'planning', icon: Calculator, board: PlanningBoard },
   { path: '/alerts', name: 'alerts', icon: Bell, board: AlertsBoard },
   { path: '/incidents', name: 'incidents', icon: Siren, board: IncidentsBoard },
+  { path: '/diagnosis', name: 'diagnosis', icon: ListTree, board: DiagnosisBoard },
   { path: '/timeline', name: 'timeline', icon: History, board: TimelineBoard },
   { path: '/plans', name: 'plans', icon: BookOpen, board: PlansBoard },
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
@@ -73,6 +77,8 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },
   { path: '/incidents/:incidentId', page: IncidentPage },
+  // The last minutes, a diagnosis by its id, and windows of the past are one route, so that what is open stays open.
+  { path: '/diagnosis/:diagnosisId?', page: DiagnosisBoard },
   // As with plans: choosing one keeps the list.
   { path: '/drills/:planId?', page: DrillsBoard },
   // As with plans: opening details keeps the filter.
@@ -85,6 +91,7 @@ export const wallRoutes: readonly PageRoute[] = [
   { path: '/wall/capacity', page: CapacityBoard },
   { path: '/wall/alerts', page: AlertsBoard },
   { path: '/wall/incident', page: IncidentWall },
+  { path: '/wall/diagnosis', page: DiagnosisWall },
   { path: '/wall/on-call', page: OnCallBoard },
   { path: '/wall/freeze', page: FreezeBoard },
 ];

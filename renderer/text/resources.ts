@@ -2,6 +2,7 @@ import { access as accessEn } from './en/access.ts';
 import { alerts as alertsEn } from './en/alerts.ts';
 import { capacity as capacityEn } from './en/capacity.ts';
 import { common as commonEn } from './en/common.ts';
+import { diagnosis as diagnosisEn } from './en/diagnosis.ts';
 import { drills as drillsEn } from './en/drills.ts';
 import { events as eventsEn } from './en/events.ts';
 import { executions as executionsEn } from './en/executions.ts';
@@ -23,6 +24,7 @@ import { access as accessZh } from './zh-CN/access.ts';
 import { alerts as alertsZh } from './zh-CN/alerts.ts';
 import { capacity as capacityZh } from './zh-CN/capacity.ts';
 import { common as commonZh } from './zh-CN/common.ts';
+import { diagnosis as diagnosisZh } from './zh-CN/diagnosis.ts';
 import { drills as drillsZh } from './zh-CN/drills.ts';
 import { events as eventsZh } from './zh-CN/events.ts';
 import { executions as executionsZh } from './zh-CN/executions.ts';
@@ -48,6 +50,7 @@ const en = {
   funnel: funnelEn,
   capacity: capacityEn,
   alerts: alertsEn,
+  diagnosis: diagnosisEn,
   drills: drillsEn,
   events: eventsEn,
   freeze: freezeEn,
@@ -71,6 +74,7 @@ const zh: typeof en = {
   funnel: funnelZh,
   capacity: capacityZh,
   alerts: alertsZh,
+  diagnosis: diagnosisZh,
   drills: drillsZh,
   events: eventsZh,
   freeze: freezeZh,

@@ -7,6 +7,7 @@ const places: Readonly<Record<string, string>> = {
   f: '/funnel',
   c: '/capacity',
   i: '/incidents',
+  d: '/diagnosis',
   p: '/plans',
   x: '/executions',
   r: '/drills',

@@ -11,6 +11,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import { DecisionLadder } from './decision-ladder.tsx';
+import { DiagnosedCause } from './diagnosed-cause.tsx';
 import { IncidentCentre } from './incident-centre.tsx';
 import { IncidentControls } from './incident-controls.tsx';
 import { IncidentHead } from './incident-head.tsx';
@@ -85,6 +86,7 @@ function Board({ incident }: { incident: IncidentView }) {
           </button>
           <ScrollRegion className={styles.parts} label={t('side.label')}>
             <NextAction incident={incident} speech={speech} />
+            <DiagnosedCause incidentId={incident.id} speech={speech} />
             <DecisionLadder incident={incident} />
             <Waiting incident={incident} speech={speech} />
             <Roles incident={incident} />

@@ -11,6 +11,7 @@ export const shell = {
   drills: 'Drills',
   onCall: 'On call',
   freeze: 'Freeze',
+  diagnosis: 'Diagnosis',
   funnelWall: 'Promotion funnel',
   capacityWall: 'Capacity water level',
   skip: 'Skip to the board',

@@ -13,6 +13,7 @@ export const shell: typeof english = {
   drills: '演练',
   onCall: '值班',
   freeze: '封网',
+  diagnosis: '诊断',
   funnelWall: '大促漏斗',
   capacityWall: '容量水位',
   skip: '跳到看板',

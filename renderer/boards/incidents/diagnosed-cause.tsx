@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { Speech } from '../../text/speech.ts';
+import { useDiagnoses } from '../diagnosis/use-diagnosis.ts';
+import { SideSection } from './side-section.tsx';
+import styles from './side.module.css';
+
+/** What the diagnosis of an incident says, and whether a person has confirmed it. */
+export function DiagnosedCause({ incidentId, speech }: { incidentId: string; speech: Speech }) {
+  const { t } = useTranslation('diagnosis');
+  const diagnosis = useDiagnoses().data?.find((one) => one.incidentId === incidentId);
+  if (!diagnosis) {
+    return (
+      <SideSection title={t('incident.title')}>
+        <p className={styles.quiet}>{t('incident.none')}</p>
+      </SideSection>
+    );
+  }
+  const { id, verdict, node, code, outcome } = diagnosis;
+  const lead = node === null ? null : t('incident.lead', { node, code: code ?? '' });
+  return (
+    <SideSection title={t('incident.title')} aside={diagnosis.live ? t('chooseLive') : t('frozen')}>
+      {outcome ? (
+        <>
+          <p className={styles.lead}>
+            {outcome.node} {outcome.code}
+          </p>
+          <p className={styles.quiet}>{t(`incident.${outcome.outcome}`, { who: speech.who(outcome.by) })}</p>
+        </>
+      ) : verdict === 'clear' && node !== null ? (
+        <>
+          <p className={styles.lead}>
+            {node} {code}
+          </p>
+          <p className={styles.quiet}>{t('incident.unconfirmed')}</p>
+        </>
+      ) : (
+        <>
+          <p className={styles.quiet}>{t(verdict === null ? 'incident.running' : 'incident.unclear')}</p>
+          {lead === null ? null : <p className={styles.quiet}>{lead}</p>}
+        </>
+      )}
+      <div className={styles.buttons}>
+        <Link className={styles.button} href={`/diagnosis/${encodeURIComponent(id)}`}>
+          {t('incident.open', { diagnosis: id })}
+        </Link>
+      </div>
+    </SideSection>
+  );
+}
