@@ -204,7 +204,6 @@ function aCause(
     score: weights.time * time + weights.depth * depth + weights.count * count + weights.noise * noise,
     firstSeen: evening(first),
     silent: false,
-    entries: [],
     plans: (cause.proposals ?? []).map(({ planId }) => planId),
     treeRow: null,
     owner: null,
