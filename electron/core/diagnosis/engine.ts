@@ -17,6 +17,12 @@ export interface TakenBody {
   broken: number;
   doubtful: number;
   problems: readonly string[];
+  /** Where the first of them stands, such as `line 3.link`; left out: there is none. */
+  field?: string;
+  /** Spans, documents or lines that were read; of records, the same as there are lines. Left out: as many as accepted and broken. */
+  read?: number;
+  /** Why nothing at all of the body can be read; left out or null: some can, or each has its own fault. */
+  unreadable?: string | null;
 }
 
 /** The time that is looked at, and what it is compared with. */
@@ -39,6 +45,8 @@ export interface DiagnosedWindow {
   noise: number;
   /** By the entry of the link, what came to it that failed: for the range of each cause, by the cause's node. */
   entriesOf: Record<string, { node: string; count: number }[]>;
+  /** Of some of its minutes only counts were left: no traces, no hosts, and times to the minute. */
+  fromCounts?: boolean;
 }
 
 /** What of the records a screen asks for. */

@@ -1,4 +1,6 @@
+import type { SeenCoordinate } from '../../../model/coordinate.ts';
 import type { ExceptionKind, ExceptionRecord } from '../../../model/exception-record.ts';
+import type { EpochMs } from '../../../model/time.ts';
 import { appOf, codeTemplate } from '../../diagnosis/names.ts';
 
 /** What a record is counted under. */
@@ -19,6 +21,10 @@ export interface KnownCoordinates {
    */
   numberOf(record: ExceptionRecord, minute: number): number;
   get(number: number): KnownCoordinate | undefined;
+  /** A record came that is counted under it. */
+  count(number: number, time: EpochMs): void;
+  /** What was counted since the last call. What stands for others is left out. */
+  takeSeen(): SeenCoordinate[];
   each(visit: (coordinate: KnownCoordinate, number: number) => void): void;
   /** Records that were counted under their link or their system, because there were too many coordinates. */
   readonly over: number;
@@ -43,6 +49,7 @@ export function createKnownCoordinates({
   const known: (KnownCoordinate | undefined)[] = [];
   const keys: string[] = [];
   const free: number[] = [];
+  const seen = new Map<number, { firstSeen: EpochMs; lastSeen: EpochMs; count: number }>();
   const templates = new Map<string, string>();
   let over = 0;
   let bytes = 0;
@@ -104,6 +111,27 @@ export function createKnownCoordinates({
       return find(ofAll, () => true);
     },
     get: (number) => known[number],
+    count(number, time) {
+      const counted = seen.get(number);
+      if (!counted) {
+        seen.set(number, { firstSeen: time, lastSeen: time, count: 1 });
+        return;
+      }
+      counted.count += 1;
+      if (time < counted.firstSeen) counted.firstSeen = time;
+      if (time > counted.lastSeen) counted.lastSeen = time;
+    },
+    takeSeen() {
+      const taken: SeenCoordinate[] = [];
+      for (const [number, counted] of seen) {
+        const coordinate = known[number];
+        if (!coordinate || coordinate.code === otherCodes) continue;
+        const { link, kind, code, dependency = null } = coordinate;
+        taken.push({ link, kind, code, dependency, ...counted });
+      }
+      seen.clear();
+      return taken;
+    },
     each(visit) {
       for (const [number, coordinate] of known.entries()) if (coordinate) visit(coordinate, number);
     },
@@ -114,6 +142,7 @@ export function createKnownCoordinates({
         numbers.delete(key);
         bytes -= costOf(key);
         known[number] = undefined;
+        seen.delete(number);
         keys[number] = '';
         free.push(number);
       }

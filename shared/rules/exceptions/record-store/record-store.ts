@@ -54,7 +54,7 @@ export interface KeptMinute {
 export interface RecordStore {
   /** @returns null where it was taken, else why not. */
   add(record: ExceptionRecord, arrivedAt: EpochMs): { field: string; reason: string } | null;
-  readonly coordinates: Pick<KnownCoordinates, 'get' | 'each' | 'over' | 'size'>;
+  readonly coordinates: Pick<KnownCoordinates, 'get' | 'each' | 'over' | 'size' | 'takeSeen'>;
   readonly hosts: Pick<KnownHosts, 'get' | 'size' | 'isFull'>;
   /** Oldest first, those with records only. */
   minutesBetween(from: EpochMs, to: EpochMs): KeptMinute[];
@@ -199,6 +199,7 @@ export function createRecordStore(changed: Partial<RecordStoreLimits> = {}): Rec
       }
       const minute = Math.floor(time / minuteMs);
       const coordinate = coordinates.numberOf(record, minute);
+      coordinates.count(coordinate, time);
       const kept = minuteOf(minute);
       taken += 1;
       kept.total += 1;

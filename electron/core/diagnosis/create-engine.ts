@@ -1,0 +1,28 @@
+import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
+import type { DiagnosisEngine } from './engine.ts';
+import { createEngineCore, type EngineLimits } from './engine-core.ts';
+import { createEngineFace } from './engine-face.ts';
+import { answerRequest } from './engine-requests.ts';
+
+/** The engine on this thread: for tests and tools. A console has it on a thread of its own, see `startEngineThread`. */
+export function createDiagnosisEngine({
+  clock,
+  limits,
+}: {
+  clock: Clock;
+  limits?: Partial<EngineLimits>;
+}): DiagnosisEngine {
+  const core = createEngineCore(limits);
+  let closed = false;
+  return createEngineFace({
+    clock,
+    async ask(request) {
+      if (closed) throw new ConsoleError('source-unreachable', 'the diagnosis has been closed');
+      return answerRequest(core, request);
+    },
+    async close() {
+      closed = true;
+    },
+  });
+}
