@@ -36,6 +36,7 @@ import { createOnCallDesk } from './on-call/on-call-desk.ts';
 import { createHistory } from './history/create-history.ts';
 import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
+import { createLogAgent } from './rehearsal/exceptions/log-agent.ts';
 import { createPipeline } from './rehearsal/pipeline.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
@@ -262,6 +263,14 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     past: readWhole(log),
   });
   started.add(() => diagnosis.close());
+  if (rehearsal)
+    started.add(
+      createLogAgent({
+        recordsBetween: (from, to) => rehearsal.recordsBetween(from, to),
+        take: (body, format, arrivedAt) => engine.take(body, format, arrivedAt),
+        clock,
+      }),
+    );
   const reports = createReportDesk({
     log,
     clock,

@@ -8,6 +8,9 @@ import { seedOf } from '../model/noise.ts';
 const second = 1_000;
 /** What it has of the time before it starts, so that there is a quiet time to compare with. */
 const historyMs = 20 * 60 * second;
+/** It is worked out in pieces, so that nobody who starts a console waits for it. */
+const pieceMs = 60 * second;
+const nextPieceMs = 20;
 /** Hosts hand on what they wrote up to so much later. */
 const longestLagMs = 1_500;
 const mostLines = 2_000;
@@ -28,12 +31,12 @@ export function createLogAgent({ recordsBetween, take, clock }: LogAgentOptions)
   const started = new DisposableStore();
   const over = new AbortController();
   let cancel: Disposer = () => {};
-  let from = clock.now() - historyMs;
+  let from = Math.floor(clock.now() / second) * second - historyMs;
   let kept: { record: ExceptionRecord; due: EpochMs }[] = [];
 
   const lagOf = (host: string | undefined) => seedOf(`agent ${host ?? ''}`) % longestLagMs;
   const collect = (now: EpochMs) => {
-    const to = Math.floor(now / second) * second;
+    const to = Math.min(Math.floor(now / second) * second, from + pieceMs);
     for (const record of recordsBetween(from, to))
       kept.push({ record, due: record.time + lagOf(record.host) });
     from = to;
@@ -58,7 +61,9 @@ export function createLogAgent({ recordsBetween, take, clock }: LogAgentOptions)
   };
   const tick = async () => {
     await send();
-    if (!over.signal.aborted) cancel = clock.after(second, () => void tick());
+    if (over.signal.aborted) return;
+    const isBehind = from <= clock.now() - 2 * second;
+    cancel = clock.after(isBehind ? nextPieceMs : second, () => void tick());
   };
 
   started.add(() => cancel());
