@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SecretRef } from './person.ts';
 import { Query } from './query.ts';
+import { RecordFields } from './record-fields.ts';
 import { Matchers, SeverityRules } from './severity-rule.ts';
 import { Duration, durationMs } from './time.ts';
 
@@ -221,6 +222,56 @@ export const WebhookSettings = z.strictObject({
 });
 export type WebhookSettings = z.infer<typeof WebhookSettings>;
 
+/** What only sources of exception records have that are asked. */
+const recording = {
+  /** What stands where in a line or document; what is not named is looked for where it usually is. */
+  fields: RecordFields.prefault({}),
+  /** How far back the first poll goes. */
+  back: Duration.default('15m'),
+  /** How late a line may come after the time that it bears: so much is read again in every poll, and taken once. */
+  late: Duration.default('10s'),
+  /** Lines or documents of one request. */
+  page: z.number().int().min(10).max(5_000).default(1_000),
+};
+
+/** Log lines of Loki that tell of exceptions. */
+export const LokiSettings = z.strictObject({
+  ...asked,
+  ...recording,
+  kind: z.literal('loki'),
+  url: HttpUrl,
+  /** LogQL that gives lines, such as `{namespace="shop"} |= "ERROR" | json`. */
+  query: z.string().trim().regex(/^\{/, { error: 'expected a LogQL query of lines, which begins with {…}' }),
+});
+export type LokiSettings = z.infer<typeof LokiSettings>;
+
+/** Documents of Elasticsearch or OpenSearch that tell of exceptions. */
+export const ElasticsearchSettings = z.strictObject({
+  ...asked,
+  ...recording,
+  kind: z.literal('elasticsearch'),
+  url: HttpUrl,
+  /** Index, alias, data stream or pattern; several with commas between them. */
+  index: z
+    .string()
+    .regex(/^[a-z0-9.*][a-z0-9._*,:+-]*$/, {
+      error: 'expected the name of an index or a pattern, such as logs-*',
+    }),
+  /** In the query language of Lucene: `log.level:ERROR`. Without it every document. */
+  query: z.string().trim().min(1).default('*'),
+});
+export type ElasticsearchSettings = z.infer<typeof ElasticsearchSettings>;
+
+/** A file to which exception records are written as NDJSON. */
+export const RecordsFileSettings = z.strictObject({
+  id: SourceId,
+  kind: z.literal('records-file'),
+  /** Relative to the settings file. It may not be there yet, be renamed (rotated) or be cut short. */
+  file: z.string().min(1, { error: 'expected the path of a file' }),
+  every: Interval.default('1s'),
+});
+export type RecordsFileSettings = z.infer<typeof RecordsFileSettings>;
+
 export const SourceSettings = z
   .discriminatedUnion('kind', [
     PrometheusSettings,
@@ -229,6 +280,9 @@ export const SourceSettings = z
     PrometheusAlertsSettings,
     AlertmanagerWebhookSettings,
     WebhookSettings,
+    LokiSettings,
+    ElasticsearchSettings,
+    RecordsFileSettings,
   ])
   .superRefine((source, context) => {
     const refuse = (path: (string | number)[], message: string) =>
@@ -273,7 +327,10 @@ export function checkHeaders(
 }
 
 /** A source that the console asks, over HTTP. */
-export type AskedSourceSettings = Exclude<SourceSettings, AlertmanagerWebhookSettings | WebhookSettings>;
+export type AskedSourceSettings = Exclude<
+  SourceSettings,
+  AlertmanagerWebhookSettings | WebhookSettings | RecordsFileSettings
+>;
 
 function byName([left]: [string, string], [right]: [string, string]): number {
   return left < right ? -1 : 1;

@@ -9,6 +9,9 @@ export const SourceKind = z.enum([
   'prometheus-alerts',
   'alertmanager-webhook',
   'webhook',
+  'loki',
+  'elasticsearch',
+  'records-file',
 ]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
@@ -20,6 +23,7 @@ export type SourceKind = z.infer<typeof SourceKind>;
  * - `redirected`: it points to another origin. `too-large`: more than the cap, decoded.
  * - `web-page`, `malformed`: HTML, or not the JSON that was expected.
  * - `query`: the source answers, but not this query (its own words). `ambiguous`: two series of one answer have the same labels.
+ * - `file`: it is a file, and cannot be read.
  * - `settings`: the address or a secret is unusable. `stopped`: the console itself gave up, such as at its end.
  */
 export const SourceFault = z.enum([
@@ -39,6 +43,7 @@ export const SourceFault = z.enum([
   'ambiguous',
   'settings',
   'stopped',
+  'file',
 ]);
 export type SourceFault = z.infer<typeof SourceFault>;
 
@@ -111,6 +116,8 @@ export const SourceStatus = z.object({
   newestSample: z.object({ age: z.number(), freshness: Freshness }).nullable(),
   /** Alerts that it reports as open; null: it is no alert source, or has not answered yet. */
   alerts: z.number().int().nullable(),
+  /** Exception records that were taken from it since the start; null or left out: it tells of none. */
+  records: z.number().int().nullable().optional(),
   /** Decoded bytes of the last poll or delivery, and of all since the start. */
   bytes: z.object({ last: z.number(), total: z.number() }),
   /** What the source itself says about its last answer (Prometheus `warnings` and `infos`): it may be incomplete. */

@@ -31,6 +31,11 @@ export function isMetricKind(kind: SourceKind): boolean {
   return kind === 'prometheus' || kind === 'http-json';
 }
 
+/** It tells of exceptions, and of no alert. */
+export function isRecordKind(kind: SourceKind): boolean {
+  return kind === 'loki' || kind === 'elasticsearch' || kind === 'records-file';
+}
+
 export function metricSources(sources: readonly SourceSettings[]): MetricSource[] {
   return sources.filter((source) => source.kind === 'prometheus' || source.kind === 'http-json');
 }

@@ -6,6 +6,7 @@ import { createAlertCourse } from '../../../shared/rules/alert-groups/alert-cour
 import { causesAmong, type LinkedEntry } from '../../../shared/rules/alert-groups/causes-among.ts';
 import { alertBoard } from '../../../shared/rules/alert-board.ts';
 import type { AlertDelivery } from '../../../shared/rules/alert-reports.ts';
+import { isMetricKind, isRecordKind } from '../../../shared/rules/query-source.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
@@ -165,7 +166,7 @@ export function createAlertDesk({
 /** The same text as long as nothing is different that makes an alert confirmed: the polls of what tells of no alerts leave it alone. */
 function heardOf(statuses: readonly SourceStatus[]): string {
   const telling = statuses.filter(
-    ({ kind, deadMan }) => (kind !== 'prometheus' && kind !== 'http-json') || deadMan !== null,
+    ({ kind, deadMan }) => (!isMetricKind(kind) && !isRecordKind(kind)) || deadMan !== null,
   );
   return JSON.stringify(
     telling.map(({ id, freshness, lastSuccessAt, deadMan, members }) => [

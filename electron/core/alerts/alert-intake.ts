@@ -11,6 +11,7 @@ import {
   type AlertDelivery,
   type Reporter,
 } from '../../../shared/rules/alert-reports.ts';
+import { isMetricKind, isRecordKind } from '../../../shared/rules/query-source.ts';
 import { ownSource } from '../../../shared/rules/water-level-alerts.ts';
 import type { Clock } from '../clock.ts';
 import type { Disposer } from '../disposer.ts';
@@ -160,7 +161,7 @@ function withReason(fact: AlertFact, sources: ReadonlySet<string>): AlertFact {
 
 /** Who can report alerts, and who of them is heard at present. */
 function hearingOf(statuses: readonly SourceStatus[]) {
-  const alerting = statuses.filter(({ kind }) => kind !== 'prometheus' && kind !== 'http-json');
+  const alerting = statuses.filter(({ kind }) => !isMetricKind(kind) && !isRecordKind(kind));
   const heard = new Map<string, Pick<SourceStatus, 'freshness' | 'lastSuccessAt'>>();
   const asked = new Set<string>();
   const reporters: Reporter[] = [];

@@ -74,6 +74,7 @@ function pemProblemOf(source: PemPaths): PemProblem | null {
 }
 
 function withFilesFrom<Source extends SourceSettings>(source: Source, folder: string): Source {
+  if (source.kind === 'records-file') return { ...source, file: resolve(folder, source.file) };
   if (!isAsked(source)) return source;
   return withPemFrom(source, folder);
 }
@@ -88,7 +89,9 @@ function pathFrom(folder: string, written: string | undefined): string | undefin
 }
 
 function isAsked(source: SourceSettings): source is AskedSourceSettings {
-  return source.kind !== 'alertmanager-webhook' && source.kind !== 'webhook';
+  return (
+    source.kind !== 'alertmanager-webhook' && source.kind !== 'webhook' && source.kind !== 'records-file'
+  );
 }
 
 function planOriginFrom(origin: PlanOrigin, folder: string): PlanOrigin {

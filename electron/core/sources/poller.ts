@@ -13,6 +13,7 @@ import type { SecretStore } from '../secrets.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
 import { createSourceClients, type SourceClients } from './http/source-clients.ts';
 import { createReceivers, type Receivers } from './receivers/create-receivers.ts';
+import type { TakeRecords } from './records/take-records.ts';
 import { startWatch } from './start-watch.ts';
 import type { EndedPoll, SourceWatch, WatchContext } from './watch/watch-source.ts';
 
@@ -46,6 +47,8 @@ export interface SourcePollerOptions {
   log: Log;
   /** 0 ≤ n < 1; spreads the tries of a failing source. */
   random: () => number;
+  /** Where exception records go that sources tell of; without it they are asked, and nothing is taken. */
+  takeRecords?: TakeRecords;
   /** Name servers instead of the system's, as `address[:port]`. */
   nameServers?: readonly string[] | undefined;
 }
@@ -58,6 +61,7 @@ export function createSourcePoller({
   secrets,
   log,
   random,
+  takeRecords = refuseRecords,
   nameServers,
 }: SourcePollerOptions): SourcePoller {
   const changes = createAnnouncer<null>(warn);
@@ -83,6 +87,7 @@ export function createSourcePoller({
     if (pushing.has(settings.id)) continue;
     const watch = startWatch(settings, context, {
       samples,
+      takeRecords,
       onAlerts(answer) {
         const poll = { ...answer, source: settings.id };
         lastPolls.set(reporterKey(poll), poll);
@@ -140,6 +145,10 @@ function recorded(log: Log, event: NewEvent): boolean {
     if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) warn(failure);
     return false;
   }
+}
+
+function refuseRecords(): never {
+  throw new ConsoleError('conflict', 'nobody takes exception records here');
 }
 
 function warn(failure: unknown): void {

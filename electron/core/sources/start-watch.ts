@@ -5,6 +5,10 @@ import { watchAlertmanager } from './alertmanager/watch-alertmanager.ts';
 import { watchPrometheusAlerts } from './prometheus-alerts/watch-prometheus-alerts.ts';
 import { watchHttpJson } from './http-json/watch-http-json.ts';
 import { watchPrometheus } from './prometheus/watch-prometheus.ts';
+import type { TakeRecords } from './records/take-records.ts';
+import { watchElasticsearch } from './records/watch-elasticsearch.ts';
+import { watchLoki } from './records/watch-loki.ts';
+import { watchRecordsFile } from './records/watch-records-file.ts';
 import type { SourceSamples } from './samples/create-samples.ts';
 import type { SourceWatch, WatchContext } from './watch/watch-source.ts';
 
@@ -13,6 +17,7 @@ export interface Findings {
   samples: SourceSamples;
   /** To be called after each poll that succeeded, with every alert that is open at the source. */
   onAlerts(answer: Omit<AlertAnswer, 'source'>): void;
+  takeRecords: TakeRecords;
 }
 
 /** The one place that knows every kind of source. @throws ConsoleError `bad-input` for a kind that cannot be watched. */
@@ -26,6 +31,12 @@ export function startWatch(settings: SourceSettings, context: WatchContext, find
       return watchAlertmanager(settings, findings.onAlerts, context);
     case 'prometheus-alerts':
       return watchPrometheusAlerts(settings, findings.onAlerts, context);
+    case 'loki':
+      return watchLoki(settings, findings.takeRecords, context);
+    case 'elasticsearch':
+      return watchElasticsearch(settings, findings.takeRecords, context);
+    case 'records-file':
+      return watchRecordsFile(settings, findings.takeRecords, context);
     default:
       throw new ConsoleError('bad-input', `sources of kind ${settings.kind} are not supported yet`, {
         field: `sources.${settings.id}.kind`,

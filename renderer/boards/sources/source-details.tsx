@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import { certificateStanding, isPushed, isSkewed } from '../../../shared/rules/source-standing.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
@@ -67,15 +68,17 @@ export function SourceDetails({ source, at }: SourceDetailsProps) {
             {t('bytesText', { last: inBytes(bytes.last), total: inBytes(bytes.total) })}
           </span>
         </Fact>
-        <Fact name={t('detail.deadMan')}>
-          {deadMan === null ? null : <span className="mono">{deadMan.expects}</span>}
-          <p>{t(`deadManMore.${deadMan?.state ?? 'none'}`)}</p>
-          {deadMan === null ? null : (
-            <p className={styles.more}>
-              {t('stateSince', { state: t(`deadMan.${deadMan.state}`), time: speech.time(deadMan.since) })}
-            </p>
-          )}
-        </Fact>
+        {isRecordKind(source.kind) ? null : (
+          <Fact name={t('detail.deadMan')}>
+            {deadMan === null ? null : <span className="mono">{deadMan.expects}</span>}
+            <p>{t(`deadManMore.${deadMan?.state ?? 'none'}`)}</p>
+            {deadMan === null ? null : (
+              <p className={styles.more}>
+                {t('stateSince', { state: t(`deadMan.${deadMan.state}`), time: speech.time(deadMan.since) })}
+              </p>
+            )}
+          </Fact>
+        )}
         <Fact name={t('detail.certificate')}>
           <Certificate endsAt={source.certificateEndsAt} at={at} />
         </Fact>
@@ -103,11 +106,12 @@ function BreakerText({ breaker, pushed }: { breaker: SourceStatus['breaker']; pu
   return <>{t(`breaker.${breaker.state}`, { time: speech.time(breaker.until ?? breaker.since) })}</>;
 }
 
-function Holdings({ source: { series, alerts } }: { source: SourceStatus }) {
+function Holdings({ source: { series, alerts, records = null } }: { source: SourceStatus }) {
   const { t } = useTranslation('sources');
   const parts = [
     series === null ? null : t('holdsSeries', { count: series }),
     alerts === null ? null : t('holdsAlerts', { count: alerts }),
+    records === null ? null : t('holdsRecords', { count: records }),
   ].filter((part) => part !== null);
   return <span className="tabular">{parts.length === 0 ? '—' : parts.join(', ')}</span>;
 }

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import { isFrozen, isSkewed } from '../../../shared/rules/source-standing.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
@@ -134,7 +135,11 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
         <PollingText source={source} />
       </div>
       <div role="gridcell">
-        <DeadManText deadMan={source.deadMan} />
+        {isRecordKind(source.kind) ? (
+          <NoValue reason={t('noWatchdog')} />
+        ) : (
+          <DeadManText deadMan={source.deadMan} />
+        )}
       </div>
       <div role="gridcell">
         <CertificateText endsAt={source.certificateEndsAt} now={at} />

@@ -43,6 +43,9 @@ export const sources = {
     'prometheus-alerts': 'Prometheus alerts',
     'alertmanager-webhook': 'Alertmanager webhook',
     webhook: 'Webhook',
+    loki: 'Loki',
+    elasticsearch: 'Elasticsearch',
+    'records-file': 'File of exception records',
   },
   state: { live: 'Live', ageing: 'Late', stale: 'Stale', lost: 'Lost' },
   never: 'never answered',
@@ -59,6 +62,7 @@ export const sources = {
   skewUnknown: 'It does not tell its time',
   notMetrics: 'It is no metric source',
   notAlerts: 'It is no alert source, or has not answered yet',
+  noWatchdog: 'It tells of exceptions: silence is the best of news, so there is no watchdog',
   noLatency: 'Not measured yet',
   noTls: 'Not reached over TLS, or not yet',
   ahead: '{{length}} ahead',
@@ -133,6 +137,8 @@ export const sources = {
   holdsSeries_other: '{{count}} series',
   holdsAlerts_one: '{{count}} open alert',
   holdsAlerts_other: '{{count}} open alerts',
+  holdsRecords_one: '{{count}} exception record since the start',
+  holdsRecords_other: '{{count}} exception records since the start',
   bytesText: 'last {{last}}, since the start {{total}}',
   stateSince: '{{state}} since {{time}}',
   breaker: {
@@ -221,6 +227,12 @@ export const sources = {
       what: 'The settings cannot be used',
       means: 'The address or a secret cannot be used, so nothing was sent.',
       act: 'Correct tidewatch.yaml, or put the secret where it is read from.',
+    },
+    file: {
+      what: 'The file cannot be read',
+      means:
+        'It is not there, or this program may not read it. It is tried again, and read from its start once it is there.',
+      act: 'Check the path in tidewatch.yaml, and that the file may be read by whom the console runs as.',
     },
     stopped: {
       what: 'The console gave up this poll',

@@ -44,6 +44,9 @@ export const sources: typeof english = {
     'prometheus-alerts': 'Prometheus 告警',
     'alertmanager-webhook': 'Alertmanager 推送',
     webhook: 'Webhook 推送',
+    loki: 'Loki',
+    elasticsearch: 'Elasticsearch',
+    'records-file': '异常记录文件',
   },
   state: { live: '实时', ageing: '延迟', stale: '过期', lost: '失联' },
   never: '从未响应',
@@ -60,6 +63,7 @@ export const sources: typeof english = {
   skewUnknown: '该数据源不提供时间',
   notMetrics: '不是指标源',
   notAlerts: '不是告警源，或尚未响应',
+  noWatchdog: '它只报告异常：安静是好事，因此没有存活检查',
   noLatency: '尚未测得',
   noTls: '未使用 TLS 连接，或尚未连接',
   ahead: '快 {{length}}',
@@ -133,6 +137,8 @@ export const sources: typeof english = {
   holdsSeries_other: '{{count}} 条序列',
   holdsAlerts_one: '{{count}} 条未恢复告警',
   holdsAlerts_other: '{{count}} 条未恢复告警',
+  holdsRecords_one: '启动以来 {{count}} 条异常记录',
+  holdsRecords_other: '启动以来 {{count}} 条异常记录',
   bytesText: '上次 {{last}}，启动以来 {{total}}',
   stateSince: '{{state}}，自 {{time}}',
   breaker: {
@@ -220,6 +226,11 @@ export const sources: typeof english = {
       what: '配置无法使用',
       means: '地址或密钥不可用，因此未发送任何内容。',
       act: '改正 tidewatch.yaml，或把密钥放到读取它的位置。',
+    },
+    file: {
+      what: '文件无法读取',
+      means: '文件不存在，或本程序没有读取权限。会继续尝试；文件出现后从头读取。',
+      act: '检查 tidewatch.yaml 中的路径，并确认运行控制台的用户可以读取该文件。',
     },
     stopped: {
       what: '控制台放弃了本次轮询',

@@ -16,12 +16,15 @@ const ours = {
   'accept-encoding': acceptedEncodings,
   'user-agent': 'tidewatch',
 };
+const ofJson = { 'content-type': 'application/json' };
 const ofForm = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
 
 export interface BoundedRequest {
   url: URL;
-  /** Sent as `POST application/x-www-form-urlencoded`; without it the request is a GET. */
+  /** Sent as `POST application/x-www-form-urlencoded`; without it and `json` the request is a GET. */
   form?: URLSearchParams;
+  /** Sent as `POST application/json`, as written. */
+  json?: string;
   headers?: Readonly<Record<string, string>>;
   /** For the whole exchange, redirects and the last byte of the body included, ms. */
   deadline: number;
@@ -110,10 +113,14 @@ async function exchange(request: BoundedRequest, stop: AbortController): Promise
   }
   for (let redirects = 0; ; redirects += 1) {
     const response = await send(url, {
-      method: request.form ? 'POST' : 'GET',
-      headers: { ...ours, ...(request.form ? ofForm : {}), ...request.headers },
+      method: request.form || request.json !== undefined ? 'POST' : 'GET',
+      headers: {
+        ...ours,
+        ...(request.form ? ofForm : request.json === undefined ? {} : ofJson),
+        ...request.headers,
+      },
       // As text: the body can then be sent again after a redirect.
-      body: request.form?.toString() ?? null,
+      body: request.form?.toString() ?? request.json ?? null,
       signal: stop.signal,
       dispatcher: request.dispatcher,
     });

@@ -14,7 +14,10 @@ import { requestHeaders } from './request-headers.ts';
 import { mostAtOnce, type ServerGate } from './server-gate.ts';
 import { SourceFailure, asSourceFailure } from './source-failure.ts';
 
-export interface SourceRequest extends Pick<BoundedRequest, 'url' | 'form' | 'deadline' | 'signal' | 'cap'> {
+export interface SourceRequest extends Pick<
+  BoundedRequest,
+  'url' | 'form' | 'json' | 'deadline' | 'signal' | 'cap'
+> {
   /** It is no part of a poll, such as what fills the past: it counts in the total only, and is not repeated after a refusal. */
   background?: boolean;
 }
@@ -103,6 +106,7 @@ export function createSourceClient(options: SourceClientOptions): SourceClient {
     await boundedFetch({
       url: request.url,
       form: request.form,
+      json: request.json,
       cap: request.cap,
       pool,
       headers,
