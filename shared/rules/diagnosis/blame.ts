@@ -35,6 +35,8 @@ export interface Echo {
 /** A trace with more coordinates is no trace: everything would explain everything, and comparing each with each takes for ever. */
 const mostInTrace = 200;
 const mostAtOnce = 600;
+/** Part of a failure that follows from others, from which on the rest of it is taken to do so too. */
+const oftenFollows = 0.2;
 /** Without traces: one failure may be told so often by each system above it. */
 const oftenTold = 2;
 
@@ -90,7 +92,38 @@ export function blame(table: RecordTable, graph: CallGraph, windows: Windows, st
         );
     }
   }
-  return { origins: [...origins.values()], echoes };
+  return { origins: handedOn(origins, echoes), echoes };
+}
+
+/**
+ * Not every system reports every time, and not every record knows its trace: where a failure often follows from another one, it does so too
+ * where the other is not to be seen.
+ */
+function handedOn(origins: ReadonlyMap<number, Origin>, echoes: ReadonlyMap<number, Echo>): Origin[] {
+  const found = new Map(
+    [...origins.values()].map((one) => [
+      one.coordinate,
+      { coordinate: one.coordinate, units: 0, moments: [] as Origin['moments'] },
+    ]),
+  );
+  const give = (coordinate: number, moments: Origin['moments'], part: number) => {
+    const origin = childOf(found, coordinate, () => ({ coordinate, units: 0, moments: [] }));
+    for (const { at, units } of moments) {
+      const given = Math.round(units * part);
+      origin.units += given;
+      origin.moments.push({ at, units: given });
+    }
+  };
+  for (const { coordinate, units, moments } of origins.values()) {
+    const echo = echoes.get(coordinate);
+    const follows = echo ? echo.units / (units + echo.units) : 0;
+    const handed = echo && follows >= oftenFollows ? follows : 0;
+    give(coordinate, moments, 1 - handed);
+    if (!echo || handed === 0) continue;
+    const all = [...echo.of.values()].reduce((sum, part) => sum + part, 0);
+    for (const [by, part] of echo.of) give(by, moments, (handed * part) / all);
+  }
+  return [...found.values()].filter(({ units }) => units > 0);
 }
 
 /**

@@ -32,6 +32,8 @@ export interface DiagnoseOptions {
 }
 
 const mostCauses = 10;
+/** Of what has to stand out for a cause, so much is enough for a lead. */
+const faintly = 0.4;
 
 /**
  * From exception records to the cause (seed 002). First what is as usual as in the quiet time is set aside; then each failed request is
@@ -74,7 +76,16 @@ export function diagnoseInDetail(
   const { verdict, why, doubt } = judge(pointedTo, standing, windows.quietBuckets > 0);
   // A clear answer is not watered down with leads.
   const ranked =
-    verdict === 'clear' ? pointedTo : withLeads(told, windows, standing, silences, blamed, pointedTo);
+    verdict === 'clear'
+      ? pointedTo
+      : withLeads(told, windows, standing, silences, blamed, {
+          pointedTo,
+          faintly: () => {
+            const faint = standingOut(told, windows, broughtBack, faintly);
+            const blamedFaintly = blame(told, graph, windows, faint);
+            return rank(told, windows, faint, suspectsOf(told, graph, blamedFaintly, faint, silences));
+          },
+        });
   const causes = ranked
     .slice(0, mostCauses)
     .map((_, place) => causeOf(table, told, standing, ranked, place, plansFor));

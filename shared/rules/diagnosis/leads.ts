@@ -7,8 +7,9 @@ import type { Windows } from './windows.ts';
 
 /** So many are always named, where there are so many systems that reported anything. */
 const fewest = 5;
-/** No lead reaches what something points to. */
+/** No lead reaches what something points to surely. */
 const highestScore = 0.05;
+const highestFaint = 0.1;
 /** Standard deviations below which more than usual is nothing. */
 const leastZ = 0.5;
 
@@ -19,9 +20,10 @@ export function withLeads(
   standing: StandingOut,
   silences: readonly Silence[],
   { echoes }: Blame,
-  ranked: readonly Ranked[],
+  { pointedTo, faintly }: { pointedTo: readonly Ranked[]; faintly: () => readonly Ranked[] },
 ): Ranked[] {
-  if (ranked.length >= fewest) return [...ranked];
+  if (pointedTo.length >= fewest) return [...pointedTo];
+  const ranked = [...pointedTo, ...faintLeads(pointedTo, faintly())];
   const known = new Set(ranked.map(({ suspect }) => suspect.app));
   const most = busiestOf(table, windows);
   const silent = new Map(silences.map(({ app, z }) => [app, z]));
@@ -44,6 +46,7 @@ export function withLeads(
           moments: [],
           depth: 0,
           silence: 0,
+          followed: 0,
         },
         parts: { time: 0, depth: 0, count: 0, noise: 0 },
         score: highestScore * (1 - Math.exp(-z / 4)),
@@ -59,11 +62,19 @@ export function withLeads(
     ...leads.toSorted((left, right) => right.score - left.score || (nameOf(left) < nameOf(right) ? -1 : 1)),
   ]
     .toSorted((left, right) => right.score - left.score)
-    .slice(0, fewest);
+    .slice(0, Math.max(fewest, pointedTo.length));
 }
 
 function appOfCoordinate(table: RecordTable, coordinate: number): number {
   return table.links[table.coordinates[coordinate]?.link ?? -1]?.app ?? -1;
+}
+
+/** What would be pointed to if less had to stand out. */
+function faintLeads(pointedTo: readonly Ranked[], faint: readonly Ranked[]): Ranked[] {
+  const known = new Set(pointedTo.map(({ suspect }) => suspect.app));
+  return faint
+    .filter(({ suspect }) => !known.has(suspect.app))
+    .map((one) => ({ ...one, score: highestFaint * one.score, lead: 'more' }));
 }
 
 /** Of each system, what it reported most; in the quiet time, where it reports nothing any more. */

@@ -84,6 +84,12 @@ export function nextOf({ table, ranked, silences, doubt, hasQuiet, records }: Lo
       zh: `${nameOf(first.suspect.app)} 的失败大多来自同一台主机 ${host}：请与其他主机对比。`,
     });
   }
+  if (doubt === 'alone' && first) {
+    steps.push({
+      en: `Only ${nameOf(first.suspect.app)} reports it, and nothing fails that calls it: look whether anybody is harmed, or whether it is a job of its own.`,
+      zh: `只有 ${nameOf(first.suspect.app)} 上报，调用它的系统都没有失败：请确认是否真有影响，或只是它自己的后台任务。`,
+    });
+  }
   if ((doubt === 'faint' || doubt === 'nothing') && records > 0) {
     steps.push({
       en: 'The records hold little that is not usual: look at what they cannot show, such as latency, saturation and recent changes.',

@@ -21,7 +21,9 @@ export interface Ranked {
  * How much each criterion counts, together 1: how far something stands out of the usual says most, then how much it accounts for, then when
  * it began; depth breaks ties, since echoes have been followed down before (docs/decisions/0019).
  */
-export const weights = { count: 0.33, time: 0.16, depth: 0.06, noise: 0.45 } as const;
+export const weights = { count: 0.31, time: 0.14, depth: 0.13, noise: 0.42 } as const;
+/** Of the depth, what goes by whether failures above follow from it: what fails all by itself is more often nobody's trouble. */
+const followedPart = 0.6;
 /** The more often something fails the less one more failure says: the count of a cause speaks by its square root. */
 const countPower = 0.5;
 /** A failure that became twice as frequent is far from one that was never seen. */
@@ -51,7 +53,10 @@ export function rank(
       const began = begun.get(suspect.app) ?? 0;
       const parts: CauseParts = {
         time: Math.exp(-Math.max(0, began - first) / patience),
-        depth: deepest <= 1 ? 1 : Math.min(1, Math.max(0, (suspect.depth - 1) / (deepest - 1))),
+        depth:
+          (1 - followedPart) *
+            (deepest <= 1 ? 1 : Math.min(1, Math.max(0, (suspect.depth - 1) / (deepest - 1)))) +
+          followedPart * suspect.followed,
         count: (suspect.units / total) ** countPower,
         noise: distinctness(suspect, standing),
       };

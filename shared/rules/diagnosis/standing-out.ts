@@ -28,10 +28,12 @@ const levels: readonly ((table: RecordTable, coordinate: Coordinate) => string)[
 const enough = 12;
 const nothing: Excess = { count: 0, usual: 0, over: 0, z: 0, weight: 0 };
 
+/** @param leniency below 1: so much less has something to stand out. */
 export function standingOut(
   table: RecordTable,
   windows: Windows,
   broughtBack: readonly BroughtBack[] = [],
+  leniency = 1,
 ): StandingOut {
   const { quietBuckets, duringBuckets } = windows;
   const buckets = quietBuckets + duringBuckets;
@@ -61,7 +63,7 @@ export function standingOut(
   const growth = growthOf(finest, duringBuckets, quietBuckets);
   const options = {
     growth,
-    least: Math.max(3, Math.sqrt(2 * Math.log(finest.length + 1))),
+    least: leniency * Math.max(3, Math.sqrt(2 * Math.log(finest.length + 1))),
     grain: rows > 0 ? squares / rows : 1,
   };
   const judged = counted.map(

@@ -21,6 +21,8 @@ export interface Suspect {
   depth: number;
   /** Part of its units that others report of it. */
   silence: number;
+  /** How much of what fails elsewhere follows from it, compared with what it accounts for, 0…1. */
+  followed: number;
 }
 
 interface Draft {
@@ -39,7 +41,7 @@ interface Draft {
 export function suspectsOf(
   table: RecordTable,
   graph: CallGraph,
-  { origins }: Blame,
+  { origins, echoes }: Blame,
   standing: StandingOut,
   silences: readonly Silence[],
 ): Suspect[] {
@@ -87,6 +89,7 @@ export function suspectsOf(
     suspect(link.app, link.node, 1 - called - sent, origin, 0);
     if (sender) suspect(sender.app, sender.node, sent, origin, -1);
   }
+  const following = followingOf(table, echoes);
   return [...drafts].map(([app, draft]) => ({
     app,
     units: draft.units,
@@ -95,7 +98,21 @@ export function suspectsOf(
     moments: draft.moments.toSorted((left, right) => left.at - right.at),
     depth: draft.units > 0 ? draft.depths / draft.units : 0,
     silence: draft.units > 0 ? draft.byOthers / draft.units : 0,
+    followed: draft.units > 0 ? Math.min(1, ((following.get(app) ?? 0) + draft.byOthers) / draft.units) : 0,
   }));
+}
+
+/** By system: units of the failures of others that follow from its own. */
+function followingOf(table: RecordTable, echoes: Blame['echoes']): Map<number, number> {
+  const following = new Map<number, number>();
+  const appOf = (coordinate: number) => table.links[table.coordinates[coordinate]?.link ?? -1]?.app ?? -1;
+  for (const [coordinate, { of }] of echoes) {
+    for (const [origin, units] of of) {
+      const app = appOf(origin);
+      if (app !== appOf(coordinate)) following.set(app, (following.get(app) ?? 0) + units);
+    }
+  }
+  return following;
 }
 
 function emptyDraft(): Draft {

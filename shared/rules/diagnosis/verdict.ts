@@ -6,10 +6,10 @@ import type { StandingOut } from './standing-out.ts';
 import type { Suspect } from './suspects.ts';
 
 /**
- * Why a verdict is unclear: nothing stands out, too little does, it does so faintly, there is no quiet time to tell, or more than one place
+ * Why a verdict is unclear: nothing stands out, too little does, it does so faintly, it stands alone, there is no quiet time to tell, or more than one place
  * is as likely.
  */
-export type Doubt = 'nothing' | 'few' | 'faint' | 'rivals';
+export type Doubt = 'nothing' | 'few' | 'faint' | 'alone' | 'rivals';
 
 export interface Judged {
   verdict: Verdict;
@@ -23,6 +23,9 @@ const leastUnits = 8 * unit;
 /** Standard deviations that the leading cause has to stand out by: there are hundreds of places where chance can strike. */
 const leastSurely = 6;
 const leastNoise = 0.65;
+/** What nothing else follows from may be a job of its own: it has to be wholly new, and often. */
+const leastFollowed = 0.1;
+const leastAlone = 20 * unit;
 const leastScore = 0.75;
 /** Of the leading score: a rival above it is as good an answer. */
 const rivalry = 0.9;
@@ -48,6 +51,14 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
   }
   if (hasQuiet ? surely < leastSurely || parts.noise < leastNoise : parts.count < leastPartAlone) {
     return unclear('faint', 'nothing stands out of the usual clearly', '没有明显超出常态的异常');
+  }
+  const isAlone = suspect.followed < leastFollowed && suspect.coordinates.size < 2;
+  if (hasQuiet && isAlone && (parts.noise < 0.96 || suspect.units < leastAlone)) {
+    return unclear(
+      'alone',
+      'what stands out most has no effect on any other system',
+      '最突出的异常没有波及任何其他系统',
+    );
   }
   const rival = ranked.slice(1).find((other) => !isSameComplaint(suspect, other.suspect));
   if (score < leastScore || (rival && rival.score > rivalry * score)) {

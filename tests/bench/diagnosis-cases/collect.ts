@@ -8,7 +8,7 @@ export interface Collection {
   /** Part of the log lines that know their trace. */
   traced: number;
   /** How a call that failed is told. */
-  called: 'node' | 'service' | 'address' | 'ip' | 'nothing' | 'in-words';
+  called: 'node' | 'service' | 'address' | 'ip' | 'pod' | 'nothing' | 'in-words';
   /** Part of the failed calls that are taken for failures of the caller's own logic. */
   mistaken: number;
   /** Operations and codes carry ids. */
@@ -29,7 +29,7 @@ export function collectionOf(apps: readonly string[], random: Random): Collectio
   return {
     from: random.pick(['spans', 'spans', 'logs', 'both', 'both']),
     traced: random.pick([0, 0.3, 1, 1]),
-    called: random.pick(['node', 'node', 'service', 'address', 'ip', 'nothing', 'in-words']),
+    called: random.pick(['node', 'node', 'service', 'address', 'ip', 'pod', 'nothing', 'in-words']),
     mistaken: random.pick([0, 0.2, 0.7]),
     ids: random.chance(0.2),
     pods,
@@ -87,7 +87,9 @@ function labelOf(called: Place, how: Collection, random: Random): string | null 
         ? `http://${called.app}:12031/api`
         : `${called.app}.default.svc.cluster.local:8080`;
     case 'ip':
-      return random.chance(0.5) ? `${ipOf(pod ?? called.app)}:8080` : (pod ?? called.app);
+      return `${ipOf(pod ?? called.app)}:8080`;
+    case 'pod':
+      return pod ?? called.app;
     default:
       return null;
   }
