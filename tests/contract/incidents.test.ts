@@ -40,7 +40,6 @@ describe.each(transports)('incidents and reports over $name', (kind) => {
     });
     await client.incidents.merge({ incidentId, into: 'INC-2', commandId });
     await client.incidents.split({ incidentId, alerts: ['a'], title: 'Alone', commandId });
-    await client.incidents.note({ incidentId, text: 'x', commandId });
     await client.reports.send({ incidentId, language: 'en', text: 'x', channels: ['war-room'], commandId });
     await client.reports.copied({ incidentId, language: 'zh-CN', text: 'x', commandId });
     await client.reports.resend({ reportId: 'report-1', channel: 'war-room', commandId });
@@ -55,7 +54,6 @@ describe.each(transports)('incidents and reports over $name', (kind) => {
       'incident.link',
       'incident.merge',
       'incident.split',
-      'incident.note',
       'report.send',
       'report.copied',
       'report.resend',
@@ -65,6 +63,24 @@ describe.each(transports)('incidents and reports over $name', (kind) => {
       { given: { title: 'Coupons time out', alerts: [] } },
       { given: { severity: 2, reason: null } },
     ]);
+  });
+
+  it('take notes, in the log of everything that was written', async () => {
+    const { transport, core } = await served(kind, { operator: 'zhang.wei' });
+    const { client } = await transport.connect();
+    const cause = { by: 'hand' } as const;
+    const opened = { incidentId, title: 'Coupons', severity: 1, cause, since: 1, alerts: [] } as const;
+    core.log.append([
+      { kind: 'incident.opened', data: { ...opened, alerts: [] }, at: 1, author: 'zhang.wei', command: null },
+    ]);
+    const note = { incidentId, text: 'x', commandId: 'command-1' };
+    const written = await client.incidents.note(note);
+    expect(await client.incidents.note(note)).toEqual(written);
+    expect(core.log.latest(1)).toMatchObject([
+      { seq: written.seq, author: 'zhang.wei', data: { incidentId, text: 'x' } },
+    ]);
+    const nowhere = client.incidents.note({ ...note, incidentId: 'INC-9', commandId: 'command-2' });
+    await expect(nowhere).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('refuse what is no title, no status of work and no channel', async () => {
@@ -107,7 +123,6 @@ describe('incidents and reports over HTTP', () => {
     expect(draft.json).toMatchObject({ incidentId, language: 'zh-CN' });
     await post('/api/v1/incidents', { title: 'x', severity: 1, commandId });
     for (const [act, body] of [
-      ['note', { text: 'x' }],
       ['severity', { severity: 1 }],
       ['role', { role: 'scribe', person: 'zhang.wei' }],
       ['resolve', {}],
@@ -118,7 +133,6 @@ describe('incidents and reports over HTTP', () => {
       expect((await post(`/api/v1/incidents/INC-1/${act}`, { ...body, commandId })).status).toBe(200);
     expect(core.calls.map(({ act }) => act)).toEqual([
       'incident.open',
-      'incident.note',
       'incident.severity',
       'incident.role',
       'incident.resolve',
@@ -126,6 +140,7 @@ describe('incidents and reports over HTTP', () => {
       'incident.reopen',
       'incident.next-update',
     ]);
+    expect((await post('/api/v1/incidents/INC-9/note', { text: 'x', commandId })).status).toBe(404);
     expect((await post('/api/v1/incidents/INC-1/status', { status: 'resolved', commandId })).status).toBe(
       400,
     );

@@ -54,10 +54,6 @@ export function fakeIncidents({
     act: (command, said) => doing(`incident.${command.act}`, { ...command, ...said }),
     open: (asked, said) => doing('incident.open', { ...asked, ...said }),
     split: (asked, said) => doing('incident.split', { ...asked, ...said }),
-    note(note, said) {
-      record('incident.note', { ...note, ...said });
-      return 1;
-    },
     idsOf: (incidentId) => new Set([incidentId]),
     memory: createAlertMemory(),
   };

@@ -13,7 +13,7 @@ import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { DiagnosisBoard } from '../../shared/model/diagnosis-board.ts';
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
 import type { EscalationBoard } from '../../shared/model/escalation.ts';
-import type { NewEvent } from '../../shared/model/event.ts';
+import type { NewEvent, StoredEvent } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
 import type { FunnelBoard, Trend } from '../../shared/model/funnel-board.ts';
 import type { IncidentBoard } from '../../shared/model/incident-board.ts';
@@ -65,6 +65,8 @@ export interface FixtureServer {
   readonly url: string;
   /** What people were let do, in order. */
   readonly calls: FakeConsole['calls'];
+  /** The last facts of its log, oldest first. */
+  latest(limit: number): StoredEvent[];
   /** Pushes other boards to every screen. */
   show(boards: Partial<FixtureBoards>): void;
   /** Ends the server as a crash would, and starts it again on the same port. */
@@ -195,6 +197,7 @@ export async function startFixtureServer({
   return {
     url,
     calls: fake.calls,
+    latest: (limit) => fake.log.latest(limit),
     show(change) {
       shown = { ...shown, ...change };
       fake.diagnosis.show(shown.diagnoses);

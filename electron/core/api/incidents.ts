@@ -23,7 +23,7 @@ export function incidentProcedures({ incidents: api }: Api, core: Console): Impl
     get: api.get.handler(({ input }) => incidents.get(input.incidentId)),
     open: api.open.handler(({ context, input }) => incidents.open(input, saidBy(context.session, input))),
     note: api.note.handler(({ context, input }) => ({
-      seq: incidents.note(input, saidBy(context.session, input)),
+      seq: core.timeline.note({ ...input, actor: actorOf(context.session) }),
     })),
     title: api.title.handler(({ context, input: { incidentId, title, commandId } }) =>
       act(context, { commandId }, { act: 'title', incidentId, title }),

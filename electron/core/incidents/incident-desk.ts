@@ -1,5 +1,7 @@
 import type { Alert, AlertBoard, AlertRow } from '../../../shared/model/alert.ts';
 import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
+import type { DiagnosedCause } from '../../../shared/model/diagnosed-cause.ts';
+import type { Incident } from '../../../shared/model/incident.ts';
 import type { IncidentBoard, IncidentView } from '../../../shared/model/incident-board.ts';
 import type { Language } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR, type Person } from '../../../shared/model/person.ts';
@@ -10,6 +12,8 @@ import {
   outSince,
   type AlertMemory,
 } from '../../../shared/rules/incidents/alert-memory.ts';
+import { diagnosedCauseOf, diagnosisOf } from '../../../shared/rules/diagnosis-outcomes/diagnosed-cause.ts';
+import { noDiagnoses, projectDiagnoses } from '../../../shared/rules/diagnosis-outcomes/project.ts';
 import { idsOf, incidentView, shownIncidents } from '../../../shared/rules/incidents/board.ts';
 import { decideIncident, type IncidentCommand } from '../../../shared/rules/incidents/decide.ts';
 import { incidentsDue, type LiveExecution } from '../../../shared/rules/incidents/due.ts';
@@ -25,7 +29,6 @@ import { ConsoleError } from '../console-error.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
-import { doneBefore } from '../done-before.ts';
 import { incidentOfCommand } from './incident-of-command.ts';
 import { createIncidentPictures, type PicturesOptions } from './incident-pictures.ts';
 
@@ -34,6 +37,8 @@ export interface IncidentDeskOptions extends Omit<PicturesOptions, 'memory'> {
   alerts: View<AlertBoard>;
   /** Ids of plans that answer an alert, best first. */
   plansFor(alert: Alert): readonly string[];
+  /** The open incident whose diagnosis has a cause that a plan answers; null: none. */
+  diagnosedBy?(planId: string): string | null;
   people: readonly Pick<Person, 'id'>[];
   /** Whether anybody has told of such a change. */
   isChange(changeId: string): boolean;
@@ -63,8 +68,6 @@ export interface IncidentDesk {
   open(asked: OpenAsked, said: Said): IncidentView;
   /** Alerts of one become an incident of their own. @throws as `act`. */
   split(asked: SplitAsked, said: Said): IncidentView;
-  /** @returns the note's sequence number. @throws ConsoleError `not-found`, `bad-input` for a time to come, `log-unwritable`. */
-  note(note: { incidentId: string; text: string; happenedAt?: EpochMs | undefined }, said: Said): number;
   /** The incident and all that were merged into it. */
   idsOf(incidentId: string): ReadonlySet<string>;
   /** What is remembered of alerts. */
@@ -86,21 +89,27 @@ const workedOutEvery = 5_000;
 const workedOutAtOnce = 2;
 
 export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
-  const { log, clock, alerts, executions, plansFor, people, isChange, language, past } = options;
+  const { log, clock, alerts, executions, plansFor, diagnosedBy, people, isChange, language, past } = options;
   const memory = createAlertMemory();
   const pictures = createIncidentPictures({ ...options, memory });
   let incidents: Incidents = noIncidents;
+  let diagnoses = noDiagnoses;
   const take = (events: Iterable<StoredEvent>) => {
     const mine: StoredEvent[] = [];
+    const ofDiagnoses: StoredEvent[] = [];
     for (const event of events) {
       memory.take(event);
       if (/^(incident\.|alert\.(acknowledged|cleared))/.test(event.kind)) mine.push(event);
+      else if (event.kind.startsWith('diagnosis.')) ofDiagnoses.push(event);
     }
     if (mine.length > 0) incidents = projectIncidents(incidents, mine);
-    return mine.length > 0;
+    diagnoses = projectDiagnoses(diagnoses, ofDiagnoses);
+    return mine.length > 0 || ofDiagnoses.length > 0;
   };
   take(past);
 
+  const diagnosedOf = ({ id }: Incident): DiagnosedCause | null =>
+    diagnosedCauseOf(diagnosisOf(diagnoses, id, () => idsOf(incidents, id)));
   const live = (): LiveExecution[] => executions.read().filter(({ mode }) => mode === 'live');
   /** A plan that stands in the library no longer answers nothing. */
   const answers = ({ id }: FilledPlan, alert: AlertRow) => plansFor(alert).includes(id);
@@ -112,13 +121,15 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   ) => {
     const { incident } = known;
     const near = incident.mergedInto === null ? pictures.nearChanges(incident) : [];
+    const diagnosed = incident.mergedInto === null ? diagnosedOf(incident) : null;
     return incidentView({
       known,
       alerts: incident.alerts.flatMap((fingerprint) => rows.get(fingerprint) ?? []),
       executions: live(),
       impact: incident.mergedInto === null ? pictures.impact(incident, effort) : null,
       nearChanges: near,
-      ladder: incident.closedAt === null ? pictures.ladder(incident, near) : [],
+      ladder: incident.closedAt === null ? pictures.ladder(incident, near, diagnosed) : [],
+      diagnosed,
     });
   };
   const rowsByFingerprint = () => new Map(alerts.read().rows.map((row) => [row.fingerprint, row]));
@@ -166,6 +177,7 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
       causes: standingCauses(alerts.read()),
       executions: live(),
       answers,
+      diagnosed: ({ id }) => diagnosedBy?.(id) ?? null,
       now,
       language,
     });
@@ -246,23 +258,6 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
     split({ severity = null, ...asked }, said) {
       const since = firstOut(asked.alerts, clock.now());
       return act({ act: 'split', ...asked, severity: severity ?? null, since }, said);
-    },
-    note({ incidentId, text, happenedAt }, { actor, commandId }) {
-      const before = doneBefore(
-        log,
-        commandId,
-        'note.written',
-        ({ data }) => data.text === text && data.incidentId === incidentId,
-      );
-      if (before) return before.seq;
-      if (!incidents.known.has(incidentId)) throw notFound(incidentId);
-      if (happenedAt !== undefined && happenedAt > clock.now())
-        throw new ConsoleError('bad-input', 'happenedAt: expected a time that is past', {
-          field: 'happenedAt',
-        });
-      const data = { text, incidentId, ...(happenedAt === undefined ? {} : { happenedAt }) };
-      const [event] = append([{ kind: 'note.written', data }], clock.now(), actor.person, commandId);
-      return event?.seq ?? log.head();
     },
     close() {
       stopAlerts();

@@ -74,9 +74,3 @@ export const sendOpen = (
   input: Sent<{ title: string; severity: Severity; since?: EpochMs | undefined; alerts: string[] }>,
   options: Options,
 ) => incidents.open(input, options);
-
-export const sendNote = (
-  { incidents }: ConsoleClient,
-  input: Sent<OfIncident & { text: string }>,
-  options: Options,
-) => incidents.note(input, options);

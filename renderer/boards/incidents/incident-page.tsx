@@ -10,12 +10,12 @@ import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
+import { NoteBox } from '../timeline/note-box.tsx';
 import { DecisionLadder } from './decision-ladder.tsx';
 import { DiagnosedCause } from './diagnosed-cause.tsx';
 import { IncidentCentre } from './incident-centre.tsx';
 import { IncidentControls } from './incident-controls.tsx';
 import { IncidentHead } from './incident-head.tsx';
-import { IncidentNote } from './incident-note.tsx';
 import styles from './incident-page.module.css';
 import { NearChanges } from './near-changes.tsx';
 import { NextAction } from './next-action.tsx';
@@ -95,7 +95,13 @@ function Board({ incident }: { incident: IncidentView }) {
             <IncidentControls incident={incident} speech={speech} />
           </ScrollRegion>
           {incident.mergedInto === null && incident.status !== 'closed' ? (
-            <IncidentNote incidentId={incident.id} />
+            <NoteBox
+              incidentId={incident.id}
+              words={{
+                label: t('note.label', { incident: incident.id }),
+                placeholder: t('note.placeholder'),
+              }}
+            />
           ) : null}
         </aside>
       </div>

@@ -12,10 +12,12 @@ interface NoteBoxProps {
   withTime?: boolean;
   /** The incident that it is about. */
   incidentId?: string;
+  /** How the field is called, where that is not simply a note. */
+  words?: { label: string; placeholder: string };
 }
 
 /** Writes a note into the timeline. It stays in the box until the console has it. */
-export function NoteBox({ withTime = false, incidentId }: NoteBoxProps) {
+export function NoteBox({ withTime = false, incidentId, words }: NoteBoxProps) {
   const { t } = useTranslation('events');
   const id = useId();
   const clock = useConsoleClock();
@@ -44,14 +46,14 @@ export function NoteBox({ withTime = false, incidentId }: NoteBoxProps) {
   return (
     <form className={styles.box} onSubmit={(event) => void submit(event)}>
       <label className="sr-only" htmlFor={id}>
-        {t('note')}
+        {words?.label ?? t('note')}
       </label>
       <textarea
         id={id}
         className={styles.text}
         rows={1}
         maxLength={4_000}
-        placeholder={t('notePlaceholder')}
+        placeholder={words?.placeholder ?? t('notePlaceholder')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

@@ -286,7 +286,6 @@ export const incidents = {
   note: {
     label: 'Note to {{incident}}',
     placeholder: 'Note to this incident',
-    add: 'Add note',
   },
   wall: {
     title: 'Incident',

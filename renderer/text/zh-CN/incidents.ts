@@ -281,7 +281,6 @@ export const incidents: typeof english = {
   note: {
     label: '给 {{incident}} 的备注',
     placeholder: '为本故障写备注',
-    add: '添加备注',
   },
   wall: {
     title: '故障',

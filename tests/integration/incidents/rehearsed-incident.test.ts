@@ -49,7 +49,7 @@ it('goes from the first alert to closed, with every lane filled and its report i
   });
   incidents.act({ act: 'role', incidentId: 'INC-1', role: 'commander', person: 'chen.lan' }, said(chenLan));
   core.acknowledge({ fingerprint, note: 'on it', ...said(xuKai) });
-  incidents.note({ incidentId: 'INC-1', text: 'Payments follow the orders down' }, said(xuKai));
+  core.timeline.note({ incidentId: 'INC-1', text: 'Payments follow the orders down', ...said(xuKai) });
 
   const { id: executionId } = executor.start({
     planId: 'PLN-009',

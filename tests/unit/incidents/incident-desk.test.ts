@@ -117,7 +117,6 @@ describe('the incident desk', () => {
     const used = expect.objectContaining({ code: 'conflict', field: 'commandId' });
     expect(() => incidents.act({ act: 'resolve', note: null, incidentId }, once)).toThrow(used);
     expect(() => incidents.act({ act: 'title', title: 'Other', incidentId }, once)).toThrow(used);
-    expect(() => incidents.note({ incidentId, text: 'seen' }, once)).toThrow(used);
     expect(() => incidents.open({ title: 'Other', severity: 2, alerts: [] }, once)).toThrow(used);
     expect(() => incidents.act({ ...watch, incidentId: 'INC-2' }, once)).toThrow(used);
     expect(log.head()).toBe(head);
@@ -145,22 +144,6 @@ describe('the incident desk', () => {
     expect(incidents.act({ act: 'link', incidentId, link, on: true }, said()).changes).toEqual(['rel-1']);
     expect(on({ act: 'title', incidentId: 'INC-9', title: 'x' })).toThrow(/no incident INC-9/);
     expect(() => incidents.get('INC-9')).toThrow(/no incident INC-9/);
-    expect(() => incidents.note({ incidentId: 'INC-9', text: 'x' }, said())).toThrow(/no incident/);
-  });
-
-  it('writes notes that belong to it, also of what happened earlier, and none of what is to come', async () => {
-    const { desk: incidents, log, clock, stand } = desk();
-    await stand(p1('a'));
-    const happenedAt = clock.now() - 5_000;
-    incidents.note({ incidentId: 'INC-1', text: 'The cache was emptied', happenedAt }, said());
-    expect(log.events.at(-1)).toMatchObject({
-      kind: 'note.written',
-      author: 'chen.lan',
-      data: { incidentId: 'INC-1', happenedAt },
-    });
-    expect(() =>
-      incidents.note({ incidentId: 'INC-1', text: 'x', happenedAt: clock.now() + 1 }, said()),
-    ).toThrow(/happenedAt/);
   });
 
   it('makes up after a restart for what a crash cut short, and for nothing else', async () => {
