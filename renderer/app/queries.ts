@@ -18,7 +18,8 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import { standingAt, useTime } from '../state/time-range.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
-import { liveBoard, liveQuery, reopening } from './live-query.ts';
+import { gathered } from './gathered.ts';
+import { liveBoard, liveQuery, pause, reopening } from './live-query.ts';
 import { trendSpan } from './time/trend-span.ts';
 import { useShown, type Shown } from './time/use-shown.ts';
 
@@ -145,9 +146,12 @@ export function useEvents(): UseQueryResult<StoredEvent[]> {
         // Resuming by sequence number misses nothing: the log counts without gaps.
         const follow = (following: AbortSignal) =>
           client.events.follow({ after: events.at(-1)?.seq ?? latest.head }, { signal: following });
-        for await (const event of reopening(link, follow, signal)) {
-          if (event.seq <= (events.at(-1)?.seq ?? 0)) continue;
-          events = [...events, event].slice(-keptEvents);
+        const pausing = () => pause(eventsTogetherMs, signal);
+        for await (const together of gathered(reopening(link, follow, signal), pausing)) {
+          const last = events.at(-1)?.seq ?? 0;
+          const more = together.filter(({ seq }) => seq > last);
+          if (more.length === 0) continue;
+          events = [...events, ...more].slice(-keptEvents);
           yield events;
         }
       };
@@ -190,6 +194,8 @@ function rowsOf({ rows }: ExecutionRows): ExecutionView[] {
 }
 
 const firstEvents = 500;
+/** Acknowledging a cause of hundreds of alerts is as many events: one by one the screen would be drawn for each, ms. */
+const eventsTogetherMs = 50;
 export const keptEvents = 5_000;
 export const sessionKey = ['session'] as const;
 
