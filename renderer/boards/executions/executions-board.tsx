@@ -7,8 +7,8 @@ import { useExecutions } from '../../app/queries.ts';
 import { useKeys } from '../../app/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Chip } from '../../parts/chip.tsx';
-import { classNames } from '../../parts/class-names.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { ListRow, ListTable } from '../../parts/list-table.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
@@ -40,6 +40,15 @@ export function ExecutionsBoard() {
     </BoardFrame>
   );
 }
+
+const columns = [
+  { name: 'plan', width: '34%' },
+  { name: 'mode', width: '8rem' },
+  { name: 'state', width: '24%' },
+  { name: 'progress' },
+  { name: 'started', width: '8rem' },
+  { name: 'by', width: '8rem' },
+] as const;
 
 function Runs({ executions }: { executions: readonly ExecutionView[] }) {
   const { t } = useTranslation('executions');
@@ -87,29 +96,19 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
         </>
       }
     >
-      <div className={styles.scroller}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {(['plan', 'mode', 'state', 'progress', 'started', 'by'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(`column.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {ordered.map((execution) => (
-              <RunRow
-                key={execution.id}
-                execution={execution}
-                speech={speech}
-                selected={execution.id === selected}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        label={t('listLabel', { count: ordered.length })}
+        columns={columns.map((column) => ({ ...column, title: t(`column.${column.name}`) }))}
+      >
+        {ordered.map((execution) => (
+          <RunRow
+            key={execution.id}
+            execution={execution}
+            speech={speech}
+            selected={execution.id === selected}
+          />
+        ))}
+      </ListTable>
     </BoardFrame>
   );
 }
@@ -128,9 +127,7 @@ function RunRow({
   const { id, plan, mode, startedAt, startedBy, status } = execution;
   const progress = progressInWords(progressOf(execution), speech);
   return (
-    <tr
-      className={classNames(styles.row, selected && styles.selected, status === 'finished' && styles.ended)}
-    >
+    <ListRow selected={selected} over={status === 'finished'}>
       <td>
         <Link className={styles.plan} href={addressOf(id)}>
           <small>{plan.id}</small>
@@ -147,7 +144,7 @@ function RunRow({
         <TimeText at={startedAt} show="day" />
       </td>
       <td>{speech.who(startedBy)}</td>
-    </tr>
+    </ListRow>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
-import { classNames } from '../../parts/class-names.ts';
+import { ListRow } from '../../parts/list-table.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
@@ -25,7 +25,7 @@ export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
   const end = endOf(incident);
   const { commander } = roles;
   return (
-    <tr className={classNames(styles.row, selected && styles.selected, !open && styles.over)}>
+    <ListRow selected={selected} over={!open}>
       <td>
         <Link className={styles.incident} href={incidentPath(id)}>
           <StatusGlyph
@@ -54,6 +54,6 @@ export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
       <td>{commander ? speech.who(commander.person) : t('noCommander')}</td>
       <td>{words.impact(incident)}</td>
       <td>{open ? <DueText at={nextUpdateAt} /> : null}</td>
-    </tr>
+    </ListRow>
   );
 }

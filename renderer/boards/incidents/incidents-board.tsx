@@ -9,7 +9,7 @@ import { useKeys } from '../../app/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Button } from '../../parts/button.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { ListTable } from '../../parts/list-table.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import { incidentPath, inOrder, isOpen } from './incident-facts.ts';
@@ -33,7 +33,14 @@ export function IncidentsBoard() {
   );
 }
 
-const columns = ['incident', 'since', 'status', 'commander', 'impact', 'next'] as const;
+const columns = [
+  { name: 'incident', width: '34%' },
+  { name: 'since' },
+  { name: 'status' },
+  { name: 'commander' },
+  { name: 'impact', width: '22%' },
+  { name: 'next', width: '14rem' },
+] as const;
 
 function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
   const { t } = useTranslation('incidents');
@@ -88,29 +95,19 @@ function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
           <p>{t('emptyHint')}</p>
         </EmptyState>
       ) : (
-        <ScrollRegion className={styles.scroller} label={t('listLabel', { count: ordered.length })}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {t(`column.${name}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {ordered.map((incident) => (
-                <IncidentRow
-                  key={incident.id}
-                  incident={incident}
-                  speech={speech}
-                  selected={incident.id === selected}
-                />
-              ))}
-            </tbody>
-          </table>
-        </ScrollRegion>
+        <ListTable
+          label={t('listLabel', { count: ordered.length })}
+          columns={columns.map((column) => ({ ...column, title: t(`column.${column.name}`) }))}
+        >
+          {ordered.map((incident) => (
+            <IncidentRow
+              key={incident.id}
+              incident={incident}
+              speech={speech}
+              selected={incident.id === selected}
+            />
+          ))}
+        </ListTable>
       )}
       {opening ? <OpenDialog alerts={[]} title="" severity={2} onClose={() => setOpening(false)} /> : null}
     </BoardFrame>

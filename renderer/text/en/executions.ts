@@ -9,6 +9,7 @@ export const executions = {
   loading: 'Waiting for the runs',
   notFound: 'There is no run {{execution}} here.',
   backToList: 'All runs',
+  listLabel: 'Runs, {{count}} of them',
   column: { plan: 'Plan', mode: 'Mode', state: 'State', progress: 'Progress', started: 'Started', by: 'By' },
   mode: { live: 'Live', drill: 'Drill', 'dry-run': 'Dry run' },
   frame: { drill: 'DRILL', 'dry-run': 'DRY RUN' },

@@ -11,6 +11,7 @@ export const executions: typeof english = {
   loading: '正在等待执行记录',
   notFound: '这里没有执行 {{execution}}。',
   backToList: '所有执行',
+  listLabel: '执行，共 {{count}} 次',
   column: { plan: '预案', mode: '方式', state: '状态', progress: '进度', started: '开始', by: '操作人' },
   mode: { live: '正式', drill: '演习', 'dry-run': '试运行' },
   frame: { drill: '演习', 'dry-run': '试运行' },

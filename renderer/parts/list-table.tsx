@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './list-table.module.css';
+import { ScrollRegion } from './scroll-region.tsx';
+
+interface ListTableProps {
+  /** What is listed, for those who do not see it. */
+  label: string;
+  columns: readonly {
+    name: string;
+    title: string;
+    /** CSS length; left out: an equal part of what is left. */
+    width?: string;
+  }[];
+  /** Rows: {@link ListRow}. */
+  children: ReactNode;
+}
+
+/** A list whose rows open a page of their own: as high as the board leaves, and it scrolls by itself. */
+export function ListTable({ label, columns, children }: ListTableProps) {
+  return (
+    <ScrollRegion className={styles.scroller} label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map(({ name, title, width }) => (
+              <th key={name} scope="col" style={{ width }}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+interface ListRowProps {
+  selected: boolean;
+  /** It is past, and stands back. */
+  over: boolean;
+  /** Cells. */
+  children: ReactNode;
+}
+
+export function ListRow({ selected, over, children }: ListRowProps) {
+  return (
+    <tr className={classNames(styles.row, selected && styles.selected, over && styles.over)}>{children}</tr>
+  );
+}
