@@ -106,11 +106,11 @@ test.describe('the board of the freeze', () => {
     await expect(dialog).toContainText('Wang Lei asks to be let through the freeze');
     // Nobody approves what they asked for themselves.
     await expect(dialog.getByRole('option', { name: /wang\.lei/ })).toHaveCount(0);
-    await dialog.getByLabel('Who decides').selectOption('li.na');
+    await dialog.getByRole('combobox', { name: 'Person' }).selectOption('li.na');
     await dialog.getByLabel('Their PIN').fill('0930');
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect(dialog.getByRole('alert')).toContainText('may be decided on by a commander, chen.lan');
-    await dialog.getByLabel('Who decides').selectOption('chen.lan');
+    await dialog.getByRole('combobox', { name: 'Person' }).selectOption('chen.lan');
     await dialog.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(row).toHaveAttribute('data-standing', 'open');

@@ -5,7 +5,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../app/refusal.tsx';
 import { unsettledSteps } from './attention.ts';
 
 /** Ending a run before its steps are settled: says which are left as they are. */

@@ -6,7 +6,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { rollbackInWords } from '../plans/expectation-in-words.ts';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../app/refusal.tsx';
 
 const titles = {
   resolve: 'dialog.resolveTitle',

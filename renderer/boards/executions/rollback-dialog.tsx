@@ -7,7 +7,7 @@ import { expectationInWords } from '../plans/expectation-in-words.ts';
 import { ActionLine } from './action-line.tsx';
 import type { ActDialogProps } from './act-dialog-props.ts';
 import styles from './act-dialog.module.css';
-import { Refusal } from './refusal.tsx';
+import { Refusal } from '../../app/refusal.tsx';
 import { rollbackPreview, type KeptStep } from './rollback-preview.ts';
 
 /** What will be reversed, in order, and what stays as it is, before anybody confirms it. */

@@ -1,15 +1,13 @@
-import { useId, useRef, useState, type SyntheticEvent } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Promotion } from '../../../shared/model/promotion.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useConsoleClock } from '../../app/console-clock.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { usePlans } from '../../app/queries.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { parseInZone, writeInZone } from '../../parts/zone-time.ts';
 import type { Speech } from '../../text/speech.ts';
-import { Refusal } from '../executions/refusal.tsx';
 import styles from './freeze-dialog.module.css';
 import { LineChoice } from './line-choice.tsx';
 import { useAsk } from './use-freeze-acts.ts';
@@ -30,7 +28,6 @@ export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
   const { zone } = usePresentation();
   const clock = useConsoleClock();
   const reasonId = useId();
-  const form = useRef<HTMLFormElement>(null);
   const plans = usePlans().data?.plans ?? [];
   const [planId, setPlanId] = useState(plan?.id ?? '');
   const [what, setWhat] = useState(plan ? `${plan.id}: ${plan.title}` : '');
@@ -59,9 +56,8 @@ export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
     setLines(chosen.line === undefined ? null : [chosen.line]);
     if (what.trim() === '') setWhat(`${id}: ${speech.text(chosen.title)}`);
   };
-  const submit = async (event: SyntheticEvent) => {
-    event.preventDefault();
-    if (missing !== null || ask.refused !== null || times.from === null || times.until === null) return;
+  const submit = async () => {
+    if (times.from === null || times.until === null) return;
     const asked = await ask.run({
       what: what.trim(),
       reason: reason.trim(),
@@ -73,75 +69,57 @@ export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
     if (asked) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      initialFocus={() => form.current?.querySelector('input') ?? null}
+    <CommandDialog
       title={t('form.askTitle')}
-      description={t('form.askLead')}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('form.cancel')}</Button>
-          <Button
-            kind="primary"
-            busy={ask.running}
-            refused={ask.refused ?? missing}
-            onClick={() => form.current?.requestSubmit()}
-          >
-            {t('form.ask')}
-          </Button>
-        </>
-      }
+      lead={t('form.askLead')}
+      confirm={t('form.ask')}
+      command={ask}
+      missing={missing}
+      onConfirm={submit}
+      onClose={onClose}
     >
-      <form ref={form} className={styles.form} onSubmit={(event) => void submit(event)}>
-        <TextField
-          label={t('form.what')}
-          maxLength={300}
-          value={what}
-          onChange={(event) => setWhat(event.target.value)}
+      <TextField
+        label={t('form.what')}
+        maxLength={300}
+        value={what}
+        onChange={(event) => setWhat(event.target.value)}
+      />
+      <label className={styles.text} htmlFor={reasonId}>
+        {t('form.reason')}
+        <textarea
+          id={reasonId}
+          rows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
         />
-        <label className={styles.text} htmlFor={reasonId}>
-          {t('form.reason')}
-          <textarea
-            id={reasonId}
-            rows={2}
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </label>
-        {plan ? null : (
-          <SelectField
-            label={t('form.plan')}
-            value={planId}
-            onChange={(event) => choosePlan(event.target.value)}
-          >
-            <option value="">{t('form.noPlan')}</option>
-            {plans
-              .filter((row) => row.plan.kind !== 'emergency')
-              .map((row) => (
-                <option key={row.plan.id} value={row.plan.id}>
-                  {row.plan.id}: {speech.text(row.plan.title)}
-                </option>
-              ))}
-          </SelectField>
-        )}
-        <LineChoice lines={known} chosen={lines} offersAll onChoose={setLines} />
-        <div className={styles.pair}>
-          <TextField
-            label={t('form.from')}
-            hint={t('form.timeHint', { zone })}
-            value={from}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-          <TextField
-            label={t('form.until')}
-            value={until}
-            onChange={(event) => setUntil(event.target.value)}
-          />
-        </div>
-      </form>
-      <Refusal error={ask.error} />
-    </Dialog>
+      </label>
+      {plan ? null : (
+        <SelectField
+          label={t('form.plan')}
+          value={planId}
+          onChange={(event) => choosePlan(event.target.value)}
+        >
+          <option value="">{t('form.noPlan')}</option>
+          {plans
+            .filter((row) => row.plan.kind !== 'emergency')
+            .map((row) => (
+              <option key={row.plan.id} value={row.plan.id}>
+                {row.plan.id}: {speech.text(row.plan.title)}
+              </option>
+            ))}
+        </SelectField>
+      )}
+      <LineChoice lines={known} chosen={lines} offersAll onChoose={setLines} />
+      <div className={styles.pair}>
+        <TextField
+          label={t('form.from')}
+          hint={t('form.timeHint', { zone })}
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <TextField label={t('form.until')} value={until} onChange={(event) => setUntil(event.target.value)} />
+      </div>
+    </CommandDialog>
   );
 }

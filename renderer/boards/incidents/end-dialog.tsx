@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useCommand } from '../../app/use-command.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
-import { Refusal } from '../executions/refusal.tsx';
 import { sendEnd, type EndAct } from './incident-acts.ts';
 
 /** Resolving, closing or reopening, with a note for whoever reads it later. */
@@ -18,29 +16,26 @@ export function EndDialog({
   act: EndAct;
   onClose(): void;
 }) {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation('incidents');
   const [note, setNote] = useState('');
-  const { run, running, refused, error } = useCommand(sendEnd, { inline: true });
+  const command = useCommand(sendEnd, { inline: true });
   const title = t(`control.${act}Title`, { incident: incident.id });
   const confirm = async () => {
     const written = note.trim();
-    if ((await run({ incidentId: incident.id, act, note: written === '' ? undefined : written })) !== null)
+    if (
+      (await command.run({ incidentId: incident.id, act, note: written === '' ? undefined : written })) !==
+      null
+    )
       onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CommandDialog
       title={title}
-      description={t(`control.${act}Lead`)}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" busy={running} refused={refused} onClick={() => void confirm()}>
-            {title}
-          </Button>
-        </>
-      }
+      lead={t(`control.${act}Lead`)}
+      confirm={title}
+      command={command}
+      onConfirm={confirm}
+      onClose={onClose}
     >
       <TextField
         label={t('control.note')}
@@ -48,7 +43,6 @@ export function EndDialog({
         maxLength={2_000}
         onChange={(event) => setNote(event.target.value)}
       />
-      <Refusal error={error} />
-    </Dialog>
+    </CommandDialog>
   );
 }

@@ -2,46 +2,39 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useIncidents } from '../../app/queries.ts';
 import { useCommand } from '../../app/use-command.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField } from '../../parts/field.tsx';
-import { Refusal } from '../executions/refusal.tsx';
 import styles from './dialog-form.module.css';
 import { sendMerge } from './incident-acts.ts';
 import { incidentPath, inOrder, isOpen } from './incident-facts.ts';
 
 /** Everything of it goes over to another open one, which is shown then. */
 export function MergeDialog({ incident, onClose }: { incident: IncidentView; onClose(): void }) {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation('incidents');
   const [, navigate] = useLocation();
   const others = inOrder(useIncidents().data?.incidents ?? []).filter(
     (one) => one.id !== incident.id && isOpen(one),
   );
   const [into, setInto] = useState('');
-  const { run, running, refused, error } = useCommand(sendMerge, { inline: true });
+  const command = useCommand(sendMerge, { inline: true });
   const missing = others.length === 0 ? t('control.mergeNone') : into === '' ? t('control.choose') : null;
   const confirm = async () => {
-    const merged = await run({ incidentId: incident.id, into });
+    const merged = await command.run({ incidentId: incident.id, into });
     if (merged === null) return;
     onClose();
     navigate(incidentPath(merged.id));
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CommandDialog
       title={t('control.mergeTitle', { incident: incident.id })}
-      description={t('control.mergeLead')}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" busy={running} refused={refused ?? missing} onClick={() => void confirm()}>
-            {into === '' ? t('control.merge') : t('control.mergeConfirm', { into })}
-          </Button>
-        </>
-      }
+      lead={t('control.mergeLead')}
+      confirm={into === '' ? t('control.merge') : t('control.mergeConfirm', { into })}
+      command={command}
+      missing={missing}
+      onConfirm={confirm}
+      onClose={onClose}
     >
       {others.length === 0 ? (
         <p className={styles.quiet}>{t('control.mergeNone')}</p>
@@ -55,7 +48,6 @@ export function MergeDialog({ incident, onClose }: { incident: IncidentView; onC
           ))}
         </SelectField>
       )}
-      <Refusal error={error} />
-    </Dialog>
+    </CommandDialog>
   );
 }

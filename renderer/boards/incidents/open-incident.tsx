@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Severity } from '../../../shared/model/severity.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useConsoleClock } from '../../app/console-clock.ts';
 import { useIncidents } from '../../app/queries.ts';
 import { useActsRefused, useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
-import { Refusal } from '../executions/refusal.tsx';
 import styles from './dialog-form.module.css';
 import { sendOpen } from './incident-acts.ts';
 import { incidentOf, incidentPath } from './incident-facts.ts';
@@ -68,17 +67,17 @@ export function OpenDialog({
   severity: Severity;
   onClose(): void;
 }) {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation('incidents');
   const clock = useConsoleClock();
   const [, navigate] = useLocation();
   const [title, setTitle] = useState(first);
   const [severity, setSeverity] = useState<Severity>(usual);
   /** Minutes; null: what the console works out from the alerts. */
   const [since, setSince] = useState<number | null>(null);
-  const { run, running, refused, error } = useCommand(sendOpen, { inline: true });
+  const command = useCommand(sendOpen, { inline: true });
   const missing = title.trim() === '' ? t('control.titleNeeded') : null;
   const confirm = async () => {
-    const made = await run({
+    const made = await command.run({
       title: title.trim(),
       severity,
       alerts: alerts.slice(0, mostAlerts),
@@ -89,64 +88,50 @@ export function OpenDialog({
     navigate(incidentPath(made.id));
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CommandDialog
       title={t('opening.title')}
-      description={t('opening.lead')}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" busy={running} refused={refused ?? missing} onClick={() => void confirm()}>
-            {t('opening.confirm')}
-          </Button>
-        </>
-      }
+      lead={t('opening.lead')}
+      confirm={t('opening.confirm')}
+      command={command}
+      missing={missing}
+      onConfirm={confirm}
+      onClose={onClose}
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (missing === null && refused === null && !running) void confirm();
+      <TextField
+        label={t('opening.name')}
+        value={title}
+        maxLength={200}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <SelectField
+        label={t('opening.severity')}
+        value={severity}
+        onChange={({ target: { value } }) => {
+          const chosen = Severity.safeParse(Number(value));
+          if (chosen.success) setSeverity(chosen.data);
         }}
       >
-        <TextField
-          label={t('opening.name')}
-          value={title}
-          maxLength={200}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-        <SelectField
-          label={t('opening.severity')}
-          value={severity}
-          onChange={({ target: { value } }) => {
-            const chosen = Severity.safeParse(Number(value));
-            if (chosen.success) setSeverity(chosen.data);
-          }}
-        >
-          {([1, 2, 3] as const).map((one) => (
-            <option key={one} value={one}>
-              {t(`opening.severities.p${one}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t('opening.since')}
-          value={since ?? ''}
-          onChange={({ target: { value } }) => setSince(value === '' ? null : Number(value))}
-        >
-          {alerts.length > 0 ? <option value="">{t('opening.sinceAlerts')}</option> : null}
-          {ago.map((count) => (
-            <option key={count} value={count === 0 && alerts.length === 0 ? '' : count}>
-              {count === 0 ? t('opening.sinceNow') : t('opening.minutesAgo', { count })}
-            </option>
-          ))}
-        </SelectField>
-        {alerts.length > 0 ? (
-          <p className={styles.quiet}>{t('opening.alerts', { count: alerts.length })}</p>
-        ) : null}
-        <Refusal error={error} />
-      </form>
-    </Dialog>
+        {([1, 2, 3] as const).map((one) => (
+          <option key={one} value={one}>
+            {t(`opening.severities.p${one}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('opening.since')}
+        value={since ?? ''}
+        onChange={({ target: { value } }) => setSince(value === '' ? null : Number(value))}
+      >
+        {alerts.length > 0 ? <option value="">{t('opening.sinceAlerts')}</option> : null}
+        {ago.map((count) => (
+          <option key={count} value={count === 0 && alerts.length === 0 ? '' : count}>
+            {count === 0 ? t('opening.sinceNow') : t('opening.minutesAgo', { count })}
+          </option>
+        ))}
+      </SelectField>
+      {alerts.length > 0 ? (
+        <p className={styles.quiet}>{t('opening.alerts', { count: alerts.length })}</p>
+      ) : null}
+    </CommandDialog>
   );
 }

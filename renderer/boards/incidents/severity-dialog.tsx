@@ -2,14 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { Severity } from '../../../shared/model/severity.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useCommand } from '../../app/use-command.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
-import { Refusal } from '../executions/refusal.tsx';
 import styles from './dialog-form.module.css';
 import { sendSeverity } from './incident-acts.ts';
 
@@ -23,30 +21,28 @@ export function SeverityDialog({
   speech: Speech;
   onClose(): void;
 }) {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation('incidents');
   const { severity: now, severities } = incident;
   const [severity, setSeverity] = useState<Severity>(now === 1 ? 2 : 1);
   const [reason, setReason] = useState('');
-  const { run, running, refused, error } = useCommand(sendSeverity, { inline: true });
+  const command = useCommand(sendSeverity, { inline: true });
   const confirm = async () => {
     const why = reason.trim();
-    const answer = await run({ incidentId: incident.id, severity, reason: why === '' ? undefined : why });
+    const answer = await command.run({
+      incidentId: incident.id,
+      severity,
+      reason: why === '' ? undefined : why,
+    });
     if (answer !== null) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CommandDialog
       title={t('control.severityTitle', { incident: incident.id })}
-      description={t('control.severityNow', { severity: now })}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" busy={running} refused={refused} onClick={() => void confirm()}>
-            {t('control.change', { severity })}
-          </Button>
-        </>
-      }
+      lead={t('control.severityNow', { severity: now })}
+      confirm={t('control.change', { severity })}
+      command={command}
+      onConfirm={confirm}
+      onClose={onClose}
     >
       <SelectField
         label={t('opening.severity')}
@@ -81,7 +77,6 @@ export function SeverityDialog({
           </li>
         ))}
       </ul>
-      <Refusal error={error} />
-    </Dialog>
+    </CommandDialog>
   );
 }

@@ -2,27 +2,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { CommandDialog } from '../../app/command-dialog.tsx';
 import { useAlerts } from '../../app/queries.ts';
 import { useCommand } from '../../app/use-command.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { Refusal } from '../executions/refusal.tsx';
 import styles from './dialog-form.module.css';
 import { sendSplit } from './incident-acts.ts';
 import { incidentPath } from './incident-facts.ts';
 
 /** Some of its alerts become an incident of their own, which is shown then. */
 export function SplitDialog({ incident, onClose }: { incident: IncidentView; onClose(): void }) {
-  const { t } = useTranslation(['incidents', 'common']);
+  const { t } = useTranslation('incidents');
   const localText = useLocalText();
   const [, navigate] = useLocation();
   const rows = new Map(useAlerts().data?.rows.map((row) => [row.fingerprint, row]));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
-  const { run, running, refused, error } = useCommand(sendSplit, { inline: true });
+  const command = useCommand(sendSplit, { inline: true });
   const all = incident.alerts;
   const missing =
     all.length < 2
@@ -41,25 +39,20 @@ export function SplitDialog({ incident, onClose }: { incident: IncidentView; onC
     if (title.trim() === '' && row) setTitle(localText(row.summary));
   };
   const confirm = async () => {
-    const made = await run({ incidentId: incident.id, alerts: [...chosen], title: title.trim() });
+    const made = await command.run({ incidentId: incident.id, alerts: [...chosen], title: title.trim() });
     if (made === null) return;
     onClose();
     navigate(incidentPath(made.id));
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CommandDialog
       title={t('control.splitTitle', { incident: incident.id })}
-      description={t('control.splitLead')}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button kind="primary" busy={running} refused={refused ?? missing} onClick={() => void confirm()}>
-            {t('control.splitConfirm', { count: chosen.length })}
-          </Button>
-        </>
-      }
+      lead={t('control.splitLead')}
+      confirm={t('control.splitConfirm', { count: chosen.length })}
+      command={command}
+      missing={missing}
+      onConfirm={confirm}
+      onClose={onClose}
     >
       <ul className={styles.list}>
         {all.map((fingerprint) => {
@@ -93,7 +86,6 @@ export function SplitDialog({ incident, onClose }: { incident: IncidentView; onC
         maxLength={200}
         onChange={(event) => setTitle(event.target.value)}
       />
-      <Refusal error={error} />
-    </Dialog>
+    </CommandDialog>
   );
 }

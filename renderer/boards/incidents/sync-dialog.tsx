@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
-import { Refusal } from '../executions/refusal.tsx';
+import { Refusal } from '../../app/refusal.tsx';
 import form from './dialog-form.module.css';
 import { sendReport } from './report-acts.ts';
 import styles from './sync-dialog.module.css';

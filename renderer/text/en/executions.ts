@@ -172,13 +172,7 @@ export const executions = {
     dialogTitle: 'Approve {{what}}',
     dialogStep: 'Approve step {{number}}',
     dialogLead: 'A person other than {{who}} approves exactly this:',
-    person: 'Person',
-    choose: 'Choose a person',
-    pin: 'Their PIN',
-    own: 'You approve as {{who}}.',
-    cancel: 'Cancel',
     confirm: 'Approve',
-    pinHint: 'Proves the person; it is not stored on this screen.',
   },
   audit: {
     title: 'Audit',

@@ -168,13 +168,7 @@ export const executions: typeof english = {
     dialogTitle: '批准 {{what}}',
     dialogStep: '批准第 {{number}} 步',
     dialogLead: '由 {{who}} 以外的人批准以下内容：',
-    person: '人员',
-    choose: '选择人员',
-    pin: '其 PIN',
-    own: '你以 {{who}} 的身份批准。',
-    cancel: '取消',
     confirm: '批准',
-    pinHint: '用于证明身份，不会保存在此屏幕。',
   },
   audit: {
     title: '审计',
