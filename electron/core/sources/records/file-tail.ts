@@ -81,7 +81,10 @@ export function createFileTail(
       if (size < file.offset) [file.offset, file.isInLine] = [0, false];
       if (size > file.offset) {
         const read = await linesOf(file, size, false);
-        if (read.hasMore) return read;
+        if (read.hasMore) {
+          isReplaced = false;
+          return read;
+        }
       }
       const id = await idAt(path);
       if (id === null || id === file.id) return nothing;

@@ -114,7 +114,8 @@ export function createLogFollower({ reader, hand, back, late, page: pageSize, mo
           limit = pageSize;
         }
         behind = from;
-        forgetBefore(reader.momentOf(from));
+        // The next poll may begin before this page.
+        forgetBefore(Math.min(reader.momentOf(from), (newest ?? now) - late));
       }
       return complaint ?? 'there is more than can be read at once: what is shown is behind';
     },
