@@ -115,6 +115,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     secrets,
     log,
     random: () => randomInt(2 ** 32) / 2 ** 32,
+    takeRecords: (body, format, arrivedAt) => engine.take(body, format, arrivedAt),
   });
   started.add(() => poller.close());
 
