@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import type { Speech } from '../../text/speech.ts';
-import { Refusal } from '../executions/refusal.tsx';
+import { Refusal } from '../../app/refusal.tsx';
 import { sendJudgement } from './diagnosis-acts.ts';
 import styles from './judge-dialog.module.css';
 
