@@ -216,8 +216,15 @@ function aCause(
   };
 }
 
+/** Ranked by their scores, as the rule does, whatever it makes of the parts. */
+function ranked(listed: readonly LinkedCause[]): LinkedCause[] {
+  return listed
+    .toSorted((left, right) => right.score - left.score)
+    .map((cause, index) => ({ ...cause, rank: index + 1 }));
+}
+
 function causes(): LinkedCause[] {
-  return [
+  return ranked([
     aCause({
       rank: 1,
       node: 'coupon-db@lockCoupon',
@@ -337,7 +344,7 @@ function causes(): LinkedCause[] {
       },
       treeRow: 'bnk8w2e5a0',
     }),
-  ];
+  ]);
 }
 
 const intake: RecordIntake = {

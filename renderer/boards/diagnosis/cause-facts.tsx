@@ -61,7 +61,7 @@ function Change({ near: { change, before } }: { near: NearChange }) {
   const { t } = useTranslation('diagnosis');
   const when = t(before >= 0 ? 'facts.before' : 'facts.after', { time: formatLength(Math.abs(before)) });
   return (
-    <span className={styles.line}>
+    <span className={styles.part}>
       <b>{change.id}</b> {change.what} <span className={styles.quiet}>{when}</span>
       {change.rollback.plan === null ? null : (
         <>
@@ -85,7 +85,7 @@ export function Harms({ impact }: Pick<LinkedCause, 'impact'>) {
   return (
     <>
       {entries.slice(0, most).map(({ node, count, share }) => (
-        <span key={node} className={styles.line}>
+        <span key={node} className={styles.part}>
           {t(share === null ? 'facts.entry' : 'facts.entryShare', {
             entry: node,
             count: formatNumber(count),
@@ -94,15 +94,15 @@ export function Harms({ impact }: Pick<LinkedCause, 'impact'>) {
         </span>
       ))}
       {entries.length > most ? (
-        <span className={styles.quiet}>{t('row.moreHosts', { count: entries.length - most })}</span>
+        <span className={styles.part}>{t('row.moreHosts', { count: entries.length - most })}</span>
       ) : null}
       {lines.length === 0 ? null : (
-        <span className={styles.line}>
+        <span className={styles.part}>
           <span className={styles.quiet}>{t('facts.lines')}</span> {lines.map(lineName).join(', ')}
         </span>
       )}
       {stages.length === 0 ? null : (
-        <span className={styles.line}>
+        <span className={styles.part}>
           <span className={styles.quiet}>{t('facts.stages')}</span> {stages.map(stageName).join(', ')}
         </span>
       )}
@@ -130,7 +130,7 @@ function Last({ last, speech }: { last: LastTime; speech: Speech }) {
       {told}
       {ended === null ? null : (
         <>
-          {', '}
+          {speech.language === 'en' ? ', ' : '，'}
           <b>{ended}</b>
         </>
       )}

@@ -9,22 +9,32 @@ export function pathOf({ coordinate, node }: Pick<Cause, 'coordinate' | 'node'>)
   return nodes.at(-1) === node ? nodes : [...nodes, node];
 }
 
-/** The way from the entry to the cause; it may break after each `#`. */
-export function CausePath({ cause }: { cause: Pick<Cause, 'coordinate' | 'node'> }) {
+type Named = Pick<Cause, 'coordinate' | 'node' | 'code'>;
+
+/** The way from the entry to the cause, and how it fails; it may break after each `#`. */
+export function CausePath({ cause }: { cause: Named }) {
   const path = pathOf(cause);
   return (
     <span className={styles.path}>
-      {path.map((node, place) => (
+      {path.slice(0, -1).map((node, place) => (
         <Fragment key={place}>
-          {place < path.length - 1 ? (
-            <span className={styles.before}>
-              {node}#<wbr />
-            </span>
-          ) : (
-            <b>{node}</b>
-          )}
+          {node}#<wbr />
         </Fragment>
       ))}
+      <b>{cause.node}</b> {cause.code}
+    </span>
+  );
+}
+
+/** The same in one line, the cause first: whatever is cut off, it is not. */
+export function CauseName({ cause }: { cause: Named }) {
+  const before = pathOf(cause).slice(0, -1);
+  return (
+    <span className={styles.name} title={pathOf(cause).join('#')}>
+      <b>{cause.node}</b> {cause.code}
+      {before.length === 0 ? null : (
+        <span className={styles.before}> ← {before.toReversed().join(' ← ')}</span>
+      )}
     </span>
   );
 }

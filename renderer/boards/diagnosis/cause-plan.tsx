@@ -10,8 +10,15 @@ import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
 import { LastDrill, useDrillRow } from '../drills/last-drill.tsx';
-import { impactParts, operatorsInWords, reverseInWords, syncInWords } from '../plans/plan-facts.ts';
-import { triggerStateInWords } from '../plans/trigger-now.ts';
+import {
+  impactInWords,
+  impactParts,
+  operatorsInWords,
+  reverseInWords,
+  syncInWords,
+} from '../plans/plan-facts.ts';
+import { triggerParts } from '../plans/trigger-in-words.ts';
+import { triggerNowInShort, triggerStateInWords } from '../plans/trigger-now.ts';
 import styles from './cause-plan.module.css';
 
 interface CausePlanProps {
@@ -68,7 +75,12 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
   const { plan, running, trigger } = row;
   const title = speech.text(plan.title);
   const why = proposal.reasons.map((reason) => speech.text(reason)).join(', ');
-  const people = `${operatorsInWords(plan, speech)}${plan.sync ? ` ${t('plan.sync', { sync: syncInWords(plan, speech) })}` : ''}`;
+  const people = [
+    t('plan.people', { people: operatorsInWords(plan, speech) }),
+    ...(plan.sync ? [t('plan.sync', { sync: syncInWords(plan, speech) })] : []),
+  ].join(speech.language === 'en' ? ' ' : '');
+  const bound = plan.trigger ? triggerParts(plan.trigger, speech).bound : null;
+  const judged = [triggerNowInShort(trigger, speech), bound].filter((part) => part !== null);
   return (
     <>
       <div className={styles.head}>
@@ -97,10 +109,15 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
         )}
       </div>
       <dl className={styles.facts}>
-        <Fact name={t(trigger.state === 'fired' ? 'plan.triggerTrue' : 'plan.trigger')}>
-          {triggerStateInWords(trigger, speech)}
+        <Fact
+          name={t(trigger.state === 'fired' ? 'plan.triggerTrue' : 'plan.trigger')}
+          title={triggerStateInWords(trigger, speech)}
+        >
+          {judged.length === 0 ? speech.t('plans:noTrigger') : judged.join(', ')}
         </Fact>
-        <Fact name={t('plan.impact')}>{impactParts(plan, speech).join(' ')}</Fact>
+        <Fact name={t('plan.impact')} title={impactInWords(plan, speech)}>
+          {impactParts(plan, speech)[0]}
+        </Fact>
         <Fact name={t('plan.reversible')}>{reverseInWords(plan, speech)}</Fact>
         <Drilled planId={plan.id} />
         <Fact name={t('plan.run')}>{t('plan.afterPreflight')}</Fact>
@@ -119,9 +136,9 @@ function Drilled({ planId }: { planId: string }) {
   ) : null;
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, title, children }: { name: string; title?: string; children: ReactNode }) {
   return (
-    <div>
+    <div title={title}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -5,7 +5,7 @@ import type { DiagnosisBoard, LinkedCause } from '../../../shared/model/diagnosi
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
 import { CauseDetails } from './cause-details.tsx';
-import { CausePath } from './cause-path.tsx';
+import { CauseName, CausePath } from './cause-path.tsx';
 import styles from './causes.module.css';
 import { RankBadge } from './rank-badge.tsx';
 import { ScoreColumns } from './score-bars.tsx';
@@ -66,7 +66,7 @@ export function CausesPanel({ board, speech, onLook }: CausesPanelProps) {
         <header className={styles.head}>
           <RankBadge rank={first.rank} large label={t('causes.rank', { rank: first.rank })} />
           <h3 className={styles.name}>
-            <CausePath cause={first} /> <span className={styles.code}>{first.code}</span>
+            <CausePath cause={first} />
           </h3>
           <span className={classNames(styles.score, 'tabular')}>
             {pointsOf(first)} <small>{t('causes.ofHundred')}</small>
@@ -162,7 +162,7 @@ function Row({ cause, lead, board, speech, onLook }: RowProps) {
         <RankBadge rank={rank} outlined={lead} label="" />
         <span className={styles.what}>
           <span className={styles.rowName}>
-            <CausePath cause={cause} /> <span className={styles.code}>{cause.code}</span>
+            <CauseName cause={cause} />
           </span>
           <span className={styles.short} title={why}>
             {why}

@@ -194,6 +194,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
             compare={compare}
             onCompare={setCompare}
             selected={selected}
+            marked={chosen !== undefined}
             onSelect={setChosen}
             onOpen={setOpened}
           />

@@ -75,10 +75,12 @@ export function ScrubStrip({ shown, live, speech, onWindow, onLive }: ScrubStrip
       <p className={styles.name}>
         {t('strip.title')}
         <small className="tabular">
-          {formatNumber(most)} ·{' '}
-          {kept !== null && kept > span.from
-            ? t('strip.countsOnly', { time: speech.time(kept, 'minute') })
-            : ''}
+          {[
+            t('strip.most', { most: formatNumber(most) }),
+            ...(kept !== null && kept > span.from
+              ? [t('strip.countsOnly', { time: speech.time(kept, 'minute') })]
+              : []),
+          ].join(' · ')}
         </small>
       </p>
       <div

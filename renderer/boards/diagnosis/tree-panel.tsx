@@ -17,12 +17,14 @@ interface TreePanelProps {
   compare: boolean;
   onCompare(on: boolean): void;
   selected: string | null;
+  /** Somebody chose it. */
+  marked: boolean;
   onSelect(row: string): void;
   onOpen(row: string): void;
 }
 
 /** The exceptions along their links; arrows move in it, open and shut, and Enter tells more. */
-export function TreePanel({ board, compare, onCompare, selected, onSelect, onOpen }: TreePanelProps) {
+export function TreePanel({ board, compare, onCompare, selected, marked, onSelect, onOpen }: TreePanelProps) {
   const { t } = useTranslation('diagnosis');
   const [opened, setOpened] = useState<Opened>(new Map());
   const { tree, causes, verdict, quiet } = board;
@@ -127,6 +129,7 @@ export function TreePanel({ board, compare, onCompare, selected, onSelect, onOpe
               begun={begun}
               compare={comparing}
               selected={one.row.id === selected}
+              marked={marked && one.row.id === selected}
               clear={verdict === 'clear'}
               severity={one.level === 0 ? (severities.get(one.row.node) ?? null) : null}
               onSelect={() => onSelect(one.row.id)}

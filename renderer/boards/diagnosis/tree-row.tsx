@@ -22,6 +22,8 @@ interface TreeRowProps {
   /** Beside the quiet time instead of beside the beginning. */
   compare: boolean;
   selected: boolean;
+  /** Somebody chose it: it is more than where the keys would begin. */
+  marked: boolean;
   clear: boolean;
   /** The worst alert that stands on this system. */
   severity: Severity | null;
@@ -38,6 +40,7 @@ export function TreeRow({
   begun,
   compare,
   selected,
+  marked,
   clear,
   severity,
   onSelect,
@@ -59,12 +62,12 @@ export function TreeRow({
       data-row={row.id}
       className={classNames(
         styles.row,
-        selected && styles.selected,
+        marked && styles.selected,
         clear && named && first === 1 && styles.hot,
       )}
-      onClick={() => (selected ? onOpen() : onSelect())}
+      onClick={() => (marked ? onOpen() : onSelect())}
     >
-      <span role="gridcell" className={styles.node}>
+      <span role="gridcell" className={classNames(styles.node, open === undefined && styles.leaf)}>
         {guides.slice(1).map((goesOn, place) => (
           <i key={place} className={classNames(styles.guide, goesOn && styles.through)} aria-hidden="true" />
         ))}

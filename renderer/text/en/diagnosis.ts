@@ -69,7 +69,8 @@ export const diagnosis = {
     label: 'Records a minute, {{from}} to {{to}}, at most {{most}}',
     start: 'Start of the window',
     end: 'End of the window',
-    countsOnly: 'only counts before {{time}}',
+    most: 'up to {{most}}',
+    countsOnly: 'counts only before {{time}}',
     hint: 'Drag over it to look at a time; arrow keys move the ends.',
   },
   tree: {
@@ -184,6 +185,7 @@ export const diagnosis = {
     gone: '{{plan}} is not in the library',
     goneReason: 'the plan is not in the library',
     also: 'Also',
+    people: 'Operator {{people}}.',
     sync: 'Sync {{sync}}.',
   },
   facts: {
@@ -196,8 +198,8 @@ export const diagnosis = {
     capacity: 'Capacity',
     capacityOf: 'Water level of {{entry}}',
     impact: 'Harms',
-    entry: '{{entry}}: {{count}} failed',
-    entryShare: '{{entry}}: {{count}} failed, {{share}}% of its traffic',
+    entry: '{{entry}} {{count}} failed',
+    entryShare: '{{entry}} {{share}}% of its traffic',
     noImpact: 'no entry is known to be harmed',
     lines: 'Lines',
     stages: 'Stages',
