@@ -219,6 +219,8 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => drills.close());
 
+  // The desk of incidents looks at once, and that of diagnoses is made after it.
+  let diagnosedBy: (planId: string) => string | null = () => null;
   const incidents = createIncidentDesk({
     log,
     clock,
@@ -231,6 +233,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     nearChanges: (entries, since, until) =>
       nearChanges(changes.changes(), entries, promotion.view.read(), since, until),
     plansFor: (alert) => answering(situationOf(alert)),
+    diagnosedBy: (planId) => diagnosedBy(planId),
     people: settings.people,
     isChange: (changeId) => changes.changes().some(({ id }) => id === changeId),
     language: settings.language,
@@ -260,10 +263,12 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     executions: plans.executor.view,
     systems: () => coordinates.known(),
     changes: () => changes.changes(),
+    rates: (entryId, range) => boards.trend({ of: 'entry', id: entryId }, range).points,
     clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
     past: readWhole(log),
   });
   started.add(() => diagnosis.close());
+  diagnosedBy = (planId) => diagnosis.incidentAnsweredBy(planId);
   if (rehearsal)
     started.add(
       createLogAgent({

@@ -1,7 +1,6 @@
 import type { DiagnosisBoard, DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
-import type { EpochMs } from '../../../shared/model/time.ts';
-import { limitsOf } from '../../../shared/rules/diagnosis-desk/limits.ts';
+import { limitsOf, type Shortcomings } from '../../../shared/rules/diagnosis-desk/limits.ts';
 import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
 import { summariesOf } from '../../../shared/rules/diagnosis-outcomes/summary.ts';
 import type { Clock } from '../clock.ts';
@@ -11,12 +10,12 @@ import { createDiagnosisActs, type DiagnosisActsOptions } from './diagnosis-acts
 import type { DiagnosisDesk } from './diagnosis-desk.ts';
 import { createDiagnosisLedger } from './diagnosis-ledger.ts';
 import type { DiagnosisEngine } from './engine.ts';
-import { followIncidents } from './follow-incidents.ts';
+import { followIncidents, type Followed } from './follow-incidents.ts';
 import { createLinkedBoards, type SurroundingSources } from './linked-boards.ts';
-import { createPastWindows, withoutRanking, type PastRun } from './past-windows.ts';
+import { createPastWindows, withoutRanking } from './past-windows.ts';
 import { createRunQueue } from './run-queue.ts';
 import { createSubject, type Subject } from './subject.ts';
-import { workOutNow } from './work-out.ts';
+import { workOutNow, type Run } from './work-out.ts';
 
 export interface DiagnosisDeskOptions
   extends SurroundingSources, Pick<DiagnosisActsOptions, 'executions' | 'clearedAt'> {
@@ -72,13 +71,19 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     clearedAt,
   });
 
-  const limits = (failure: string | null, restartedAt: EpochMs | null, onlyCounts = false) =>
-    limitsOf({ failure, restartedAt, onlyCounts, thinnedTo: engine.intake().thinnedTo });
+  const limits = (run: Run, { failure, restartedAt, isLost }: Partial<Shortcomings> = {}) =>
+    limitsOf({
+      failure: failure ?? null,
+      restartedAt: restartedAt ?? null,
+      isLost: isLost ?? false,
+      fromCounts: run.answer.fromCounts ?? false,
+      thinnedTo: engine.intake().thinnedTo,
+    });
 
   /** What stands without an incident: worked out while somebody looks. */
   const now: Subject = createSubject(clock, ({ run, failure }) => {
     if (run === null) throw new RangeError('read before it was worked out');
-    return boards.board({ known: null, live: true, run, limits: limits(failure, null) });
+    return boards.board({ known: null, live: true, run, limits: limits(run, { failure }) });
   });
   const nowJob = queue.add({
     isWanted: () => now.isWatched(),
@@ -95,47 +100,22 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     },
   });
 
-  const pastBoard = ({ run, onlyCounts }: PastRun, known: KnownDiagnosis | null): DiagnosisBoard => {
-    const document =
-      known?.document ?? (onlyCounts || known !== null ? withoutRanking(run.answer.diagnosis) : undefined);
-    return boards.board({
-      known,
-      live: false,
-      run,
-      document,
-      limits: limits(null, null, onlyCounts || (known !== null && known.document === null)),
-    });
+  const pastBoard = (run: Run, known: KnownDiagnosis | null): DiagnosisBoard => {
+    const isLost = known !== null && known.document === null;
+    const document = known?.document ?? (isLost ? withoutRanking(run.answer.diagnosis) : undefined);
+    return boards.board({ known, live: false, run, document, limits: limits(run, { isLost }) });
   };
 
   /** Of a diagnosis with its own id. */
-  const subjectOf = (diagnosisId: string): Subject => {
-    const subject = createSubject(clock, ({ run }) => {
+  const subjectOf = (diagnosisId: string): Subject =>
+    createSubject(clock, ({ run: own }) => {
       const known = ledger.get(diagnosisId);
-      const live = followed.of(diagnosisId);
-      const shown = live?.run ?? run;
-      if (shown === null) throw new RangeError('read before it was worked out');
-      if (known.to === null) {
-        return boards.board({
-          known,
-          live: true,
-          run: shown,
-          limits: limits(live?.failure ?? null, live?.restartedAt ?? null),
-        });
-      }
-      if (live?.run && known.document !== null) {
-        const restarted = limits(null, live.restartedAt);
-        return boards.board({
-          known,
-          live: false,
-          run: live.run,
-          document: known.document,
-          limits: restarted,
-        });
-      }
-      return pastBoard({ run: shown, onlyCounts: false }, known);
+      const { run: latest, failure, restartedAt } = followed.of(diagnosisId) ?? nothingFollowed;
+      const run = latest ?? own;
+      if (run === null) throw new RangeError('read before it was worked out');
+      if (known.to !== null) return pastBoard(run, known);
+      return boards.board({ known, live: true, run, limits: limits(run, { failure, restartedAt }) });
     });
-    return subject;
-  };
   const keep = (diagnosisId: string, subject: Subject) => {
     subjects.delete(diagnosisId);
     subjects.set(diagnosisId, subject);
@@ -158,8 +138,9 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
       }
       const known = ledger.get(diagnosisId);
       const subject = subjects.get(diagnosisId) ?? subjectOf(diagnosisId);
-      if (known.to === null && followed.of(diagnosisId)?.run == null) await followed.once(diagnosisId);
-      if (followed.of(diagnosisId)?.run == null) subject.run = (await past.of(known)).run;
+      const hasRun = () => (followed.of(diagnosisId)?.run ?? null) !== null;
+      if (known.to === null && !hasRun()) await followed.once(diagnosisId);
+      if (!hasRun()) subject.run = await past.of(known);
       keep(diagnosisId, subject);
       return subject.view;
     },
@@ -184,6 +165,8 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     },
   };
 }
+
+const nothingFollowed: Followed = { run: null, failure: null, restartedAt: null };
 
 function inWords(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);

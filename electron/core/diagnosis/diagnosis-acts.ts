@@ -65,15 +65,9 @@ export function createDiagnosisActs(
       throw new ConsoleError('bad-input', 'to: expected a time that is past', { field: 'to' });
     if (incidentId !== null && !ledger.incidents().known.has(incidentId))
       throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
-    const { run, onlyCounts } = await past.at({ from, to });
+    const run = await past.at({ from, to });
     const again = before(commandId, isSame);
     if (again !== null) return summary(again);
-    if (onlyCounts)
-      throw new ConsoleError(
-        'conflict',
-        'the records of this time are gone, only their counts are kept: there is nothing to judge',
-        { field: 'from' },
-      );
     const diagnosisId = ledger.nextId();
     const { diagnosis } = run.answer;
     const [first] = diagnosis.causes;
@@ -161,7 +155,7 @@ export function createDiagnosisActs(
         throw new ConsoleError('not-found', `${node} ${code} is not among what was discarded`, {
           field: 'node',
         });
-      if (known.to !== null && (await past.of(known)).run.answer.diagnosis.records === 0)
+      if (known.to !== null && (await past.of(known)).answer.diagnosis.records === 0)
         throw new ConsoleError('conflict', `the records of ${diagnosisId} are gone: it stands as it is`, {
           field: 'diagnosisId',
         });
@@ -178,7 +172,7 @@ export function createDiagnosisActs(
   };
 
   async function freezeAgain(diagnosisId: string, to: EpochMs): Promise<void> {
-    const { run } = await past.of(ledger.get(diagnosisId));
+    const run = await past.of(ledger.get(diagnosisId));
     const { incidentId } = ledger.get(diagnosisId);
     const document = boundedDocument(run.answer.diagnosis);
     ledger.note([{ kind: 'diagnosis.frozen', data: { diagnosisId, incidentId, to, document } }], clock.now());

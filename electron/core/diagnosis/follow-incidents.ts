@@ -155,6 +155,7 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
       job: queue.add({ isWanted: () => true, run: () => run(watch) }),
     };
     watches.set(phase.incidentId, watch);
+    watch.job.stir();
   };
   const end = (watch: Watch) => {
     watch.job.remove();

@@ -8,19 +8,12 @@ import type { DiagnosisEngine } from './engine.ts';
 import type { WindowAsked } from './diagnosis-desk.ts';
 import { workOutWindow, type Run } from './work-out.ts';
 
-/** A run of a window of the past. */
-export interface PastRun {
-  run: Run;
-  /** Of that time only counts are kept. */
-  onlyCounts: boolean;
-}
-
 /** Windows of the past, worked out when they are asked for. */
 export interface PastWindows {
   /** @throws ConsoleError `bad-input`. */
-  at(asked: WindowAsked): Promise<PastRun>;
+  at(asked: WindowAsked): Promise<Run>;
   /** What a diagnosis that is frozen stands on: what is left of the records, for its tree. */
-  of(known: KnownDiagnosis): Promise<PastRun>;
+  of(known: KnownDiagnosis): Promise<Run>;
 }
 
 /** Whoever scrubs comes back to where they were. */
@@ -30,20 +23,14 @@ const settledAfter = 120_000;
 const longest = 6 * 3_600_000;
 
 export function createPastWindows({ engine, clock }: { engine: DiagnosisEngine; clock: Clock }): PastWindows {
-  const kept = new Map<string, Promise<PastRun>>();
+  const kept = new Map<string, Promise<Run>>();
 
-  const workOut = async (
+  const workOut = (
     window: TimeRange,
     quiet: TimeRange | null,
     broughtBack: KnownDiagnosis['broughtBack'],
-  ): Promise<PastRun> => {
-    const run = await workOutWindow(engine, { window, quiet, broughtBack }, clock.now());
-    const { recordsSince, counts } = await engine.minutes(window);
-    const onlyCounts =
-      recordsSince !== null && recordsSince >= window.to && counts.some((count) => count > 0);
-    return { run, onlyCounts };
-  };
-  const remember = (key: string, begin: () => Promise<PastRun>): Promise<PastRun> => {
+  ): Promise<Run> => workOutWindow(engine, { window, quiet, broughtBack }, clock.now());
+  const remember = (key: string, begin: () => Promise<Run>): Promise<Run> => {
     const known = kept.get(key);
     kept.delete(key);
     const found = known ?? begin();
@@ -94,14 +81,14 @@ export function checkRange({ from, to }: TimeRange, field: string): void {
     throw new ConsoleError('bad-input', `${field}: expected at most 6 hours after the beginning`, { field });
 }
 
-/** Where nothing is left to say: the ranking of a time whose records are gone. */
+/** Of a diagnosis whose records a restart had lost before its end: what is left says nothing of the whole. */
 export function withoutRanking(diagnosis: Diagnosis): Diagnosis {
   return {
     ...diagnosis,
     verdict: 'unclear',
     why: {
-      en: 'The records of this time are gone; their counts do not say where a failure began',
-      zh: '该时段的记录已不在，仅凭计数无法判断故障起点',
+      en: 'The records were lost before the end; what is left does not say where the failure began',
+      zh: '结束之前记录已丢失，剩余部分无法判断故障起点',
     },
     next: [],
     causes: [],

@@ -1,4 +1,6 @@
+import { reportAsWarning, type Report } from '../api/contract-error.ts';
 import type { Clock } from '../clock.ts';
+import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
 
 /** Something that is worked out again and again, one at a time with all others. */
@@ -17,6 +19,7 @@ export interface QueuedJob {
 }
 
 export interface RunQueue {
+  /** It begins with the first `stir` or `once`. */
   add(job: Job): QueuedJob;
   /** There is something new for all of them. */
   stirAll(): void;
@@ -40,7 +43,7 @@ interface Entry {
 }
 
 /** Never two runs at a time; at once after something new came in, at most once a pace, and now and then by time alone. */
-export function createRunQueue(clock: Clock): RunQueue {
+export function createRunQueue(clock: Clock, report: Report = reportAsWarning): RunQueue {
   const entries = new Set<Entry>();
   let timer: Disposer | null = null;
   let isRunning = false;
@@ -49,7 +52,7 @@ export function createRunQueue(clock: Clock): RunQueue {
   const dueAt = ({ job, stirred, began, ended, waiting }: Entry): number => {
     if (waiting.length > 0) return -Infinity;
     if (!job.isWanted()) return Infinity;
-    if (!stirred) return ended + beat;
+    if (!stirred) return Math.max(ended, 0) + beat;
     return Math.max(began + leastPace, ended + restPerRun * (ended - began));
   };
 
@@ -82,6 +85,7 @@ export function createRunQueue(clock: Clock): RunQueue {
       for (const one of waiting) one.resolve();
     } catch (failure) {
       for (const one of waiting) one.reject(failure);
+      if (waiting.length === 0 && !(failure instanceof ConsoleError)) report(failure);
     } finally {
       entry.ended = clock.monotonic();
       isRunning = false;
@@ -91,9 +95,8 @@ export function createRunQueue(clock: Clock): RunQueue {
 
   return {
     add(job) {
-      const entry: Entry = { job, stirred: true, began: -Infinity, ended: -Infinity, waiting: [] };
+      const entry: Entry = { job, stirred: false, began: -Infinity, ended: -Infinity, waiting: [] };
       entries.add(entry);
-      plan();
       return {
         stir() {
           entry.stirred = true;

@@ -7,14 +7,16 @@ export interface Shortcomings {
   restartedAt: EpochMs | null;
   /** Of so many traces one is kept. */
   thinnedTo: number;
-  /** The records of this time are gone, the counts are kept. */
-  onlyCounts: boolean;
+  /** Of some of this time the records are gone, and only counts are kept. */
+  fromCounts: boolean;
+  /** A restart had lost the records before the end: there is no ranking. */
+  isLost: boolean;
   /** Why it could not be worked out now; null: it could. */
   failure: string | null;
 }
 
 /** In words, the gravest first. Moments are those of UTC, as in the texts of a diagnosis. */
-export function limitsOf({ restartedAt, thinnedTo, onlyCounts, failure }: Shortcomings): LocalText[] {
+export function limitsOf({ restartedAt, thinnedTo, fromCounts, isLost, failure }: Shortcomings): LocalText[] {
   const limits: LocalText[] = [];
   if (failure !== null) {
     limits.push({
@@ -29,10 +31,16 @@ export function limitsOf({ restartedAt, thinnedTo, onlyCounts, failure }: Shortc
       zh: `控制台于 ${time} 启动：此前的记录已不在，此前确定的首因仍然有效。`,
     });
   }
-  if (onlyCounts) {
+  if (isLost) {
     limits.push({
-      en: 'The records of this time are gone, only their counts are kept: there is a tree, but no ranking.',
-      zh: '该时段的记录已不在，仅保留计数：有异常树，没有根因排序。',
+      en: 'A restart had lost the records before the end: there is no ranking of it.',
+      zh: '结束之前控制台曾重启，记录已丢失：没有根因排序。',
+    });
+  }
+  if (fromCounts) {
+    limits.push({
+      en: 'Of some of this time only counts are kept: no traces, no hosts, and times to the minute.',
+      zh: '该时段中有一部分仅保留计数：没有链路和主机信息，时间精确到分钟。',
     });
   }
   if (thinnedTo > 1) {

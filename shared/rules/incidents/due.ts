@@ -24,6 +24,8 @@ export interface SituationNow {
   executions: readonly LiveExecution[];
   /** Whether a plan answers an alert that stands, or acts on what it is about. */
   answers(plan: FilledPlan, alert: Cause['alerts'][number]): boolean;
+  /** The open incident whose diagnosis has a cause that a plan answers; null: none. */
+  diagnosed?(plan: FilledPlan): string | null;
   now: EpochMs;
   language: Language;
 }
@@ -168,6 +170,12 @@ const severityOfPlan: Readonly<Record<NonNullable<FilledPlan['severity']>, Sever
   P4: 3,
 };
 
+/** An incident, as long as it is open. */
+function heldBy(incidentId: string | null, { known }: Incidents): Incident | null {
+  const incident = incidentId === null ? undefined : known.get(incidentId)?.incident;
+  return incident && !isOver(incident) ? incident : null;
+}
+
 function startedExecution(execution: LiveExecution, situation: Draft): Fact[] {
   const { incidents, causes, answers, now, language } = situation;
   const { id: executionId, plan, status, startedAt } = execution;
@@ -178,7 +186,7 @@ function startedExecution(execution: LiveExecution, situation: Draft): Fact[] {
   );
   if (wasSeen) return [];
   const answered = causes.flatMap(({ alerts }) => alerts).filter((alert) => answers(plan, alert));
-  const holder = bestHolder(answered, incidents);
+  const holder = bestHolder(answered, incidents) ?? heldBy(situation.diagnosed?.(plan) ?? null, incidents);
   if (holder) return [{ kind: 'incident.linked', data: { incidentId: holder.id, link, on: true } }];
   if (plan.kind !== 'emergency') return [];
   const worst = answered.reduce<Severity>((most, { severity }) => (severity < most ? severity : most), 3);

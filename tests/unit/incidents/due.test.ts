@@ -29,6 +29,31 @@ function look(incidents: IncidentsOfATest, situation: Partial<SituationNow>) {
 const running = (id = 'EX-1', changes: Parameters<typeof anExecution>[1] = {}) =>
   anExecution(degradeRecommendation, { id, startedAt: now, ...changes });
 
+describe('a run of a plan that answers what was diagnosed', () => {
+  it('belongs to the incident of that diagnosis, as long as it is open', () => {
+    const incidents = new IncidentsOfATest();
+    incidents.open('Coupons time out', ['a']);
+    look(incidents, { executions: [running()], diagnosed: () => 'INC-1' });
+    expect(incidents.of('INC-1').executions).toEqual(['EX-1']);
+    incidents.say({ act: 'resolve', incidentId: 'INC-1', note: null });
+    look(incidents, { executions: [running('EX-2')], diagnosed: () => 'INC-1' });
+    expect(incidents.of('INC-2').executions).toEqual(['EX-2']);
+  });
+
+  it('belongs to the incident whose alert it answers before that', () => {
+    const incidents = new IncidentsOfATest();
+    incidents.open('Coupons time out', ['a']);
+    incidents.open('Orders fail', ['b']);
+    look(incidents, {
+      executions: [running()],
+      causes: [aCause('g', [p1('b')])],
+      answers: (_, { fingerprint }) => fingerprint === 'b',
+      diagnosed: () => 'INC-1',
+    });
+    expect(incidents.of('INC-2').executions).toEqual(['EX-1']);
+  });
+});
+
 describe('a P1 cause', () => {
   it('opens one incident with all its alerts, whose harm began with the first of them', () => {
     const incidents = new IncidentsOfATest();
