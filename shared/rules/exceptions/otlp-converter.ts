@@ -9,16 +9,18 @@ import { createSpanAssembler, type PlacedFailure, type SpanAssemblerOptions } fr
 export function createOtlpConverter(options: SpanAssemblerOptions = {}): RecordConverter {
   const assembler = createSpanAssembler<FailedSpan>(options);
   let dropped = 0;
+  /** Of what comes due, which the sender of the body that comes in at that moment has nothing to do with: told by the next flush. */
+  let later = createRecordFaults();
 
-  const due = (now: EpochMs, faults: RecordFaults): ExceptionRecord[] => {
+  const due = (now: EpochMs): ExceptionRecord[] => {
     const placed = assembler.due(now);
     const records = placed.flatMap((failure) => {
       if (!failure.isOrigin) return [];
       const place = `trace ${failure.failure.trace}`;
-      if (failure.cut !== null) faults.addDoubtful(cuts[failure.cut], place);
+      if (failure.cut !== null) later.addDoubtful(cuts[failure.cut], place);
       return [recordOf(failure)];
     });
-    for (; dropped < assembler.dropped(); dropped += 1) faults.addDoubtful(tooMany, 'traces');
+    for (; dropped < assembler.dropped(); dropped += 1) later.addDoubtful(tooMany, 'traces');
     return records;
   };
   const conversion = (records: ExceptionRecord[], read: number, faults: RecordFaults): Conversion => ({
@@ -41,13 +43,15 @@ export function createOtlpConverter(options: SpanAssemblerOptions = {}): RecordC
               if (assembler.add(span, arrivedAt) !== 'other') return;
               faults.addBroken({ field: 'spanId', reason: 'is that of another span' }, place());
             });
-      const records = due(arrivedAt, faults);
+      const records = due(arrivedAt);
       const done = conversion(records, read ?? 0, faults);
       return read === null ? { ...done, unreadable: document === undefined ? noJson : noRequest } : done;
     },
     flush(now) {
-      const faults = createRecordFaults();
-      return conversion(due(now, faults), 0, faults);
+      const records = due(now);
+      const faults = later;
+      later = createRecordFaults();
+      return conversion(records, 0, faults);
     },
   };
 }

@@ -83,6 +83,15 @@ describe('spans as they are found outside', () => {
     expect(converter.flush(sentAt + 3_000).records).toMatchObject([{ link: ['unknown_service@get'] }, {}]);
   });
 
+  it('does not tell a sender of what is wrong with spans of others', () => {
+    const converter = createOtlpConverter();
+    converter.take(JSON.stringify(sentBy('a', [failed(spanId(1), spanId(99))])), sentAt);
+    const taken = converter.take(JSON.stringify(sentBy('b', [failed(spanId(2))])), sentAt + 3_000);
+    expect(taken).toMatchObject({ broken: 0, doubtful: 0, problems: [], records: [{ link: ['a@get'] }] });
+    expect(converter.flush(sentAt + 3_001).problems.join()).toContain('the link is cut');
+    expect(converter.flush(sentAt + 3_002).problems).toEqual([]);
+  });
+
   it('cuts a circle of parents, and says so', () => {
     const converter = createOtlpConverter();
     const circle = [failed(spanId(1), spanId(2)), { ...failed(spanId(2), spanId(1)), kind: 1, status: 0 }];
