@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cause, Diagnosis, Discarded } from './diagnosis.ts';
+import { DiagnosisOutcome } from './diagnosis-outcome.ts';
 import { ExceptionTree } from './exception-tree.ts';
 import { NearChange } from './incident-board.ts';
 import { LocalText } from './local-text.ts';
@@ -68,20 +69,6 @@ export const RecordIntake = z.object({
   thinnedTo: z.number().int(),
 });
 export type RecordIntake = z.infer<typeof RecordIntake>;
-
-/** What was said of a diagnosis by people. */
-export const DiagnosisOutcome = z.object({
-  at: EpochMs,
-  by: z.string(),
-  outcome: z.enum(['confirmed', 'corrected']),
-  node: z.string(),
-  code: z.string(),
-  /** Rank at which the console had it; null: it had not. */
-  rank: z.number().int().nullable(),
-  note: z.string().nullable(),
-  plan: z.string().nullable(),
-});
-export type DiagnosisOutcome = z.infer<typeof DiagnosisOutcome>;
 
 /** The board: of an incident or of a window, live or frozen. */
 export const DiagnosisBoard = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChangeFacts } from './change.ts';
 import { Incident } from './incident.ts';
 import { LocalText } from './local-text.ts';
+import { DiagnosedCause } from './diagnosed-cause.ts';
 import { Rung } from './plan.ts';
 import { EpochMs } from './time.ts';
 
@@ -71,6 +72,8 @@ export const IncidentView = Incident.extend({
   impact: IncidentImpact.nullable(),
   ladder: z.array(LadderStep),
   nearChanges: z.array(NearChange),
+  /** Where the failure began; left out: there is no diagnosis, or none that is clear. */
+  diagnosed: DiagnosedCause.optional(),
   /** Alerts of it that stand, and how many of them nobody has acknowledged. */
   standing: z.object({ alerts: z.number(), unacknowledged: z.number() }),
   /** From the first alert out to the first acknowledgement, and to the first plan's start, ms. */

@@ -1,6 +1,7 @@
 import type { TrendSubject } from '../../../shared/contract/boards.ts';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import type { CapacityBoard } from '../../../shared/model/capacity-board.ts';
+import type { DiagnosedCause } from '../../../shared/model/diagnosed-cause.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { Trend } from '../../../shared/model/funnel-board.ts';
 import type {
@@ -38,7 +39,11 @@ export interface PicturesOptions {
 export interface IncidentPictures {
   /** Null where no promotion tells what was due then. Worked out once a minute, in the first five minutes every ten seconds; `known` takes only what has been worked out. */
   impact(incident: Incident, effort: 'work-out' | 'known'): IncidentImpact | null;
-  ladder(incident: Incident, nearChanges: readonly NearChange[]): LadderStep[];
+  ladder(
+    incident: Incident,
+    nearChanges: readonly NearChange[],
+    diagnosed: DiagnosedCause | null,
+  ): LadderStep[];
   nearChanges(incident: Incident): NearChange[];
 }
 
@@ -132,7 +137,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
       return impact;
     },
     nearChanges: (incident) => nearChanges(entriesOf(incident), incident.since, untilOf(incident)),
-    ladder(incident, near) {
+    ladder(incident, near, diagnosed) {
       const rows = plans.read().plans;
       const own = executions.read().filter(({ mode }) => mode === 'live');
       const asked = incident.alerts.slice(0, mostAsked);
@@ -143,7 +148,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
       const proposals = isFresh ? known.proposals : proposalsFor(incident, asked);
       if (!isFresh) proposed.set(incident.id, { key, at: now, proposals });
       return ladderOf({
-        proposals,
+        proposals: [...(diagnosed ? [answersToCause(diagnosed)] : []), ...proposals],
         planOf: (planId) => rows.find(({ plan }) => plan.id === planId)?.plan ?? null,
         executionOf(planId) {
           const ofPlan = own.filter(({ plan }) => plan.id === planId);
@@ -176,6 +181,21 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
         ),
       );
   }
+}
+
+/** What ends the cause stands before what answers an alert, which may be an effect only. */
+function answersToCause({
+  node,
+  code,
+  plans,
+  judged,
+}: DiagnosedCause): Pick<RankedPlan, 'planId' | 'reasons'>[] {
+  const cause = code === '' ? node : `${node} ${code}`;
+  const reason =
+    judged === null
+      ? { en: `answers the cause that was diagnosed, ${cause}`, zh: `针对诊断出的原因 ${cause}` }
+      : { en: `answers the cause, ${cause}`, zh: `针对已判定的原因 ${cause}` };
+  return plans.map((planId) => ({ planId, reasons: [reason] }));
 }
 
 /** A plan curve says nothing of a day that is not its own. */

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../../model/diagnosis.ts';
-import type { DiagnosisOutcome } from '../../model/diagnosis-board.ts';
+import type { DiagnosisOutcome } from '../../model/diagnosis-outcome.ts';
 import type { FactOf } from '../../model/event.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { Happening } from '../incidents/project.ts';

@@ -1,4 +1,5 @@
-import type { DiagnosisOutcome, DiagnosisSummary } from '../../model/diagnosis-board.ts';
+import type { DiagnosisSummary } from '../../model/diagnosis-board.ts';
+import type { DiagnosisOutcome } from '../../model/diagnosis-outcome.ts';
 import type { KnownDiagnoses, KnownDiagnosis } from './project.ts';
 
 /** One line of the list. What goes on is clear where its cause is named. */
@@ -28,9 +29,4 @@ export function outcomeOf({ judged }: KnownDiagnosis): DiagnosisOutcome | null {
 /** Newest first. */
 export function summariesOf(known: KnownDiagnoses): DiagnosisSummary[] {
   return [...known.values()].toReversed().map(summaryOf);
-}
-
-/** The diagnosis of an incident: the last that was opened for it; null: none was. */
-export function diagnosisOfIncident(known: KnownDiagnoses, incidentId: string): KnownDiagnosis | null {
-  return [...known.values()].findLast((one) => one.incidentId === incidentId) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { AlertRow } from '../../model/alert.ts';
+import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { IncidentImpact, IncidentView, LadderStep, NearChange } from '../../model/incident-board.ts';
 import type { LiveExecution } from './due.ts';
 import type { Incidents, KnownIncident } from './project.ts';
@@ -28,11 +29,13 @@ export interface IncidentViewInput {
   impact: IncidentImpact | null;
   ladder: LadderStep[];
   nearChanges: NearChange[];
+  /** Null: no diagnosis of it is clear. */
+  diagnosed: DiagnosedCause | null;
 }
 
 /** An incident with what is worked out for it. */
 export function incidentView(input: IncidentViewInput): IncidentView {
-  const { known, alerts, executions, impact, ladder, nearChanges } = input;
+  const { known, alerts, executions, impact, ladder, nearChanges, diagnosed } = input;
   const { incident, acknowledgedAt } = known;
   const standing = alerts.filter(({ state }) => state === 'open');
   const starts = executions
@@ -44,6 +47,7 @@ export function incidentView(input: IncidentViewInput): IncidentView {
     impact,
     ladder,
     nearChanges,
+    ...(diagnosed === null ? {} : { diagnosed }),
     standing: {
       alerts: standing.length,
       unacknowledged: standing.filter(({ acknowledged }) => acknowledged === null).length,

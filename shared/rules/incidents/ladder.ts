@@ -4,7 +4,7 @@ import { Rung, type Plan } from '../../model/plan.ts';
 import type { PlanProposal } from '../../model/plan-proposal.ts';
 
 export interface LadderInput {
-  /** What each of its alerts proposes, best first; the alert that was out first stands first. */
+  /** What the diagnosed cause, where there is one, and then each of its alerts proposes, best first; the alert that was out first stands first. */
   proposals: readonly (readonly Pick<PlanProposal, 'planId' | 'reasons'>[])[];
   planOf(planId: string): Pick<Plan, 'title' | 'rung'> | null;
   /** The execution of a plan for it: one that is under way, else the last of its own. */
@@ -16,7 +16,7 @@ export interface LadderInput {
 const mostPlans = 5;
 
 /**
- * What can be done, rung by rung, in the order in which it is to be tried (seed 004). On each rung stand the plans that answer one of its
+ * What can be done, rung by rung, in the order in which it is to be tried (seed 004). On each rung stand the plans that answer its cause or one of its
  * alerts, in the order in which the alerts propose them; a plan without a rung stands on none. A change that is near, before the harm, and
  * not taken back stands on `roll-back`, and so does the plan that takes it back.
  */

@@ -1,4 +1,5 @@
 import type { Outcome, ExecutionStatus } from '../../model/execution.ts';
+import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { IncidentView, NearChange, Shortfall, EntryImpact } from '../../model/incident-board.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import type { EpochMs } from '../../model/time.ts';
@@ -45,8 +46,9 @@ export interface Situation {
   next: { planId: string; title: LocalText } | null;
 }
 
-/** Nobody has diagnosed anything: what is told is what there is to go by, and how far that goes. */
+/** What is diagnosed or was said; where nothing is, what there is to go by, and how far that goes. */
 export type LikelyCause =
+  | { kind: 'diagnosed'; cause: DiagnosedCause }
   | { kind: 'change'; near: NearChange; confidence: 'medium' | 'low' }
   | { kind: 'first-out' }
   | { kind: 'unknown' };
@@ -91,8 +93,9 @@ export function situationOf(view: IncidentView, facts: ReportFacts, room: Room):
   };
 }
 
-/** The nearest change before the harm, on an entry of it or beside one; else the first alert out; else nothing. */
-function likelyCause({ nearChanges }: IncidentView, { firstOut }: ReportFacts): LikelyCause {
+/** The cause as diagnosed; else the nearest change before the harm, on an entry of it or beside one; else the first alert out; else nothing. */
+function likelyCause({ nearChanges, diagnosed }: IncidentView, { firstOut }: ReportFacts): LikelyCause {
+  if (diagnosed) return { kind: 'diagnosed', cause: diagnosed };
   const near = nearChanges.find(
     ({ distance, before }) => distance !== null && distance <= 1 && before >= 0 && before <= changeIsNear,
   );

@@ -1,6 +1,7 @@
 import type { EntryImpact, IncidentView, NearChange, Shortfall } from '../../model/incident-board.ts';
 import type { IncidentStatus } from '../../model/incident.ts';
 import { textIn, type Language } from '../../model/local-text.ts';
+import { chineseCause, englishCause } from './cause-words.ts';
 import type { Figures } from './figures.ts';
 import type { LikelyCause, ReportedExecution, ReportFacts, Situation } from './report-facts.ts';
 
@@ -132,7 +133,8 @@ function english(figures: Figures): ReportWords {
       });
       return `Capacity: ${told.join('; ')}.`;
     },
-    cause(likely, { firstOut }) {
+    cause(likely, { firstOut, personName }) {
+      if (likely.kind === 'diagnosed') return englishCause(likely.cause, figures, personName);
       if (likely.kind === 'change') {
         const { near, confidence } = likely;
         const place =
@@ -259,7 +261,8 @@ function chinese(figures: Figures): ReportWords {
       });
       return `容量（占压测上限）：${told.join('；')}。`;
     },
-    cause(likely, { firstOut }) {
+    cause(likely, { firstOut, personName }) {
+      if (likely.kind === 'diagnosed') return chineseCause(likely.cause, figures, personName);
       if (likely.kind === 'change') {
         const { near, confidence } = likely;
         const place = near.distance === 0 ? '涉及受影响的入口' : '与受影响的入口相隔一层依赖';

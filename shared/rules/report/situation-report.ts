@@ -1,3 +1,4 @@
+import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { IncidentView } from '../../model/incident-board.ts';
 import type { Language, LocalText } from '../../model/local-text.ts';
 import { byteLength } from './byte-length.ts';
@@ -38,12 +39,16 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
       firstOut: firstOut && { ...firstOut, text: shortText(firstOut.text, most) },
     };
     const situation = situationOf(view, facts, room);
+    const { likely } = situation;
     const lines = [
       words.head(view, told),
       words.what(view, told),
       words.impact(view, situation),
       words.capacity(situation.entries),
-      words.cause(situation.likely, told),
+      words.cause(
+        likely.kind === 'diagnosed' ? { ...likely, cause: shortCause(likely.cause, most) } : likely,
+        told,
+      ),
       words.doing(view, situation),
       words.who(view, told),
     ];
@@ -51,6 +56,16 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
     if (byteLength(text) <= longest) return text;
   }
   return text;
+}
+
+/** Nodes may be addresses, and codes texts that somebody put in their place. */
+export function shortCause(cause: DiagnosedCause, most: number): DiagnosedCause {
+  const { node, code, instead } = cause;
+  const short = (one: { node: string; code: string }) => ({
+    node: shortened(one.node, most),
+    code: shortened(one.code, most),
+  });
+  return { ...cause, ...short({ node, code }), instead: instead && short(instead) };
 }
 
 function shortText(text: LocalText, most: number): LocalText {

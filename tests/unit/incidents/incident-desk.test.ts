@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createIncidentDesk, type IncidentDesk } from '../../../electron/core/incidents/incident-desk.ts';
 import { createLiveView } from '../../../electron/core/live-view.ts';
 import type { AlertBoard, AlertRow } from '../../../shared/model/alert.ts';
+import type { Fact } from '../../../shared/model/event.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { alertBoard } from '../../support/alert-fixtures.ts';
@@ -11,6 +12,11 @@ import { anExecution } from '../../support/execution-fixtures.ts';
 import { degradeRecommendation } from '../../support/plan-fixtures.ts';
 import { p1 } from './incident-facts.ts';
 
+/** Its plan stands on a rung of the ladder. */
+const rolledBack = {
+  ...library,
+  plans: library.plans.map((row) => ({ ...row, plan: { ...row.plan, rung: 'roll-back' as const } })),
+};
 const chenLan = { person: 'chen.lan', role: 'commander' } as const;
 let commands = 0;
 const said = (commandId = `command-${(commands += 1)}`) => ({ actor: chenLan, commandId });
@@ -41,7 +47,7 @@ function desk(log = createMemoryLog()): Desk {
     plansFor: () => [],
     promotion: createLiveView({ clock, compute: () => null }),
     capacity: createLiveView({ clock, compute: () => emptyCapacity }),
-    plans: createLiveView({ clock, compute: () => library }),
+    plans: createLiveView({ clock, compute: () => rolledBack }),
     trend: () => ({ id: 'x', points: [], plan: [], baseline: [] }),
     nearChanges: () => [],
     isChange: (changeId) => changeId === 'rel-1',
@@ -190,5 +196,35 @@ describe('the incident desk', () => {
     }
     // One second until the board told of it, and twenty-one more.
     expect(incidents.get('INC-1').times.acknowledged).toBe(22_000);
+  });
+
+  it('has the cause that its diagnosis names, and the plans that answer it on the ladder, until it is lost', async () => {
+    const { desk: made, stand, log, clock } = desk();
+    await stand(p1('coupon'));
+    const [incident] = made.view.read().incidents;
+    const ofDiagnosis = { diagnosisId: 'DG-1', incidentId: incident?.id ?? '' };
+    const plan = library.plans[0]?.plan;
+    const tell = (fact: Fact) =>
+      log.append([{ ...fact, at: clock.now(), author: 'tidewatch', command: null }]);
+    tell({ kind: 'diagnosis.opened', data: { ...ofDiagnosis, from: 0, to: null } });
+    const cause = { node: 'coupon-db@query', code: 'POOL_EXHAUSTED', coordinate: 'x', score: 0.9 };
+    tell({
+      kind: 'diagnosis.named',
+      data: { ...ofDiagnosis, ...cause, seen: 1, plans: [plan?.id ?? ''] },
+    });
+    const named = made.get(incident?.id ?? '');
+    expect(named.diagnosed).toMatchObject({ node: 'coupon-db@query', score: 0.9, judged: null });
+    expect(named.ladder.flatMap(({ plans }) => plans)).toEqual([
+      expect.objectContaining({
+        planId: plan?.id,
+        why: expect.objectContaining({
+          en: 'answers the cause that was diagnosed, coupon-db@query POOL_EXHAUSTED',
+        }),
+      }),
+    ]);
+    tell({ kind: 'diagnosis.lost', data: ofDiagnosis });
+    const lost = made.get(incident?.id ?? '');
+    expect(lost.diagnosed).toBeUndefined();
+    expect(lost.ladder.flatMap(({ plans }) => plans)).toEqual([]);
   });
 });

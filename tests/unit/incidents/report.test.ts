@@ -303,4 +303,65 @@ describe('the length of a text in bytes', () => {
       }),
     );
   });
+
+  describe('with a diagnosis', () => {
+    const diagnosed = {
+      diagnosisId: 'DG-3',
+      node: 'coupon-db@query',
+      code: 'POOL_EXHAUSTED',
+      score: 0.954,
+      seen: at('21:13:52'),
+      plans: ['PLN-021'],
+      judged: null,
+      instead: null,
+    };
+    const judged = {
+      at: at('21:22:00'),
+      by: 'chen.lan',
+      outcome: 'confirmed' as const,
+      node: 'coupon-db@query',
+      code: 'POOL_EXHAUSTED',
+      rank: 1,
+      note: null,
+      plan: null,
+    };
+
+    it('names the cause by the diagnosis, and says that nobody has confirmed it', () => {
+      expect(report('en', { diagnosed })).toContain(
+        'Cause: coupon-db@query POOL_EXHAUSTED, by diagnosis, score 95; not confirmed by a person.',
+      );
+      expect(report('zh-CN', { diagnosed })).toContain(
+        '原因：coupon-db@query POOL_EXHAUSTED（诊断得出，95 分），尚未经人工确认。',
+      );
+    });
+
+    it('says who confirmed it', () => {
+      const confirmed = { ...diagnosed, judged };
+      expect(report('en', { diagnosed: confirmed })).toContain(
+        'Cause: coupon-db@query POOL_EXHAUSTED, confirmed by Chen Lan at 21:22:00.',
+      );
+      expect(report('zh-CN', { diagnosed: confirmed })).toContain('已由 Chen Lan 21:22:00 确认。');
+    });
+
+    it('says who said otherwise, and what the diagnosis had', () => {
+      const corrected = {
+        ...diagnosed,
+        node: 'stock-db@lock',
+        code: 'LOCKED',
+        score: null,
+        judged: { ...judged, outcome: 'corrected' as const },
+        instead: { node: 'coupon-db@query', code: 'POOL_EXHAUSTED' },
+      };
+      expect(report('en', { diagnosed: corrected })).toContain(
+        'Cause: stock-db@lock LOCKED, said by Chen Lan at 21:22:00; the diagnosis had coupon-db@query POOL_EXHAUSTED.',
+      );
+      expect(report('zh-CN', { diagnosed: corrected })).toContain('由 Chen Lan 21:22:00 判定；诊断结果为');
+    });
+
+    it('says what is near where it is not clear', () => {
+      expect(report('en', { diagnosed: undefined })).toContain(
+        'Cause: not confirmed. Likely change CHG-2207',
+      );
+    });
+  });
 });

@@ -7,7 +7,11 @@ import {
   projectDiagnoses,
   type KnownDiagnoses,
 } from '../../../../shared/rules/diagnosis-outcomes/project.ts';
-import { diagnosisOfIncident, summariesOf } from '../../../../shared/rules/diagnosis-outcomes/summary.ts';
+import {
+  diagnosedCauseOf,
+  diagnosisOf,
+} from '../../../../shared/rules/diagnosis-outcomes/diagnosed-cause.ts';
+import { summariesOf } from '../../../../shared/rules/diagnosis-outcomes/summary.ts';
 
 const coordinate = 'order@create#coupon@redeem:dependency(coupon-db@query):POOL_EXHAUSTED';
 const cause = { node: 'coupon-db@query', code: 'POOL_EXHAUSTED', coordinate };
@@ -113,8 +117,60 @@ describe('what the log has of diagnoses', () => {
 
   it('has the last diagnosis that was opened for an incident', () => {
     const known = after(opened('DG-1'), opened('DG-2'), opened('DG-3', 'IN-2'));
-    expect(diagnosisOfIncident(known, 'IN-1')?.id).toBe('DG-2');
-    expect(diagnosisOfIncident(known, 'IN-7')).toBeNull();
+    const merged =
+      (...ids: string[]) =>
+      () =>
+        new Set(ids);
+    expect(diagnosisOf(known, 'IN-1', merged('IN-1'))?.id).toBe('DG-2');
+    expect(diagnosisOf(known, 'IN-7', merged('IN-7'))).toBeNull();
+    expect(diagnosisOf(known, 'IN-7', merged('IN-7', 'IN-2'))?.id).toBe('DG-3');
+  });
+});
+
+describe('what may be said of the cause', () => {
+  const causeIn = (...facts: Fact[]) => diagnosedCauseOf(after(opened('DG-1'), ...facts).get('DG-1') ?? null);
+  const frozen = (changes: Partial<Diagnosis>): Fact => ({
+    kind: 'diagnosis.frozen',
+    data: { diagnosisId: 'DG-1', incidentId: 'IN-1', to: 500, document: { ...document, ...changes } },
+  });
+
+  it('is what is named, by the diagnosis alone until a person confirms it', () => {
+    expect(causeIn()).toBeNull();
+    const byDiagnosis = {
+      node: 'coupon-db@query',
+      code: 'POOL_EXHAUSTED',
+      score: 0.95,
+      seen: 400,
+      plans: ['PLN-014'],
+      judged: null,
+    };
+    expect(causeIn(named('DG-1'))).toMatchObject(byDiagnosis);
+    expect(causeIn(named('DG-1'), judged('DG-1'))).toMatchObject({
+      ...byDiagnosis,
+      judged: { outcome: 'confirmed', by: 'li.na' },
+      instead: null,
+    });
+  });
+
+  it('is what a person said, with what the diagnosis had instead', () => {
+    const said = judged('DG-1', {
+      outcome: 'corrected',
+      node: 'stock-db@query',
+      code: 'LOCKED',
+      rank: null,
+      plan: 'PLN-030',
+    });
+    expect(causeIn(named('DG-1'), said)).toMatchObject({
+      node: 'stock-db@query',
+      code: 'LOCKED',
+      score: null,
+      plans: ['PLN-030'],
+      instead: { node: 'coupon-db@query', code: 'POOL_EXHAUSTED' },
+    });
+  });
+
+  it('is nothing where the diagnosis was unclear at its end', () => {
+    expect(causeIn(named('DG-1'), frozen({}))).toBeNull();
   });
 });
 
