@@ -2,7 +2,7 @@ import type { ExceptionRecord } from '../../../shared/model/exception-record.ts'
 import type { RecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
 import { readRecordLines } from '../../../shared/rules/exceptions/read-records.ts';
 import { createRecordFaults, faultSentence } from '../../../shared/rules/exceptions/record-faults.ts';
-import { textLines } from './text-lines.ts';
+import { recordLines } from './record-lines.ts';
 
 /** What was wrong in a file of records: counted by what it is, each with the first line that has it. */
 export interface RecordFaults {
@@ -20,6 +20,6 @@ export function readRecords(file: string, table: RecordTable, quiet: boolean): R
     table.add(record, { quiet });
     return null;
   };
-  readRecordLines(textLines(file), faults, take, (line) => `${file}:${line}`);
+  readRecordLines(recordLines(file), faults, take, (line) => `${file}:${line}`);
   return { broken: faults.broken, doubtful: faults.doubtful, notes: faults.kinds().map(faultSentence) };
 }

@@ -20,10 +20,13 @@ export interface CalledPart {
 const ofCalls =
   /time.?d?.?out|deadline|refused|reset|unavailable|unreachable|connect|socket|i\/o|econn|epipe|broken.?pipe|no.?route|unknown.?host|upstream|feign|resourceaccess|httpservererror|circuit|\b50[234]\b|\brpc\b|\beof\b|pool/i;
 
+/** Of those, the words of nobody being there: it is hardly the caller's own. */
+const ofNobody = /refused|unavailable|unreachable|no.?route|unknown.?host|\b503\b|reset/i;
+
 /** How much speaks for one of those who may have been called. */
 const speaks = { always: 1, troubled: 5, silent: 8, named: 6, byOthers: 3 } as const;
 /** Of the failure, what is laid on those who may have been called: where something speaks for one of them, and where nothing does. */
-const ofCalled = { known: 0.72, unknown: 0.4, byMany: 0.88 } as const;
+const ofCalled = { known: 0.72, byMany: 0.88, nobody: 0.62, unknown: 0.4 } as const;
 
 /**
  * A call that failed without a word of what was called: it is laid on those that this node is known to call, most on the one that others have the
@@ -68,9 +71,12 @@ export function unnamedCallsOf(
     });
     const most = evidence.reduce((highest, { weight }) => Math.max(highest, weight), 0);
     const best = evidence.find(({ weight }) => weight === most);
-    const isKnown = called.length === 1 || most > speaks.always;
+    const isKnown = most > speaks.always;
+    const code = table.codes.all[table.coordinates[coordinate]?.code ?? -1] ?? '';
     const part = !isKnown
-      ? ofCalled.unknown
+      ? ofNobody.test(code)
+        ? ofCalled.nobody
+        : ofCalled.unknown
       : best && best.byOthers > 0 && !silent.has(caller)
         ? ofCalled.byMany
         : ofCalled.known;

@@ -25,7 +25,7 @@ const leastSurely = 6;
 const leastNoise = 0.65;
 /** What nothing else follows from may be a job of its own: it has to be wholly new, and often. */
 const leastFollowed = 0.1;
-const leastAlone = 20 * unit;
+const leastAlone = 30 * unit;
 const leastScore = 0.75;
 /** Of the leading score: a rival above it is as good an answer. */
 const rivalry = 0.9;
@@ -52,7 +52,7 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
   if (hasQuiet ? surely < leastSurely || parts.noise < leastNoise : parts.count < leastPartAlone) {
     return unclear('faint', 'nothing stands out of the usual clearly', '没有明显超出常态的异常');
   }
-  const isAlone = suspect.followed < leastFollowed && suspect.coordinates.size < 2;
+  const isAlone = suspect.followed < leastFollowed;
   if (hasQuiet && isAlone && (parts.noise < 0.96 || suspect.units < leastAlone)) {
     return unclear(
       'alone',
