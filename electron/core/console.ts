@@ -17,6 +17,7 @@ import type { AlertArchive } from './alerts/alert-archive.ts';
 import type { RankedPlan } from '../../shared/rules/plan-match.ts';
 import type { Clock } from './clock.ts';
 import type { DiagnosisDesk } from './diagnosis/diagnosis-desk.ts';
+import type { RecordIntake } from './diagnosis/record-intake.ts';
 import type { CoordinateDesk } from './coordinates/coordinate-desk.ts';
 import type { Disposer } from './disposer.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
@@ -97,6 +98,8 @@ export interface Console {
   pollNow(sourceId: string): void;
   /** Where what others send comes in. */
   readonly ingest: Ingest;
+  /** Exception records that came in, and what of them waits. */
+  recordIntake(): ReturnType<RecordIntake['counts']>;
   /** Called after each poll of a source, for what counts them. */
   onPoll(listener: (poll: EndedPoll) => void): Disposer;
   /** Reads promotion and plan files again. */

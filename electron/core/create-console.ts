@@ -4,7 +4,6 @@ import type { Fact } from '../../shared/model/event.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
 import { nearChanges } from '../../shared/rules/changes/near-changes.ts';
-import { knownSystems } from '../../shared/rules/coordinates/known-systems.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
 import {
   plansFor,
@@ -23,7 +22,8 @@ import type { Console } from './console.ts';
 import { ConsoleError } from './console-error.ts';
 import { createCoordinateDesk } from './coordinates/coordinate-desk.ts';
 import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
-import { createPlainEngine } from './diagnosis/plain-engine.ts';
+import { startEngineThread } from './diagnosis/engine-thread.ts';
+import { createRecordIntake } from './diagnosis/record-intake.ts';
 import { DisposableStore } from './disposer.ts';
 import { createDrillDesk } from './drills/drill-desk.ts';
 import { createEscalationDesk } from './escalation/escalation-desk.ts';
@@ -108,6 +108,15 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => history.close());
   started.add(history.follow(promotion.view));
+  const engine = startEngineThread({ clock, onLost: (reason) => recordIntake.lost(reason) });
+  started.add(() => engine.close());
+  const recordIntake = createRecordIntake({
+    engine,
+    clock,
+    token: settings.exceptions.token ?? null,
+    taken: settings.sources.map(({ id }) => id),
+    onChange: () => status.invalidate(),
+  });
   const poller = createSourcePoller({
     sources: settings.sources,
     samples,
@@ -168,7 +177,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   started.add(() => silences.close());
   const ingest = createIngest({
     receivers: poller.receivers,
-    others: new Map([[changesPath, changes.receiver]]),
+    others: new Map([[changesPath, changes.receiver], ...recordIntake.receivers]),
     record: (delivery) => alerts.deliver(delivery),
     log,
     clock,
@@ -252,7 +261,6 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     startEmpty: rehearsal !== null,
   });
   started.add(() => coordinates.close());
-  const engine = createPlainEngine();
   started.add(coordinates.connect(engine));
   const diagnosis = createDiagnosisDesk({
     log,
@@ -305,7 +313,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     alerts: alerts.view,
     plans: plans.view,
     executions: plans.executor.view,
-    sources: () => poller.statuses(),
+    sources: () => [...poller.statuses(), ...recordIntake.statuses()],
     rehearsal: () => rehearsalDesk?.state() ?? null,
     history: () => history.status(),
   });
@@ -358,8 +366,12 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     alertArchive: alerts.archive,
     timeline,
     pictures,
-    pollNow: (sourceId) => poller.pollNow(sourceId),
+    pollNow(sourceId) {
+      recordIntake.refusePoll(sourceId);
+      poller.pollNow(sourceId);
+    },
     ingest,
+    recordIntake: () => recordIntake.counts(),
     onPoll: (listener) => poller.onPoll(listener),
     async reload() {
       promotion.reload();

@@ -12,6 +12,8 @@ export const SourceKind = z.enum([
   'loki',
   'elasticsearch',
   'records-file',
+  'exceptions',
+  'otlp',
 ]);
 export type SourceKind = z.infer<typeof SourceKind>;
 

@@ -16,9 +16,9 @@ export function certificateStanding(endsAt: EpochMs | null, now: EpochMs): Certi
   return endsAt - now <= certificateWarning ? 'ending' : 'valid';
 }
 
-/** Its alerts are pushed to us: nobody can ask it. */
+/** What it has is pushed to us: nobody can ask it. */
 export function isPushed(kind: SourceKind): boolean {
-  return kind === 'alertmanager-webhook' || kind === 'webhook';
+  return ['alertmanager-webhook', 'webhook', 'exceptions', 'otlp'].includes(kind);
 }
 
 /** It answers, and has nothing new to tell: its samples are old. */

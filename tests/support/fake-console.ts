@@ -6,6 +6,7 @@ import { fakeIncidents } from './fake-incidents.ts';
 import { fakeReports } from './fake-reports.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
 import type { Console } from '../../electron/core/console.ts';
+import { noIntake } from '../../electron/core/diagnosis/intake-sum.ts';
 import { createLiveView, type LiveView } from '../../electron/core/live-view.ts';
 import { openLog } from '../../electron/core/log/open-log.ts';
 import { readWhole } from '../../electron/core/log/read-whole.ts';
@@ -274,6 +275,7 @@ export function createFakeConsole({
     },
     onPoll: () => () => {},
     ingest: { receiverAt: () => null, receivers: () => [] },
+    recordIntake: () => ({ ...noIntake, waitingBytes: 0, refusedBodies: 0 }),
     reload: async () => record('reload', {}),
     rehearsal: rehearsal
       ? {

@@ -5,6 +5,7 @@ import type { Disposer } from '../disposer.ts';
 import { consoleMetrics } from './console-metrics.ts';
 import { logMetrics } from './log-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
+import { recordMetrics } from './record-metrics.ts';
 import { sourceMetrics } from './source-metrics.ts';
 
 /** One group of metrics: brought up to date when somebody looks, so that nothing runs in between. */
@@ -20,7 +21,7 @@ export interface OwnMetrics {
 }
 
 export interface OwnMetricsOptions {
-  core: Pick<Console, 'status' | 'log' | 'onPoll'>;
+  core: Pick<Console, 'status' | 'log' | 'onPoll' | 'recordIntake'>;
   /** How many are connected now. */
   screens: () => number;
   /** Real time, also while a rehearsal runs faster. */
@@ -39,6 +40,7 @@ export function createOwnMetrics({ core, screens, clock }: OwnMetricsOptions): O
     consoleMetrics(registry, core.status, screens),
     logMetrics(registry, core.log),
     sourceMetrics(registry, core),
+    recordMetrics(registry, core.recordIntake),
     processMetrics(registry, clock),
   ];
   return {

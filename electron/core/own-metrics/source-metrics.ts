@@ -17,7 +17,7 @@ const durations = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 
 const ofSource = ['source', 'kind'] as const;
 
 /** Those that are not asked: they have no polls. */
-const pushing: ReadonlySet<SourceKind> = new Set(['alertmanager-webhook', 'webhook']);
+const pushing: ReadonlySet<SourceKind> = new Set(['alertmanager-webhook', 'webhook', 'exceptions', 'otlp']);
 
 /** Every source as it stands, and what its polls came to since the metrics were made. */
 export function sourceMetrics(

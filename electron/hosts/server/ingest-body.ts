@@ -22,21 +22,41 @@ export interface IngestBody {
   bytes: number;
 }
 
-/**
- * Only JSON by its type: a page of somebody else cannot send that without asking first.
- *
- * @param takesLines whether a list may come as lines of JSON.
- * @param cap largest size, packed and unpacked, bytes.
- * @throws ConsoleError `bad-input` with the field `content-type` or `content-encoding` for what is not accepted, or for what is not JSON;
- *   `too-large`.
- */
+/** @throws ConsoleError as {@link readIngestBytes}, and `bad-input` for what is not JSON. */
 export async function readIngestBody(
   request: IncomingMessage,
   cap: number,
   takesLines = false,
 ): Promise<IngestBody> {
+  const { bytes, isLines } = await readIngestBytes(request, cap, takesLines);
+  // A decoder leaves out the byte order mark that some systems begin with; a buffer's own text keeps it.
+  const text = new TextDecoder().decode(bytes);
+  if (isLines) return { document: documentsIn(text), bytes: bytes.length };
+  try {
+    return { document: JSON.parse(text), bytes: bytes.length };
+  } catch (cause) {
+    // Not the engine's words: they repeat what stands around the place.
+    throw new ConsoleError('bad-input', `the body is not JSON (${bytes.length} bytes)`, { cause });
+  }
+}
+
+/**
+ * The bytes of a body, unpacked. Only JSON by its type: a page of somebody else cannot send that without asking first.
+ *
+ * @param takesLines whether a list may come as lines of JSON.
+ * @param cap largest size, packed and unpacked, bytes.
+ * @throws ConsoleError `bad-input` with the field `content-type` or `content-encoding` for what is not accepted; `too-large`.
+ */
+export async function readIngestBytes(
+  request: IncomingMessage,
+  cap: number,
+  takesLines = false,
+): Promise<{ bytes: Buffer; isLines: boolean }> {
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
   const isLines = takesLines && linesType.test(type ?? '');
+  if (/^application\/x-protobuf\b/i.test(type ?? '')) {
+    throw unsupported('content-type', type, 'application/json: set OTEL_EXPORTER_OTLP_PROTOCOL=http/json');
+  }
   if (!isLines && (type === undefined || !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type))) {
     throw unsupported(
       'content-type',
@@ -48,16 +68,7 @@ export async function readIngestBody(
   if (!packed && !/^identity$/i.test(encoding))
     throw unsupported('content-encoding', encoding, 'gzip or none');
   const raw = await readBytes(request, cap);
-  const bytes = packed ? await unpacked(raw, cap) : raw;
-  // A decoder leaves out the byte order mark that some systems begin with; a buffer's own text keeps it.
-  const text = new TextDecoder().decode(bytes);
-  if (isLines) return { document: documentsIn(text), bytes: bytes.length };
-  try {
-    return { document: JSON.parse(text), bytes: bytes.length };
-  } catch (cause) {
-    // Not the engine's words: they repeat what stands around the place.
-    throw new ConsoleError('bad-input', `the body is not JSON (${bytes.length} bytes)`, { cause });
-  }
+  return { bytes: packed ? await unpacked(raw, cap) : raw, isLines };
 }
 
 /** Each line a document; empty ones separate nothing. A line that is cut off or broken refuses the whole, so that it is sent again whole. */

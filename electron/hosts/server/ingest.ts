@@ -7,9 +7,12 @@ import { ConsoleError } from '../../core/console-error.ts';
 import type { Ingest, IngestReceiver } from '../../core/sources/receivers/ingest.ts';
 import { answerJson } from './answer.ts';
 import type { IngestAccess } from './ingest-access.ts';
-import { readIngestBody } from './ingest-body.ts';
+import { readIngestBody, readIngestBytes } from './ingest-body.ts';
 
-export const ingestPrefix = '/ingest/';
+/** Whether a path is one of those at which others deliver. */
+export function isIngest(pathname: string): boolean {
+  return pathname.startsWith('/ingest/') || pathname === '/v1/traces';
+}
 
 export type IngestRoute = (
   request: IncomingMessage,
@@ -28,10 +31,11 @@ export interface IngestOptions {
 }
 
 /** When a sender may try again, s. */
-const retryAfter = { unwritable: 5, busy: 1, attempts: 60 };
+const retryAfter = { unwritable: 5, busy: 1, restart: 2, attempts: 60 };
 
 /**
- * `POST /ingest/…`: takes what others push. 200 says that every fact of the delivery is on disk. What may succeed later is answered by
+ * `POST /ingest/…` and `/v1/traces`: takes what others push. 200 says that every fact of the delivery is on disk, or that its records are
+ * counted. What may succeed later is answered by
  * 503 with Retry-After, because that is what Alertmanager sends again; any 4xx it gives up.
  */
 export function createIngestRoute({
@@ -51,10 +55,11 @@ export function createIngestRoute({
       if (reading + expected > bodiesLimit)
         throw new ConsoleError('too-large', 'too much is delivered at once', { field: 'load' });
       reading += expected;
-      const { document, bytes } = await readIngestBody(request, bodyLimit, receiver.takesLines).finally(
-        () => (reading -= expected),
-      );
-      answerJson(response, 200, receiver.take(document, bytes));
+      const read = receiver.takeBytes ? readIngestBytes : readIngestBody;
+      const body = await read(request, bodyLimit, receiver.takesLines).finally(() => (reading -= expected));
+      const answer =
+        'document' in body ? receiver.take(body.document, body.bytes) : receiver.takeBytes?.(body.bytes);
+      answerJson(response, 200, await answer);
     } catch (failure) {
       if (response.destroyed) return;
       const body = errorBody(failure, report);
@@ -66,7 +71,7 @@ export function createIngestRoute({
 
 function nothingAt(request: IncomingMessage, pathname: string): ConsoleError {
   const known =
-    'there are POST /ingest/alertmanager, POST /ingest/changes and POST /ingest/webhook/{id}, with the id of a webhook source';
+    'there are POST /ingest/alertmanager, POST /ingest/changes, POST /ingest/exceptions, POST /v1/traces and POST /ingest/webhook/{id}, with the id of a webhook source';
   return new ConsoleError('not-found', `there is no ${request.method ?? ''} ${pathname}; ${known}`);
 }
 
@@ -78,8 +83,8 @@ const faults: Partial<Record<ErrorCode, SourceFault>> = {
 };
 
 /** What is our own fault is not the source's. */
-function tell(receiver: IngestReceiver, { code, message }: ErrorBody): void {
-  const fault = faults[code];
+function tell(receiver: IngestReceiver, { code, message, field }: ErrorBody): void {
+  const fault = field === 'load' ? 'busy' : faults[code];
   if (fault !== undefined) receiver.refused(fault, `a delivery was refused: ${message}`);
 }
 
@@ -94,6 +99,7 @@ function refuse(response: ServerResponse, body: ErrorBody): void {
 function outcomeOf({ code, field }: ErrorBody): { status: number; wait: number | null } {
   if (code === 'log-unwritable') return { status: 503, wait: retryAfter.unwritable };
   if (code === 'too-large' && field === 'load') return { status: 503, wait: retryAfter.busy };
+  if (code === 'source-unreachable') return { status: 503, wait: retryAfter.restart };
   if (code === 'not-allowed' && field === 'attempts') return { status: 503, wait: retryAfter.attempts };
   if (field === 'content-type' || field === 'content-encoding') return { status: 415, wait: null };
   return { status: errorCodes[code].status, wait: null };

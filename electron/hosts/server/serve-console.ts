@@ -12,7 +12,7 @@ import { answerError, answerJson, setCommonHeaders } from './answer.ts';
 import { createAuthenticator } from './authenticate.ts';
 import { healthOf } from './health.ts';
 import { createHttpFace } from './http-face.ts';
-import { createIngestRoute, ingestPrefix } from './ingest.ts';
+import { createIngestRoute, isIngest } from './ingest.ts';
 import { createIngestAccess } from './ingest-access.ts';
 import { apiPrefix, openApiDocument } from './open-api-document.ts';
 import { listen } from './listen.ts';
@@ -95,7 +95,7 @@ export async function serveConsole({
       return answerSession(request, response, authenticator, tokens, limits.message);
     if (pathname.startsWith(`${apiPrefix}/`))
       return face(request, response, authenticator.sessionOf(request));
-    if (pathname.startsWith(ingestPrefix)) return ingest(request, response, pathname);
+    if (isIngest(pathname)) return ingest(request, response, pathname);
     return answerFile(request, response, rendererFolder, pathname);
   };
 

@@ -46,6 +46,8 @@ export const sources = {
     loki: 'Loki',
     elasticsearch: 'Elasticsearch',
     'records-file': 'File of exception records',
+    exceptions: 'Exception records, pushed',
+    otlp: 'Traces, pushed (OTLP)',
   },
   state: { live: 'Live', ageing: 'Late', stale: 'Stale', lost: 'Lost' },
   never: 'never answered',

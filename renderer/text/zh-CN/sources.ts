@@ -47,6 +47,8 @@ export const sources: typeof english = {
     loki: 'Loki',
     elasticsearch: 'Elasticsearch',
     'records-file': '异常记录文件',
+    exceptions: '异常记录推送',
+    otlp: '链路推送（OTLP）',
   },
   state: { live: '实时', ageing: '延迟', stale: '过期', lost: '失联' },
   never: '从未响应',

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { noIntake } from '../../../electron/core/diagnosis/intake-sum.ts';
 import { createOwnMetrics } from '../../../electron/core/own-metrics/own-metrics.ts';
 import type { EndedPoll } from '../../../electron/core/sources/watch/watch-source.ts';
 import { SourceFault, type SourceStatus } from '../../../shared/model/source-status.ts';
@@ -18,6 +19,7 @@ function measured(changes: Partial<typeof emptyStatus> = {}) {
     screens: () => 3,
     core: {
       log,
+      recordIntake: () => ({ ...noIntake, waitingBytes: 0, refusedBodies: 0 }),
       status: { read: () => status, watch: () => () => {} },
       onPoll(listener) {
         listeners.add(listener);

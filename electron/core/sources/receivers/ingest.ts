@@ -21,6 +21,13 @@ export interface IngestReceiver {
    * @throws ConsoleError `bad-input` where nothing of it can be read; `log-unwritable`: it is to be sent again.
    */
   take(document: unknown, bytes: number): { accepted: number; problems: readonly string[] };
+  /**
+   * Takes the bytes of a delivery instead, unpacked, and what is in them is found out elsewhere. They belong to it from then on.
+   *
+   * @returns the answer.
+   * @throws ConsoleError `bad-input`; `too-large` with the field `load`, `source-unreachable`: it is to be sent again.
+   */
+  takeBytes?(body: Uint8Array): Promise<object>;
   /** Something that came for it was not taken; shown as the source's last error. */
   refused(fault: SourceFault, reason: string): void;
 }
