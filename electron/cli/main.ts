@@ -5,8 +5,8 @@ import type { Answer } from './commands/answer.ts';
 const usage = `npm run -s tidewatch -- COMMAND
 
   validate PATH…                       check plans, promotions, settings and coordinates; folders with all below them
-  diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR]
-                                       where a failure began, from exception records
+  diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR] [--tree]
+                                       where a failure began, from exception records; with the tree of all of them
   backtest --plan FILE --series FILE.csv [--promotion FILE]
   backtest --trigger JSON --series FILE.csv [--promotion FILE]
                                        when a trigger would have fired on a recorded series (timestamp,value)

@@ -3,8 +3,9 @@ import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
 import { Plan } from '../../../shared/model/plan.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
-import { diagnose as diagnosed } from '../../../shared/rules/diagnosis/diagnose.ts';
+import { diagnoseInDetail } from '../../../shared/rules/diagnosis/diagnose.ts';
 import { createRecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
+import { treeOfDiagnosis } from '../../../shared/rules/exceptions/tree-of-diagnosis.ts';
 import { readDocument } from '../../core/files/read-document.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import { refused, type Answer } from './answer.ts';
@@ -12,11 +13,13 @@ import { parseCommandLine } from './command-line.ts';
 import { filesToCheck } from './files-to-check.ts';
 import { readRecords, type RecordFaults } from './read-records.ts';
 import { parseTimestamp } from './timestamp.ts';
+import { treeInWords } from './tree-in-words.ts';
 
 const options = {
   since: { type: 'string' },
   baseline: { type: 'string' },
   plans: { type: 'string' },
+  tree: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
 
@@ -46,17 +49,19 @@ export function diagnose(args: readonly string[]): Answer {
   }
   const plans = values.plans === undefined ? { plans: [], problems: [] } : plansOf(values.plans);
   if (plans.problems.length > 0) return refused(plans.problems);
-  const diagnosis = diagnosed(table, {
+  const detailed = diagnoseInDetail(table, {
     since,
     plansFor: (codes) =>
       plans.plans.filter((plan) => plan.codes.some((code) => codes.includes(code))).map(({ id }) => id),
   });
+  const { diagnosis } = detailed;
+  const tree = values.tree === true ? treeOfDiagnosis(table, detailed) : null;
   const broken = faults.reduce((sum, one) => sum + one.broken, 0);
   const doubtful = faults.reduce((sum, one) => sum + one.doubtful, 0);
   return {
     exitCode: 0,
-    document: { ...inEnglish(diagnosis), broken, doubtful },
-    lines: inWords(diagnosis),
+    document: { ...inEnglish(diagnosis), broken, doubtful, ...tree },
+    lines: [...inWords(diagnosis), ...(tree ? treeInWords(tree, diagnosis) : [])],
     notes: faults.flatMap(({ notes }) => notes),
   };
 }

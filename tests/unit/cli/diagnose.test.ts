@@ -50,6 +50,21 @@ describe('diagnose', () => {
     });
   });
 
+  it('prints the exception tree where it is asked for, with the row of each cause', () => {
+    const file = fileOf('all.ndjson', lines([...during, ...quiet]));
+    const { lines: words, document } = diagnose([file, '--since', String(since), '--tree']);
+    const drawn = words.slice(words.findIndex((line) => line.startsWith('Exception tree: ')));
+    expect(drawn[2]).toMatch(/^ +\d+  2026-\S+Z +\+0:00  D gw@order /);
+    expect(drawn).toContainEqual(expect.stringMatching(/ {8}D → coupon-db@lock {2}POOL_EXHAUSTED {2}← 1\./));
+    expect(document).toMatchObject({
+      tree: {
+        rows: expect.arrayContaining([expect.objectContaining({ node: 'gw@order', count: 450, own: false })]),
+      },
+      noise: 334,
+    });
+    expect(diagnose([file, '--since', String(since)]).document).not.toHaveProperty('tree');
+  });
+
   it('takes the start of the trouble from --since, ISO or epoch', () => {
     const file = fileOf('all.ndjson', lines([...during, ...quiet]));
     const iso = diagnose([file, '--since', new Date(since).toISOString()]);
