@@ -4,6 +4,7 @@ import type { Clock } from '../../../electron/core/clock.ts';
 import type { Log } from '../../../electron/core/log/log.ts';
 import { openLog } from '../../../electron/core/log/open-log.ts';
 import { createSourcePoller, type SourcePoller } from '../../../electron/core/sources/poller.ts';
+import type { TakeRecords } from '../../../electron/core/sources/records/take-records.ts';
 import { createSamples, type SourceSamples } from '../../../electron/core/sources/samples/create-samples.ts';
 import type { FactKind, StoredEvent } from '../../../shared/model/event.ts';
 import { SourceSettings } from '../../../shared/model/source-settings.ts';
@@ -33,6 +34,7 @@ export function watch(
     folder = temporaryFolder(),
     secrets = {},
     nameServers,
+    takeRecords,
   }: WatchOptions = {},
 ): Watching {
   const log = openLog({ folder, clock });
@@ -46,6 +48,7 @@ export function watch(
     log,
     random: () => 0.5,
     nameServers,
+    takeRecords,
     secrets: {
       read(name) {
         const value = secrets[name];
@@ -71,6 +74,7 @@ export type WatchOptions = {
   folder?: string;
   secrets?: Record<string, string>;
   nameServers?: readonly string[];
+  takeRecords?: TakeRecords;
 };
 
 export async function scripted(answer: ScriptedAnswer): Promise<ScriptedServer> {
