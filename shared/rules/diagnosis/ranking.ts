@@ -21,18 +21,18 @@ export interface Ranked {
  * How much each criterion counts, together 1: how far something stands out of the usual says most, then how much it accounts for, then when
  * it began; depth breaks ties, since echoes have been followed down before (docs/decisions/0019).
  */
-export const weights = { count: 0.31, time: 0.14, depth: 0.13, noise: 0.42 } as const;
+export const weights = { count: 0.28, time: 0.11, depth: 0.14, noise: 0.47 } as const;
 /** Of the depth, what goes by whether failures above follow from it: what fails all by itself is more often nobody's trouble. */
 const followedPart = 0.6;
-/** The more often something fails the less one more failure says: the count of a cause speaks by its square root. */
-const countPower = 0.5;
+/** The more often something fails the less one more failure says: of the part that a cause accounts for, this power speaks. */
+export const countPower = 0.65;
 /** A failure that became twice as frequent is far from one that was never seen. */
-const noisePower = 2.5;
+const noisePower = 2.2;
 /** Part of the time that is looked at after which a later beginning hardly counts. */
-const patiencePart = 0.13;
+const patiencePart = 0.12;
 const leastPatience = 5_000;
 /** Below this part of all units a suspect does not set the beginning: a stray record must not. */
-const partThatBegins = 0.05;
+const partThatBegins = 0.025;
 
 /** The suspects, most likely first: the same records in any order give the same ranking. */
 export function rank(

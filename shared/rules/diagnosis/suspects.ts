@@ -164,6 +164,8 @@ const ofCalled = {
   lessForEachOther: 0.18,
   least: 0.3,
 } as const;
+/** Complaints of the caller itself, compared with its own of the called one: from here on the trouble is the caller's. */
+const asMuchAsOwn = 0.5;
 /** A caller with fewer of the complaints is not counted. */
 const leastPart = 0.1;
 /** Others of whom the caller complains this often, compared with the one who is judged, are counted. */
@@ -180,6 +182,12 @@ function partOfCalled(
   const all = [...callers.values()].reduce((sum, one) => sum + one, 0);
   if ([...callers.values()].filter((one) => one >= leastPart * all).length > 1) return ofCalled.byMany;
   const own = callers.get(caller) ?? 0;
+  const ofCaller = [...(complaints.get(caller) ?? [])].reduce(
+    (sum, [by, units]) => (by === called ? sum : sum + units),
+    0,
+  );
+  // Calls to it fail, and calls from it: what lies between is its own.
+  if (ofCaller >= asMuchAsOwn * own) return ofCalled.least;
   const others = [...complaints].filter(
     ([app, by]) => app !== called && (by.get(caller) ?? 0) >= aboutAsMuch * own,
   );

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../model/diagnosis.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
-import type { Ranked } from './ranking.ts';
+import { countPower, type Ranked } from './ranking.ts';
 import type { StandingOut } from './standing-out.ts';
 import type { Suspect } from './suspects.ts';
 
@@ -71,8 +71,8 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
   };
 }
 
-/** Without a quiet time, what is usual cannot be told: then one place has to hold nearly everything (its square root, see ranking). */
-const leastPartAlone = Math.sqrt(0.8);
+/** Without a quiet time, what is usual cannot be told: then one place has to hold nearly everything (see countPower). */
+const leastPartAlone = 0.8 ** countPower;
 
 function unclear(doubt: Doubt, en: string, zh: string): Judged {
   return { verdict: 'unclear', doubt, why: { en, zh } };

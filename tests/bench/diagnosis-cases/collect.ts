@@ -114,7 +114,7 @@ function hex(random: Random, length: number): string {
 
 /** The letters of the names of pods. */
 function suffix(random: Random, length: number): string {
-  return Array.from({ length }, () => random.pick([...'bcdfghjklmnpqrstvwxz2456789'])).join('');
+  return Array.from({ length }, () => 'bcdfghjklmnpqrstvwxz2456789'.charAt(random.whole(27))).join('');
 }
 
 function ipOf(pod: string): string {
