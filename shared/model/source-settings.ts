@@ -252,13 +252,15 @@ export const ElasticsearchSettings = z.strictObject({
   kind: z.literal('elasticsearch'),
   url: HttpUrl,
   /** Index, alias, data stream or pattern; several with commas between them. */
-  index: z
-    .string()
-    .regex(/^[a-z0-9.*][a-z0-9._*,:+-]*$/, {
-      error: 'expected the name of an index or a pattern, such as logs-*',
-    }),
+  index: z.string().regex(/^[a-z0-9.*][a-z0-9._*,:+-]*$/, {
+    error: 'expected the name of an index or a pattern, such as logs-*',
+  }),
   /** In the query language of Lucene: `log.level:ERROR`. Without it every document. */
-  query: z.string().trim().min(1).default('*'),
+  query: z
+    .string()
+    .trim()
+    .min(1, { error: 'expected a query, such as log.level:ERROR; leave it out for every document' })
+    .default('*'),
 });
 export type ElasticsearchSettings = z.infer<typeof ElasticsearchSettings>;
 
