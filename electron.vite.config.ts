@@ -7,7 +7,13 @@ export default defineConfig({
       outDir: 'out/main',
       // Everything but Electron and Node is bundled, so that the packaged app needs no node_modules.
       externalizeDeps: false,
-      rolldownOptions: { input: { main: 'electron/hosts/desktop/main.ts' } },
+      rolldownOptions: {
+        input: {
+          main: 'electron/hosts/desktop/main.ts',
+          // Runs on a thread of its own: worker-address.ts looks for it under this name.
+          'diagnosis-worker': 'electron/core/diagnosis/engine-worker.ts',
+        },
+      },
     },
   },
   preload: {
