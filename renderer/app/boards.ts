@@ -19,6 +19,7 @@ import { AlertsBoard } from '../boards/alerts/alerts-board.tsx';
 import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
 import { EntryPage } from '../boards/capacity/entry-page.tsx';
 import { DiagnosisBoard } from '../boards/diagnosis/diagnosis-board.tsx';
+import { RegisterBoard } from '../boards/diagnosis/register/register-board.tsx';
 import { DiagnosisWall } from '../boards/diagnosis/diagnosis-wall.tsx';
 import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
@@ -77,6 +78,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/plans/:planId?', page: PlansBoard },
   { path: '/executions/:executionId', page: RunBoard },
   { path: '/incidents/:incidentId', page: IncidentPage },
+  { path: '/diagnosis/register', page: RegisterBoard },
   // The last minutes, a diagnosis by its id, and windows of the past are one route, so that what is open stays open.
   { path: '/diagnosis/:diagnosisId?', page: DiagnosisBoard },
   // As with plans: choosing one keeps the list.

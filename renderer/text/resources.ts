@@ -15,6 +15,7 @@ import { onCall as onCallEn } from './en/on-call.ts';
 import { planning as planningEn } from './en/planning.ts';
 import { plans as plansEn } from './en/plans.ts';
 import { readiness as readinessEn } from './en/readiness.ts';
+import { register as registerEn } from './en/register.ts';
 import { rehearsal as rehearsalEn } from './en/rehearsal.ts';
 import { shell as shellEn } from './en/shell.ts';
 import { sources as sourcesEn } from './en/sources.ts';
@@ -37,6 +38,7 @@ import { onCall as onCallZh } from './zh-CN/on-call.ts';
 import { planning as planningZh } from './zh-CN/planning.ts';
 import { plans as plansZh } from './zh-CN/plans.ts';
 import { readiness as readinessZh } from './zh-CN/readiness.ts';
+import { register as registerZh } from './zh-CN/register.ts';
 import { rehearsal as rehearsalZh } from './zh-CN/rehearsal.ts';
 import { shell as shellZh } from './zh-CN/shell.ts';
 import { sources as sourcesZh } from './zh-CN/sources.ts';
@@ -62,6 +64,7 @@ const en = {
   plans: plansEn,
   readiness: readinessEn,
   executions: executionsEn,
+  register: registerEn,
   rehearsal: rehearsalEn,
   access: accessEn,
   sources: sourcesEn,
@@ -86,6 +89,7 @@ const zh: typeof en = {
   plans: plansZh,
   readiness: readinessZh,
   executions: executionsZh,
+  register: registerZh,
   rehearsal: rehearsalZh,
   access: accessZh,
   sources: sourcesZh,

@@ -51,6 +51,8 @@ const document: Diagnosis = {
   verdict: 'unclear',
   why: { en: 'Two are as likely', zh: '两者可能性相当' },
   causes: [],
+  next: [],
+  entriesOf: {},
   discarded: [],
 };
 
