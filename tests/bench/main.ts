@@ -36,6 +36,10 @@ const counts: Readonly<
     const { benchDiagnosisCases, diagnosisCasesTitle } = await import('./diagnosis-cases.ts');
     return { title: diagnosisCasesTitle, run: benchDiagnosisCases };
   },
+  'diagnosis-accuracy': async () => {
+    const { benchDiagnosisAccuracy, diagnosisAccuracyTitle } = await import('./diagnosis-accuracy.ts');
+    return { title: diagnosisAccuracyTitle, run: benchDiagnosisAccuracy };
+  },
   'cold-start': async () => {
     const { benchColdStart, coldStartTitle } = await import('./cold-start.ts');
     return { title: coldStartTitle, run: benchColdStart };
