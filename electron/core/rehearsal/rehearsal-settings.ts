@@ -55,12 +55,13 @@ export interface RehearsalSettingsOptions {
   peakStart: EpochMs;
   promotionFile: string;
   plansFolder: string;
+  coordinatesFile: string;
   language: Language;
 }
 
 /** The settings of a console that watches the rehearsal: its two sources, its one target, its rooms, and the people of the evening. */
 export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
-  const { url, peakStart, promotionFile, plansFolder, language } = options;
+  const { url, peakStart, promotionFile, plansFolder, coordinatesFile, language } = options;
   const shift = (until = 10) => ({
     from: isoInShanghai(peakStart - 4 * hour),
     to: isoInShanghai(peakStart + until * hour),
@@ -70,6 +71,7 @@ export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
     zone: 'Asia/Shanghai',
     promotion: promotionFile,
     plans: plansFolder,
+    exceptions: { coordinates: coordinatesFile },
     sources: [
       { id: 'prom', kind: 'prometheus', url, every: '5s' },
       { id: 'am', kind: 'alertmanager', urls: [url], every: '5s' },

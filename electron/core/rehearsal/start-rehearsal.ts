@@ -114,6 +114,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
       peakStart,
       promotionFile: join(folder, promotionFile),
       plansFolder,
+      coordinatesFile: join(folder, 'coordinates.yaml'),
       language,
     }),
     plansFolder,

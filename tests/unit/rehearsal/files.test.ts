@@ -9,6 +9,9 @@ import { listOf } from '../../../shared/model/expectation.ts';
 import { eventStart, phaseAt } from '../../../shared/model/promotion.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import { conditionsOf } from '../../../shared/model/trigger.ts';
+import { appOfNode, calls, entryNodes } from '../../../electron/core/rehearsal/exceptions/call-map.ts';
+import { readDocument } from '../../../electron/core/files/read-document.ts';
+import { CoordinatesFile } from '../../../shared/model/coordinates-file.ts';
 import { minute, play, rehearsalFolder, rehearsalPlan, scenarioFile } from './playing.ts';
 
 const peakStart = Date.parse('2026-09-30T20:00:00+08:00');
@@ -19,6 +22,7 @@ const settings = rehearsalSettings({
   peakStart,
   promotionFile: 'promotion.yaml',
   plansFolder: 'plans',
+  coordinatesFile: 'coordinates.yaml',
   language: 'en',
 });
 const people = new Set(settings.people.map(({ id }) => id));
@@ -173,5 +177,27 @@ describe('faults and scenarios', () => {
       ...scenarioFile.scenarios.map(({ about }) => about),
     ];
     expect(texts.filter((text) => !inBoth(text))).toEqual([]);
+  });
+});
+
+describe('the coordinates', () => {
+  const read = readDocument(join(rehearsalFolder, 'coordinates.yaml'), CoordinatesFile);
+  const systems = read.ok ? read.value.systems : [];
+
+  it('name every system that is called below the entries, whose it is and which entry feels it', () => {
+    expect(read.ok).toBe(true);
+    const entryApps = new Set(entryNodes.map(appOfNode));
+    const below = Object.values(calls).flatMap((each) => each.map(({ to }) => appOfNode(to)));
+    const named = systems.filter(({ owner }) => owner !== undefined).map(({ app }) => app);
+    expect(new Set(named)).toEqual(new Set(below.filter((app) => !entryApps.has(app))));
+    expect(systems.filter(({ owner }) => owner !== undefined && !people.has(owner))).toEqual([]);
+    const entries = new Set(promotion.entries.map(({ id }) => id));
+    expect(systems.filter(({ capacity }) => capacity !== undefined && !entries.has(capacity))).toEqual([]);
+    expect(systems.filter(({ title }) => title === undefined || !inBoth(title))).toEqual([]);
+  });
+
+  it('name entries and plans that there are', () => {
+    expect(promotion.entries.map(({ id }) => id).toSorted()).toEqual([...entryNodes].toSorted());
+    expect(systems.flatMap(({ plans }) => plans).filter((id) => !planIds.includes(id))).toEqual([]);
   });
 });
