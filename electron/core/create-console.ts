@@ -108,7 +108,14 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => history.close());
   started.add(history.follow(promotion.view));
-  const engine = startEngineThread({ clock, onLost: (reason) => recordIntake.lost(reason) });
+  let recordsLostAt: number | null = null;
+  const engine = startEngineThread({
+    clock,
+    onLost(reason) {
+      recordsLostAt = clock.now();
+      recordIntake.lost(reason);
+    },
+  });
   started.add(() => engine.close());
   const recordIntake = createRecordIntake({
     engine,
@@ -272,6 +279,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     systems: () => coordinates.known(),
     changes: () => changes.changes(),
     rates: (entryId, range) => boards.trend({ of: 'entry', id: entryId }, range).points,
+    lostAt: () => recordsLostAt,
     clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
     past: readWhole(log),
   });

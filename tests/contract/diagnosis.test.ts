@@ -26,7 +26,8 @@ describe.each(transports)('diagnoses over $name', (kind) => {
     await expect(client.diagnosis.get({ diagnosisId: 'DG-9' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(
       (async () => {
-        for await (const board of await client.diagnosis.watch({ diagnosisId: 'DG-9' })) return board;
+        for await (const board of await client.diagnosis.watch({ diagnosisId: 'DG-9' }))
+          expect(board).toBe(null);
       })(),
     ).rejects.toMatchObject({ code: 'not-found' });
   });

@@ -27,6 +27,8 @@ export interface DeskOfATest {
   executions: ExecutionView[];
   changes: ChangeFacts[];
   clearedAt: Map<string, number>;
+  /** The engine lost what it held, now. */
+  lose(): void;
 }
 
 /** A desk over an engine that says what the test wants, with a clock that stands. */
@@ -38,6 +40,7 @@ export function deskOfATest({
   const executions: ExecutionView[] = [];
   const changes: ChangeFacts[] = [];
   const clearedAt = new Map<string, number>();
+  let lostAt: number | null = null;
   const desk = createDiagnosisDesk({
     log,
     clock,
@@ -48,6 +51,7 @@ export function deskOfATest({
     systems: () => knownSystems(null),
     changes: () => changes,
     rates: () => [],
+    lostAt: () => lostAt,
     clearedAt: (fingerprint) => clearedAt.get(fingerprint) ?? null,
     past: [...log.events],
   });
@@ -62,6 +66,9 @@ export function deskOfATest({
     executions,
     changes,
     clearedAt,
+    lose() {
+      lostAt = clock.now();
+    },
     kinds: () => log.kinds().filter((kind) => kind.startsWith('diagnosis.')),
     async arrive(ms = 1_000) {
       engine.arrive();

@@ -1,6 +1,7 @@
 import type { DiagnosisBoard, DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import { limitsOf, type Shortcomings } from '../../../shared/rules/diagnosis-desk/limits.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
 import { summariesOf } from '../../../shared/rules/diagnosis-outcomes/summary.ts';
 import type { Clock } from '../clock.ts';
@@ -12,7 +13,7 @@ import { createDiagnosisLedger } from './diagnosis-ledger.ts';
 import type { DiagnosisEngine } from './engine.ts';
 import { followIncidents, type Followed } from './follow-incidents.ts';
 import { createLinkedBoards, type SurroundingSources } from './linked-boards.ts';
-import { createPastWindows, withoutRanking } from './past-windows.ts';
+import { checkRange, createPastWindows, withoutRanking } from './past-windows.ts';
 import { createRunQueue } from './run-queue.ts';
 import { createSubject, type Subject } from './subject.ts';
 import { workOutNow, type Run } from './work-out.ts';
@@ -22,10 +23,16 @@ export interface DiagnosisDeskOptions
   log: Log;
   clock: Clock;
   engine: DiagnosisEngine;
+  /** When the engine last lost what it held; null: it never did. */
+  lostAt?(): EpochMs | null;
   /** What the log has so far. */
   past: Iterable<StoredEvent>;
 }
 
+/** Counts are kept for a day. */
+const longestMinutes = 48 * 3_600_000;
+/** Newest first; older ones are in the log. */
+const mostListed = 500;
 /** Diagnoses that are over and were looked at, with their trees. */
 const mostSubjects = 24;
 
@@ -34,7 +41,10 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
   const { log, clock, engine, plans, executions, clearedAt } = options;
   const startedAt = clock.now();
   const subjects = new Map<string, Subject>();
-  const list = createLiveView<DiagnosisSummary[]>({ clock, compute: () => summariesOf(ledger.known()) });
+  const list = createLiveView<DiagnosisSummary[]>({
+    clock,
+    compute: () => summariesOf(ledger.known()).slice(0, mostListed),
+  });
 
   const ledger = createDiagnosisLedger({
     log,
@@ -55,7 +65,7 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     ledger,
     boards,
     queue,
-    startedAt,
+    keptSince: () => Math.max(startedAt, options.lostAt?.() ?? startedAt),
     onRun: (diagnosisId) => subjects.get(diagnosisId)?.invalidate(),
   });
   const past = createPastWindows({ engine, clock });
@@ -71,11 +81,12 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     clearedAt,
   });
 
-  const limits = (run: Run, { failure, restartedAt, isLost }: Partial<Shortcomings> = {}) =>
+  const limits = (run: Run, { failure, restartedAt, isLost, isTreeGone }: Partial<Shortcomings> = {}) =>
     limitsOf({
       failure: failure ?? null,
       restartedAt: restartedAt ?? null,
       isLost: isLost ?? false,
+      isTreeGone: isTreeGone ?? false,
       fromCounts: run.answer.fromCounts ?? false,
       thinnedTo: engine.intake().thinnedTo,
     });
@@ -102,8 +113,9 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
 
   const pastBoard = (run: Run, known: KnownDiagnosis | null): DiagnosisBoard => {
     const isLost = known !== null && known.document === null;
+    const isTreeGone = (known?.document?.records ?? 0) > 0 && run.answer.tree.rows.length === 0;
     const document = known?.document ?? (isLost ? withoutRanking(run.answer.diagnosis) : undefined);
-    return boards.board({ known, live: false, run, document, limits: limits(run, { isLost }) });
+    return boards.board({ known, live: false, run, document, limits: limits(run, { isLost, isTreeGone }) });
   };
 
   /** Of a diagnosis with its own id. */
@@ -151,8 +163,14 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
       if (found && asked.quietFrom === undefined) return pastBoard(await past.of(found), found);
       return pastBoard(await past.at(asked), null);
     },
-    minutes: (range) => engine.minutes(range),
-    records: (asked) => engine.records(asked),
+    async minutes(range) {
+      checkRange(range, 'to', longestMinutes);
+      return engine.minutes(range);
+    },
+    async records(asked) {
+      checkRange(asked, 'to', longestMinutes);
+      return engine.records(asked);
+    },
     ...acts,
     incidentAnsweredBy: (planId) => followed.incidentAnsweredBy(planId),
     close() {

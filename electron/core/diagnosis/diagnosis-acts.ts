@@ -3,7 +3,7 @@ import type { DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts'
 import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
-import { boundedDocument } from '../../../shared/rules/diagnosis-desk/bounded-document.ts';
+import { boundedDocument, shortened } from '../../../shared/rules/diagnosis-desk/bounded-document.ts';
 import { causesInLog, judgementOf } from '../../../shared/rules/diagnosis-desk/judgement.ts';
 import { tookFor } from '../../../shared/rules/diagnosis-desk/took.ts';
 import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
@@ -78,7 +78,10 @@ export function createDiagnosisActs(
       facts.push({ kind: 'diagnosis.named', data: { ...data, plans: boards.plansOf(run, null) } });
     }
     const document = boundedDocument(diagnosis);
-    facts.push({ kind: 'diagnosis.frozen', data: { diagnosisId, incidentId, to, document } });
+    facts.push({
+      kind: 'diagnosis.frozen',
+      data: { diagnosisId, incidentId, to, document, noise: run.answer.noise },
+    });
     ledger.append(facts, { at: clock.now(), author: actor.person, command: commandId });
     return summary(diagnosisId);
   };
@@ -121,7 +124,8 @@ export function createDiagnosisActs(
       if (plan !== null && !knowsPlan(plan))
         throw new ConsoleError('not-found', `there is no plan ${plan}`, { field: 'plan' });
       const live = known.to === null ? followed.of(diagnosisId)?.run?.answer.diagnosis.causes : undefined;
-      const judgement = judgementOf({ node, code }, live ?? causesInLog(known));
+      const said = judgementOf({ node, code }, live ?? causesInLog(known));
+      const judgement = { ...said, coordinate: said.coordinate && shortened(said.coordinate) };
       const { endedAt, ofIncident } = endOf(known);
       const tookMs = tookFor(plan, executions.read(), { from: known.from, endedAt, ofIncident });
       const { incidentId } = known;
@@ -165,7 +169,8 @@ export function createDiagnosisActs(
         author: actor.person,
         command: commandId,
       });
-      if (known.to === null) await followed.once(diagnosisId);
+      // It is on record, whatever becomes of the run.
+      if (known.to === null) await followed.once(diagnosisId).catch(() => {});
       else await freezeAgain(diagnosisId, known.to);
       return summary(diagnosisId);
     },
@@ -175,6 +180,10 @@ export function createDiagnosisActs(
     const run = await past.of(ledger.get(diagnosisId));
     const { incidentId } = ledger.get(diagnosisId);
     const document = boundedDocument(run.answer.diagnosis);
-    ledger.note([{ kind: 'diagnosis.frozen', data: { diagnosisId, incidentId, to, document } }], clock.now());
+    const { noise } = run.answer;
+    ledger.note(
+      [{ kind: 'diagnosis.frozen', data: { diagnosisId, incidentId, to, document, noise } }],
+      clock.now(),
+    );
   }
 }

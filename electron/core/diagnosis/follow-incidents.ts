@@ -22,8 +22,8 @@ export interface IncidentsFollowedOptions {
   ledger: DiagnosisLedger;
   boards: LinkedBoards;
   queue: RunQueue;
-  /** When the console began: it has seen nothing before. */
-  startedAt: EpochMs;
+  /** Since when records are kept without a break: from the console's start, or from when the engine lost them. */
+  keptSince(): EpochMs;
   /** The answer of a diagnosis is another. */
   onRun(diagnosisId: string): void;
 }
@@ -44,7 +44,7 @@ export interface Followed {
   /** Null: none yet. */
   run: Run | null;
   failure: string | null;
-  /** When the console began, where that is after the beginning of the incident. */
+  /** Since when records are kept, where that is after the beginning of the incident. */
   restartedAt: EpochMs | null;
 }
 
@@ -63,12 +63,13 @@ const mostFollowed = 8;
 const mostKept = 20;
 
 export function followIncidents(options: IncidentsFollowedOptions): IncidentsFollowed {
-  const { clock, engine, ledger, boards, queue, startedAt, onRun } = options;
+  const { clock, engine, ledger, boards, queue, keptSince, onRun } = options;
   /** By the incident's id. */
   const watches = new Map<string, Watch>();
   /** By the diagnosis' id. */
   const ended = new Map<string, Followed>();
 
+  const lostFor = ({ begunAt }: IncidentPhase) => (begunAt < keptSince() ? keptSince() : null);
   const run = async (watch: Watch) => {
     const now = clock.now();
     const before = diagnosisOfPhase(ledger.known(), watch.phase);
@@ -88,8 +89,11 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
     }
     // It may have ended meanwhile.
     if (watches.get(watch.phase.incidentId) !== watch) return;
+    watch.restartedAt = lostFor(watch.phase);
     record(watch, watch.run);
-    if (isSeenToItsEnd(watch.phase.since, now)) freeze(watch, now);
+    // What is about to be named is waited for.
+    const isSettled = watch.naming !== null && watch.naming.turning === null;
+    if (isSettled && isSeenToItsEnd(watch.phase.since, now) && freeze(watch, now)) end(watch);
   };
 
   const record = (watch: Watch, worked: Run) => {
@@ -130,15 +134,9 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
         ended.delete(id);
       }
     }
-    return ledger.note(
-      [
-        {
-          kind: 'diagnosis.frozen',
-          data: { diagnosisId, incidentId, to: Math.max(to, known.from), document },
-        },
-      ],
-      clock.now(),
-    );
+    const noise = document === null ? undefined : watch.run?.answer.noise;
+    const data = { diagnosisId, incidentId, to: Math.max(to, known.from), document, noise };
+    return ledger.note([{ kind: 'diagnosis.frozen', data }], clock.now());
   };
 
   const begin = (phase: IncidentPhase) => {
@@ -151,7 +149,7 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
       naming: null,
       diagnosisId: known?.id ?? null,
       plans: known?.named?.plans ?? [],
-      restartedAt: phase.begunAt < startedAt ? startedAt : null,
+      restartedAt: lostFor(phase),
       job: queue.add({ isWanted: () => true, run: () => run(watch) }),
     };
     watches.set(phase.incidentId, watch);
@@ -170,7 +168,7 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
       const isOver = phase.endedAt !== null;
       const known = diagnosisOfPhase(ledger.known(), phase);
       if (isOver && known !== null && known.to === null) {
-        freeze(watch ?? { phase, run: null, failure: null, restartedAt: startedAt }, phase.endedAt ?? 0);
+        freeze(watch ?? { phase, run: null, failure: null, restartedAt: lostFor(phase) }, phase.endedAt ?? 0);
       }
     }
     const open = phases

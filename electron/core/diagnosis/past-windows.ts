@@ -54,12 +54,24 @@ export function createPastWindows({ engine, clock }: { engine: DiagnosisEngine; 
       const key = JSON.stringify([window, quiet, freshness(to)]);
       return remember(key, () => workOut(window, quiet, []));
     },
-    of({ id, from, to, broughtBack }) {
+    async of({ id, from, to, broughtBack, document }) {
       const window = { from, to: to ?? clock.now() };
       const key = JSON.stringify([id, window, broughtBack, freshness(window.to)]);
-      return remember(key, () => workOut(window, quietBeforeWindow(window), broughtBack));
+      try {
+        return await remember(key, () => workOut(window, quietBeforeWindow(window), broughtBack));
+      } catch (failure) {
+        // What is in the log can be read without the engine.
+        if (document === null || !(failure instanceof ConsoleError)) throw failure;
+        return inLog(document, window, clock.now());
+      }
     },
   };
+}
+
+function inLog(diagnosis: Diagnosis, window: TimeRange, at: EpochMs): Run {
+  const tree = { rows: [], left: { rows: 0, count: 0 } };
+  const answer = { diagnosis, tree, quiet: null, noise: 0, entriesOf: diagnosis.entriesOf };
+  return { window, quiet: null, answer, at };
 }
 
 function quietOf(window: TimeRange, from: EpochMs | undefined, to: EpochMs | undefined): TimeRange {
@@ -74,11 +86,15 @@ function quietOf(window: TimeRange, from: EpochMs | undefined, to: EpochMs | und
 }
 
 /** @throws ConsoleError `bad-input`. */
-export function checkRange({ from, to }: TimeRange, field: string): void {
+export function checkRange({ from, to }: TimeRange, field: string, most = longest): void {
   if (to <= from)
     throw new ConsoleError('bad-input', `${field}: expected a time after the beginning`, { field });
-  if (to - from > longest)
-    throw new ConsoleError('bad-input', `${field}: expected at most 6 hours after the beginning`, { field });
+  if (to - from > most)
+    throw new ConsoleError(
+      'bad-input',
+      `${field}: expected at most ${most / 3_600_000} hours after the beginning`,
+      { field },
+    );
 }
 
 /** Of a diagnosis whose records a restart had lost before its end: what is left says nothing of the whole. */

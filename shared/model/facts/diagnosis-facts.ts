@@ -21,8 +21,13 @@ export const diagnosisFacts = [
   }),
   /** It was clear, and is not any more. */
   fact('diagnosis.lost', ofDiagnosis),
-  /** As it stood at the end: it can be read when the records are gone. Null: a restart had lost the records before the end. */
-  fact('diagnosis.frozen', { ...ofDiagnosis, to: EpochMs, document: Diagnosis.nullable() }),
+  /** As it stood at the end: it can be read when the records are gone. Null: a restart had lost the records before the end. `noise`: records that are no cause. */
+  fact('diagnosis.frozen', {
+    ...ofDiagnosis,
+    to: EpochMs,
+    document: Diagnosis.nullable(),
+    noise: z.number().int().optional(),
+  }),
   /** A person says what the cause was. `rank` is that at which the console had it; null: it had not. */
   fact('diagnosis.judged', {
     ...ofDiagnosis,

@@ -26,7 +26,8 @@ export interface BoardParts {
 }
 
 export function boardOf(parts: BoardParts): DiagnosisBoard {
-  const { known, diagnosis, window, noise } = parts;
+  const { known, diagnosis, window } = parts;
+  const noise = parts.live ? parts.noise : (known?.noise ?? parts.noise);
   const back = new Set((known?.broughtBack ?? []).map(keyOf));
   return {
     id: known?.id ?? null,

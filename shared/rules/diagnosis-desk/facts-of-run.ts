@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Fact } from '../../model/event.ts';
 import type { EpochMs } from '../../model/time.ts';
 import type { KnownDiagnosis } from '../diagnosis-outcomes/project.ts';
+import { shortened } from './bounded-document.ts';
 import { nextNaming, nothingNamed, type Naming } from './naming.ts';
 
 export interface RunOfIncident {
@@ -36,7 +37,16 @@ export function factsOfRun(run: RunOfIncident): { facts: Fact[]; naming: Naming 
     const { node, code, coordinate, score, firstSeen: seen } = first;
     facts.push({
       kind: 'diagnosis.named',
-      data: { diagnosisId, incidentId, node, code, coordinate, score, seen, plans: [...run.plans] },
+      data: {
+        diagnosisId,
+        incidentId,
+        node,
+        code,
+        coordinate: shortened(coordinate),
+        score,
+        seen,
+        plans: [...run.plans],
+      },
     });
   }
   if (say === 'lost') {

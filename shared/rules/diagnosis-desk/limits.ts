@@ -11,12 +11,21 @@ export interface Shortcomings {
   fromCounts: boolean;
   /** A restart had lost the records before the end: there is no ranking. */
   isLost: boolean;
+  /** The ranking stands in the log, the records that the tree is made of are gone. */
+  isTreeGone: boolean;
   /** Why it could not be worked out now; null: it could. */
   failure: string | null;
 }
 
 /** In words, the gravest first. Moments are those of UTC, as in the texts of a diagnosis. */
-export function limitsOf({ restartedAt, thinnedTo, fromCounts, isLost, failure }: Shortcomings): LocalText[] {
+export function limitsOf({
+  restartedAt,
+  thinnedTo,
+  fromCounts,
+  isLost,
+  isTreeGone,
+  failure,
+}: Shortcomings): LocalText[] {
   const limits: LocalText[] = [];
   if (failure !== null) {
     limits.push({
@@ -35,6 +44,12 @@ export function limitsOf({ restartedAt, thinnedTo, fromCounts, isLost, failure }
     limits.push({
       en: 'A restart had lost the records before the end: there is no ranking of it.',
       zh: '结束之前控制台曾重启，记录已丢失：没有根因排序。',
+    });
+  }
+  if (isTreeGone) {
+    limits.push({
+      en: 'The ranking is that of the log; the records are gone, and the tree with them.',
+      zh: '根因排序取自日志；记录已不在，异常树无法再生成。',
     });
   }
   if (fromCounts) {

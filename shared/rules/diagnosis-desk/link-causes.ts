@@ -4,6 +4,7 @@ import type { ImpactRange, LinkedCause } from '../../model/diagnosis-board.ts';
 import type { ExceptionTree } from '../../model/exception-tree.ts';
 import type { Promotion } from '../../model/promotion.ts';
 import type { EpochMs } from '../../model/time.ts';
+import { situationOfCoordinate } from '../coordinates/coordinate-situation.ts';
 import type { KnownSystems } from '../coordinates/known-systems.ts';
 import { appOf } from '../diagnosis/names.ts';
 import { lastTimesOf } from '../diagnosis-outcomes/last-times.ts';
@@ -58,17 +59,15 @@ export function linkCause(cause: Cause, around: Surroundings): LinkedCause {
 
 /** Plans that answer a cause by its code, its node, its system, its coordinate, the look of the fault, or the entry that it is. */
 export function situationOfCause(
-  { node, code, coordinate }: Pick<Cause, 'node' | 'code' | 'coordinate'>,
+  cause: Pick<Cause, 'node' | 'code' | 'coordinate'>,
   entry: string | null,
   systems: KnownSystems,
   promotion: Promotion | null,
 ): Situation {
   return {
-    named: systems.plansOf(node, code),
-    codes: [coordinate, shortCode(coordinate), code, node, appOf(node)],
+    ...situationOfCoordinate(cause, systems),
     entry,
     line: promotion?.entries.find(({ id }) => id === entry)?.line ?? null,
-    portrait: systems.portraitOf(node),
   };
 }
 

@@ -37,6 +37,8 @@ export interface KnownDiagnosis {
   named: NamedCause | null;
   /** As it stood at the end; null: it goes on. */
   document: Diagnosis | null;
+  /** Records of it that are no cause; null: not known. */
+  noise: number | null;
   /** The last one counts; null: nobody has said anything. */
   judged: JudgedCause | null;
   /** Nodes and codes that are looked at although they are noise. */
@@ -88,6 +90,7 @@ function opened(
     to,
     named: null,
     document: null,
+    noise: null,
     judged: null,
     broughtBack: [],
   };
@@ -106,7 +109,7 @@ function changesOf(
     case 'diagnosis.lost':
       return { named: null };
     case 'diagnosis.frozen':
-      return { to: event.data.to, document: event.data.document };
+      return { to: event.data.to, document: event.data.document, noise: event.data.noise ?? null };
     case 'diagnosis.judged': {
       const { outcome, node, code, coordinate, rank, note, plan, tookMs } = event.data;
       return { judged: { at, by, outcome, node, code, coordinate, rank, note, plan, tookMs } };

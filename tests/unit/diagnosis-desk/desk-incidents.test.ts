@@ -193,6 +193,48 @@ describe('the diagnosis of an incident', () => {
     expect(desk.list.read()).toMatchObject([{ live: false, verdict: 'clear', node: 'coupon-db@lock' }]);
   });
 
+  it('loses nothing by records that the engine lost in the middle of it', async () => {
+    const { openIncident, arrive, kinds, engine, lose, desk } = deskOfATest();
+    openIncident();
+    await arrive();
+    await arrive();
+    lose();
+    engine.says(() => anAnswer(unclear));
+    for (let run = 0; run < 40; run += 1) await arrive();
+    expect(kinds()).toEqual(['diagnosis.opened', 'diagnosis.named']);
+    expect((await desk.board('DG-1')).read().limits).toHaveLength(1);
+  });
+
+  it('is frozen when the records of its beginning are going, and worked out no more', async () => {
+    const { openIncident, arrive, kinds, engine, clock, desk } = deskOfATest();
+    openIncident();
+    for (let passed = 0; passed < 36; passed += 1) await arrive(minute);
+    expect(kinds()).toEqual(['diagnosis.opened', 'diagnosis.named', 'diagnosis.frozen']);
+    const runs = engine.asked.length;
+    await arrive(10 * minute);
+    expect(engine.asked.length).toBe(runs);
+    expect(desk.list.read()).toMatchObject([{ live: false, verdict: 'clear' }]);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('of an incident that is opened long after, is named and frozen by two runs', async () => {
+    const { happen, arrive, kinds, clock } = deskOfATest();
+    happen({
+      kind: 'incident.opened',
+      data: {
+        incidentId: 'INC-1',
+        title: 'Coupons timed out',
+        severity: 2,
+        cause: { by: 'hand' },
+        since: clock.now() - 3 * 3_600_000,
+        alerts: [],
+      },
+    });
+    await arrive();
+    await arrive();
+    expect(kinds()).toEqual(['diagnosis.opened', 'diagnosis.named', 'diagnosis.frozen']);
+  });
+
   it('keeps the last answer and says so when one cannot be worked out', async () => {
     const { openIncident, arrive, engine, desk } = deskOfATest();
     openIncident();

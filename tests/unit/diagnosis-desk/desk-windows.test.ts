@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ConsoleError } from '../../../electron/core/console-error.ts';
 import { anExecution } from '../../support/execution-fixtures.ts';
 import { deskOfATest, saidBy, type DeskOfATest } from '../../support/diagnosis-desk-fixture.ts';
 import { aCause, anAnswer, createScriptedEngine, unclear } from '../../support/scripted-engine.ts';
@@ -152,6 +153,18 @@ describe('a window of the past', () => {
     await expect(
       again.desk.bringBack({ diagnosisId: 'DG-1', node: 'login@token', code: 'EXPIRED', on: true }, saidBy()),
     ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('can be read when the engine does not answer, without its tree', async () => {
+    const one = deskOfATest();
+    await one.desk.open({ ...windowOf(one), incidentId: null }, saidBy());
+    const engine = createScriptedEngine();
+    engine.says(() => Promise.reject(new ConsoleError('source-unreachable', 'it is started again')));
+    const again = deskOfATest({ log: one.log, clock: one.clock, engine });
+    const board = (await again.desk.board('DG-1')).read();
+    expect(board).toMatchObject({ verdict: 'clear', collected: 400, noise: 40, causes: [{ rank: 1 }] });
+    expect(board.limits).toMatchObject([{ en: expect.stringContaining('the tree with them') }]);
+    await expect(again.desk.board(null)).rejects.toMatchObject({ code: 'source-unreachable' });
   });
 
   it('is worked out and frozen anew with what was brought back', async () => {
