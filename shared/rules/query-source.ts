@@ -31,9 +31,17 @@ export function isMetricKind(kind: SourceKind): boolean {
   return kind === 'prometheus' || kind === 'http-json';
 }
 
+const recordKinds: ReadonlySet<SourceKind> = new Set([
+  'exceptions',
+  'otlp',
+  'loki',
+  'elasticsearch',
+  'records-file',
+]);
+
 /** It tells of exceptions, and of no alert. */
 export function isRecordKind(kind: SourceKind): boolean {
-  return kind === 'loki' || kind === 'elasticsearch' || kind === 'records-file';
+  return recordKinds.has(kind);
 }
 
 export function metricSources(sources: readonly SourceSettings[]): MetricSource[] {

@@ -143,7 +143,8 @@ function createRecordReceiver(
       return {
         ...health.status(),
         ...noDetails,
-        records,
+        // Of spans most become records only once the others of their trace are there, and nobody tells from which delivery they were.
+        records: format === 'otlp' ? null : records,
         bytes: { ...bytes },
         certificateEndsAt: null,
         nextPollAt: null,

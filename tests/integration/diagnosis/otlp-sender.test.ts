@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import type { ExceptionRecord } from '../../../shared/model/exception-record.ts';
 import { createConverter } from '../../../shared/rules/exceptions/create-converter.ts';
+import { receiving } from '../sources/receiving.ts';
 import { failingRequest, quietRequest, tracedService } from '../../support/traced-shop.ts';
 
 const Address = z.object({ port: z.number() });
@@ -72,5 +73,38 @@ describe('the OpenTelemetry SDK as a sender', () => {
       expect([...types]).toEqual(['application/json']);
       expect(problems).toEqual([]);
     }
+  });
+
+  it('is named with its whole link by the console itself, packed and with a token', async () => {
+    vi.stubEnv('OTEL_EXPORTER_OTLP_COMPRESSION', 'gzip');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { url, core } = await receiving({
+      settings: { exceptions: { token: { secret: 'TRACES' } } },
+      secrets: { TRACES: 'token-of-the-shop' },
+    });
+    const headers = { authorization: 'Bearer token-of-the-shop' };
+    const services = {
+      gateway: tracedService('gateway', url, headers),
+      order: tracedService('order', url, headers),
+      coupon: tracedService('coupon', url, headers),
+    };
+    const startedAt = Date.now();
+    for (let count = 0; count < 20; count += 1) failingRequest(services);
+    await Promise.all(Object.values(services).map((service) => service.close()));
+    const asked = {
+      coordinate: 'gateway@POST /order#order@create#coupon@redeem',
+      from: startedAt - 60_000,
+      to: startedAt + 60_000,
+      limit: 5,
+    };
+    await vi.waitFor(
+      async () => expect((await core.diagnosis.records(asked))[0]).toMatchObject({ code: 'RangeError' }),
+      { timeout: 8_000, interval: 50 },
+    );
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    await vi.waitFor(() => expect(core.recordIntake()).toMatchObject({ taken: 60, broken: 0, doubtful: 0 }));
+    const source = core.status.read().sources.find(({ kind }) => kind === 'otlp');
+    expect(source).toMatchObject({ freshness: 'live', lastError: null });
+    expect(source?.bytes.total).toBeGreaterThan(0);
   });
 });
