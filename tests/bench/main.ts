@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   differences: async () => (await import('./differences.ts')).differencesBench,
   backtest: async () => (await import('./backtest.ts')).backtest,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
+  'exception-intake': async () => (await import('./exception-intake.ts')).exceptionIntake,
   history: async () => (await import('./history.ts')).history,
   'timeline-100k': async () => (await import('./timeline-100k.ts')).timeline100k,
   'log-append': async () => (await import('./log-append.ts')).logAppend,
