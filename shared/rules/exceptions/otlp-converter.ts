@@ -64,7 +64,7 @@ const cuts = {
 };
 const tooMany = { field: '', reason: 'more spans than can be kept: the links of others may be cut' };
 
-function recordOf({ failure, kind, link, callee }: PlacedFailure<FailedSpan>): ExceptionRecord {
+function recordOf({ failure, kind, link, called }: PlacedFailure<FailedSpan>): ExceptionRecord {
   const { resource } = failure;
   const record: ExceptionRecord = {
     time: failure.time,
@@ -73,10 +73,7 @@ function recordOf({ failure, kind, link, callee }: PlacedFailure<FailedSpan>): E
     code: failure.code,
     kind: kindOf(kind, failure.isException),
   };
-  if (record.kind === 'dependency') {
-    const dependency = callee ?? failure.called;
-    if (dependency !== null) record.dependency = dependency;
-  }
+  if (record.kind === 'dependency' && called !== null) record.dependency = called;
   if (resource.host !== undefined) record.host = resource.host;
   if (resource.ip !== undefined) record.ip = resource.ip;
   if (resource.env !== undefined) record.env = resource.env;

@@ -98,21 +98,37 @@ function templateOfPath(path: string): string {
     .join('/');
 }
 
+/** What a call goes to, as the one who calls knows it. */
+export interface Called {
+  system: string;
+  operation: string | null;
+}
+
+export function calledText({ system, operation }: Called): string {
+  return operation === null ? system : `${system}@${operation}`;
+}
+
 const isAddress = (host: string) => /^[\d.]+$/.test(host) || host.includes(':') || host === 'localhost';
 
+/** Without its port; of a name inside Kubernetes, that of the service. */
+function hostNamed(host: string): string {
+  const name = /^([^:]+):\d+$/.exec(host)?.[1] ?? host;
+  return /^([^.]+)\.[^.]+\.svc(?:\.|$)/.exec(name)?.[1] ?? name;
+}
+
 /**
- * What a call goes to, as `{system}@{operation}`, from the attributes of the span that calls. A name that people gave comes before one
- * that is an address.
+ * What a call goes to, from the attributes of the span that calls. A name that people gave comes before one that is an address.
  *
  * @returns null where nothing is told of it.
  */
-export function calledBy(kind: SpanKind, span: Attributes): string | null {
+export function calledBy(kind: SpanKind, span: Attributes): Called | null {
   if (kind !== 'client' && kind !== 'producer') return null;
   const first = (...names: string[]) =>
     names.map((name) => span.get(name)).find((text) => text !== undefined);
   const server = first('server.address', 'net.peer.name', 'http.host', 'net.peer.ip', 'network.peer.address');
   const url = first('url.full', 'http.url');
-  const host = server ?? (url === undefined ? undefined : hostOf(url));
+  const written = server ?? (url === undefined ? undefined : hostOf(url));
+  const host = written === undefined ? undefined : hostNamed(written);
   const named = host === undefined || isAddress(host) ? undefined : host;
   const database = first('db.system.name', 'db.system');
   const destination = first('messaging.destination.name', 'messaging.destination');
@@ -125,8 +141,7 @@ export function calledBy(kind: SpanKind, span: Attributes): string | null {
     first('rpc.service') ??
     host;
   if (system === undefined) return null;
-  const operation = operationOfCall(span);
-  return (operation === null ? system : `${system}@${operation}`).slice(0, 2 * longestName);
+  return { system: system.slice(0, longestName), operation: operationOfCall(span) };
 }
 
 function operationOfCall(span: Attributes): string | null {

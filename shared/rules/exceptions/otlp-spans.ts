@@ -30,8 +30,6 @@ export interface FailedSpan extends SpanFailure {
   time: number;
   trace: string;
   resource: SpanResource;
-  /** What was called, as far as the span itself tells. */
-  called: string | null;
 }
 
 export type OtlpSpan = AssembledSpan<FailedSpan>;
@@ -161,7 +159,6 @@ function spanOf(
       time: time ?? arrivedAt,
       trace,
       resource,
-      called: calledBy(kind, attributes()),
     };
   }
   const flags = fields.get('flags');
@@ -176,6 +173,7 @@ function spanOf(
     isFailed,
     code: failure?.code ?? null,
     isException: failure?.isException ?? false,
+    called: kind === 'client' || kind === 'producer' ? calledBy(kind, attributes()) : null,
     awaitsCallee: failure !== null && kind === 'client' && !isDatabase(attributes()),
   };
 }

@@ -1,4 +1,6 @@
 import type { EpochMs } from '../../model/time.ts';
+import { createCalledNames, type CalledNames } from './called-names.ts';
+import type { Called } from './otlp-naming.ts';
 import type { SpanKind } from './otlp-values.ts';
 
 /** A span with what is needed to find its place. `Failure` is what is known of one that failed. */
@@ -17,6 +19,8 @@ export interface AssembledSpan<Failure> {
   isFailed: boolean;
   code: string | null;
   isException: boolean;
+  /** What it calls, as far as it tells itself. */
+  called: Called | null;
   /** It calls something that may tell of itself by a span of its own. */
   awaitsCallee: boolean;
 }
@@ -27,8 +31,8 @@ export interface PlacedFailure<Failure> {
   kind: SpanKind;
   /** Systems from the entry to the one that failed, each as `service@operation`. */
   link: string[];
-  /** The system that was called, where its span is known. */
-  callee: string | null;
+  /** What was called: the system by its own name where its span is there, or where earlier calls of the same kind tell it. */
+  called: string | null;
   /** Nothing below it failed in its own system. */
   isOrigin: boolean;
   /** Why the link begins later than it should: spans above it did not come in time, or they run in a circle. Null: it is whole. */
@@ -89,6 +93,7 @@ export function createSpanAssembler<Failure>({
   /** By the span that is missing, those below it. */
   const orphans = new Map<string, Set<Held<Failure>>>();
   const waiting = new Set<Held<Failure>>();
+  const names = createCalledNames();
   let dropped = 0;
 
   const forget = (span: Held<Failure>) => {
@@ -115,12 +120,13 @@ export function createSpanAssembler<Failure>({
     if (span.failure === null) return null;
     const { link, cut } = linkOf(span);
     const known = span.codeBelow !== null && (!span.isException || span.codeBelow === span.code);
-    const callee = span.callee === null ? null : systemOf(span.callee).name;
+    const told = span.called === null ? null : names.nameOf(span.called);
+    const called = span.callee === null ? told : systemOf(span.callee).name;
     return {
       failure: span.failure,
       kind: span.kind,
       link,
-      callee,
+      called,
       cut,
       // In a circle everything is below everything.
       isOrigin: cut === 'circle' || (!span.failedBelow && !known),
@@ -141,7 +147,7 @@ export function createSpanAssembler<Failure>({
       };
       spans.set(span.key, span);
       const parent = span.parentKey === null ? undefined : spans.get(span.parentKey);
-      if (parent) join(span, parent);
+      if (parent) join(span, parent, names);
       else if (span.parentKey !== null) {
         const beside = orphans.get(span.parentKey);
         if (beside) beside.add(span);
@@ -150,7 +156,7 @@ export function createSpanAssembler<Failure>({
       const below = orphans.get(span.key);
       if (below) {
         orphans.delete(span.key);
-        for (const child of below) join(child, span);
+        for (const child of below) join(child, span, names);
       }
       if (span.failure !== null) waiting.add(span);
       return null;
@@ -174,10 +180,11 @@ export function createSpanAssembler<Failure>({
 }
 
 /** Tells the spans above of what failed below. */
-function join<Failure>(child: Held<Failure>, parent: Held<Failure>): void {
+function join<Failure>(child: Held<Failure>, parent: Held<Failure>, names: CalledNames): void {
   child.parent = parent;
   if (!isSameSystem(child, parent)) {
     parent.callee ??= child;
+    if (parent.called !== null) names.learn(parent.called, child);
     return;
   }
   const failed = child.isFailed || child.failedBelow;

@@ -115,6 +115,7 @@ describe('spans as they are found outside', () => {
       isFailed: false,
       code: null,
       isException: false,
+      called: null,
       awaitsCallee: false,
     });
     for (let number = 0; number < 5_000; number += 1) {

@@ -227,11 +227,37 @@ describe('traces as exception records', () => {
     [{ 'rpc.service': 'shop.Cart', 'rpc.method': 'Add', 'server.address': '10.2.3.4' }, 'shop.Cart@Add'],
     [{ 'url.full': 'https://sms.example:8443/send?to=1', 'http.request.method': 'POST' }, 'sms.example@POST'],
     [{ 'server.address': '10.2.3.4' }, '10.2.3.4'],
+    [{ 'server.address': 'cart.shop.svc.cluster.local' }, 'cart'],
+    [{ 'http.host': 'cart:8080', 'http.method': 'GET' }, 'cart@GET'],
   ])('names what was called: %o is %s', (attributes, dependency) => {
     const [record] = convert([
       sentBy('a', [{ id: spanId(1), name: 'call', kind: client, status: 2, attributes }]),
     ]);
     expect(record).toMatchObject({ kind: 'dependency', dependency });
+  });
+
+  it('names what no longer answers by the name that it had when it did', () => {
+    const attributes = { 'server.address': '10.2.3.4', 'http.request.method': 'POST' };
+    const call = (number: number, status = 0): SentSpan => ({
+      id: spanId(number),
+      name: 'POST',
+      kind: client,
+      status,
+      attributes,
+    });
+    const answered = sentBy('cart', [{ id: spanId(2), parent: spanId(1), name: 'POST /add', kind: server }]);
+    const silent = sentBy('a', [call(3, 2)]);
+    expect(convert([sentBy('a', [call(1)]), answered, silent])).toMatchObject([
+      { dependency: 'cart@POST /add' },
+    ]);
+    const other = sentBy('cart', [{ id: spanId(5), parent: spanId(4), name: 'POST /empty', kind: server }]);
+    expect(convert([sentBy('a', [call(1), call(4)]), answered, other, silent])).toMatchObject([
+      { dependency: 'cart@POST' },
+    ]);
+    const shared = sentBy('price', [{ id: spanId(7), parent: spanId(6), name: 'POST /of', kind: server }]);
+    expect(convert([sentBy('a', [call(1), call(6)]), answered, shared, silent])).toMatchObject([
+      { dependency: '10.2.3.4@POST' },
+    ]);
   });
 
   it('names the queue that could not be written to', () => {
