@@ -17,38 +17,45 @@ const longest = 2_000;
  * its nodes, a time ISO 8601, a missing code stands as `(none)`, and a kind that is not known as `internal`, each named as a doubt.
  */
 export function readRecord(value: unknown): ReadRecord {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     return broken('', `expected an object; found ${shown(value)}`);
   }
-  const fields = new Map(Object.entries(value));
-  const time = timeOf(fields.get('time'));
+  const time = timeOf(value['time']);
   if (time === null)
-    return broken('time', `expected epoch milliseconds or ISO 8601; found ${shown(fields.get('time'))}`);
-  const link = linkOf(fields.get('link'));
+    return broken('time', `expected epoch milliseconds or ISO 8601; found ${shown(value['time'])}`);
+  const link = linkOf(value['link']);
   if (typeof link === 'string') return broken('link', link);
   let doubt: BrokenRecord | null = null;
   const doubted = (field: string, reason: string) => {
     doubt ??= { field, reason };
   };
-  const code = textOf(fields.get('code'));
-  if (code === undefined) doubted('code', `expected a text; found ${shown(fields.get('code'))}`);
-  const dependency = textOf(fields.get('dependency'));
-  const kind = ExceptionKind.safeParse(fields.get('kind'));
-  if (!kind.success) {
-    doubted('kind', `expected internal, dependency or result; found ${shown(fields.get('kind'))}`);
+  const code = textOf(value['code']);
+  if (code === undefined) doubted('code', `expected a text; found ${shown(value['code'])}`);
+  const dependency = textOf(value['dependency']);
+  const kind = kindOf(value['kind']);
+  if (kind === undefined) {
+    doubted('kind', `expected internal, dependency or result; found ${shown(value['kind'])}`);
   }
   const record: ExceptionRecord = {
     time,
     link,
     code: code ?? '(none)',
-    kind: kind.success ? kind.data : dependency === undefined ? 'internal' : 'dependency',
+    kind: kind ?? (dependency === undefined ? 'internal' : 'dependency'),
   };
   if (dependency !== undefined) record.dependency = dependency;
   for (const name of ['trace', 'host', 'ip', 'env', 'cluster', 'message'] as const) {
-    const text = textOf(fields.get(name));
+    const text = textOf(value[name]);
     if (text !== undefined) record[name] = text;
   }
   return { record, doubt };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function kindOf(value: unknown): ExceptionKind | undefined {
+  return ExceptionKind.options.find((kind) => kind === value);
 }
 
 function timeOf(value: unknown): number | null {

@@ -78,6 +78,7 @@ export interface RowOptions {
 const mostWeight = 1_000_000;
 
 const mostTemplates = 20_000;
+const mostNodes = 16_777_216;
 const longestKept = 500;
 const severalApps = -2;
 
@@ -92,7 +93,7 @@ export function createRecordTable(): RecordTable {
   const links: LinkPlace[] = [];
   const linkNumbers = new Map<number, Map<number, number>>();
   const coordinates: Coordinate[] = [];
-  const coordinateNumbers = new Map<string, number>();
+  const coordinateNumbers = new Map<number, Map<number, number>>();
   const appOfNode: number[] = [];
   const templates = new Map<string, number>();
   const nodeTemplates = new Map<string, number>();
@@ -145,8 +146,10 @@ export function createRecordTable(): RecordTable {
     const link = linkNumber(record.link);
     const code = codeNumber(record.code);
     const dependency = record.dependency === undefined ? -1 : nodeNumber(record.dependency);
-    const key = `${link} ${kinds.indexOf(record.kind)} ${code} ${dependency}`;
-    const known = coordinateNumbers.get(key);
+    const ofLink = coordinateNumbers.get(link) ?? new Map<number, number>();
+    if (ofLink.size === 0) coordinateNumbers.set(link, ofLink);
+    const key = (4 * code + kinds.indexOf(record.kind)) * mostNodes + dependency + 1;
+    const known = ofLink.get(key);
     if (known !== undefined) return known;
     const number =
       coordinates.push({
@@ -156,7 +159,7 @@ export function createRecordTable(): RecordTable {
         dependency,
         dependencyApp: dependency < 0 ? -1 : (appOfNode[dependency] ?? -1),
       }) - 1;
-    coordinateNumbers.set(key, number);
+    ofLink.set(key, number);
     return number;
   };
   const grow = () => {

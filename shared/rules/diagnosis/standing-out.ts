@@ -37,8 +37,16 @@ export function standingOut(
 ): StandingOut {
   const { quietBuckets, duringBuckets } = windows;
   const buckets = quietBuckets + duringBuckets;
-  const keys = levels.map((keyOf) => table.coordinates.map((coordinate) => keyOf(table, coordinate)));
-  const counted = levels.map(() => new Map<string, Uint32Array>());
+  const keys = levels.map((keyOf) => {
+    const numbers = new Map<string, number>();
+    return table.coordinates.map((coordinate) => {
+      const key = keyOf(table, coordinate);
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+  });
+  const counted = levels.map(() => new Map<number, Uint32Array>());
   const ofApps = new Map<number, Uint32Array>();
   let rows = 0;
   let squares = 0;
@@ -49,7 +57,7 @@ export function standingOut(
     rows += weight;
     squares += weight * weight;
     for (const [level, counts] of counted.entries()) {
-      count(counts, keys[level]?.[coordinate] ?? '', bucket, buckets, weight);
+      count(counts, keys[level]?.[coordinate] ?? -1, bucket, buckets, weight);
     }
     const link = table.coordinates[coordinate]?.link ?? 0;
     count(ofApps, table.links[link]?.app ?? 0, bucket, buckets, weight);
@@ -84,7 +92,7 @@ export function standingOut(
   const found = table.coordinates.map((coordinateAt, coordinate): Excess => {
     let finestExcess = nothing;
     for (const [level, known] of judged.entries()) {
-      const one = known.get(keys[level]?.[coordinate] ?? '');
+      const one = known.get(keys[level]?.[coordinate] ?? -1);
       if (!one) continue;
       if (level === 0) finestExcess = one.excess;
       if (isWanted(coordinateAt)) return { ...one.excess, weight: 1 };
@@ -115,6 +123,9 @@ function count<Key>(
   each[bucket] = (each[bucket] ?? 0) + weight;
 }
 
+/** A quiet time of another day may have another load by so much. */
+const mostGrowth = 4;
+const leastGrowth = 0.5;
 /** Seen often enough in the quiet time to tell how much traffic there is. */
 const steady = 20;
 
@@ -133,5 +144,5 @@ function growthOf(
   });
   if (ratios.length < 4) return 1;
   const middle = ratios.toSorted((left, right) => left - right)[Math.floor(ratios.length * 0.4)] ?? 1;
-  return Math.min(2, Math.max(0.5, middle));
+  return Math.min(mostGrowth, Math.max(leastGrowth, middle));
 }
