@@ -15,9 +15,11 @@ export interface Candidate {
 
 /** What a plan is looked for: an alert, an entry on the capacity board. */
 export interface Situation {
-  /** Plan ids that the source itself names (annotation or label `plan`). */
+  /** Plan ids that the source itself names (annotation or label `plan`), or the coordinates file. */
   named: readonly string[];
-  /** Exception codes or coordinates. */
+  /** Who names them; left out: the alert. */
+  namedBy?: 'alert' | 'coordinates';
+  /** What `codes` of a plan may name it by: exception codes, nodes, systems, coordinates and their short codes; the closest first. */
   codes: readonly string[];
   entry: string | null;
   line: string | null;
@@ -33,7 +35,7 @@ export interface RankedPlan extends PlanProposal {
 /**
  * Emergency plans that answer a situation, best first. A plan is a candidate only through a link of its own: it is named by the
  * source, answers the code or the portrait, acts on or watches the entry, or, where no entry is named, its trigger has fired on the same
- * line. What decides, each only among equals of what is before it: named; trigger fired; code; portrait; entry; trigger pending; line; the
+ * line. What decides, each only among equals of what is before it: named; trigger fired; code, the closest first; portrait; entry; trigger pending; line; the
  * decision ladder (seed 004: contain first, by cutting over, then rolling back, scaling, limiting, degrading); a copy that its origin
  * confirms; drilled in time; sound; the lower risk. The order of the library decides nothing.
  */
@@ -46,7 +48,7 @@ export function rankedPlans(situation: Situation, candidates: readonly Candidate
   return ranked(situation, candidates).map(({ candidate, link }) => ({
     planId: candidate.plan.id,
     trigger: candidate.trigger,
-    reasons: reasonsOf(candidate, link),
+    reasons: reasonsOf(candidate, link, situation.namedBy ?? 'alert'),
   }));
 }
 
@@ -76,6 +78,8 @@ export function situationAsked(asked: {
 interface Link {
   named: boolean;
   code: string | null;
+  /** Place among the codes that were asked for. */
+  closeness: number;
   portrait: boolean;
   entry: string | null;
   line: boolean;
@@ -104,9 +108,11 @@ function ranked(situation: Situation, candidates: readonly Candidate[]): Ranked[
 /** Null where nothing of its own links it. */
 function linkOf(situation: Situation, { plan, trigger }: Candidate): Link | null {
   const { named, codes, entry, line, portrait = null } = situation;
+  const closeness = codes.findIndex((code) => plan.codes.includes(code));
   const link: Link = {
     named: named.includes(plan.id),
-    code: plan.codes.find((code) => codes.includes(code)) ?? null,
+    code: codes[closeness] ?? null,
+    closeness: closeness < 0 ? codes.length : closeness,
     portrait: portrait !== null && plan.portrait === portrait,
     entry: entry !== null && mentionsEntry(plan, entry) ? entry : null,
     line: line !== null && plan.line === line,
@@ -123,7 +129,7 @@ function orderOf({ plan, trigger, standing = 'current', health }: Candidate, lin
   return [
     link.named ? 0 : 1,
     trigger.state === 'fired' ? 0 : 1,
-    link.code === null ? 1 : 0,
+    link.closeness,
     link.portrait ? 0 : 1,
     link.entry === null ? 1 : 0,
     trigger.state === 'pending' ? 0 : 1,
@@ -157,12 +163,14 @@ const riskWords: Record<Risk, { en: string; zh: string }> = {
 function reasonsOf(
   { plan, trigger, standing = 'current', health }: Candidate,
   link: Link,
+  namedBy: 'alert' | 'coordinates',
 ): RankedPlan['reasons'] {
   const found: RankedPlan['reasons'] = [];
   const add = (holds: boolean, en: string, zh: string) => {
     if (holds) found.push({ en, zh });
   };
-  add(link.named, 'named by the alert', '告警中指明');
+  if (namedBy === 'alert') add(link.named, 'named by the alert', '告警中指明');
+  else add(link.named, 'named in the coordinates file', '坐标配置中指明');
   add(trigger.state === 'fired', 'its trigger has fired', '触发条件成立');
   add(link.code !== null, `answers ${link.code}`, `针对 ${link.code}`);
   add(link.portrait, `for the portrait ${plan.portrait}`, `对应故障画像 ${plan.portrait}`);

@@ -140,12 +140,11 @@ export function createCoordinateRegister(options: CoordinateRegisterOptions): Co
     const node = one.link.at(-1) ?? '';
     const { coordinate, code } = one;
     const situation = situationOfCoordinate({ node: one.dependency ?? node, code, coordinate }, systems);
-    const named = systems.plansOf(node, code);
     return {
       ...one,
       title: systems.titleOf(node, code),
       owner: systems.ownerOf(node) ?? ownerOf(systems.entryOf(node) ?? node),
-      plans: plansFor({ ...situation, named: [...named, ...situation.named] }),
+      plans: plansFor(situation),
       doubt: doubtOf(one, systems),
     };
   };

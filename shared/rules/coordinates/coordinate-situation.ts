@@ -2,6 +2,7 @@ import type { CoordinateParts } from '../../model/coordinate.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { appOf } from '../diagnosis/names.ts';
 import { shortCode } from '../exceptions/short-code.ts';
+import { partsOfText } from './coordinate-parts.ts';
 import type { Situation } from '../plan-match.ts';
 import type { KnownSystems } from './known-systems.ts';
 
@@ -15,19 +16,22 @@ export interface AskedCoordinate {
 }
 
 /**
- * The situation that a coordinate is, for {@link Situation}. What a plan may name it by, the closest first: its text, its short code, its
- * code, its node, its system. What the coordinates file names for it counts as named, its portrait and entry as seen.
+ * The situation that a coordinate is, for whoever looks for plans. What a plan may name it by, the closest first: its text, its short code,
+ * its code, as it is reported too, its node, its system. Of the coordinates file count the plans that it names for the code, which is one of
+ * the system that reports, and for the system where it lies; the look of its faults; and its entry.
  */
 export function situationOfCoordinate(
   { node, code, coordinate }: AskedCoordinate,
   known: KnownSystems,
-): Situation & { codes: string[] } {
+): Situation {
   const exact = coordinate === null ? [] : [coordinate, shortCode(coordinate)];
-  const meant = known.meaningOf(node, code);
-  const reported = meant === null || meant.code === code ? [] : [meant.code];
+  const reporter = (coordinate === null ? null : partsOfText(coordinate)?.link.at(-1)) ?? node;
+  const meaning = known.meaningOf(reporter, code) ?? known.meaningOf(node, code);
+  const reported = meaning === null || meaning.code === code ? [] : [meaning.code];
   return {
-    named: known.plansOf(node, code),
-    codes: [...new Set([...exact, code, ...reported, node, appOf(node)])],
+    named: [...new Set([...known.plansOfCode(reporter, code), ...known.plansOf(node, code)])],
+    namedBy: 'coordinates',
+    codes: [...new Set([...exact, code, ...reported, node, appOf(node)])].filter((text) => text !== ''),
     entry: known.capacityEntryOf(node) ?? known.entryOf(node) ?? node,
     line: null,
     portrait: known.portraitOf(node),

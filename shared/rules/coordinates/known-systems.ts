@@ -15,6 +15,8 @@ export interface KnownSystems {
   portraitOf(node: string): string | null;
   /** Plans that the file names for this code at this node, those of the code first, then those of the system. */
   plansOf(node: string, code: string | null): string[];
+  /** Those of the code alone. */
+  plansOfCode(node: string, code: string): string[];
   /** What the code means there; by the code of the coordinate, or as it was reported. */
   meaningOf(node: string, code: string): CodeMeaning | null;
   titleOf(node: string, code: string): LocalText | null;
@@ -45,6 +47,7 @@ export function knownSystems(file: CoordinatesFile | null): KnownSystems {
       const ofCode = code === null ? [] : (meaningOf(node, code)?.plans ?? []);
       return [...new Set([...ofCode, ...(of(node)?.plans ?? [])])];
     },
+    plansOfCode: (node, code) => [...(meaningOf(node, code)?.plans ?? [])],
     meaningOf,
     titleOf: (node, code) => meaningOf(node, code)?.title ?? null,
   };

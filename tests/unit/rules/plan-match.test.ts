@@ -46,6 +46,28 @@ describe('plans for a situation', () => {
     expect(plansFor({ ...nothing, codes }, plans)).toEqual(['PLN-3', 'PLN-2', 'PLN-1']);
   });
 
+  it('puts what names the coordinate closer before what names the node, and that before the system', () => {
+    const named = (id: string, code: string) => candidate({ id, codes: [code], rung: 'cut-over' });
+    const asked = ['a@b:internal:X', 'k123456789', 'X', 'a@b', 'a'];
+    const plans = [
+      named('PLN-1', 'a'),
+      named('PLN-2', 'a@b'),
+      named('PLN-3', 'X'),
+      named('PLN-4', 'a@b:internal:X'),
+      named('PLN-5', 'b'),
+    ];
+    const situation = { ...nothing, codes: asked };
+    expect(plansFor(situation, plans)).toEqual(['PLN-4', 'PLN-3', 'PLN-2', 'PLN-1']);
+    expect(rankedPlans(situation, plans)[2]?.reasons[0]?.en).toBe('answers a@b');
+  });
+
+  it('says who names a plan', () => {
+    const [plan] = rankedPlans({ ...nothing, named: ['PLN-1'], namedBy: 'coordinates' }, [
+      candidate({ id: 'PLN-1' }),
+    ]);
+    expect(plan?.reasons[0]).toEqual({ en: 'named in the coordinates file', zh: '坐标配置中指明' });
+  });
+
   const codes = ['SLOW'];
   const slow = { ...nothing, codes, line: 'two-wheel', portrait: 'dependency-slow' };
   const sound = { state: 'healthy' as const, since: 0, checkedAt: 0, reasons: [] };
