@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { createConsole } from '../../electron/core/create-console.ts';
 import { createEngineCore } from '../../electron/core/diagnosis/engine-core.ts';
-import { serveConsole } from '../../electron/hosts/server/serve-console.ts';
 import type { Bench, Measures } from './bench.ts';
 
 const perBody = 10_000;
@@ -45,6 +43,8 @@ function bodies(count: number, end: number): Buffer[] {
 
 /** Over HTTP into a whole console, four connections at a time. */
 async function overHttp(count: number): Promise<Measures> {
+  const { createConsole } = await import('../../electron/core/create-console.ts');
+  const { serveConsole } = await import('../../electron/hosts/server/serve-console.ts');
   const folder = mkdtempSync(join(tmpdir(), 'tidewatch-intake-'));
   const promotion = join(import.meta.dirname, '..', '..', 'resources', 'sample', 'promotion.yaml');
   writeFileSync(join(folder, 'tidewatch.yaml'), JSON.stringify({ promotion }));
