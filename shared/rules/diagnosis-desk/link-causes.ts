@@ -10,7 +10,7 @@ import { appOf } from '../diagnosis/names.ts';
 import { lastTimesOf } from '../diagnosis-outcomes/last-times.ts';
 import type { KnownDiagnoses } from '../diagnosis-outcomes/project.ts';
 import { shortCode } from '../exceptions/short-code.ts';
-import { rankedPlans, type Candidate, type Situation } from '../plan-match.ts';
+import { rankedPlans, type Candidate } from '../plan-match.ts';
 import { changesNearCause } from './changes-near-cause.ts';
 
 /** What stands around causes. */
@@ -57,23 +57,15 @@ export function linkCause(cause: Cause, around: Surroundings): LinkedCause {
   };
 }
 
-/** Plans that answer a cause by its code, its node, its system, its coordinate, the look of the fault, or the entry that it is. */
-export function situationOfCause(
-  cause: Pick<Cause, 'node' | 'code' | 'coordinate'>,
+/** Plans that answer a cause by what a coordinate is found by, and by the entry that it is. */
+function proposalsFor(
+  cause: Cause,
   entry: string | null,
-  systems: KnownSystems,
-  promotion: Promotion | null,
-): Situation {
-  return {
-    ...situationOfCoordinate(cause, systems),
-    entry,
-    line: promotion?.entries.find(({ id }) => id === entry)?.line ?? null,
-  };
-}
-
-function proposalsFor(cause: Cause, entry: string | null, around: Surroundings): LinkedCause['proposals'] {
-  const situation = situationOfCause(cause, entry, around.systems, around.promotion);
-  return rankedPlans(situation, around.plans)
+  { systems, promotion, plans }: Surroundings,
+): LinkedCause['proposals'] {
+  const situation = situationOfCoordinate(cause, systems);
+  const line = promotion?.entries.find(({ id }) => id === entry)?.line ?? null;
+  return rankedPlans({ ...situation, entry: entry ?? situation.entry, line }, plans)
     .slice(0, mostProposals)
     .map(({ planId, reasons }) => ({ planId, reasons }));
 }
