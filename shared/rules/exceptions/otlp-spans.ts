@@ -8,6 +8,7 @@ import {
   listOf,
   millisecondsOf,
   noAttributes,
+  noFields,
   spanKindOf,
   type Attributes,
   type Fields,
@@ -66,7 +67,7 @@ export function readSpans(
   if (request === null) return null;
   const resources = firstOf(request, 'resourceSpans', 'resource_spans');
   // An empty request is one, too: some senders try the way with it.
-  if (resources === undefined) return request.size === 0 ? 0 : null;
+  if (resources === undefined) return Object.keys(request).length === 0 ? 0 : null;
   if (!Array.isArray(resources)) return null;
   let read = 0;
   for (const [first, item] of resources.slice(0, mostLists).entries()) {
@@ -75,10 +76,10 @@ export function readSpans(
       faults.addBroken({ field: 'resourceSpans', reason: 'expected an object' }, `resourceSpans.${first}`);
       continue;
     }
-    const resource = resourceOf(fieldsOf(fields.get('resource')));
+    const resource = resourceOf(fieldsOf(fields['resource']));
     const scopes = listOf(fields, 'scopeSpans', 'scope_spans', 'instrumentationLibrarySpans');
     for (const [second, scope] of scopes.slice(0, mostLists).entries()) {
-      for (const [third, value] of listOf(fieldsOf(scope) ?? new Map(), 'spans').entries()) {
+      for (const [third, value] of listOf(fieldsOf(scope) ?? noFields, 'spans').entries()) {
         const place = () => `resourceSpans.${first}.scopeSpans.${second}.spans.${third}`;
         read += 1;
         const span = spanOf(value, resource.known, arrivedAt, faults, place);
@@ -131,20 +132,20 @@ function spanOf(
   const id = idOf(firstOf(fields, 'spanId', 'span_id'), 8);
   if (trace === null || trace === '' || id === null || id === '') {
     const [field, length] = trace === null || trace === '' ? ['traceId', 32] : ['spanId', 16];
-    const found = JSON.stringify(fields.get(field))?.slice(0, 60) ?? 'nothing';
+    const found = JSON.stringify(fields[field])?.slice(0, 60) ?? 'nothing';
     faults.addBroken({ field, reason: `expected ${length} hex digits; found ${found}` }, place());
     return null;
   }
-  const kind = spanKindOf(fields.get('kind'));
-  const name = fields.get('name');
+  const kind = spanKindOf(fields['kind']);
+  const name = fields['name'];
   const attributeList = listOf(fields, 'attributes');
   const attributes = lazily(() => attributesOf(attributeList));
-  const status = fieldsOf(fields.get('status'));
-  const isFailed = status !== null && isErrorStatus(status.get('code'));
+  const status = fieldsOf(fields['status']);
+  const isFailed = status !== null && isErrorStatus(status['code']);
   const exception = exceptionOf(listOf(fields, 'events'));
   let failure: FailedSpan | null = null;
   if (isFailed || exception !== null) {
-    const message = status?.get('message');
+    const message = status?.['message'];
     const ended = firstOf(fields, 'endTimeUnixNano', 'end_time_unix_nano');
     const time = exception?.time ?? millisecondsOf(ended);
     if (time === null) {
@@ -161,7 +162,7 @@ function spanOf(
       resource,
     };
   }
-  const flags = fields.get('flags');
+  const flags = fields['flags'];
   return {
     key: trace + id,
     parentKey: parentOf(fields, trace, kind, faults, place),
@@ -207,7 +208,7 @@ function parentOf(
 
 /** The last exception that the span tells of: of several, the one that got out. */
 function exceptionOf(events: readonly unknown[]): { attributes: Attributes; time: number | null } | null {
-  const last = events.map(fieldsOf).findLast((fields) => fields?.get('name') === 'exception');
+  const last = events.map(fieldsOf).findLast((fields) => fields?.['name'] === 'exception');
   if (last === undefined || last === null) return null;
   const attributes = attributesOf(listOf(last, 'attributes'), ofException);
   return { attributes, time: millisecondsOf(firstOf(last, 'timeUnixNano', 'time_unix_nano')) };

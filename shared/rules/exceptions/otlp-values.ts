@@ -3,18 +3,24 @@ export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer
 
 const spanKinds: readonly SpanKind[] = ['internal', 'internal', 'server', 'client', 'producer', 'consumer'];
 
-/** An object's fields; null for what is none. */
-export type Fields = ReadonlyMap<string, unknown>;
+/** An object of JSON. */
+export type Fields = Readonly<Record<string, unknown>>;
 
+export const noFields: Fields = {};
+
+/** @returns null for what is no object. */
 export function fieldsOf(value: unknown): Fields | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return new Map(Object.entries(value));
+  return isFields(value) ? value : null;
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A list under one of the names; an empty one where there is none. Some senders write the names as in the `.proto` files. */
 export function listOf(fields: Fields, ...names: readonly string[]): readonly unknown[] {
   for (const name of names) {
-    const value = fields.get(name);
+    const value = fields[name];
     if (Array.isArray(value)) return value;
   }
   return [];
@@ -22,7 +28,7 @@ export function listOf(fields: Fields, ...names: readonly string[]): readonly un
 
 export function firstOf(fields: Fields, ...names: readonly string[]): unknown {
   for (const name of names) {
-    const value = fields.get(name);
+    const value = fields[name];
     if (value !== undefined && value !== null) return value;
   }
   return undefined;
@@ -102,9 +108,9 @@ export function attributesOf(list: readonly unknown[], wanted?: ReadonlySet<stri
   const attributes = new Map<string, string>();
   for (const item of list) {
     const fields = fieldsOf(item);
-    const key = fields?.get('key');
+    const key = fields?.['key'];
     if (typeof key !== 'string' || (wanted && !wanted.has(key))) continue;
-    const text = textOfValue(fields?.get('value'));
+    const text = textOfValue(fields?.['value']);
     if (text !== '') attributes.set(key, text);
   }
   return attributes;
@@ -113,7 +119,7 @@ export function attributesOf(list: readonly unknown[], wanted?: ReadonlySet<stri
 function textOfValue(value: unknown): string {
   const fields = fieldsOf(value);
   if (fields === null) return plainText(value);
-  for (const [name, held] of fields) {
+  for (const [name, held] of Object.entries(fields)) {
     if (/^(string|int|double|bool)_?value$/i.test(name)) {
       return plainText(held);
     }
