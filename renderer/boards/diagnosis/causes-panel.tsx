@@ -144,7 +144,7 @@ function Row({ cause, lead, board, speech, onLook }: RowProps) {
   const { t } = useTranslation('diagnosis');
   const [open, setOpen] = useState(false);
   const details = useId();
-  const { rank, node } = cause;
+  const { rank } = cause;
   const why = speech.text(cause.why);
   return (
     <li className={styles.row}>
@@ -153,13 +153,12 @@ function Row({ cause, lead, board, speech, onLook }: RowProps) {
         className={styles.press}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
-        aria-label={t(lead ? 'unclear.open' : 'causes.open', { rank, node })}
         onClick={() => {
           setOpen(!open);
           onLook(cause);
         }}
       >
-        <RankBadge rank={rank} outlined={lead} label="" />
+        <RankBadge rank={rank} outlined={lead} label={t(lead ? 'unclear.rank' : 'causes.rank', { rank })} />
         <span className={styles.what}>
           <span className={styles.rowName}>
             <CauseName cause={cause} />

@@ -15,6 +15,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import { CausesPanel } from './causes-panel.tsx';
+import { CopySync } from './copy-sync.tsx';
 import styles from './diagnosis-board.module.css';
 import { DiagnosisFoot } from './diagnosis-foot.tsx';
 import { DiagnosisHead } from './diagnosis-head.tsx';
@@ -150,6 +151,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
       <DiagnosisHead
         board={board}
         live={live}
+        past={past}
         speech={speech}
         acts={
           <>
@@ -158,6 +160,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
                 {t(board.outcome === null ? 'judge.open' : 'judge.again')}
               </Button>
             ) : null}
+            <CopySync board={board} speech={speech} />
           </>
         }
       />
@@ -166,7 +169,6 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
         live={live}
         speech={speech}
         onWindow={onWindow}
-        onLive={onLive}
       />
       {past ? (
         <PastNotice board={board} countsOnly={countsOnly} speech={speech} onLive={onLive} />

@@ -17,20 +17,22 @@ interface DiagnosisHeadProps {
   board: DiagnosisBoard;
   /** What is shown follows the present. */
   live: boolean;
+  /** It is a window of the past. */
+  past: boolean;
   speech: Speech;
   /** Buttons at its right. */
   acts: ReactNode;
 }
 
 /** Which diagnosis, of what time, and how many records came to what. */
-export function DiagnosisHead({ board, live, speech, acts }: DiagnosisHeadProps) {
+export function DiagnosisHead({ board, live, past, speech, acts }: DiagnosisHeadProps) {
   const { t } = useTranslation('diagnosis');
   const { incidentId, from, to, collected, noise, inTree, causes, verdict } = board;
   const time = t('window', { from: speech.time(from), to: speech.time(to) });
   const length = speech.t('common:ageMinute', { count: Math.max(1, Math.round((to - from) / 60_000)) });
   return (
     <header className={styles.head}>
-      <Chooser board={board} speech={speech} />
+      <Chooser name={past ? t('pastTitle') : (board.id ?? t('now'))} speech={speech} />
       <p className={styles.about}>
         {incidentId === null ? null : (
           <>
@@ -52,7 +54,11 @@ export function DiagnosisHead({ board, live, speech, acts }: DiagnosisHeadProps)
         {t(verdict === 'clear' ? 'sum.causes' : 'sum.leads', { count: causes.length })}
       </p>
       <div className={styles.end}>
-        {live ? <Worked board={board} /> : <Chip kind="stale">{t('frozen')}</Chip>}
+        {live ? (
+          <Worked board={board} />
+        ) : (
+          <Chip kind="stale">{t(board.live || past ? 'notLive' : 'frozen')}</Chip>
+        )}
         <Link className={styles.register} href="/diagnosis/register">
           <BookMarked aria-hidden="true" />
           {t('register')}
@@ -74,13 +80,13 @@ function Worked({ board: { asOf } }: { board: DiagnosisBoard }) {
 }
 
 /** The diagnosis that is shown, and the others to choose from. */
-function Chooser({ board, speech }: { board: DiagnosisBoard; speech: Speech }) {
+function Chooser({ name, speech }: { name: string; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
   const [, navigate] = useLocation();
   return (
     <Menu.Root>
       <Menu.Trigger className={styles.chooser} title={t('choose')}>
-        <h1>{board.id ?? t('now')}</h1>
+        <h2>{name}</h2>
         <ChevronDown aria-hidden="true" />
         <span className="sr-only">{t('choose')}</span>
       </Menu.Trigger>

@@ -118,7 +118,7 @@ function Records({ coordinate, board: { from, to } }: { coordinate: string; boar
           {records.data.map((record, place) => (
             <li key={place}>
               <pre className="mono">
-                {JSON.stringify({ ...record, time: new Date(record.time).toISOString() }, null, 1)}
+                {JSON.stringify({ ...record, time: new Date(record.time).toISOString() })}
               </pre>
             </li>
           ))}

@@ -1,8 +1,6 @@
-import { Radio } from 'lucide-react';
 import { useRef, useState, useSyncExternalStore, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsoleClock } from '../../app/console-clock.ts';
-import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -20,11 +18,10 @@ interface ScrubStripProps {
   live: boolean;
   speech: Speech;
   onWindow(window: TimeWindow): void;
-  onLive(): void;
 }
 
 /** Records of each minute; dragging over it, or the arrow keys on its ends, choose the time that is looked at. */
-export function ScrubStrip({ shown, live, speech, onWindow, onLive }: ScrubStripProps) {
+export function ScrubStrip({ shown, live, speech, onWindow }: ScrubStripProps) {
   const { t } = useTranslation('diagnosis');
   const clock = useConsoleClock();
   const now = useSyncExternalStore(clock.subscribe, () => Math.floor(clock.now() / minute) * minute + minute);
@@ -142,12 +139,6 @@ export function ScrubStrip({ shown, live, speech, onWindow, onLive }: ScrubStrip
       <p className={classNames(styles.times, 'tabular')}>
         {speech.time(span.from, 'minute')} – {speech.time(span.to, 'minute')}
       </p>
-      {live ? null : (
-        <Button size="small" onClick={onLive}>
-          <Radio aria-hidden="true" />
-          {t('live')}
-        </Button>
-      )}
     </div>
   );
 }
