@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   backtest: async () => (await import('./backtest.ts')).backtest,
   diagnose: async () => (await import('./diagnose.ts')).diagnose,
   'exception-intake': async () => (await import('./exception-intake.ts')).exceptionIntake,
+  'exception-tree': async () => (await import('./exception-tree.ts')).exceptionTree,
   history: async () => (await import('./history.ts')).history,
   'timeline-100k': async () => (await import('./timeline-100k.ts')).timeline100k,
   'log-append': async () => (await import('./log-append.ts')).logAppend,

@@ -43,21 +43,20 @@ export function codeAndKind(key: number): { code: number; kind: ExceptionKind } 
 export function createPathCounts(places: ExceptionPlaces): PathCounts {
   const hosts = createPairCounts();
   const codes = createPairCounts();
-  const ofCoordinates = createColumns();
-  const ofLinks = createColumns();
-  let waiting = new Float64Array(0);
+  let ofCoordinates = new Float64Array(0);
+  let ofLinks = new Float64Array(0);
 
   /** Carries what came up the links on which it came. */
   const carry = (changed: readonly number[]) => {
     for (const number of changed) {
       const coordinate = places.coordinates[number];
-      const more = waiting[number] ?? 0;
-      waiting[number] = 0;
+      const more = ofCoordinates[width * number + waiting] ?? 0;
+      ofCoordinates[width * number + waiting] = 0;
       if (!coordinate) continue;
-      const { first, last } = ofCoordinates.read(number);
+      const { first: from, last: to } = readAt(ofCoordinates, number);
       const key = codeKey(coordinate.code, coordinate.kind);
       for (let link = coordinate.link; link >= 0; link = places.links[link]?.parent ?? -1) {
-        ofLinks.add(link, more, first, last);
+        addAt(ofLinks, link, more, from, to);
         codes.add(link, key, more);
       }
     }
@@ -67,51 +66,54 @@ export function createPathCounts(places: ExceptionPlaces): PathCounts {
     places,
     hosts,
     codes,
-    own: (coordinate) => ofCoordinates.read(coordinate),
-    at: (link) => ofLinks.read(link),
+    own: (coordinate) => readAt(ofCoordinates, coordinate),
+    at: (link) => readAt(ofLinks, link),
     add(occurrences) {
       if (occurrences.places !== places) throw new RangeError('these are numbers of other places');
-      ofCoordinates.reserve(places.coordinates.length);
-      ofLinks.reserve(places.links.length);
-      if (waiting.length < places.coordinates.length)
-        waiting = new Float64Array(2 * places.coordinates.length);
+      ofCoordinates = reserved(ofCoordinates, places.coordinates.length);
+      ofLinks = reserved(ofLinks, places.links.length);
       const changed: number[] = [];
-      occurrences.each((coordinate, host, count, first, last) => {
-        if (waiting[coordinate] === 0) changed.push(coordinate);
-        waiting[coordinate] = (waiting[coordinate] ?? 0) + count;
-        ofCoordinates.add(coordinate, count, first, last);
-        if (host >= 0) hosts.add(coordinate, host, count);
+      occurrences.each((coordinate, host, more, from, to) => {
+        const known = ofCoordinates[width * coordinate + waiting] ?? 0;
+        if (known === 0) changed.push(coordinate);
+        ofCoordinates[width * coordinate + waiting] = known + more;
+        addAt(ofCoordinates, coordinate, more, from, to);
+        if (host >= 0) hosts.add(coordinate, host, more);
       });
       carry(changed);
     },
   };
 }
 
-function createColumns() {
-  let counts = new Float64Array(0);
-  let firsts = new Float64Array(0);
-  let lasts = new Float64Array(0);
-  const longer = (old: Float64Array<ArrayBuffer>, length: number, empty: number) => {
-    const column = new Float64Array(length).fill(empty);
-    column.set(old);
-    return column;
-  };
+/** Of each number these side by side, since they are read together: its count, first and last, and what is not yet carried up. */
+const width = 4;
+const first = 1;
+const last = 2;
+const waiting = 3;
+
+function reserved(columns: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  if (width * length <= columns.length) return columns;
+  const wider = new Float64Array(2 * width * length);
+  wider.set(columns);
+  for (let at = columns.length; at < wider.length; at += width) {
+    wider[at + first] = Infinity;
+    wider[at + last] = -Infinity;
+  }
+  return wider;
+}
+
+function addAt(columns: Float64Array, number: number, more: number, from: EpochMs, to: EpochMs): void {
+  const at = width * number;
+  columns[at] = (columns[at] ?? 0) + more;
+  if (from < (columns[at + first] ?? 0)) columns[at + first] = from;
+  if (to > (columns[at + last] ?? 0)) columns[at + last] = to;
+}
+
+function readAt(columns: Float64Array, number: number): Counted {
+  const at = width * number;
   return {
-    reserve(length: number): void {
-      if (length <= counts.length) return;
-      counts = longer(counts, 2 * length, 0);
-      firsts = longer(firsts, 2 * length, Infinity);
-      lasts = longer(lasts, 2 * length, -Infinity);
-    },
-    add(number: number, count: number, first: number, last: number): void {
-      counts[number] = (counts[number] ?? 0) + count;
-      if (first < (firsts[number] ?? 0)) firsts[number] = first;
-      if (last > (lasts[number] ?? 0)) lasts[number] = last;
-    },
-    read: (number: number): Counted => ({
-      count: counts[number] ?? 0,
-      first: firsts[number] ?? Infinity,
-      last: lasts[number] ?? -Infinity,
-    }),
+    count: columns[at] ?? 0,
+    first: columns[at + first] ?? Infinity,
+    last: columns[at + last] ?? -Infinity,
   };
 }

@@ -12,21 +12,17 @@ export function codesOf(
   drawn: readonly number[],
 ): Pick<ExceptionTreeRow, 'kind' | 'code' | 'otherCodes'>[] {
   const { coordinates, codes } = counts.places;
-  const placeOf = places(order, drawn);
-  const found = drawn.map(() => new Map<string, Map<ExceptionKind, number>>());
-  counts.codes.each((link, key, count) => {
-    const ofRow = found[placeOf[link] ?? -1];
-    if (!ofRow) return;
-    const { code, kind } = codeAndKind(key);
-    const text = codes.all[code] ?? '';
-    const known = ofRow.get(text);
-    if (known) known.set(kind, count);
-    else ofRow.set(text, new Map([[kind, count]]));
-  });
-  return drawn.map((row, place) => {
+  return drawn.map((row) => {
     const own = coordinates[order.coordinateOf(row)];
     if (own) return { kind: own.kind, code: codes.all[own.code] ?? '', otherCodes: 0 };
-    const ofRow = found[place] ?? new Map<string, Map<ExceptionKind, number>>();
+    const ofRow = new Map<string, Map<ExceptionKind, number>>();
+    counts.codes.each(row, (key, count) => {
+      const { code, kind } = codeAndKind(key);
+      const text = codes.all[code] ?? '';
+      const known = ofRow.get(text);
+      if (known) known.set(kind, count);
+      else ofRow.set(text, new Map([[kind, count]]));
+    });
     const sums = new Map(
       [...ofRow].map(([code, kinds]) => [code, [...kinds.values()].reduce((sum, count) => sum + count, 0)]),
     );
@@ -46,27 +42,25 @@ export function hostsOf(
   drawn: readonly number[],
 ): Pick<ExceptionTreeRow, 'hosts' | 'hostCount'>[] {
   const { coordinates, hosts, links } = counts.places;
-  const placeOf = places(order, drawn);
-  const found = drawn.map(() => new Map<number, number>());
-  counts.hosts.each((number, host, count) => {
-    const own = found[placeOf[links.length + number] ?? -1];
-    if (own) own.set(host, count);
-    const system = found[placeOf[coordinates[number]?.link ?? -1] ?? -1];
-    if (system) system.set(host, (system.get(host) ?? 0) + count);
-  });
-  return found.map((ofRow) => {
-    const sorted = [...ofRow]
+  const found = new Map(drawn.map((row) => [row, new Map<number, number>()]));
+  const isDrawn = new Uint8Array(order.rows);
+  for (const row of drawn) isDrawn[row] = 1;
+  for (const [number, { link }] of coordinates.entries()) {
+    const row = links.length + number;
+    if (isDrawn[row] === 0 && isDrawn[link] === 0) continue;
+    const own = found.get(row);
+    const system = found.get(link);
+    counts.hosts.each(number, (host, count) => {
+      own?.set(host, count);
+      system?.set(host, (system.get(host) ?? 0) + count);
+    });
+  }
+  return drawn.map((row) => {
+    const sorted = [...(found.get(row) ?? [])]
       .map(([host, count]) => ({ host: hosts.all[host] ?? '', count }))
       .toSorted((left, right) => right.count - left.count || (left.host < right.host ? -1 : 1));
     return { hosts: sorted.slice(0, shownHosts), hostCount: sorted.length };
   });
-}
-
-/** By row its place among those that are drawn; −1: it is not. */
-function places(order: TreeOrder, drawn: readonly number[]): Int32Array {
-  const placeOf = new Int32Array(order.rows).fill(-1);
-  for (const [place, row] of drawn.entries()) placeOf[row] = place;
-  return placeOf;
 }
 
 /** Of those that are as frequent, the first by name. */
