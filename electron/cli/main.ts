@@ -5,8 +5,10 @@ import type { Answer } from './commands/answer.ts';
 const usage = `npm run -s tidewatch -- COMMAND
 
   validate PATH…                       check plans, promotions, settings and coordinates; folders with all below them
-  diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR] [--tree]
+  diagnose FILE.ndjson [--since TIME] [--baseline QUIET.ndjson] [--plans DIR] [--coordinates FILE] [--tree]
                                        where a failure began, from exception records; with the tree of all of them
+  coordinates FILE.ndjson [--coordinates FILE] [--plans DIR] [--resolve SHORT|TEXT]
+                                       the coordinates in exception records, with their short codes
   backtest --plan FILE --series FILE.csv [--promotion FILE]
   backtest --trigger JSON --series FILE.csv [--promotion FILE]
                                        when a trigger would have fired on a recorded series (timestamp,value)
@@ -27,6 +29,7 @@ type Command = (args: readonly string[]) => Answer;
 const commands = new Map<string, () => Promise<Command>>([
   ['validate', async () => (await import('./commands/validate.ts')).validate],
   ['diagnose', async () => (await import('./commands/diagnose.ts')).diagnose],
+  ['coordinates', async () => (await import('./commands/coordinates.ts')).coordinates],
   ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
   ['import-loadtest', async () => (await import('./commands/import-loadtest.ts')).importLoadtest],
   ['verify', async () => (await import('./commands/verify.ts')).verify],

@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
-import { Plan } from '../../../shared/model/plan.ts';
-import type { Problem } from '../../../shared/model/problem.ts';
 import { diagnoseInDetail } from '../../../shared/rules/diagnosis/diagnose.ts';
 import { createRecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
 import { treeOfDiagnosis } from '../../../shared/rules/exceptions/tree-of-diagnosis.ts';
-import { readDocument } from '../../core/files/read-document.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import { refused, type Answer } from './answer.ts';
 import { parseCommandLine } from './command-line.ts';
-import { filesToCheck } from './files-to-check.ts';
+import { coordinatesIn } from './coordinates-in.ts';
+import { plansIn } from './plans-in.ts';
 import { readRecords, type RecordFaults } from './read-records.ts';
 import { parseTimestamp } from './timestamp.ts';
 import { treeInWords } from './tree-in-words.ts';
@@ -19,6 +16,7 @@ const options = {
   since: { type: 'string' },
   baseline: { type: 'string' },
   plans: { type: 'string' },
+  coordinates: { type: 'string' },
   tree: { type: 'boolean' },
   json: { type: 'boolean' },
 } as const;
@@ -30,12 +28,14 @@ export function diagnose(args: readonly string[]): Answer {
   if (file === undefined || more.length > 0)
     throw new WrongUse('expected one FILE.ndjson of exception records');
   const since = sinceOf(values.since);
+  const coordinates = coordinatesIn(values.coordinates);
+  if (coordinates.problems.length > 0) return refused(coordinates.problems);
   const table = createRecordTable();
   const faults: RecordFaults[] = [];
   for (const [path, quiet] of [[values.baseline, true] as const, [file, false] as const]) {
     if (path === undefined) continue;
     try {
-      faults.push(readRecords(path, table, quiet));
+      faults.push(readRecords(path, table, quiet, coordinates.mapping));
     } catch (failure) {
       return refused([
         {
@@ -47,12 +47,11 @@ export function diagnose(args: readonly string[]): Answer {
       ]);
     }
   }
-  const plans = values.plans === undefined ? { plans: [], problems: [] } : plansOf(values.plans);
+  const plans = plansIn(values.plans, coordinates.known);
   if (plans.problems.length > 0) return refused(plans.problems);
   const detailed = diagnoseInDetail(table, {
     since,
-    plansFor: (codes) =>
-      plans.plans.filter((plan) => plan.codes.some((code) => codes.includes(code))).map(({ id }) => id),
+    plansFor: ([code = '', node = '', coordinate = null]) => plans.answering({ node, code, coordinate }),
   });
   const { diagnosis } = detailed;
   const tree = values.tree === true ? treeOfDiagnosis(table, detailed) : null;
@@ -72,24 +71,6 @@ function sinceOf(written: string | undefined): number | null {
   const timestamp = parseTimestamp(written);
   if ('reason' in timestamp) throw new WrongUse(`--since: ${timestamp.reason}`);
   return timestamp.at;
-}
-
-function plansOf(folder: string): { plans: Plan[]; problems: Problem[] } {
-  if (!existsSync(folder)) {
-    return {
-      plans: [],
-      problems: [{ file: folder, line: null, field: '', reason: 'there is no such folder' }],
-    };
-  }
-  const { files, problems } = filesToCheck([folder]);
-  const plans: Plan[] = [];
-  for (const { file, kind } of files) {
-    if (kind !== 'plan') continue;
-    const document = readDocument(file, Plan);
-    if (document.ok) plans.push(document.value);
-    else problems.push(...document.problems);
-  }
-  return { plans: plans.toSorted((left, right) => (left.id < right.id ? -1 : 1)), problems };
 }
 
 /** The document's texts are English; the screen has both languages. */

@@ -1,4 +1,5 @@
 import type { ExceptionRecord } from '../../../shared/model/exception-record.ts';
+import { createCodeMapping, type CodeMapping } from '../../../shared/rules/coordinates/code-mapping.ts';
 import type { RecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
 import { readRecordLines } from '../../../shared/rules/exceptions/read-records.ts';
 import { createRecordFaults, faultSentence } from '../../../shared/rules/exceptions/record-faults.ts';
@@ -13,11 +14,21 @@ export interface RecordFaults {
   notes: string[];
 }
 
-/** Reads exception records, one JSON object a line, into a table. @throws what the file system says. */
-export function readRecords(file: string, table: RecordTable, quiet: boolean): RecordFaults {
+/**
+ * Reads exception records, one JSON object a line, into a table.
+ *
+ * @param mapping what their codes mean; left out: what they are.
+ * @throws what the file system says.
+ */
+export function readRecords(
+  file: string,
+  table: Pick<RecordTable, 'add'>,
+  quiet: boolean,
+  mapping: CodeMapping = createCodeMapping(null),
+): RecordFaults {
   const faults = createRecordFaults();
   const take = (record: ExceptionRecord) => {
-    table.add(record, { quiet });
+    table.add(mapping.apply(record), { quiet });
     return null;
   };
   readRecordLines(recordLines(file), faults, take, (line) => `${file}:${line}`);
