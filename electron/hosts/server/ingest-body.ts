@@ -55,7 +55,11 @@ export async function readIngestBytes(
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
   const isLines = takesLines && linesType.test(type ?? '');
   if (/^application\/x-protobuf\b/i.test(type ?? '')) {
-    throw unsupported('content-type', type, 'application/json: set OTEL_EXPORTER_OTLP_PROTOCOL=http/json');
+    throw unsupported(
+      'content-type',
+      type,
+      'application/json: set OTEL_EXPORTER_OTLP_PROTOCOL=http/json, or encoding: json of a Collector',
+    );
   }
   if (!isLines && (type === undefined || !/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type))) {
     throw unsupported(
