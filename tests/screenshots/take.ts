@@ -51,6 +51,7 @@ try {
     ['timeline-list', '/timeline?view=list'],
     ['incidents', '/incidents'],
     ['incident', '/incidents/INC-1'],
+    ['diagnosis', '/diagnosis/DG-1'],
     ['plans', '/plans/PLN-014'],
     ['editor', '/plans/PLN-014/edit'],
     ['execution', run],
