@@ -41,7 +41,7 @@ export function windowTable(
 ): WindowTable {
   const parts = [
     { range: { from: window.from, to: window.to }, quiet: false },
-    ...(window.quiet ? [{ range: window.quiet, quiet: true }] : []),
+    ...(window.quiet ? [{ range: before(window.quiet, window), quiet: true }] : []),
   ];
   const counted = parts.map(({ range }) => zerosOf(store, range, offsets));
   const levels = levelsFor(counted, most);
@@ -68,6 +68,12 @@ export function windowTable(
     if (addCounts(store, range, quiet, table, most)) fromCounts = true;
   }
   return { table, fromCounts };
+}
+
+/** No record is of both times. */
+function before(quiet: TimeRange, { from, to }: TimeRange): TimeRange {
+  if (quiet.to < from || quiet.from > to) return quiet;
+  return quiet.from < from ? { from: quiet.from, to: from - 1 } : { from: to + 1, to: quiet.to };
 }
 
 /** @param now up to when, ms; the hour before is looked at. */

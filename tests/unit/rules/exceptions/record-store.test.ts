@@ -150,6 +150,21 @@ describe('the record store', () => {
     expect(windowTable(store, window, 1_000).table.length).toBe(20);
   });
 
+  it('takes no record for quiet time and for the time that is looked at', () => {
+    const store = createRecordStore();
+    for (let second = 0; second < 20; second += 1) store.add(record({ time: start + second * 1_000 }), start);
+    const middle = start + 10_000;
+    const end = start + 19_000;
+    const rows = (quiet: { from: number; to: number }, window = { from: middle, to: end }) => {
+      const { table } = windowTable(store, { ...window, quiet }, 1_000);
+      const isQuiet = Array.from({ length: table.length }, (_, row) => table.isQuiet(row));
+      return [isQuiet.filter((one) => one).length, isQuiet.filter((one) => !one).length];
+    };
+    expect(rows({ from: start, to: middle })).toEqual([10, 10]);
+    expect(rows({ from: middle, to: end }, { from: start, to: middle })).toEqual([9, 11]);
+    expect(rows({ from: start, to: start + 4_000 })).toEqual([5, 10]);
+  });
+
   it('forgets rows after an hour and counts after a day', () => {
     const store = createRecordStore();
     store.add(record(), start);
