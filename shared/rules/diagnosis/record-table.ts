@@ -1,5 +1,6 @@
 import type { ExceptionKind, ExceptionRecord } from '../../model/exception-record.ts';
 import { appOf, codeTemplate, nodeTemplate } from './names.ts';
+import { createPathNumbers, type RecordPath } from '../exceptions/path-numbers.ts';
 import { createTraceNumbers, type TraceNumbers } from './trace-numbers.ts';
 
 /** Texts by number, counted from 0 in the order in which they came; no result depends on that order. */
@@ -142,7 +143,7 @@ export function createRecordTable(): RecordTable {
     if (templates.size < mostTemplates) templates.set(code, number);
     return number;
   };
-  const coordinateNumber = (record: ExceptionRecord): number => {
+  const coordinateNumber = (record: RecordPath): number => {
     const link = linkNumber(record.link);
     const code = codeNumber(record.code);
     const dependency = record.dependency === undefined ? -1 : nodeNumber(record.dependency);
@@ -162,6 +163,7 @@ export function createRecordTable(): RecordTable {
     ofLink.set(key, number);
     return number;
   };
+  const numberOfPath = createPathNumbers(coordinateNumber);
   const grow = () => {
     const wider = new Float64Array(2 * times.length);
     wider.set(times);
@@ -195,7 +197,7 @@ export function createRecordTable(): RecordTable {
     add(record, { quiet = false, weight = 1 } = {}) {
       if (length === times.length) grow();
       times[length] = record.time;
-      const coordinate = coordinateNumber(record);
+      const coordinate = numberOfPath(record);
       const app = links[coordinates[coordinate]?.link ?? 0]?.app ?? 0;
       note(record.host, app);
       note(record.ip, app);
