@@ -18,9 +18,14 @@ export interface StandingOut {
   growth: number;
 }
 
+/** One exception at one node, whatever link leads there: what is judged together in the first place. */
+export function exceptionOf({ links }: RecordTable, { link, kind, code, dependency }: Coordinate): string {
+  return `${links[link]?.node} ${kind} ${code} ${dependency}`;
+}
+
 /** Coarser and coarser ways of saying which exception it is: what is too rare to be told from chance is judged together with its like. */
 const levels: readonly ((table: RecordTable, coordinate: Coordinate) => string)[] = [
-  ({ links }, { link, kind, code, dependency }) => `${links[link]?.node} ${kind} ${code} ${dependency}`,
+  exceptionOf,
   ({ links }, { link, kind, code, dependencyApp }) => `${links[link]?.app} ${kind} ${code} ${dependencyApp}`,
   ({ links }, { link, kind, dependencyApp }) => `${links[link]?.app} ${kind} ${dependencyApp}`,
 ];

@@ -2,7 +2,8 @@ import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
 import type { Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
-import type { StandingOut } from './standing-out.ts';
+import type { Excess } from './excess.ts';
+import { exceptionOf, type StandingOut } from './standing-out.ts';
 
 type Words = Exclude<LocalText, string>;
 
@@ -24,7 +25,7 @@ export function whyOf(
     const named = callers.slice(0, 3);
     const more = callers.length - named.length;
     sentences.push({
-      en: `It reports nothing itself: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} report that calls to it fail.`,
+      en: `It reports nothing itself: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${callers.length === 1 ? 'reports' : 'report'} that calls to it fail.`,
       zh: `它自身没有上报：${named.join('、')}${more > 0 ? ` 等 ${callers.length} 个系统` : ''}上报对它的调用失败。`,
     });
   }
@@ -38,7 +39,7 @@ export function whyOf(
   const percent = Math.round((100 * suspect.units) / total);
   const failures = Math.max(1, Math.round(suspect.units / unit));
   sentences.push({
-    en: `It accounts for ${percent}% of what stands out, about ${failures} failed requests.`,
+    en: `It accounts for ${percent}% of what stands out, about ${failures} failed ${failures === 1 ? 'request' : 'requests'}.`,
     zh: `超出常态的异常中有 ${percent}% 归因于它，约 ${failures} 次失败请求。`,
   });
   const others = ranked.filter(
@@ -53,7 +54,7 @@ export function whyOf(
         : { en: `It began ${apart} after the first.`, zh: `它比最早的晚 ${apart}。` },
     );
   }
-  const usual = usualOf(one, standing);
+  const usual = usualOf(table, one, standing);
   sentences.push(
     usual.count < 1
       ? { en: 'It was not seen in the quiet time.', zh: '平时没有出现过。' }
@@ -117,8 +118,18 @@ function failedBelow(table: RecordTable, { suspect }: Ranked): string {
   return most?.app ?? '';
 }
 
-function usualOf({ suspect }: Ranked, standing: StandingOut): { count: number; seen: number } {
-  const numbers = [...suspect.coordinates.keys()].map((coordinate) => standing.of(coordinate));
+/** The same exception is judged over all links that lead to it: it is counted once, however many of them point to the cause. */
+function usualOf(
+  table: RecordTable,
+  { suspect }: Ranked,
+  standing: StandingOut,
+): { count: number; seen: number } {
+  const counted = new Map<string, Excess>();
+  for (const number of suspect.coordinates.keys()) {
+    const coordinate = table.coordinates[number];
+    if (coordinate) counted.set(exceptionOf(table, coordinate), standing.of(number));
+  }
+  const numbers = [...counted.values()];
   return {
     count: numbers.reduce((sum, { usual }) => sum + usual, 0),
     seen: numbers.reduce((sum, { count }) => sum + count, 0),

@@ -23,8 +23,23 @@ describe('a golden cascade', () => {
       rank: 1,
     });
     expect(textIn(found.causes[0]?.why ?? '', 'en')).toContain(
-      'It reports nothing itself: coupon report that calls to it fail.',
+      'It reports nothing itself: coupon reports that calls to it fail.',
     );
+  });
+
+  it('counts an exception once in its reason, however many links lead to it', () => {
+    const links = ['gw@order#order@create', 'app@cart#order@create', 'web@pay#order@create'];
+    const failing = links.flatMap((link, index) =>
+      requests((at, trace) => [record(at, `${link}#price@quote`, { code: 'NPE', trace })], {
+        every: 1_500,
+        named: `price-${index}`,
+      }),
+    );
+    const before = [record(-200_000, `${links[0]}#price@quote`, { code: 'NPE' })];
+    const [cause] = diagnosed([...background(), ...failing, ...before]).causes;
+    expect(cause?.node).toBe('price@quote');
+    const seen = Number(/where there were (\d+)/.exec(textIn(cause?.why ?? '', 'en'))?.[1] ?? 0);
+    expect(seen).toBe(failing.length);
   });
 
   it('gives the same answer in whatever order the records come', () => {
