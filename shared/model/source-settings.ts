@@ -229,7 +229,7 @@ const recording = {
   /** How far back the first poll goes. */
   back: Duration.default('15m'),
   /** How late a line may come after the time that it bears: so much is read again in every poll, and taken once. */
-  late: Duration.default('10s'),
+  late: Duration.default('30s'),
   /** Lines or documents of one request. */
   page: z.number().int().min(10).max(5_000).default(1_000),
 };
@@ -293,6 +293,8 @@ export const SourceSettings = z
       refuse([source.cert === undefined ? 'cert' : 'key'], 'expected both cert and key, or none');
     if (source.kind === 'prometheus' && source['dead-man']?.startsWith('@') === true)
       refuse(['dead-man'], 'is asked of this very source: expected a query without the id of a source');
+    if ('late' in source && durationMs(source.late) >= durationMs(source.back))
+      refuse(['late'], 'expected less than back');
     const pushes = source.kind === 'alertmanager-webhook' || source.kind === 'webhook';
     if (pushes && source['dead-man'] !== undefined && source.every === undefined)
       refuse(['every'], 'expected how often it is delivered, because dead-man is set');

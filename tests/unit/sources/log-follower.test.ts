@@ -125,6 +125,18 @@ describe('following a store of logs', () => {
     expect(taken).toEqual(['a']);
   });
 
+  it('does not take quiet for a gap, and reads what then comes by a clock that is behind', async () => {
+    const entries: LogEntry[] = [];
+    const { taken, poll } = follow(storeOf(entries), { back: 1_000, late: 50 });
+    for (const now of [5_000, 5_500, 9_000]) expect(await poll(now)).toBeNull();
+    entries.push(entry(8_300, 'behind'));
+    expect(await poll(9_100)).toBeNull();
+    for (const now of [9_900, 10_800, 11_700, 12_600]) expect(await poll(now)).toBeNull();
+    entries.push(entry(12_600, 'again'));
+    expect(await poll(12_700)).toBeNull();
+    expect(taken).toEqual(['behind', 'again']);
+  });
+
   it('leaves out what is older than it may go back, and says that it does', async () => {
     const entries = [entry(1_000, 'old'), entry(5_000, 'a')];
     const { taken, poll } = follow(storeOf(entries), { back: 1_000 });

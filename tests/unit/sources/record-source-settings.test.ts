@@ -12,7 +12,7 @@ describe('settings of sources of exception records', () => {
     expect(SourceSettings.parse(loki)).toMatchObject({
       every: '5s',
       back: '15m',
-      late: '10s',
+      late: '30s',
       page: 1_000,
       fields: {},
     });
@@ -37,6 +37,7 @@ describe('settings of sources of exception records', () => {
       'fields.code',
       'fields',
     ]);
+    expect(problems({ ...loki, query: '{a="b"}', late: '20m' })).toEqual(['late: expected less than back']);
     expect(problems({ id: 'f', kind: 'records-file', file: '', auth: {} })).toHaveLength(2);
   });
 });

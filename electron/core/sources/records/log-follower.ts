@@ -58,6 +58,8 @@ const lastPageAt = 0.6;
 export function createLogFollower({ reader, hand, back, late, page: pageSize, monotonic }: FollowOptions) {
   const seen = new Map<string, EpochMs>();
   let newest: EpochMs | null = null;
+  /** When a poll came to the end last. */
+  let endedAt: EpochMs | null = null;
   /** Where the next poll goes on, where the last one did not come to the end. */
   let behind: string | null = null;
 
@@ -67,7 +69,10 @@ export function createLogFollower({ reader, hand, back, late, page: pageSize, mo
   const begin = (now: EpochMs): { from: string; missed: boolean } => {
     const earliest = now - back;
     const wanted = behind === null ? (newest ?? earliest + late) - late : reader.momentOf(behind);
-    if (wanted < earliest) return { from: reader.placeAt(earliest), missed: newest !== null };
+    if (wanted < earliest) {
+      // Nothing new for long is no gap.
+      return { from: reader.placeAt(earliest), missed: endedAt !== null && endedAt < earliest };
+    }
     return { from: behind ?? reader.placeAt(wanted), missed: false };
   };
 
@@ -95,12 +100,12 @@ export function createLogFollower({ reader, hand, back, late, page: pageSize, mo
         for (const { key, at } of fresh.values()) {
           seen.set(key, at);
           // What bears a moment of the future must not hide what comes now.
-          newest = Math.max(newest ?? at, Math.min(at, now));
+          newest = Math.max(newest ?? -Infinity, Math.min(at, now));
         }
         if (page.next === null) {
           behind = null;
-          newest ??= now;
-          forgetBefore(newest - late);
+          endedAt = now;
+          forgetBefore((newest ?? now - back) - late);
           return complaint;
         }
         if (page.next !== from) {
@@ -115,7 +120,7 @@ export function createLogFollower({ reader, hand, back, late, page: pageSize, mo
         }
         behind = from;
         // The next poll may begin before this page.
-        forgetBefore(Math.min(reader.momentOf(from), (newest ?? now) - late));
+        forgetBefore(Math.min(reader.momentOf(from), (newest ?? now - back) - late));
       }
       return complaint ?? 'there is more than can be read at once: what is shown is behind';
     },
