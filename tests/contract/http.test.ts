@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ErrorBody } from '../../shared/contract/errors.ts';
+import { shortCode } from '../../shared/rules/exceptions/short-code.ts';
 import { people, peopleAtTheScreen, withTokens } from './served-console.ts';
 import { overHttp } from './served-over-http.ts';
 
@@ -227,7 +228,11 @@ describe('tokens', () => {
     const { core, ask } = await overHttp(withTokens);
     const document = OpenApi.parse((await ask('/api/openapi.json')).json);
     const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.keys(methods).map((method) => ({ path, method })),
+      Object.entries(methods).map(([method, { parameters = [] }]) => ({
+        path,
+        method,
+        asked: parameters.filter((one) => one.in === 'query' && one.required === true),
+      })),
     );
     const filled = {
       fingerprint: 'a1',
@@ -236,7 +241,10 @@ describe('tokens', () => {
       planId: 'PLN-014',
       incidentId: 'INC-1',
       reportId: 'report-1',
+      diagnosisId: 'DG-118',
+      short: shortCode('order@create#coupon@redeem:dependency(coupon-db@lockCoupon):POOL_EXHAUSTED'),
     };
+    const queried: Record<string, string> = { from: '1000', to: '61000', coordinate: 'a@b' };
     const body = JSON.stringify({
       ...note,
       planId: 'PLN-014',
@@ -245,11 +253,12 @@ describe('tokens', () => {
       outcome: 'done',
     });
     const answers: Record<string, number> = {};
-    for (const { path, method } of routes) {
+    for (const { path, method, asked } of routes) {
+      const query = new URLSearchParams(asked.map(({ name }) => [name, queried[name] ?? '']));
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof filled) => filled[name]);
       const headers = { ...bearer(people.wall), 'content-type': 'application/json' };
       const isRead = method === 'get';
-      const { status } = await ask(`/api/v1${address}`, {
+      const { status } = await ask(`/api/v1${address}?${query}`, {
         method: method.toUpperCase(),
         headers,
         ...(isRead ? {} : { body }),
@@ -258,8 +267,8 @@ describe('tokens', () => {
       expect(status, `${method} ${path}`).toBe(isRead ? 200 : 403);
     }
     expect(Object.keys(answers).length).toBeGreaterThan(20);
-    // Both only look.
-    expect(core.calls.filter(({ act }) => act !== 'preflight' && act !== 'history')).toEqual([]);
+    const looks = ['preflight', 'history', 'diagnosis.at', 'diagnosis.records'];
+    expect(core.calls.filter(({ act }) => !looks.includes(act))).toEqual([]);
     expect(core.log.head()).toBe(0);
   });
 

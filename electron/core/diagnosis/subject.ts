@@ -1,4 +1,3 @@
-import type { Cause } from '../../../shared/model/diagnosis.ts';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import type { Clock } from '../clock.ts';
 import { createLiveView, type LiveView } from '../live-view.ts';
@@ -51,8 +50,4 @@ export function createSubject(clock: Clock, compute: (subject: Subject) => Diagn
     close: () => view.close(),
   };
   return subject;
-}
-
-export function firstOf(run: Run | null): Cause | null {
-  return run?.answer.diagnosis.causes[0] ?? null;
 }

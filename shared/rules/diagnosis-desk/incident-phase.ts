@@ -35,7 +35,7 @@ export function diagnosisOfPhase(
 }
 
 /** Somebody opened it for a window of the past: it was never live. */
-export function isOfWindow({ openedAt, to }: KnownDiagnosis): boolean {
+function isOfWindow({ openedAt, to }: KnownDiagnosis): boolean {
   return to !== null && to < openedAt;
 }
 
