@@ -81,7 +81,14 @@ export function createEngineCore({
     const broken = conversion.broken + faults.broken;
     const { doubtful } = conversion;
     const problems = [...conversion.problems, ...faults.kinds().map(faultSentence)];
-    intake.addConverted({ accepted, broken, doubtful, problems, at: arrivedAt });
+    const { unreadable } = conversion;
+    intake.addConverted({
+      accepted,
+      broken: broken + (unreadable === null ? 0 : 1),
+      doubtful,
+      problems: unreadable === null ? problems : [...problems, `body: ${unreadable}`],
+      at: arrivedAt,
+    });
     return { accepted, broken, doubtful, problems: problems.slice(0, namedProblems) };
   };
   const numbersOf = (asked: string): number[] => {

@@ -150,5 +150,7 @@ describe('the engine of the diagnosis', () => {
     expect(core.intake().taken).toBe(1);
     expect(core.takeSeen()).toMatchObject([{ link: ['coupon@redeem'] }]);
     expect(core.take('spans', 'otlp', start + minute).unreadable).toMatch(/JSON/);
+    expect(core.intake()).toMatchObject({ taken: 1, broken: 1 });
+    expect(core.intake().faults).toMatchObject([{ reason: 'the body is not JSON', count: 1 }]);
   });
 });
