@@ -37,6 +37,20 @@ function evening(): ExceptionRecord[] {
   return records;
 }
 
+/** The same numbers from the same seed. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) >>> 4;
+}
+
+function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
+  const next = random(seed);
+  return items
+    .map((item) => ({ item, key: next() }))
+    .toSorted((left, right) => left.key - right.key)
+    .map(({ item }) => item);
+}
+
 const looked = { from: start + 20 * minute, to: start + 30 * minute, since: null, broughtBack: [] };
 const quiet = { from: start, to: start + 20 * minute - 1 };
 
@@ -119,6 +133,42 @@ describe('the engine of the diagnosis', () => {
     core.take(body, 'ndjson', start + minute);
     expect(core.intake()).toMatchObject({ taken: 4, broken: 7, doubtful: 2, lastAt: start + minute });
     expect(core.intake().faults[0]).toMatchObject({ count: 4, at: start + minute });
+  });
+
+  it('answers the same whatever the order and the bodies in which the records came, also where they are thinned', () => {
+    const records = evening();
+    const limits = { rows: 700, rowsOfDiagnosis: 400 };
+    const answers = [1, 2, 3].map((seed) => {
+      const core = createEngineCore(limits);
+      const order = shuffled(records, seed);
+      for (let first = 0; first < order.length; first += 50 * seed) {
+        core.take(lines(order.slice(first, first + 50 * seed)), 'ndjson', start + 30 * minute);
+      }
+      return core.diagnose({ ...looked, quiet });
+    });
+    expect(answers[0]?.diagnosis.causes[0]?.code).toBe('POOL_EXHAUSTED');
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  it('survives whatever comes, and counts every line', () => {
+    const next = random(7);
+    const body = lines(evening().slice(0, 200));
+    const core = createEngineCore();
+    let counted = 0;
+    for (let round = 0; round < 60; round += 1) {
+      const bytes = new TextEncoder().encode(body);
+      for (let change = 0; change < 40; change += 1) bytes[next() % bytes.length] = next() % 256;
+      const text = new TextDecoder().decode(bytes);
+      const { accepted, broken } = core.take(bytes, 'ndjson', start + 30 * minute);
+      expect(accepted + broken).toBe(text.split('\n').filter((line) => line.trim() !== '').length);
+      counted += accepted + broken;
+    }
+    const { taken, broken, faults } = core.intake();
+    expect(taken + broken).toBe(counted);
+    expect(broken).toBeGreaterThan(100);
+    expect(faults.length).toBeLessThanOrEqual(20);
+    expect(core.diagnose({ ...looked, from: start, quiet: null }).diagnosis.records).toBeGreaterThan(0);
   });
 
   it('tells of each coordinate once, with what came since the last time', () => {
