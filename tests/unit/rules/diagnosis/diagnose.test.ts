@@ -35,7 +35,9 @@ describe('a golden cascade', () => {
         named: `price-${index}`,
       }),
     );
-    const before = [record(-200_000, `${links[0]}#price@quote`, { code: 'NPE' })];
+    const before = [-500_000, -400_000, -300_000, -200_000].map((at) =>
+      record(at, `${links[0]}#price@quote`, { code: 'NPE' }),
+    );
     const [cause] = diagnosed([...background(), ...failing, ...before]).causes;
     expect(cause?.node).toBe('price@quote');
     const seen = Number(/where there were (\d+)/.exec(textIn(cause?.why ?? '', 'en'))?.[1] ?? 0);
