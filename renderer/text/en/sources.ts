@@ -45,7 +45,7 @@ export const sources = {
     webhook: 'Webhook',
     loki: 'Loki',
     elasticsearch: 'Elasticsearch',
-    'records-file': 'File of exception records',
+    'records-file': 'Exceptions file',
     exceptions: 'Exception records, pushed',
     otlp: 'Traces, pushed (OTLP)',
   },

@@ -83,7 +83,8 @@ export function watchRecordsFile(
         }
         health.failed({ latency: took(), reason: `${file} cannot be read: ${message}`, fault: 'file' });
         ended('file');
-        return { failed: true, retryAfter: null };
+        // Nobody is spared by a longer wait, and it may be there any moment.
+        return { failed: false, retryAfter: null };
       }
     },
   });
