@@ -127,11 +127,11 @@ function handedOn(origins: ReadonlyMap<number, Origin>, echoes: ReadonlyMap<numb
 }
 
 /**
- * What is new counts as it is, what became twice as frequent a quarter: beside a failure that was never seen, one that is usual and had a
+ * What is new counts as it is, what became twice as frequent an eighth: beside a failure that was never seen, one that is usual and had a
  * bad hour says little.
  */
 function emphasis(weight: number): number {
-  return Math.round(unit * weight ** 2);
+  return Math.round(unit * weight ** 3);
 }
 
 function howMany(times: readonly Moment[]): number {

@@ -32,7 +32,7 @@ const noisePower = 2.2;
 const patiencePart = 0.12;
 const leastPatience = 5_000;
 /** Below this part of all units a suspect does not set the beginning: a stray record must not. */
-const partThatBegins = 0.025;
+const partThatBegins = 0.02;
 
 /** The suspects, most likely first: the same records in any order give the same ranking. */
 export function rank(
