@@ -4,13 +4,14 @@ import { Link } from 'wouter';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import type { ExceptionTreeRow } from '../../../shared/model/exception-tree.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { formatNumber, formatPercent } from '../../parts/number-format.ts';
+import { formatNumber } from '../../parts/number-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { CopyButton } from '../executions/copy-button.tsx';
 import { ClassLetter } from './class-letter.tsx';
 import styles from './row-drawer.module.css';
-import { rate, times } from './tree-row.tsx';
+import { shareText } from './share-text.ts';
+import { besideQuiet, rate } from './tree-row.tsx';
 import { coordinateOf } from './tree-view.ts';
 import { useRawRecords } from './use-diagnosis.ts';
 
@@ -47,11 +48,9 @@ export function RowDrawer({ row, board, speech, onClose }: RowDrawerProps) {
         <Fact name={t('row.quiet')}>
           {quietPerMinute === null
             ? t('row.noQuiet')
-            : `${t('row.perMinute', { rate: rate(quietPerMinute) })} · ${
-                quietPerMinute === 0 ? t('tree.fresh') : `×${times(row.perMinute / quietPerMinute)}`
-              }`}
+            : `${t('row.perMinute', { rate: rate(quietPerMinute) })} · ${besideQuiet(row, t)}`}
         </Fact>
-        <Fact name={t('row.share')}>{share === null ? t('row.noShare') : `${formatPercent(share)}%`}</Fact>
+        <Fact name={t('row.share')}>{share === null ? t('row.noShare') : shareText(share)}</Fact>
         <Fact name={t('row.first')}>
           <TimeText at={row.firstSeen} />
         </Fact>

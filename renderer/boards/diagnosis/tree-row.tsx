@@ -1,6 +1,9 @@
+import type { TFunction } from 'i18next';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ExceptionTreeRow } from '../../../shared/model/exception-tree.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
+import { comparedWithQuiet } from '../../../shared/rules/exceptions/tree-comparison.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { formatNumber } from '../../parts/number-format.ts';
@@ -118,11 +121,7 @@ export function TreeRow({
             {row.quietPerMinute === null ? '—' : rate(row.quietPerMinute)}
           </span>
           <span role="gridcell" className={classNames(styles.number, styles.strong)}>
-            {row.quietPerMinute === null
-              ? '—'
-              : row.quietPerMinute === 0
-                ? t('tree.fresh')
-                : `×${times(row.perMinute / row.quietPerMinute)}`}
+            {besideQuiet(row, t)}
           </span>
         </>
       ) : null}
@@ -163,6 +162,11 @@ export function rate(perMinute: number): string {
   return formatNumber(perMinute, { unit: { divisor: 1, label: '', decimals } });
 }
 
-export function times(ratio: number): string {
-  return formatNumber(ratio, { unit: { divisor: 1, label: '', decimals: ratio < 10 ? 1 : 0 } });
+/** `×3.4`, or that it is new or as usual: a few more or less come by chance. */
+export function besideQuiet(row: ExceptionTreeRow, t: TFunction<'diagnosis'>): string {
+  const compared = comparedWithQuiet(row);
+  if (compared === null) return '—';
+  if (compared.is === 'new') return t('tree.fresh');
+  if (compared.is === 'usual') return t('tree.usual');
+  return `×${formatNumber(compared.times, { unit: { divisor: 1, label: '', decimals: compared.times < 10 ? 1 : 0 } })}`;
 }

@@ -93,6 +93,7 @@ export const diagnosis = {
     times: 'Now',
     timesHint: 'How many times as frequent as in the quiet time',
     fresh: 'new',
+    usual: 'usual',
     own: 'own logic',
     cause: 'cause {{rank}}',
     open: 'Open what is below {{node}}',

@@ -93,6 +93,7 @@ export const diagnosis: typeof source = {
     times: '现在',
     timesHint: '是平静时段的多少倍',
     fresh: '新增',
+    usual: '如常',
     own: '自身逻辑',
     cause: '原因 {{rank}}',
     open: '展开 {{node}}',
