@@ -21,6 +21,8 @@ export interface Situation {
   namedBy?: 'alert' | 'coordinates';
   /** What `codes` of a plan may name it by: exception codes, nodes, systems, coordinates and their short codes; the closest first. */
   codes: readonly string[];
+  /** The node where it lies, where that is known. */
+  node?: string;
   entry: string | null;
   line: string | null;
   /** What the fault looks like, such as `dependency-slow`. */
@@ -107,13 +109,16 @@ function ranked(situation: Situation, candidates: readonly Candidate[]): Ranked[
 
 /** Null where nothing of its own links it. */
 function linkOf(situation: Situation, { plan, trigger }: Candidate): Link | null {
-  const { named, codes, entry, line, portrait = null } = situation;
+  const { named, codes, node, entry, line, portrait = null } = situation;
   const closeness = codes.findIndex((code) => plan.codes.includes(code));
   const link: Link = {
     named: named.includes(plan.id),
     code: codes[closeness] ?? null,
     closeness: closeness < 0 ? codes.length : closeness,
-    portrait: portrait !== null && plan.portrait === portrait,
+    portrait:
+      portrait !== null &&
+      plan.portrait === portrait &&
+      (node === undefined || closeness >= 0 || !namesNodes(plan)),
     entry: entry !== null && mentionsEntry(plan, entry) ? entry : null,
     line: line !== null && plan.line === line,
   };
@@ -122,6 +127,11 @@ function linkOf(situation: Situation, { plan, trigger }: Candidate): Link | null
   if (link.portrait && (link.line || line === null || plan.line === undefined)) return link;
   // Where the entry is known, a plan for another entry of the line is not an answer, however true its trigger is.
   return trigger.state === 'fired' && link.line && entry === null ? link : null;
+}
+
+/** A plan for the slow database of the orders is no answer to a slow one of the coupons, alike as they look. */
+function namesNodes({ codes }: Plan): boolean {
+  return codes.some((code) => code.includes('@'));
 }
 
 function orderOf({ plan, trigger, standing = 'current', health }: Candidate, link: Link): number[] {

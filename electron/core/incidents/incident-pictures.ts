@@ -148,7 +148,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
       const proposals = isFresh ? known.proposals : proposalsFor(incident, asked);
       if (!isFresh) proposed.set(incident.id, { key, at: now, proposals });
       return ladderOf({
-        proposals: [...(diagnosed ? [answersToCause(diagnosed)] : []), ...proposals],
+        proposals: [...(diagnosed ? [proposedForCause(diagnosed)] : []), ...proposals],
         planOf: (planId) => rows.find(({ plan }) => plan.id === planId)?.plan ?? null,
         executionOf(planId) {
           const ofPlan = own.filter(({ plan }) => plan.id === planId);
@@ -184,7 +184,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
 }
 
 /** What ends the cause stands before what answers an alert, which may be an effect only. */
-function answersToCause({
+function proposedForCause({
   node,
   code,
   plans,
@@ -193,8 +193,8 @@ function answersToCause({
   const cause = code === '' ? node : `${node} ${code}`;
   const reason =
     judged === null
-      ? { en: `answers the cause that was diagnosed, ${cause}`, zh: `针对诊断出的原因 ${cause}` }
-      : { en: `answers the cause, ${cause}`, zh: `针对已判定的原因 ${cause}` };
+      ? { en: `proposed for the diagnosed cause ${cause}`, zh: `针对诊断出的原因 ${cause} 建议` }
+      : { en: `proposed for the cause ${cause}`, zh: `针对已判定的原因 ${cause} 建议` };
   return plans.map((planId) => ({ planId, reasons: [reason] }));
 }
 

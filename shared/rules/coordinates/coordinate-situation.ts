@@ -32,6 +32,7 @@ export function situationOfCoordinate(
     named: [...new Set([...known.plansOfCode(reporter, code), ...known.plansOf(node, code)])],
     namedBy: 'coordinates',
     codes: [...new Set([...exact, code, ...reported, node, appOf(node)])].filter((text) => text !== ''),
+    node,
     entry: known.capacityEntryOf(node) ?? known.entryOf(node) ?? node,
     line: null,
     portrait: known.portraitOf(node),

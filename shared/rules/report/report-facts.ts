@@ -42,7 +42,7 @@ export interface Situation {
   entries: EntryImpact[];
   likely: LikelyCause;
   executions: ReportedExecution[];
-  /** The first plan of the ladder that is not carried out; told where nothing is being done. */
+  /** The best plan for the diagnosed cause, else the first of the ladder, that is not carried out; told where nothing is being done. */
   next: { planId: string; title: LocalText } | null;
 }
 
@@ -103,10 +103,9 @@ function likelyCause({ nearChanges, diagnosed }: IncidentView, { firstOut }: Rep
   return { kind: firstOut ? 'first-out' : 'unknown' };
 }
 
-function nextPlan({ ladder }: IncidentView): Situation['next'] {
-  for (const { plans } of ladder) {
-    const plan = plans.find(({ execution }) => execution === null);
-    if (plan) return { planId: plan.planId, title: plan.title };
-  }
-  return null;
+function nextPlan({ ladder, diagnosed }: IncidentView): Situation['next'] {
+  const open = ladder.flatMap(({ plans }) => plans.filter(({ execution }) => execution === null));
+  const forCause = (diagnosed?.plans ?? []).flatMap((id) => open.find(({ planId }) => planId === id) ?? []);
+  const plan = forCause[0] ?? open[0];
+  return plan === undefined ? null : { planId: plan.planId, title: plan.title };
 }

@@ -36,19 +36,19 @@ export interface SyncFacts {
   stageName(id: string): LocalText;
 }
 
-/** How much there is room for: entries that are told, leads, letters of one text, and whether it says why. */
+/** How much there is room for: entries that are told, leads, letters of one text, and letters of why it is the cause. */
 interface Room {
   entries: number;
   leads: number;
   letters: number;
-  why: boolean;
+  why: number;
 }
 
 const rooms: readonly Room[] = [
-  { entries: 5, leads: 3, letters: 200, why: true },
-  { entries: 3, leads: 2, letters: 120, why: true },
-  { entries: 2, leads: 2, letters: 60, why: false },
-  { entries: 1, leads: 1, letters: 30, why: false },
+  { entries: 5, leads: 3, letters: 200, why: 500 },
+  { entries: 3, leads: 2, letters: 120, why: 200 },
+  { entries: 2, leads: 2, letters: 60, why: 0 },
+  { entries: 1, leads: 1, letters: 30, why: 0 },
 ];
 
 /**
@@ -91,7 +91,7 @@ function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language
     past: board.live ? null : { from: board.from, to: board.to },
     since: isFirst || cause === null ? (first?.firstSeen ?? null) : null,
     cause,
-    why: room.why && isFirst ? cut(first.why) : null,
+    why: room.why > 0 && isFirst ? shortened(textIn(first.why, language), room.why) : null,
     verdictWhy: cut(board.why),
     leads:
       cause === null
@@ -99,7 +99,7 @@ function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language
             .slice(0, room.leads)
             .map(({ node, code, score }) => ({ node: cut(node), code: cut(code), score }))
         : [],
-    next: room.why ? board.next.slice(0, 1).map(cut) : [],
+    next: room.why > 0 ? board.next.slice(0, 1).map(cut) : [],
     entries: entries
       .slice(0, room.entries)
       .map(({ node, count, share }) => ({ name: cut(facts.entryName(node)), count, share })),

@@ -49,8 +49,9 @@ export function syncWords(language: Language, figures: Figures): SyncWords {
 const leadOf = ({ node, code, score }: SyncSubject['leads'][number]) =>
   `${code === '' ? node : `${node} ${code}`} (${Math.round(100 * score)})`;
 const isOver = (status: string | undefined) => status === 'resolved' || status === 'closed';
-/** One full stop, whatever the text brings along. */
-const stopped = (text: string, stop: string) => `${text.replace(/[.。]+$/, '')}${stop}`;
+/** One full stop, whatever the text brings along; none where it was cut. */
+const stopped = (text: string, stop: string) =>
+  text.endsWith('…') ? text : `${text.replace(/[.。]+$/, '')}${stop}`;
 
 function english(figures: Figures): SyncWords {
   return {

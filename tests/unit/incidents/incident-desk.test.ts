@@ -218,7 +218,7 @@ describe('the incident desk', () => {
       expect.objectContaining({
         planId: plan?.id,
         why: expect.objectContaining({
-          en: 'answers the cause that was diagnosed, coupon-db@query POOL_EXHAUSTED',
+          en: 'proposed for the diagnosed cause coupon-db@query POOL_EXHAUSTED',
         }),
       }),
     ]);

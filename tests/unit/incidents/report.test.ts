@@ -335,6 +335,16 @@ describe('the length of a text in bytes', () => {
       );
     });
 
+    it('tells the plan that answers the cause as the next one, whatever rung it stands on', () => {
+      const plans = (planId: string) => [{ planId, title: planId, why: 'x', execution: null }];
+      const ladder = [
+        { rung: 'cut-over' as const, changes: [], plans: plans('PLN-009') },
+        { rung: 'degrade' as const, changes: [], plans: plans('PLN-021') },
+      ];
+      expect(report('en', { ladder, diagnosed }, { executions: [] })).toContain('Next: PLN-021');
+      expect(report('en', { ladder }, { executions: [] })).toContain('Next: PLN-009');
+    });
+
     it('says who confirmed it', () => {
       const confirmed = { ...diagnosed, judged };
       expect(report('en', { diagnosed: confirmed })).toContain(

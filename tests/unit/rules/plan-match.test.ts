@@ -61,6 +61,17 @@ describe('plans for a situation', () => {
     expect(rankedPlans(situation, plans)[2]?.reasons[0]?.en).toBe('answers a@b');
   });
 
+  it('does not take a plan for another node, alike as the faults look, where it is known where it lies', () => {
+    const plans = [
+      candidate({ id: 'PLN-1', codes: ['DB_TIMEOUT', 'order-db@write'], portrait: 'database-slow' }),
+      candidate({ id: 'PLN-2', codes: ['POOL', 'coupon-db@lock'], portrait: 'database-slow' }),
+      candidate({ id: 'PLN-3', portrait: 'database-slow' }),
+    ];
+    const situation = { ...nothing, codes: ['POOL'], portrait: 'database-slow' };
+    expect(plansFor(situation, plans)).toEqual(['PLN-2', 'PLN-1', 'PLN-3']);
+    expect(plansFor({ ...situation, node: 'coupon-db@lock' }, plans)).toEqual(['PLN-2', 'PLN-3']);
+  });
+
   it('says who names a plan', () => {
     const [plan] = rankedPlans({ ...nothing, named: ['PLN-1'], namedBy: 'coordinates' }, [
       candidate({ id: 'PLN-1' }),
