@@ -3,7 +3,7 @@ import type { CallGraph } from './call-graph.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** Part of a failure in somebody's own logic that is laid on the system that called: what it sent may be wrong. */
-const ofSender = 0.04;
+const ofSender = 0.1;
 /** The same, where others call it too and it fails for this one alone. */
 const ofOnlySender = 0.5;
 /** Failed requests from which on it is no chance that they all come from one. */
