@@ -95,7 +95,7 @@ test('says how many records came to what, and the score is the sum of its parts'
   expect(most.reduce((sum, text) => sum + Number(text.split(' of ')[1]), 0)).toBe(100);
   const score = parts.reduce((sum, text) => sum + Number(text), 0);
   await expect(card).toContainText(`${score} of 100`);
-  await expect(card).toContainText('It reports nothing itself: 1 caller points to it.');
+  await expect(card).toContainText('It reports nothing itself: coupon-svc reports');
   await expect(card).toContainText('Last timeDG-97');
   await expect(card).toContainText('PLN-021, 4 min');
   await expect(card).toContainText('CHG-2207');

@@ -235,8 +235,8 @@ function causes(): LinkedCause[] {
       silent: true,
       first: '21:14:10',
       why: {
-        en: 'It fails first, 2 s before any caller. It is the deepest node and nothing below it fails. It accounts for 76% of the failed requests; ten quiet minutes have 38.',
-        zh: '最先失败，比任何调用方早 2 秒。它是最深的节点，其下没有失败。它占失败请求的 76%，平静时 10 分钟只有 38 次。',
+        en: 'It reports nothing itself: coupon-svc reports that calls to it fail. It fails first, 2 s before any caller. It is the deepest node and nothing below it fails. It accounts for 76% of the failed requests; ten quiet minutes have 38.',
+        zh: '它自身没有上报：coupon-svc 上报对它的调用失败。最先失败，比任何调用方早 2 秒。它是最深的节点，其下没有失败。它占失败请求的 76%，平静时 10 分钟只有 38 次。',
       },
       treeRow: 'cdb1p9x7e3',
       owner: 'zhao.min',

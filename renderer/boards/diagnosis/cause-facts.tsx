@@ -5,13 +5,14 @@ import { textIn } from '../../../shared/model/local-text.ts';
 import type { LastTime, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
 import type { NearChange } from '../../../shared/model/incident-board.ts';
 import { useCapacity, useFunnel } from '../../app/queries.ts';
-import { formatNumber, formatPercent } from '../../parts/number-format.ts';
+import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useLanguage } from '../../text/use-local-text.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './cause-facts.module.css';
+import { fewNames, shareText } from './share-text.ts';
 
 /** How many changes and entries are named; the rest is counted. */
 const most = 3;
@@ -89,16 +90,16 @@ export function Harms({ impact }: Pick<LinkedCause, 'impact'>) {
           {t(share === null ? 'facts.entry' : 'facts.entryShare', {
             entry: node,
             count: formatNumber(count),
-            share: formatPercent(share, 0),
+            share: share === null ? '' : shareText(share),
           })}
         </span>
       ))}
       {entries.length > most ? (
-        <span className={styles.part}>{t('row.moreHosts', { count: entries.length - most })}</span>
+        <span className={styles.part}>{t('facts.moreEntries', { count: entries.length - most })}</span>
       ) : null}
       {lines.length === 0 ? null : (
         <span className={styles.part}>
-          <span className={styles.quiet}>{t('facts.lines')}</span> {lines.map(lineName).join(', ')}
+          <span className={styles.quiet}>{t('facts.lines')}</span> {fewNames(lines.map(lineName))}
         </span>
       )}
       {stages.length === 0 ? null : (

@@ -21,7 +21,7 @@ interface CausesPanelProps {
 /** The causes, the first of them in full; where the records point nowhere, the leads, which look like nothing that is sure. */
 export function CausesPanel({ board, speech, onLook }: CausesPanelProps) {
   const { t } = useTranslation('diagnosis');
-  const { causes, verdict, tree, collected } = board;
+  const { causes, verdict, collected } = board;
   const [first, ...others] = causes;
   if (first === undefined) {
     return (
@@ -72,7 +72,7 @@ export function CausesPanel({ board, speech, onLook }: CausesPanelProps) {
             {pointsOf(first)} <small>{t('causes.ofHundred')}</small>
           </span>
         </header>
-        <CauseDetails cause={first} tree={tree} lead={false} speech={speech} />
+        <CauseDetails cause={first} lead={false} speech={speech} />
       </article>
       {others.length === 0 ? null : (
         <Rows
@@ -173,7 +173,7 @@ function Row({ cause, lead, board, speech, onLook }: RowProps) {
       </button>
       {open ? (
         <div id={details} className={styles.details}>
-          <CauseDetails cause={cause} tree={board.tree} lead={lead || rank > 1} speech={speech} />
+          <CauseDetails cause={cause} lead={lead || rank > 1} speech={speech} />
         </div>
       ) : null}
     </li>

@@ -22,7 +22,7 @@ import { DiagnosisHead } from './diagnosis-head.tsx';
 import { DiscardedList } from './discarded-list.tsx';
 import { EmptyRecords } from './empty-records.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
-import { FrozenNotice, OutcomeNotice, PastNotice } from './notices.tsx';
+import { FrozenNotice, Keep, OutcomeNotice, PastNotice } from './notices.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { ScrubStrip } from './scrub-strip.tsx';
 import { TreePanel } from './tree-panel.tsx';
@@ -160,6 +160,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
                 {t(board.outcome === null ? 'judge.open' : 'judge.again')}
               </Button>
             ) : null}
+            {id === null && !past && tree.rows.length > 0 ? <Keep board={board} size="medium" /> : null}
             <CopySync board={board} speech={speech} />
           </>
         }

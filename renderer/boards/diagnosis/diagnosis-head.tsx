@@ -46,6 +46,7 @@ export function DiagnosisHead({ board, live, past, speech, acts }: DiagnosisHead
           {time}, {length}
         </span>
       </p>
+      {board.id === null && !past ? <OfIncident /> : null}
       <p className={styles.flow}>
         <b>{formatNumber(collected)}</b> {t('sum.collected')} − <b>{formatNumber(noise)}</b>{' '}
         {t('sum.noise', { share: formatPercent(collected === 0 ? 0 : noise / collected) })} ={' '}
@@ -77,6 +78,18 @@ function Worked({ board: { asOf } }: { board: DiagnosisBoard }) {
   const age = Math.max(0, useNow() - asOf);
   const state = age > stale ? 'stale' : age > late ? 'ageing' : 'live';
   return <Freshness state={state} age={0} at={asOf} />;
+}
+
+/** Beside the last minutes: the way to what is diagnosed for an incident. */
+function OfIncident() {
+  const { t } = useTranslation('diagnosis');
+  const one = useDiagnoses().data?.find(({ live, incidentId }) => live && incidentId !== null);
+  if (!one) return null;
+  return (
+    <Link className={styles.link} href={`/diagnosis/${encodeURIComponent(one.id)}`}>
+      {t('isLive', { diagnosis: one.id, incident: one.incidentId })}
+    </Link>
+  );
 }
 
 /** The diagnosis that is shown, and the others to choose from. */

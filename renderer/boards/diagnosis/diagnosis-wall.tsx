@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosisBoard, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { classNames } from '../../parts/class-names.ts';
-import { formatNumber, formatPercent } from '../../parts/number-format.ts';
+import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import type { Speech } from '../../text/speech.ts';
@@ -13,6 +13,7 @@ import { useStageName } from './cause-facts.tsx';
 import styles from './diagnosis-wall.module.css';
 import { RankBadge } from './rank-badge.tsx';
 import { pointsOf } from './score-split.ts';
+import { fewNames, shareText } from './share-text.ts';
 import { useDiagnoses, useDiagnosis } from './use-diagnosis.ts';
 
 /** As many causes as are read from the back of the room. */
@@ -106,9 +107,9 @@ function Around({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; 
       ? null
       : entry.share === null
         ? `${entry.node} ${formatNumber(entry.count)}`
-        : `${entry.node} ${formatPercent(entry.share, 0)}%`,
+        : `${entry.node} ${shareText(entry.share)}`,
     ...impact.stages.map(stageName),
-    ...impact.lines.map(lineName),
+    ...(impact.lines.length === 0 ? [] : [fewNames(impact.lines.map(lineName), 3)]),
   ].filter((part) => part !== null);
   const [near] = changes;
   const [plan] = proposals;

@@ -52,7 +52,7 @@ export function PastNotice({ board, countsOnly, speech, onLive }: PastNoticeProp
       title={t('past', { from: speech.time(from, 'day'), to: speech.time(to, 'minute') })}
       more={t(countsOnly ? 'pastCounts' : 'pastMore')}
     >
-      {countsOnly ? null : <Keep board={board} />}
+      {countsOnly ? null : <Keep board={board} size="small" />}
       <Button size="small" onClick={onLive}>
         {t('live')}
       </Button>
@@ -78,7 +78,13 @@ function Standing({ title, more, children }: { title: string; more: string; chil
 }
 
 /** Gives what is shown an id. */
-export function Keep({ board: { from, to, incidentId } }: { board: DiagnosisBoard }) {
+export function Keep({
+  board: { from, to, incidentId },
+  size,
+}: {
+  board: DiagnosisBoard;
+  size: 'small' | 'medium';
+}) {
   const { t } = useTranslation('diagnosis');
   const [, navigate] = useLocation();
   const { run, running, refused } = useCommand(sendOpen);
@@ -87,7 +93,7 @@ export function Keep({ board: { from, to, incidentId } }: { board: DiagnosisBoar
     if (opened) navigate(`/diagnosis/${encodeURIComponent(opened.id)}`);
   };
   return (
-    <Button size="small" busy={running} refused={refused} title={t('keepHint')} onClick={() => void keep()}>
+    <Button size={size} busy={running} refused={refused} title={t('keepHint')} onClick={() => void keep()}>
       {t('keep')}
     </Button>
   );

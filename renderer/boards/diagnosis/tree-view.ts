@@ -34,7 +34,11 @@ const fewRows = 24;
 export function treeLines(tree: ExceptionTree, causes: readonly LinkedCause[], opened: Opened): TreeLine[] {
   const below = new Map<string | null, ExceptionTreeRow[]>();
   for (const row of tree.rows) below.set(row.parent, [...(below.get(row.parent) ?? []), row]);
-  const rankOf = new Map(causes.flatMap(({ treeRow, rank }) => (treeRow === null ? [] : [[treeRow, rank]])));
+  // Two causes may arise at the same row: it has the number of the likelier one.
+  const rankOf = new Map<string, number>();
+  for (const { treeRow, rank } of causes) {
+    if (treeRow !== null) rankOf.set(treeRow, Math.min(rank, rankOf.get(treeRow) ?? rank));
+  }
   const all = tree.rows.length <= fewRows;
   const ranksBelow = new Map<string, number[]>();
   const ranks = (row: ExceptionTreeRow): number[] => {

@@ -59,6 +59,14 @@ describe('the tree as it is drawn', () => {
     expect(lines.some(({ row }) => row.id === 'cdb1p9x7e3')).toBe(false);
   });
 
+  it('gives a row of two causes the number of the likelier one', () => {
+    const [first, second, ...others] = causes;
+    if (!first || !second) throw new Error('the fixture has causes');
+    const both = [first, { ...second, treeRow: first.treeRow }, ...others];
+    const row = treeLines(tree, both, untouched).find(({ row: { id } }) => id === first.treeRow);
+    expect(row?.ranks).toEqual([1]);
+  });
+
   it('opens the way to the first causes alone where there are many rows', () => {
     const many = Array.from({ length: 40 }, (_, place) => {
       const [first] = tree.rows;
