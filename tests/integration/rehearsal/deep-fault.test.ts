@@ -49,11 +49,9 @@ it(
     const took = (first?.at ?? Infinity) - firstRecord;
     console.log(`named ${(took / 1_000).toFixed(1)} s after the first record, by the console's clock`);
     expect(took).toBeLessThan(10_000);
-    expect(first?.board.causes[0]).toMatchObject({
-      code: 'POOL_EXHAUSTED',
-      plans: ['PLN-021'],
-      proposals: [expect.objectContaining({ planId: 'PLN-021' })],
-    });
+    const [cause] = first?.board.causes ?? [];
+    expect(cause?.code).toBe('POOL_EXHAUSTED');
+    expect([cause?.plans[0], cause?.proposals[0]?.planId]).toEqual(['PLN-021', 'PLN-021']);
 
     const open = () => core.alerts.read().rows.filter(({ state }) => state === 'open');
     const exhausted = () => open().some(({ name }) => name === 'CouponPoolExhausted');
