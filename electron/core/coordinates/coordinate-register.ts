@@ -25,8 +25,10 @@ export const registerFileName = 'coordinates.sqlite';
 const defaultMost = 50_000;
 const defaultMostBytes = 128 * 1024 ** 2;
 /** Written in one transaction at the most, so that a flood of new coordinates holds up nobody. */
-const writtenAtOnce = 2_000;
+const writtenAtOnce = 500;
 const writeEveryMs = 2_000;
+/** While more waits. */
+const writeSoonMs = 250;
 /** That wait to be written, at the most. */
 const mostWaiting = 20_000;
 /** A coordinate of which nobody could read the end. */
@@ -127,11 +129,11 @@ export function createCoordinateRegister(options: CoordinateRegisterOptions): Co
     }
   };
   let writeProblem: string | null = null;
-  const keepWriting = () => {
-    timer = clock.after(writeEveryMs, () => {
+  const keepWriting = (within = writeEveryMs) => {
+    timer = clock.after(within, () => {
       timer = null;
       flush();
-      if (waiting.size > 0 && !isClosed) keepWriting();
+      if (waiting.size > 0 && !isClosed) keepWriting(writeProblem === null ? writeSoonMs : writeEveryMs);
     });
   };
 
@@ -184,6 +186,7 @@ export function createCoordinateRegister(options: CoordinateRegisterOptions): Co
       if (timer === null && waiting.size > 0 && !isClosed) keepWriting();
     },
     close() {
+      if (isClosed) return;
       isClosed = true;
       timer?.();
       for (let left = waiting.size; left > 0; left = waiting.size) {

@@ -50,11 +50,10 @@ export interface RegisterFile {
 export class NewerRegister extends Error {}
 
 const tables = `
-  CREATE TABLE coordinate (coordinate TEXT PRIMARY KEY, short TEXT NOT NULL, app TEXT NOT NULL, link TEXT NOT NULL, kind TEXT NOT NULL,
-    dependency TEXT, code TEXT NOT NULL, firstSeen REAL NOT NULL, lastSeen REAL NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE coordinate (id INTEGER PRIMARY KEY, coordinate TEXT NOT NULL UNIQUE, short TEXT NOT NULL, app TEXT NOT NULL, link TEXT NOT NULL, kind TEXT NOT NULL,
+    dependency TEXT, code TEXT NOT NULL, firstSeen REAL NOT NULL, lastSeen REAL NOT NULL, count INTEGER NOT NULL);
   CREATE INDEX coordinate_short ON coordinate (short);
   CREATE INDEX coordinate_seen ON coordinate (lastSeen);
-  CREATE INDEX coordinate_app ON coordinate (app, lastSeen);
   CREATE TABLE register (since REAL, forgotten INTEGER NOT NULL);
   INSERT INTO register VALUES (NULL, 0);
   PRAGMA user_version = ${schemaVersion};
@@ -101,19 +100,21 @@ function registerIn(database: DatabaseSync, file: string, mostBytes: number): Re
     throw new NewerRegister(`${file} was written by a newer version of Tidewatch (${version})`);
   }
   // What was counted in the last seconds may be lost with the power; the file never.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000',
+  );
   const page = pageSize(database);
   if (version === 0) database.exec(`BEGIN; ${tables} COMMIT`);
 
   const upsert = database.prepare(
     `INSERT INTO coordinate (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET firstSeen = min(firstSeen, excluded.firstSeen), lastSeen = max(lastSeen, excluded.lastSeen),
+     ON CONFLICT (coordinate) DO UPDATE SET firstSeen = min(firstSeen, excluded.firstSeen), lastSeen = max(lastSeen, excluded.lastSeen),
        count = count + excluded.count`,
   );
   const begin = database.prepare('UPDATE register SET since = min(coalesce(since, ?), ?)');
   const countAll = database.prepare('SELECT count(*) AS count FROM coordinate');
   const prune = database.prepare(
-    'DELETE FROM coordinate WHERE coordinate IN (SELECT coordinate FROM coordinate ORDER BY lastSeen, coordinate LIMIT ?)',
+    'DELETE FROM coordinate WHERE id IN (SELECT id FROM coordinate ORDER BY lastSeen, id LIMIT ?)',
   );
   const forget = database.prepare('UPDATE register SET forgotten = forgotten + ?');
   const selectShort = database.prepare(
@@ -159,9 +160,11 @@ function registerIn(database: DatabaseSync, file: string, mostBytes: number): Re
         `SELECT ${columns} FROM coordinate ${where} ORDER BY lastSeen DESC, coordinate LIMIT ?`,
       );
       const count = database.prepare(`SELECT count(*) AS count FROM coordinate ${where}`);
+      const found = Rows.parse(rows.all(...values, limit));
+      // Each of the two looks at every row: the second only where it tells more.
       return {
-        rows: Rows.parse(rows.all(...values, limit)),
-        found: Count.parse(count.get(...values)).count,
+        rows: found,
+        found: found.length < limit ? found.length : Count.parse(count.get(...values)).count,
       };
     },
     byShort: (short) => Rows.parse(selectShort.all(short)),
@@ -206,12 +209,12 @@ function conditionOf(
       ...codes.slice(0, mostMeant).map((one) => [one.app, one.code]),
     ];
     const any = [
-      'instr(lower(coordinate), ?) > 0',
+      "coordinate LIKE ? ESCAPE '\\'",
       'instr(short, ?) > 0',
       ...meant.map((one) => (one.length === 1 ? 'app = ?' : '(app = ? AND code = ?)')),
     ];
     conditions.push(`(${any.join(' OR ')})`);
-    values.push(word, word, ...meant.flat());
+    values.push(`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`, word, ...meant.flat());
   }
   return { where: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, values };
 }
