@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { ConsoleStatus, Worst } from '../../../shared/model/console-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { answers } from '../../../shared/rules/offline.ts';
+import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import { incidentOf, incidentPath } from '../../boards/incidents/incident-facts.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
@@ -28,7 +29,9 @@ export function AlarmStrip() {
   const isOld =
     worst !== null && (link.state !== 'connected' || !worst.confirmed || (status?.offline ?? null) !== null);
   // A source that is silent may have an alert to tell.
-  const isHeard = link.state === 'connected' && (status?.sources ?? []).every(answers);
+  const isHeard =
+    link.state === 'connected' &&
+    (status?.sources ?? []).every((source) => isRecordKind(source.kind) || answers(source));
   const localText = useLocalText();
 
   return (

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertBoard } from '../../../shared/model/alert.ts';
+import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useStatus } from '../../app/queries.ts';
 import { EmptyState } from '../../parts/states.tsx';
@@ -35,7 +36,9 @@ export function AlertsWall({ board }: { board: AlertBoard }) {
   const hiddenAlerts = all.slice(shown.length).reduce((sum, { alerts }) => sum + alerts.length, 0);
   const most = Math.max(1, ...board.groups.map(({ counts }) => counts.all));
   const unheard =
-    status?.sources.some(({ freshness }) => freshness === 'stale' || freshness === 'lost') ?? true;
+    status?.sources.some(
+      ({ kind, freshness }) => !isRecordKind(kind) && (freshness === 'stale' || freshness === 'lost'),
+    ) ?? true;
   return (
     <BoardFrame
       title={t('wallTitle')}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertBoard } from '../../../shared/model/alert.ts';
+import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useHashQuery } from '../../app/hash-query.ts';
 import { useStatus } from '../../app/queries.ts';
@@ -99,7 +100,10 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
     onOwner: (owner) => setFilter(withChoice(filter, 'owners', owner ?? nobody)),
   });
 
-  const unheard = sources?.some(({ freshness }) => freshness === 'stale' || freshness === 'lost') ?? true;
+  const unheard =
+    sources?.some(
+      ({ kind, freshness }) => !isRecordKind(kind) && (freshness === 'stale' || freshness === 'lost'),
+    ) ?? true;
   const most = Math.max(1, ...board.groups.map(({ counts }) => counts.all));
   return (
     <BoardFrame
