@@ -3,7 +3,7 @@ import type { EpochMs } from '../../model/time.ts';
 
 /** What an answer may rest on less than it should. */
 export interface Shortcomings {
-  /** When the console began, where that is within the time that is looked at. */
+  /** When the console, or what keeps the records, was started again within the time that is looked at. */
   restartedAt: EpochMs | null;
   /** Of so many traces one is kept. */
   thinnedTo: number;
@@ -36,8 +36,8 @@ export function limitsOf({
   if (restartedAt !== null) {
     const time = `${new Date(restartedAt).toISOString().slice(11, 19)}Z`;
     limits.push({
-      en: `The console began at ${time}: the records before are gone, and what was named before stands.`,
-      zh: `控制台于 ${time} 启动：此前的记录已不在，此前确定的首因仍然有效。`,
+      en: `Started again at ${time}: the records before are gone, and what was named before stands.`,
+      zh: `${time} 重新启动：此前的记录已不在，此前确定的首因仍然有效。`,
     });
   }
   if (isLost) {
