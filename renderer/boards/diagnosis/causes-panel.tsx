@@ -44,7 +44,7 @@ export function CausesPanel({ board, speech, onLook }: CausesPanelProps) {
         <h2 className={styles.title}>{t('unclear.title')}</h2>
         <p className={styles.verdict}>{speech.text(board.why)}</p>
         <Next next={board.next} speech={speech} />
-        <Rows causes={causes} lead board={board} speech={speech} onLook={onLook} title={t('unclear.leads')} />
+        <Rows causes={causes} lead speech={speech} onLook={onLook} title={t('unclear.leads')} />
       </section>
     );
   }
@@ -75,14 +75,7 @@ export function CausesPanel({ board, speech, onLook }: CausesPanelProps) {
         <CauseDetails cause={first} lead={false} speech={speech} />
       </article>
       {others.length === 0 ? null : (
-        <Rows
-          causes={others}
-          lead={false}
-          board={board}
-          speech={speech}
-          onLook={onLook}
-          title={t('causes.others')}
-        />
+        <Rows causes={others} lead={false} speech={speech} onLook={onLook} title={t('causes.others')} />
       )}
     </section>
   );
@@ -104,7 +97,7 @@ function Next({ next, speech }: { next: DiagnosisBoard['next']; speech: Speech }
   );
 }
 
-interface RowsProps extends CausesPanelProps {
+interface RowsProps extends Omit<CausesPanelProps, 'board'> {
   causes: readonly LinkedCause[];
   lead: boolean;
   title: string;
@@ -134,13 +127,13 @@ function Rows({ causes, lead, title, ...rest }: RowsProps) {
   );
 }
 
-interface RowProps extends CausesPanelProps {
+interface RowProps extends Omit<CausesPanelProps, 'board'> {
   cause: LinkedCause;
   lead: boolean;
 }
 
 /** A cause in short; pressed, it tells the rest. */
-function Row({ cause, lead, board, speech, onLook }: RowProps) {
+function Row({ cause, lead, speech, onLook }: RowProps) {
   const { t } = useTranslation('diagnosis');
   const [open, setOpen] = useState(false);
   const details = useId();

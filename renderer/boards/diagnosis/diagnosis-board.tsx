@@ -22,7 +22,7 @@ import { DiagnosisHead } from './diagnosis-head.tsx';
 import { DiscardedList } from './discarded-list.tsx';
 import { EmptyRecords } from './empty-records.tsx';
 import { JudgeDialog } from './judge-dialog.tsx';
-import { FrozenNotice, Keep, OutcomeNotice, PastNotice } from './notices.tsx';
+import { FrozenNotice, Keep, LimitsNotice, OutcomeNotice, PastNotice } from './notices.tsx';
 import { RowDrawer } from './row-drawer.tsx';
 import { ScrubStrip } from './scrub-strip.tsx';
 import { TreePanel } from './tree-panel.tsx';
@@ -176,6 +176,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
       ) : board.live ? null : (
         <FrozenNotice board={board} speech={speech} />
       )}
+      <LimitsNotice board={board} speech={speech} />
       <OutcomeNotice board={board} speech={speech} />
       <div className={styles.body}>
         <button type="button" className={styles.tab} aria-expanded={drawn} onClick={() => setDrawn(true)}>

@@ -1,4 +1,4 @@
-import { BadgeCheck, History, PencilLine } from 'lucide-react';
+import { BadgeCheck, History, PencilLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -31,6 +31,18 @@ export function OutcomeNotice({ board, speech }: { board: DiagnosisBoard; speech
         {plan === null ? null : `, ${t('outcome.plan', { plan })}`}
         {note === null || note === '' ? null : ` · “${note}”`}
       </span>
+    </p>
+  );
+}
+
+/** What the answer rests on less than it should. */
+export function LimitsNotice({ board: { limits }, speech }: { board: DiagnosisBoard; speech: Speech }) {
+  if (limits.length === 0) return null;
+  const said = limits.map((limit) => speech.text(limit)).join(' ');
+  return (
+    <p className={styles.notice} title={said}>
+      <TriangleAlert aria-hidden="true" />
+      <span className={styles.more}>{said}</span>
     </p>
   );
 }

@@ -2,7 +2,7 @@ import type { Cause, CauseParts } from '../../../shared/model/diagnosis.ts';
 import { weights } from '../../../shared/rules/diagnosis/ranking.ts';
 
 export const criteria = ['noise', 'count', 'time', 'depth'] as const satisfies (keyof CauseParts)[];
-export type Criterion = (typeof criteria)[number];
+type Criterion = (typeof criteria)[number];
 
 /** How many of 100 points each criterion can give. */
 export const mostPoints: Readonly<Record<Criterion, number>> = {

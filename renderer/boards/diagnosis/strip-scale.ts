@@ -4,7 +4,7 @@ import type { TimeWindow } from './window-address.ts';
 const minute = 60_000;
 
 /** Shorter than this nothing can be told apart. */
-export const leastWindow = minute;
+const leastWindow = minute;
 const hour = 60 * minute;
 
 /**

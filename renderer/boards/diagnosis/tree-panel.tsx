@@ -151,7 +151,7 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
   );
 }
 
-export function treeRowId(row: string): string {
+function treeRowId(row: string): string {
   return `exception-${row}`;
 }
 

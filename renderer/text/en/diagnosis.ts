@@ -57,7 +57,7 @@ export const diagnosis = {
     quiet: 'compared with {{from}} to {{to}}',
     noQuiet: 'no quiet time to compare with',
   },
-  key: { details: 'details', fold: 'open, shut', quiet: 'quiet time', judge: 'say the cause' },
+  key: { details: 'details', quiet: 'quiet time', judge: 'say the cause' },
   faults: {
     title: '{{count}} records left out',
     more: 'They could not be used. Everything else was taken.',
@@ -181,7 +181,6 @@ export const diagnosis = {
     preflight: 'Preflight of {{plan}}',
     running: '{{plan}} runs, step {{done}} of {{steps}}',
     gone: '{{plan}} is not in the library',
-    goneReason: 'the plan is not in the library',
     also: 'Also',
     people: 'Operator {{people}}.',
     sync: 'Sync {{sync}}.',

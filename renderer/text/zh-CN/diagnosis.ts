@@ -57,7 +57,7 @@ export const diagnosis: typeof source = {
     quiet: '对比 {{from}} 至 {{to}}',
     noQuiet: '没有可对比的平静时段',
   },
-  key: { details: '详情', fold: '展开、收起', quiet: '平静时段', judge: '认定原因' },
+  key: { details: '详情', quiet: '平静时段', judge: '认定原因' },
   faults: {
     title: '{{count}} 条记录未采用',
     more: '它们无法使用，其余均已接收。',
@@ -181,7 +181,6 @@ export const diagnosis: typeof source = {
     preflight: '预检 {{plan}}',
     running: '{{plan}} 执行中，第 {{done}}/{{steps}} 步',
     gone: '预案库中没有 {{plan}}',
-    goneReason: '预案库中没有这个预案',
     also: '还可执行',
     people: '操作人 {{people}}。',
     sync: '同步 {{sync}}。',
