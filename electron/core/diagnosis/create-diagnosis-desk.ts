@@ -79,10 +79,14 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     clearedAt,
   });
 
-  const limits = (run: Run, { failure, restartedAt, isLost, isTreeGone }: Partial<Shortcomings> = {}) =>
+  const limits = (
+    run: Run,
+    { failure, restartedAt, named, isLost, isTreeGone }: Partial<Shortcomings> = {},
+  ) =>
     limitsOf({
       failure: failure ?? null,
       restartedAt: restartedAt ?? null,
+      named: named ?? null,
       isLost: isLost ?? false,
       isTreeGone: isTreeGone ?? false,
       fromCounts: run.answer.fromCounts ?? false,
@@ -124,7 +128,12 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
       const run = latest ?? own;
       if (run === null) throw new RangeError('read before it was worked out');
       if (known.to !== null) return pastBoard(run, known);
-      return boards.board({ known, live: true, run, limits: limits(run, { failure, restartedAt }) });
+      return boards.board({
+        known,
+        live: true,
+        run,
+        limits: limits(run, { failure, restartedAt, named: known.named }),
+      });
     });
   const keep = (diagnosisId: string, subject: Subject) => {
     subjects.delete(diagnosisId);

@@ -5,6 +5,8 @@ import type { EpochMs } from '../../model/time.ts';
 export interface Shortcomings {
   /** When the console, or what keeps the records, was started again within the time that is looked at. */
   restartedAt: EpochMs | null;
+  /** What stands in the log as the cause. */
+  named: { node: string; code: string } | null;
   /** Of so many traces one is kept. */
   thinnedTo: number;
   /** Of some of this time the records are gone, and only counts are kept. */
@@ -20,6 +22,7 @@ export interface Shortcomings {
 /** In words, the gravest first. Moments are those of UTC, as in the texts of a diagnosis. */
 export function limitsOf({
   restartedAt,
+  named,
   thinnedTo,
   fromCounts,
   isLost,
@@ -36,8 +39,8 @@ export function limitsOf({
   if (restartedAt !== null) {
     const time = `${new Date(restartedAt).toISOString().slice(11, 19)}Z`;
     limits.push({
-      en: `Started again at ${time}: the records before are gone, and what was named before stands.`,
-      zh: `${time} 重新启动：此前的记录已不在，此前确定的首因仍然有效。`,
+      en: `Started again at ${time}: the records before are gone${named === null ? '' : `; named before, and still standing: ${named.node} ${named.code}`}.`,
+      zh: `${time} 重新启动：此前的记录已不在${named === null ? '' : `；此前确定的首因仍然有效：${named.node} ${named.code}`}。`,
     });
   }
   if (isLost) {

@@ -188,7 +188,9 @@ describe('the diagnosis of an incident', () => {
     expect(kinds()).toEqual(['diagnosis.opened', 'diagnosis.named']);
     const board = (await desk.board('DG-1')).read();
     expect(board).toMatchObject({ live: true, verdict: 'unclear', named: { node: 'coupon-db@lock' } });
-    expect(board.limits).toMatchObject([{ en: expect.stringContaining('the records before are gone') }]);
+    expect(board.limits).toMatchObject([
+      { en: expect.stringContaining('still standing: coupon-db@lock POOL_EXHAUSTED') },
+    ]);
     happen(resolve);
     expect(desk.list.read()).toMatchObject([{ live: false, verdict: 'clear', node: 'coupon-db@lock' }]);
   });
