@@ -147,7 +147,7 @@ function causeOf(
     },
     firstSeen,
     count: Math.round(suspect.units / unit),
-    silent: suspect.silence > 0.5 && told.coordinates[coordinate]?.dependencyApp === suspect.app,
+    silent: suspect.silence > 0.5 && suspect.sent <= 0.5,
     why: whyOf(told, standing, ranked, place),
     plans: plansFor([code, node, text]),
   };

@@ -46,6 +46,7 @@ export function withLeads(
           moments: [],
           depth: 0,
           silence: 0,
+          sent: 0,
           followed: 0,
         },
         parts: { time: 0, depth: 0, count: 0, noise: 0 },

@@ -21,6 +21,8 @@ export interface Suspect {
   depth: number;
   /** Part of its units that others report of it. */
   silence: number;
+  /** Part of its units that arise in what it calls, and are laid on what it sent. */
+  sent: number;
   /** How much of what fails elsewhere follows from it, compared with what it accounts for, 0…1. */
   followed: number;
 }
@@ -32,6 +34,7 @@ interface Draft {
   moments: { at: number; units: number }[];
   depths: number;
   byOthers: number;
+  sent: number;
 }
 
 /**
@@ -67,6 +70,7 @@ export function suspectsOf(
     const link = table.links[table.coordinates[origin.coordinate]?.link ?? -1];
     draft.depths += units * ((link?.depth ?? 0) + deeper);
     if (deeper !== 0) draft.byOthers += units;
+    if (deeper < 0) draft.sent += units;
   };
   for (const origin of origins) {
     const coordinate = table.coordinates[origin.coordinate];
@@ -98,6 +102,7 @@ export function suspectsOf(
     moments: draft.moments.toSorted((left, right) => left.at - right.at),
     depth: draft.units > 0 ? draft.depths / draft.units : 0,
     silence: draft.units > 0 ? draft.byOthers / draft.units : 0,
+    sent: draft.units > 0 ? draft.sent / draft.units : 0,
     followed: draft.units > 0 ? Math.min(1, ((following.get(app) ?? 0) + draft.byOthers) / draft.units) : 0,
   }));
 }
@@ -116,7 +121,7 @@ function followingOf(table: RecordTable, echoes: Blame['echoes']): Map<number, n
 }
 
 function emptyDraft(): Draft {
-  return { units: 0, nodes: new Map(), coordinates: new Map(), moments: [], depths: 0, byOthers: 0 };
+  return { units: 0, nodes: new Map(), coordinates: new Map(), moments: [], depths: 0, byOthers: 0, sent: 0 };
 }
 
 /** Units of complaints by who was called, then by who complains. */

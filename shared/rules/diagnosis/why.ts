@@ -29,8 +29,15 @@ export function whyOf(
       zh: `它自身没有上报：${named.join('、')}${more > 0 ? ` 等 ${callers.length} 个系统` : ''}上报对它的调用失败。`,
     });
   }
-  if (suspect.silence > 0.5 && callers.length === 0) {
-    const called = failedBelow(table, one);
+  if (suspect.silence > 0.5 && suspect.sent <= 0.5 && callers.length === 0) {
+    const caller = mostFailedAt(table, one);
+    sentences.push({
+      en: `Nobody names it: calls of ${caller} fail that do not say whom they went to, and ${caller} is known to call it.`,
+      zh: `没有记录直接指名它：${caller} 的调用失败但未写明被调方，而已知 ${caller} 会调用它。`,
+    });
+  }
+  if (suspect.sent > 0.5) {
+    const called = mostFailedAt(table, one);
     sentences.push({
       en: `It calls ${called}, where it fails: what it sends may be wrong.`,
       zh: `失败发生在它调用的 ${called}：可能是它传入的内容有误。`,
@@ -107,8 +114,8 @@ function callersOf(table: RecordTable, { suspect }: Ranked): string[] {
     .map(([app]) => app);
 }
 
-/** The system in which the failures lie that are laid on one that only called. */
-function failedBelow(table: RecordTable, { suspect }: Ranked): string {
+/** The system that reports most of the failures. */
+function mostFailedAt(table: RecordTable, { suspect }: Ranked): string {
   const [most] = [...suspect.coordinates]
     .map(([coordinate, units]) => {
       const link = table.links[table.coordinates[coordinate]?.link ?? -1];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textIn } from '../../../../shared/model/local-text.ts';
 import { appOf, nodeTemplate } from '../../../../shared/rules/diagnosis/names.ts';
 import { appsOf, background, diagnosed, record, requests, since } from './cascades.ts';
 
@@ -62,6 +63,14 @@ describe('who was called is told', () => {
   });
 });
 
+it('says that nobody names it, where that is so', () => {
+  const [cause] = refused({ code: 'Connection refused', kind: 'internal' }).causes;
+  expect(cause?.silent).toBe(true);
+  expect(textIn(cause?.why ?? '', 'en')).toMatch(
+    /^Nobody names it: calls of order fail that do not say whom they went to, and order is known to call it\./,
+  );
+});
+
 describe('records that do not say how they were reached', () => {
   const known = background().flatMap((one, index) =>
     index % 9 === 0
@@ -116,6 +125,11 @@ describe('who sent what', () => {
     ]);
     expect(appsOf(found).slice(0, 2).toSorted()).toEqual(['order', 'price']);
     expect(found.causes[1]?.score).toBeGreaterThan(0.5);
+    const sender = found.causes.find(({ node }) => node.startsWith('order@'));
+    expect(sender?.silent).toBe(false);
+    expect(textIn(sender?.why ?? '', 'en')).toMatch(
+      /^It calls price, where it fails: what it sends may be wrong\./,
+    );
   });
 
   it('hardly counts where it fails for all', () => {
