@@ -120,7 +120,7 @@ function Rows({ causes, lead, title, ...rest }: RowsProps) {
       </p>
       <ul aria-label={title}>
         {causes.map((cause) => (
-          <Row key={cause.coordinate} cause={cause} lead={lead} {...rest} />
+          <Row key={cause.node} cause={cause} lead={lead} {...rest} />
         ))}
       </ul>
     </>

@@ -61,7 +61,7 @@ function Wall({ board, speech }: { board: DiagnosisBoard; speech: Speech }) {
         </header>
         <ol className={styles.causes}>
           {causes.slice(0, told).map((cause) => (
-            <Row key={cause.coordinate} cause={cause} clear={clear} speech={speech} />
+            <Row key={cause.node} cause={cause} clear={clear} speech={speech} />
           ))}
         </ol>
         {first ? <Around cause={first} clear={clear} speech={speech} /> : null}

@@ -76,7 +76,7 @@ export function JudgeDialog({ board, diagnosisId, speech, onClose }: JudgeDialog
         <fieldset className={styles.causes}>
           <legend>{t('judge.cause')}</legend>
           {causes.map((one) => (
-            <label key={one.coordinate} className={styles.choice}>
+            <label key={one.node} className={styles.choice}>
               <input
                 type="radio"
                 name="cause"
