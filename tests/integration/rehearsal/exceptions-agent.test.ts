@@ -6,7 +6,7 @@ import { createFakeClock } from '../../support/fake-clock.ts';
 const second = 1_000;
 const taken = { accepted: 0, broken: 0, doubtful: 0, problems: [] };
 
-/** One record a second, of one of three hosts. */
+/** One record a second, of one of eight hosts. */
 function started({ isRefusing = () => false }: { isRefusing?: () => boolean } = {}) {
   const clock = createFakeClock();
   const start = clock.now();
@@ -22,7 +22,7 @@ function started({ isRefusing = () => false }: { isRefusing?: () => boolean } = 
           link: ['order@create'],
           code: 'FAILED',
           kind: 'internal',
-          host: `order-${(at / second) % 3}`,
+          host: `order-${(at / second) % 8}`,
         });
       return made;
     },

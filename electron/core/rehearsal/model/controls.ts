@@ -70,7 +70,7 @@ const paces: Readonly<Record<string, Pace>> = {
   'fault:sms-slow': pace(0, 30),
   'fault:bad-release': pace(15, 25),
   // A pool is empty from one moment to the next.
-  'fault:coupon-pool': pace(0, 10),
+  'fault:coupon-pool': pace(0, 5),
 };
 const atOnce: Pace = pace(0, 0);
 
