@@ -1,4 +1,5 @@
-import { excessOf, type Excess } from './excess.ts';
+import { bucketCountsOf } from './bucket-counts.ts';
+import { excessOf, sumsOf, type Counted, type Excess } from './excess.ts';
 import type { Coordinate, RecordTable } from './record-table.ts';
 import type { Windows } from './windows.ts';
 
@@ -31,7 +32,7 @@ const levels: readonly ((table: RecordTable, coordinate: Coordinate) => string)[
 ];
 /** Records from which on something is judged by itself. */
 const enough = 12;
-const nothing: Excess = { count: 0, usual: 0, over: 0, z: 0, weight: 0 };
+const nothing: Excess = { count: 0, quiet: 0, usual: 0, over: 0, z: 0, weight: 0 };
 
 /** @param leniency below 1: so much less has something to stand out. */
 export function standingOut(
@@ -41,38 +42,31 @@ export function standingOut(
   leniency = 1,
 ): StandingOut {
   const { quietBuckets, duringBuckets } = windows;
-  const buckets = quietBuckets + duringBuckets;
-  const keys = levels.map((keyOf) => {
-    const numbers = new Map<string, number>();
-    return table.coordinates.map((coordinate) => {
-      const key = keyOf(table, coordinate);
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return number;
-    });
-  });
-  const counted = levels.map(() => new Map<number, Uint32Array>());
-  const ofApps = new Map<number, Uint32Array>();
+  const counts = bucketCountsOf(table, windows);
+  const countedBy = <Key>(keyOf: (coordinate: number) => Key): Map<Key, Counted> => {
+    const alike = new Map<Key, number[]>();
+    for (const coordinate of table.coordinates.keys()) {
+      const key = keyOf(coordinate);
+      const known = alike.get(key);
+      if (known) known.push(coordinate);
+      else alike.set(key, [coordinate]);
+    }
+    return new Map(
+      [...alike].map(([key, numbers]) => [key, { ...counts.of(numbers), quietBuckets, duringBuckets }]),
+    );
+  };
+  const keys = levels.map((keyOf) => table.coordinates.map((coordinate) => keyOf(table, coordinate)));
+  const counted = keys.map((ofLevel) => countedBy((coordinate) => ofLevel[coordinate] ?? ''));
+  const ofApps = countedBy((coordinate) => table.links[table.coordinates[coordinate]?.link ?? 0]?.app ?? 0);
   let rows = 0;
   let squares = 0;
   for (let row = 0; row < table.length; row += 1) {
-    const coordinate = table.coordinate(row);
-    const bucket = windows.bucket(row);
     const weight = table.weight(row);
     rows += weight;
     squares += weight * weight;
-    for (const [level, counts] of counted.entries()) {
-      count(counts, keys[level]?.[coordinate] ?? -1, bucket, buckets, weight);
-    }
-    const link = table.coordinates[coordinate]?.link ?? 0;
-    count(ofApps, table.links[link]?.app ?? 0, bucket, buckets, weight);
   }
 
-  const split = (counts: Uint32Array | undefined) => ({
-    quiet: counts ? [...counts.subarray(0, quietBuckets)] : [],
-    during: counts ? [...counts.subarray(quietBuckets)] : [],
-  });
-  const finest = [...(counted[0]?.values() ?? [])].map(split);
+  const finest = [...(counted[0]?.values() ?? [])];
   const growth = growthOf(finest, duringBuckets, quietBuckets);
   const options = {
     growth,
@@ -80,15 +74,15 @@ export function standingOut(
     grain: rows > 0 ? squares / rows : 1,
   };
   const judged = counted.map(
-    (counts) =>
+    (ofLevel) =>
       new Map(
-        [...counts].map(([key, each]) => [
-          key,
-          { excess: excessOf(split(each), options), seen: each.reduce((sum, one) => sum + one, 0) },
-        ]),
+        [...ofLevel].map(([key, each]) => {
+          const { quiet, during } = sumsOf(each);
+          return [key, { excess: excessOf(each, options), seen: quiet + during }];
+        }),
       ),
   );
-  const apps = new Map([...ofApps].map(([app, counts]) => [app, excessOf(split(counts), options)]));
+  const apps = new Map([...ofApps].map(([app, each]) => [app, excessOf(each, options)]));
 
   const wanted = new Set(broughtBack.map(({ node, code }) => JSON.stringify([node, code])));
   const isWanted = ({ link, code }: Coordinate) =>
@@ -97,7 +91,7 @@ export function standingOut(
   const found = table.coordinates.map((coordinateAt, coordinate): Excess => {
     let finestExcess = nothing;
     for (const [level, known] of judged.entries()) {
-      const one = known.get(keys[level]?.[coordinate] ?? -1);
+      const one = known.get(keys[level]?.[coordinate] ?? '');
       if (!one) continue;
       if (level === 0) finestExcess = one.excess;
       if (isWanted(coordinateAt)) return { ...one.excess, weight: 1 };
@@ -113,21 +107,6 @@ export function standingOut(
   };
 }
 
-function count<Key>(
-  counts: Map<Key, Uint32Array>,
-  key: Key,
-  bucket: number,
-  buckets: number,
-  weight: number,
-): void {
-  let each = counts.get(key);
-  if (!each) {
-    each = new Uint32Array(buckets);
-    counts.set(key, each);
-  }
-  each[bucket] = (each[bucket] ?? 0) + weight;
-}
-
 /** A quiet time of another day may have another load by so much. */
 const mostGrowth = 4;
 const leastGrowth = 0.5;
@@ -135,17 +114,11 @@ const leastGrowth = 0.5;
 const steady = 20;
 
 /** The lower of what most steady failures did: those that the trouble raised must not make themselves usual. */
-function growthOf(
-  counted: readonly { quiet: readonly number[]; during: readonly number[] }[],
-  duringBuckets: number,
-  quietBuckets: number,
-): number {
+function growthOf(counted: readonly Counted[], duringBuckets: number, quietBuckets: number): number {
   if (quietBuckets === 0) return 1;
-  const ratios = counted.flatMap(({ quiet, during }) => {
-    const before = quiet.reduce((sum, one) => sum + one, 0);
-    if (before < steady) return [];
-    const now = during.reduce((sum, one) => sum + one, 0);
-    return [now / duringBuckets / (before / quietBuckets)];
+  const ratios = counted.flatMap((each) => {
+    const { quiet, during } = sumsOf(each);
+    return quiet < steady ? [] : [during / duringBuckets / (quiet / quietBuckets)];
   });
   if (ratios.length < 4) return 1;
   const middle = ratios.toSorted((left, right) => left - right)[Math.floor(ratios.length * 0.4)] ?? 1;
