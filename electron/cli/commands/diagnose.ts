@@ -1,7 +1,9 @@
 import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
+import type { CodeMapping } from '../../../shared/rules/coordinates/code-mapping.ts';
 import { diagnoseInDetail } from '../../../shared/rules/diagnosis/diagnose.ts';
 import { createRecordTable } from '../../../shared/rules/diagnosis/record-table.ts';
+import { straysOf } from '../../../shared/rules/diagnosis/strays.ts';
 import { treeOfDiagnosis } from '../../../shared/rules/exceptions/tree-of-diagnosis.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
 import { refused, type Answer } from './answer.ts';
@@ -30,23 +32,9 @@ export function diagnose(args: readonly string[]): Answer {
   const since = sinceOf(values.since);
   const coordinates = coordinatesIn(values.coordinates);
   if (coordinates.problems.length > 0) return refused(coordinates.problems);
-  const table = createRecordTable();
-  const faults: RecordFaults[] = [];
-  for (const [path, quiet] of [[values.baseline, true] as const, [file, false] as const]) {
-    if (path === undefined) continue;
-    try {
-      faults.push(readRecords(path, table, quiet, coordinates.mapping));
-    } catch (failure) {
-      return refused([
-        {
-          file: path,
-          line: null,
-          field: '',
-          reason: failure instanceof Error ? failure.message : String(failure),
-        },
-      ]);
-    }
-  }
+  const read = recordsOf(file, values.baseline, since, coordinates.mapping);
+  if (read.problem) return refused([read.problem]);
+  const { table, faults } = read;
   const plans = plansIn(values.plans, coordinates.known);
   if (plans.problems.length > 0) return refused(plans.problems);
   const detailed = diagnoseInDetail(table, {
@@ -63,6 +51,27 @@ export function diagnose(args: readonly string[]): Answer {
     lines: [...inWords(diagnosis), ...(tree ? treeInWords(tree, diagnosis) : [])],
     notes: faults.flatMap(({ notes }) => notes),
   };
+}
+
+/** The records of both files; read once more where some lie so far off in time that all others would be one moment beside them. */
+function recordsOf(file: string, baseline: string | undefined, since: number | null, mapping: CodeMapping) {
+  let strays: ReadonlySet<number> = new Set();
+  for (;;) {
+    const table = createRecordTable();
+    const faults: RecordFaults[] = [];
+    for (const [path, quiet] of [[baseline, true] as const, [file, false] as const]) {
+      if (path === undefined) continue;
+      try {
+        faults.push(readRecords(path, table, quiet, mapping, quiet ? new Set() : strays));
+      } catch (failure) {
+        const reason = failure instanceof Error ? failure.message : String(failure);
+        return { problem: { file: path, line: null, field: '', reason }, table, faults };
+      }
+    }
+    if (strays.size > 0) return { problem: null, table, faults };
+    strays = straysOf(table, since);
+    if (strays.size === 0) return { problem: null, table, faults };
+  }
 }
 
 /** @throws WrongUse, since it stands in the command itself. */

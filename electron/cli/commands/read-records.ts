@@ -18,6 +18,7 @@ export interface RecordFaults {
  * Reads exception records, one JSON object a line, into a table.
  *
  * @param mapping what their codes mean; left out: what they are.
+ * @param strays records that are left out since they lie far off in time, by their place among those that can be read, from 0.
  * @throws what the file system says.
  */
 export function readRecords(
@@ -25,12 +26,20 @@ export function readRecords(
   table: Pick<RecordTable, 'add'>,
   quiet: boolean,
   mapping: CodeMapping = createCodeMapping(null),
+  strays: ReadonlySet<number> = new Set(),
 ): RecordFaults {
   const faults = createRecordFaults();
+  let seen = 0;
   const take = (record: ExceptionRecord) => {
+    seen += 1;
+    if (strays.has(seen - 1)) return { field: 'time', reason: farOff(record.time) };
     table.add(mapping.apply(record), { quiet });
     return null;
   };
   readRecordLines(recordLines(file), faults, take, (line) => `${file}:${line}`);
   return { broken: faults.broken, doubtful: faults.doubtful, notes: faults.kinds().map(faultSentence) };
+}
+
+function farOff(time: number): string {
+  return `expected a time near that of nearly all others; found ${new Date(time).toISOString()}`;
 }

@@ -138,7 +138,8 @@ function usualOf(
   }
   const numbers = [...counted.values()];
   return {
-    count: numbers.reduce((sum, { usual }) => sum + usual, 0),
+    // Half a record stands for each that was never seen: of thousands of different codes, it would be said that thousands were.
+    count: numbers.reduce((sum, { quiet, usual }) => sum + (quiet > 0 ? usual : 0), 0),
     seen: numbers.reduce((sum, { count }) => sum + count, 0),
   };
 }

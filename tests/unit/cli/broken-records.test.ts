@@ -51,6 +51,36 @@ describe('a file of records', () => {
   });
 });
 
+describe('a record whose clock was never set', () => {
+  const odd = (time: number) =>
+    `{"time":${time},"link":["job@run"],"code":"E","kind":"internal","host":"job-1"}`;
+
+  it.each([
+    ['1970', 0],
+    ['2099', Date.UTC(2099, 0)],
+    ['the day before', since - 86_400_000],
+  ])('is left out and named where it says that it is %s, and nothing else changes', (_, time) => {
+    const folder = temporaryFolder();
+    const [plain, file] = [join(folder, 'plain.ndjson'), join(folder, 'odd.ndjson')];
+    writeFileSync(plain, lines.join('\n'));
+    writeFileSync(file, [...lines, odd(time)].join('\n'));
+    const { document, notes } = diagnose([file]);
+    expect(document).toEqual({ ...(diagnose([plain]).document as object), broken: 1 });
+    expect(notes).toEqual([
+      `${file}:${lines.length + 1}: time: expected a time near that of nearly all others; found ${new Date(time).toISOString()}`,
+    ]);
+  });
+
+  it('stays where more of them lie apart than a few', () => {
+    const apart = lines.map((line) =>
+      line.replace(/"time":(\d+)/, (__, at: string) => `"time":${Number(at) - 86_400_000}`),
+    );
+    expect(answerTo([...lines, ...apart.slice(0, lines.length / 10)].join('\n')).document).toMatchObject({
+      broken: 0,
+    });
+  });
+});
+
 describe('whatever a record holds', () => {
   const odd = fc.oneof(
     fc.constantFrom(
