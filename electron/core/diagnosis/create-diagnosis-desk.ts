@@ -14,9 +14,9 @@ import type { DiagnosisEngine } from './engine.ts';
 import { followIncidents, type Followed } from './follow-incidents.ts';
 import { createLinkedBoards, type SurroundingSources } from './linked-boards.ts';
 import { checkRange, createPastWindows, withoutRanking } from './past-windows.ts';
-import { createRunQueue } from './run-queue.ts';
+import { createRunQueue, type QueuedJob } from './run-queue.ts';
 import { createSubject, type Subject } from './subject.ts';
-import { workOutNow, type Run } from './work-out.ts';
+import { calmed, workOutNow, type Run } from './work-out.ts';
 
 export interface DiagnosisDeskOptions
   extends SurroundingSources, Pick<DiagnosisActsOptions, 'executions' | 'clearedAt'> {
@@ -94,15 +94,20 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
     });
 
   /** What stands without an incident: worked out while somebody looks. */
-  const now: Subject = createSubject(clock, ({ run, failure }) => {
-    if (run === null) throw new RangeError('read before it was worked out');
-    return boards.board({ known: null, live: true, run, limits: limits(run, { failure }) });
-  });
-  const nowJob = queue.add({
+  const now: Subject = createSubject(
+    clock,
+    ({ run, failure }) => {
+      if (run === null) throw new RangeError('read before it was worked out');
+      return boards.board({ known: null, live: true, run, limits: limits(run, { failure }) });
+    },
+    // Where no record comes any more, time goes on all the same.
+    () => nowJob.wanted(),
+  );
+  const nowJob: QueuedJob = queue.add({
     isWanted: () => now.isWatched(),
     async run() {
       try {
-        now.run = await workOutNow(engine, clock.now());
+        now.run = calmed(await workOutNow(engine, clock.now()), now.run);
         now.failure = null;
       } catch (failure) {
         now.failure = inWords(failure);

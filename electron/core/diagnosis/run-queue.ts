@@ -15,6 +15,8 @@ export interface QueuedJob {
   stir(): void;
   /** Runs it, though nobody wants it; settles with the first run that begins after this. */
   once(): Promise<void>;
+  /** Somebody needs it from now on: it is run when that is due by time alone. */
+  wanted(): void;
   remove(): void;
 }
 
@@ -53,6 +55,8 @@ export function createRunQueue(clock: Clock, report: Report = reportAsWarning): 
     if (waiting.length > 0) return -Infinity;
     if (!job.isWanted()) return Infinity;
     if (!stirred) return Math.max(ended, 0) + beat;
+    // Its first: there is nothing to rest from.
+    if (began === -Infinity) return -Infinity;
     return Math.max(began + leastPace, ended + restPerRun * (ended - began));
   };
 
@@ -62,15 +66,17 @@ export function createRunQueue(clock: Clock, report: Report = reportAsWarning): 
     timer = null;
     let next: Entry | null = null;
     let due = Infinity;
+    const now = clock.monotonic();
     for (const entry of entries) {
-      const at = dueAt(entry);
+      // Of those that are due now the one that ran longest ago, so that who asks without a pause does not keep the others from running.
+      const at = Math.max(now, dueAt(entry));
       if (next !== null && (at > due || (at === due && entry.began >= next.began))) continue;
       next = entry;
       due = at;
     }
     if (next === null || due === Infinity) return;
     const chosen = next;
-    const delay = due - clock.monotonic();
+    const delay = due - now;
     if (delay > 0) timer = clock.after(delay, plan);
     else void start(chosen);
   };
@@ -108,6 +114,7 @@ export function createRunQueue(clock: Clock, report: Report = reportAsWarning): 
           plan();
           return run.promise;
         },
+        wanted: plan,
         remove() {
           entries.delete(entry);
           for (const one of entry.waiting.splice(0)) one.resolve();

@@ -20,8 +20,15 @@ export interface Subject {
 /** What stands around causes goes on by itself: triggers, changes, traffic; ms. */
 const linkedEvery = 5_000;
 
-/** @param compute the board of what it has then; called only while there is a run. */
-export function createSubject(clock: Clock, compute: (subject: Subject) => DiagnosisBoard): Subject {
+/**
+ * @param compute the board of what it has then; called only while there is a run.
+ * @param onWatched somebody looks at it, and nobody did before.
+ */
+export function createSubject(
+  clock: Clock,
+  compute: (subject: Subject) => DiagnosisBoard,
+  onWatched: () => void = () => {},
+): Subject {
   let watchers = 0;
   const view: LiveView<DiagnosisBoard> = createLiveView({
     clock,
@@ -36,6 +43,7 @@ export function createSubject(clock: Clock, compute: (subject: Subject) => Diagn
       watch(listener) {
         const stop = view.watch(listener);
         watchers += 1;
+        if (watchers === 1) onWatched();
         let isStopped = false;
         return () => {
           if (isStopped) return;

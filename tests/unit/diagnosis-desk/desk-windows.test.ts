@@ -34,6 +34,20 @@ describe('the last minutes', () => {
     expect(clock.waiting).toBe(0);
   });
 
+  it('go on while somebody watches, also when no record comes any more', async () => {
+    const { desk, engine, clock } = deskOfATest();
+    const view = await desk.board(null);
+    const begun = clock.now();
+    const stop = view.watch(() => {});
+    await clock.advance(25_000);
+    expect(view.read().asOf).toBeGreaterThanOrEqual(begun + 20_000);
+    stop();
+    const before = engine.asked.length;
+    await clock.advance(30_000);
+    expect(engine.asked.length).toBe(before);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('are the last ten against those before, where nothing begins in them', async () => {
     const { desk, engine, clock } = deskOfATest();
     engine.says(() => anAnswer(unclear));

@@ -15,7 +15,7 @@ interface Counted {
 /** Six quiet hours, and a trouble of one second. */
 function longQuiet(records: readonly Counted[]) {
   const table = createRecordTable();
-  const ends = [
+  const ends: Counted[] = [
     { at: began - 6 * 3_600_000, code: 'usual' },
     { at: began - 1, code: 'usual' },
     { at: began, code: 'new' },
