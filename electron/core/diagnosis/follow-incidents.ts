@@ -14,7 +14,7 @@ import type { DiagnosisLedger } from './diagnosis-ledger.ts';
 import type { DiagnosisEngine } from './engine.ts';
 import type { LinkedBoards } from './linked-boards.ts';
 import type { QueuedJob, RunQueue } from './run-queue.ts';
-import { workOutIncident, type Run } from './work-out.ts';
+import { calmed, workOutIncident, type Run } from './work-out.ts';
 
 export interface IncidentsFollowedOptions {
   clock: Clock;
@@ -79,7 +79,7 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
         { since: watch.phase.since, began: watch.began, broughtBack: before?.broughtBack ?? [] },
         now,
       );
-      watch.run = worked.run;
+      watch.run = calmed(worked.run, watch.run);
       watch.began = worked.began;
       watch.failure = null;
     } catch (failure) {

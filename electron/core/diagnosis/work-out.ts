@@ -1,3 +1,4 @@
+import { calmOrder } from '../../../shared/rules/diagnosis-desk/calm-order.ts';
 import {
   lastMinutes,
   windowOfIncident,
@@ -21,6 +22,13 @@ const minute = 60_000;
 /** How far before its first alert an incident may have begun, and how long after it that is still looked for. */
 const mayBeginBefore = 10 * minute;
 const mayBeginAfter = 5 * minute;
+
+/** An answer with its causes as calm as they can be beside the one before it; what the window is of is the same. */
+export function calmed(run: Run, before: Run | null): Run {
+  const { diagnosis } = run.answer;
+  const causes = calmOrder(diagnosis.causes, before?.answer.diagnosis.causes ?? []);
+  return { ...run, answer: { ...run.answer, diagnosis: { ...diagnosis, causes } } };
+}
 
 /** What the records of the last minutes say: since trouble began, where that is found, else the last ten minutes against those before. */
 export async function workOutNow(engine: DiagnosisEngine, now: EpochMs): Promise<Run> {

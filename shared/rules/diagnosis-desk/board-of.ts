@@ -28,6 +28,7 @@ export interface BoardParts {
 export function boardOf(parts: BoardParts): DiagnosisBoard {
   const { known, diagnosis, window } = parts;
   const noise = parts.live ? parts.noise : (known?.noise ?? parts.noise);
+  const causes = listed(diagnosis);
   const back = new Set((known?.broughtBack ?? []).map(keyOf));
   return {
     id: known?.id ?? null,
@@ -45,13 +46,22 @@ export function boardOf(parts: BoardParts): DiagnosisBoard {
     next: diagnosis.next,
     limits: [...parts.limits],
     named: namedIn(known),
-    causes: diagnosis.causes.map((cause) => parts.link(cause)),
+    causes: causes.map((cause) => parts.link(cause)),
     discarded: discardedIn(diagnosis, known, back),
     tree: parts.tree,
     outcome: known === null ? null : outcomeOf(known),
     intake: parts.intake,
     asOf: parts.asOf,
   };
+}
+
+/** Beside a clear cause what has not one point of a hundred tells nobody anything. */
+const leastScore = 0.01;
+
+function listed({ verdict, causes }: Diagnosis): Diagnosis['causes'] {
+  return verdict === 'clear'
+    ? causes.filter(({ score }, place) => place === 0 || score >= leastScore)
+    : causes;
 }
 
 function namedIn(known: KnownDiagnosis | null): DiagnosisBoard['named'] {
