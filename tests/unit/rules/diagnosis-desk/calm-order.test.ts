@@ -40,13 +40,14 @@ describe('calmOrder', () => {
   });
 
   it('leaves nobody behind one that is worse by five points, over many seconds of chance', () => {
+    const nodes = 'a b c d e f g h'.split(' ');
     let seed = 7;
     const chance = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
     let before: One[] = [];
     for (let second = 0; second < 200; second += 1) {
-      const scores = Object.fromEntries([...'abcdefgh'].map((node) => [node, chance()]));
+      const scores = Object.fromEntries(nodes.map((node) => [node, chance()]));
       const after = calmOrder(ranked(scores), before);
-      expect(after.map(({ node }) => node).toSorted()).toEqual([...'abcdefgh']);
+      expect(after.map(({ node }) => node).toSorted()).toEqual(nodes);
       expect(after[0]?.score).toBe(Math.max(...Object.values(scores)));
       after.forEach(({ score }, place) => {
         for (const behind of after.slice(place + 1)) expect(behind.score - score).toBeLessThan(0.05);
