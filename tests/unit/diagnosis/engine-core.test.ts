@@ -102,6 +102,28 @@ describe('the engine of the diagnosis', () => {
     expect(asked('order@create')).toEqual([]);
   });
 
+  it('reads samples of a row of its tree also where ids stand in the operation', () => {
+    const core = createEngineCore();
+    const failing = evening().map((one) =>
+      one.code === 'POOL_EXHAUSTED'
+        ? {
+            ...one,
+            link: ['gw@order', `order@GET /orders/${one.time}`],
+            dependency: `stock@GET /items/${one.time}`,
+          }
+        : one,
+    );
+    core.take(lines(failing), 'ndjson', start + 30 * minute);
+    const { diagnosis } = core.diagnose({ ...looked, quiet });
+    const [cause] = diagnosis.causes;
+    expect(cause?.coordinate).toBe(
+      'gw@order#order@GET /orders/*:dependency(stock@GET /items/*):POOL_EXHAUSTED',
+    );
+    const asked = { from: looked.from, to: looked.to, limit: 3 };
+    expect(core.records({ coordinate: shortCode(cause?.coordinate ?? ''), ...asked })).toHaveLength(3);
+    expect(core.takeSeen().filter(({ code }) => code === 'POOL_EXHAUSTED')).toHaveLength(1);
+  });
+
   it('takes a list, a single record over several lines, and lines with a byte order mark and CRLF', () => {
     const core = createEngineCore();
     const took = (body: string) => core.take(body, 'ndjson', start).accepted;

@@ -1,13 +1,12 @@
 import type { SeenCoordinate } from '../../../model/coordinate.ts';
 import type { ExceptionKind, ExceptionRecord } from '../../../model/exception-record.ts';
 import type { EpochMs } from '../../../model/time.ts';
-import { appOf, codeTemplate } from '../../diagnosis/names.ts';
+import { appOf, codeTemplate, nodeTemplate } from '../../diagnosis/names.ts';
 
-/** What a record is counted under. */
+/** What a record is counted under: its names without what is different each time, as the diagnosis has them. */
 export interface KnownCoordinate {
   link: string[];
   kind: ExceptionKind;
-  /** Without what is different each time. */
   code: string;
   dependency: string | undefined;
   /** Number of the last minute in which it came. */
@@ -50,20 +49,11 @@ export function createKnownCoordinates({
   const keys: string[] = [];
   const free: number[] = [];
   const seen = new Map<number, { firstSeen: EpochMs; lastSeen: EpochMs; count: number }>();
-  const templates = new Map<string, string>();
+  const templateOf = rememberedTemplate(codeTemplate);
+  const nodeOf = rememberedTemplate(nodeTemplate);
   let over = 0;
   let bytes = 0;
 
-  const templateOf = (code: string): string => {
-    const cached = templates.get(code);
-    if (cached !== undefined) return cached;
-    const template = codeTemplate(code);
-    if (code.length <= longestCached) {
-      if (templates.size >= mostCached) templates.clear();
-      templates.set(code, template);
-    }
-    return template;
-  };
   const find = (coordinate: KnownCoordinate, isWithin: (cost: number) => boolean): number => {
     const key = keyOf(coordinate);
     const number = numbers.get(key);
@@ -95,7 +85,9 @@ export function createKnownCoordinates({
       return bytes;
     },
     numberOf(record, minute) {
-      const { link, kind, dependency } = record;
+      const { kind } = record;
+      const link = record.link.map(nodeOf);
+      const dependency = record.dependency === undefined ? undefined : nodeOf(record.dependency);
       const exact = { link, kind, code: templateOf(record.code), dependency, lastMinute: minute };
       const number = find(exact, isWithin(1));
       if (number >= 0) return number;
@@ -152,6 +144,21 @@ export function createKnownCoordinates({
 
 const longestCached = 200;
 const mostCached = 20_000;
+
+/** Texts that are different each time would fill the memory: there is an end to what is remembered. */
+function rememberedTemplate(templateOf: (text: string) => string): (text: string) => string {
+  const templates = new Map<string, string>();
+  return (text) => {
+    const cached = templates.get(text);
+    if (cached !== undefined) return cached;
+    const template = templateOf(text);
+    if (text.length <= longestCached) {
+      if (templates.size >= mostCached) templates.clear();
+      templates.set(ownText(text), ownText(template));
+    }
+    return template;
+  };
+}
 
 function keyOf({ link, kind, code, dependency }: KnownCoordinate): string {
   return `${kind}\n${code}\n${dependency ?? ''}\n${link.join('\n')}`;

@@ -141,7 +141,8 @@ export function createRecordStore(changed: Partial<RecordStoreLimits> = {}): Rec
       }
     }
     samples.forgetBefore(oldest);
-    if (coordinates.size > limits.coordinates * 0.9) coordinates.forgetBefore(oldest);
+    if (coordinates.size > limits.coordinates * 0.9 || coordinates.bytes > limits.coordinateBytes * 0.9)
+      coordinates.forgetBefore(oldest);
     if (hosts.isFull) hosts.keepOnly(hostsInUse());
     share();
   };
@@ -216,7 +217,7 @@ export function createRecordStore(changed: Partial<RecordStoreLimits> = {}): Rec
         row.coordinate = coordinate;
         row.host = hosts.numberOf(record.host);
         row.hasTrace = record.trace !== undefined;
-        hashText(record.trace ?? `${time} ${coordinate} ${record.host} ${record.ip} ${record.message}`, hash);
+        hashText(record.trace ?? ownWords(record), hash);
         row.hashLow = hash.low;
         row.hashHigh = hash.high;
         kept.rows.add(row);
@@ -271,6 +272,11 @@ export function createRecordStore(changed: Partial<RecordStoreLimits> = {}): Rec
       };
     },
   };
+}
+
+/** Tells records without a trace apart, by what they say alone: numbers depend on the order in which they came. */
+function ownWords({ time, link, kind, code, dependency, host, ip, message }: ExceptionRecord): string {
+  return `${time} ${link.join('#')} ${kind} ${code} ${dependency} ${host} ${ip} ${message}`;
 }
 
 function shown(ms: number): string {

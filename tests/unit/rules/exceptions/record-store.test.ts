@@ -83,6 +83,27 @@ describe('the record store', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
+  it('keeps the same records without a trace in whatever order they come', () => {
+    const loose = Array.from({ length: 6_000 }, (_, index) =>
+      record({
+        time: start + (index >> 2),
+        code: `E${'abcdefgh'.charAt(index % 8)}`,
+        host: `h${index % 40}`,
+      }),
+    );
+    const kept = [1, 2].map((seed) => {
+      const store = createRecordStore({ rows: 500 });
+      for (const one of shuffled(loose, seed)) store.add(one, start + minute);
+      const { table } = windowTable(store, all, 1_000_000);
+      return Array.from({ length: table.length }, (_, row) => {
+        const { code = -1 } = table.coordinates[table.coordinate(row)] ?? {};
+        return `${table.time(row)} ${table.codes.all[code]} ${table.hosts.all[table.host(row)]}`;
+      }).toSorted();
+    });
+    expect(kept[0]?.length).toBeGreaterThan(100);
+    expect(kept[1]).toEqual(kept[0]);
+  });
+
   it('counts exactly, also what is left out of the rows', () => {
     const store = createRecordStore({ rows: 100 });
     for (const one of flood()) store.add(one, start + 10 * minute);
@@ -213,6 +234,42 @@ describe('the record store', () => {
     }
     expect(store.coordinates.over).toBe(0);
     expect(store.coordinates.size).toBe(100);
+  });
+
+  it('frees them too where they are few and long', () => {
+    const store = createRecordStore({ coordinates: 1_000, coordinateBytes: 200_000 });
+    const later = start + 1_600 * minute;
+    const node = (name: string) => `${'x'.repeat(900)}@${name}`;
+    const names = ['one', 'two', 'three', 'four', 'five'].flatMap((one) =>
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((two) => one + two),
+    );
+    for (const name of names) store.add(record({ link: [node(name)] }), start);
+    expect(store.held().coordinateBytes).toBeGreaterThan(180_000);
+    store.add(record({ link: [node('new')], time: later }), later);
+    store.add(record({ link: [node('newer')], time: later + minute }), later + minute);
+    expect(store.held().coordinateBytes).toBeLessThan(20_000);
+  });
+
+  it('counts one operation as one, whatever ids stand in it', () => {
+    const store = createRecordStore({ coordinates: 100 });
+    for (let id = 1_000; id < 2_000; id += 1) {
+      store.add(
+        record({
+          link: ['gw@GET /orders', `order@GET /orders/${id}`],
+          kind: 'dependency',
+          dependency: `stock@GET /items/${id}?of=${id}`,
+        }),
+        start,
+      );
+    }
+    expect(store.coordinates.over).toBe(0);
+    expect(store.coordinates.takeSeen()).toMatchObject([
+      {
+        link: ['gw@GET /orders', 'order@GET /orders/*'],
+        dependency: 'stock@GET /items/*?of=*',
+        count: 1_000,
+      },
+    ]);
   });
 
   it('holds links of 256 systems with long names within its bytes', () => {
