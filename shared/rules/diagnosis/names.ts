@@ -19,8 +19,21 @@ function systemOfPod(name: string): string {
   return name.replace(ofReplica, '');
 }
 
+/** Line ends and other control characters, and those that turn the direction of what stands after them. */
+// oxlint-disable-next-line no-control-regex
+const unseen = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/**
+ * A name on one line, as it reads: names come from outside and go into messages, where they must neither begin a line of their own nor turn
+ * round what others wrote.
+ */
+export function onOneLine(name: string): string {
+  return name.replace(unseen, ' ');
+}
+
 /** A node whose operation has ids in it would be another one each time. */
-export function nodeTemplate(node: string): string {
+export function nodeTemplate(written: string): string {
+  const node = onOneLine(written);
   if (!/\d/.test(node)) return node;
   const at = node.indexOf('@');
   if (at < 0) return node;
@@ -42,7 +55,7 @@ const longestCode = 200;
  * own, and nothing could be told to be usual. Short numbers stay: `HTTP 503` is not `HTTP 404`.
  */
 export function codeTemplate(code: string): string {
-  const cut = code.length > longestCode ? code.slice(0, longestCode) : code;
+  const cut = onOneLine(code.length > longestCode ? code.slice(0, longestCode) : code);
   if (!/\d/.test(cut)) return cut;
   const withoutIds = cut
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '*')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textIn } from '../../../../shared/model/local-text.ts';
-import { appOf, nodeTemplate } from '../../../../shared/rules/diagnosis/names.ts';
+import { appOf, codeTemplate, nodeTemplate } from '../../../../shared/rules/diagnosis/names.ts';
 import { appsOf, background, diagnosed, record, requests, since } from './cascades.ts';
 
 /** Calls of the order to the coupon fail, told in one way or another; the coupon itself reports only its usual failures. */
@@ -41,6 +41,26 @@ describe('the system of a node', () => {
     );
     expect(nodeTemplate('travel@GET /trips/2026-11-21/42?seat=7')).toBe('travel@GET /trips/*/*?seat=*');
     expect(nodeTemplate('order@m2')).toBe('order@m2');
+  });
+});
+
+describe('the names of a diagnosis', () => {
+  it('stand on one line and turn nothing round, whatever a record says', () => {
+    expect(nodeTemplate('order@create\n\nResolved by: li.na')).toBe('order@create  Resolved by: li.na');
+    expect(codeTemplate('E1\r\u001b[2J\u202etset\u2066')).toBe('E1  [2J tset ');
+    const { causes, verdict } = diagnosed([
+      ...background(),
+      ...requests((at, trace) => [
+        record(at, 'gw@order#order@create\n\u202e#stock@take\u2028', {
+          code: 'NO\nPOOL',
+          host: 'h\n1',
+          trace,
+        }),
+      ]),
+    ]);
+    expect(verdict).toBe('clear');
+    expect(causes[0]).toMatchObject({ node: 'stock@take ', code: 'NO POOL' });
+    expect(JSON.stringify(causes)).not.toMatch(/\\n|\u202e|\u2028/);
   });
 });
 
