@@ -4,6 +4,7 @@ import {
   type LogEntry,
   type LogReader,
 } from '../../../electron/core/sources/records/log-follower.ts';
+import { lineKey } from '../../../electron/core/sources/records/watch-loki.ts';
 
 const limits = { deadline: 1_000, signal: new AbortController().signal };
 
@@ -144,5 +145,24 @@ describe('following a store of logs', () => {
     entries.push(entry(5_200, 'while nobody asked'), entry(20_000, 'b'));
     expect(await poll(20_100)).toContain('left out');
     expect(taken).toEqual(['a', 'b']);
+  });
+});
+
+describe('what a line of Loki is known by', () => {
+  const line = { at: '1790000000000000001', labels: { app: 'order' }, line: 'ERROR out of stock' };
+
+  it('is other for every moment, label and line, and the same for the same one', () => {
+    const keys = [
+      line,
+      { ...line, at: '1790000000000000002' },
+      { ...line, labels: { app: 'cart' } },
+      { ...line, line: 'ERROR out of paper' },
+    ].map(lineKey);
+    expect(new Set(keys).size).toBe(4);
+    expect(lineKey({ ...line, labels: { ...line.labels } })).toBe(keys[0]);
+  });
+
+  it('is short however long the line is, since very many are kept', () => {
+    expect(lineKey({ ...line, line: 'x'.repeat(100_000) }).length).toBeLessThan(100);
   });
 });

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { LokiSettings } from '../../../../shared/model/source-settings.ts';
 import type { LokiLines } from '../../../../shared/rules/exceptions/log-converters.ts';
@@ -64,12 +65,17 @@ function pageOf(answer: BoundedAnswer, limit: number, address: string): LogPage 
   const last = lines.at(-1)?.at ?? null;
   return {
     entries: lines.map((line) => ({
-      key: JSON.stringify([line.at, line.line, line.labels]),
+      key: lineKey(line),
       at: Number(line.at.slice(0, -6)),
       item: line,
     })),
     next: lines.length < limit ? null : last,
   };
+}
+
+/** Very many keys are kept, and lines are long: so it is not the line itself. */
+export function lineKey({ at, line, labels }: LokiLine): string {
+  return `${at} ${hash('sha256', JSON.stringify([line, labels]), 'base64')}`;
 }
 
 function linesOf(answer: BoundedAnswer, address: string): LokiLine[] {
