@@ -2,6 +2,7 @@ import type { CallGraph } from './call-graph.ts';
 import { coordinateText } from './coordinate-text.ts';
 import { isEchoOf } from './echoes.ts';
 import type { RecordTable } from './record-table.ts';
+import { rememberedPairs } from './remembered-pairs.ts';
 import type { StandingOut } from './standing-out.ts';
 import type { Windows } from './windows.ts';
 
@@ -49,7 +50,7 @@ export function blame(table: RecordTable, graph: CallGraph, windows: Windows, st
   const { traced, loose } = failures(table, windows, weights);
   const origins = new Map<number, Origin>();
   const echoes = new Map<number, Echo>();
-  const isEcho = remembered((echo, origin) => isEchoOf(table, graph, echo, origin));
+  const isEcho = rememberedPairs((echo, origin) => isEchoOf(table, graph, echo, origin));
   const assign = (coordinate: number, units: number, at: number) => {
     const origin = childOf(origins, coordinate, () => ({ coordinate, units: 0, moments: [] }));
     origin.units += units;
@@ -230,17 +231,4 @@ function childOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
   const made = make();
   map.set(key, made);
   return made;
-}
-
-/** The same question is asked for every trace. */
-function remembered(ask: (left: number, right: number) => boolean): (left: number, right: number) => boolean {
-  const answers = new Map<number, boolean>();
-  return (left, right) => {
-    const key = left * 4_194_304 + right;
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const answer = ask(left, right);
-    answers.set(key, answer);
-    return answer;
-  };
 }
