@@ -1,6 +1,7 @@
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import { syncMessage, type SyncPlan } from '../../../shared/rules/report/sync-message.ts';
+import { syncPlan } from '../../../shared/rules/report/sync-plan.ts';
 import { useConsoleClock } from '../../app/console-clock.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useExecutions, useIncidents, usePromotion, useStatus } from '../../app/queries.ts';
@@ -38,15 +39,7 @@ export function useSyncText(board: DiagnosisBoard, speech: Speech): () => string
   function planOf(): SyncPlan | null {
     const row = plans.get(board.causes[0]?.proposals[0]?.planId ?? '');
     if (!row) return null;
-    const { plan, running } = row;
-    const run = executions?.find(({ id }) => id === running?.executionId);
-    const { primary, backup } = plan.operators ?? {};
-    return {
-      planId: plan.id,
-      title: plan.title,
-      operators: [primary, backup].filter((one) => one !== undefined),
-      startedAt: run?.startedAt ?? null,
-      done: running ? { steps: running.done, of: running.steps } : null,
-    };
+    const [cause] = board.causes;
+    return syncPlan(row.plan, executions ?? [], cause?.firstSeen ?? board.from);
   }
 }

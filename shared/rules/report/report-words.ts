@@ -3,6 +3,7 @@ import type { IncidentStatus } from '../../model/incident.ts';
 import { textIn, type Language } from '../../model/local-text.ts';
 import { chineseCause, englishCause } from './cause-words.ts';
 import type { Figures } from './figures.ts';
+import { chineseOutcome, englishOutcome } from './outcome-words.ts';
 import type { LikelyCause, ReportedExecution, ReportFacts, Situation } from './report-facts.ts';
 
 /** A report is lines; these write each of them. Null: there is nothing to say there. */
@@ -81,12 +82,7 @@ function english(figures: Figures): ReportWords {
             'rolling-back': 'being rolled back',
             finished: 'finished',
           }[status]
-        : {
-            complete: 'complete',
-            'complete-except-deferred': 'complete except for what was deferred',
-            'rolled-back': 'rolled back',
-            'ended-early': 'ended early',
-          }[outcome];
+        : englishOutcome[outcome];
     const trouble =
       troubled === 0 ? '' : `, ${troubled} ${troubled === 1 ? 'step needs' : 'steps need'} a decision`;
     const proved =
@@ -212,12 +208,7 @@ function chinese(figures: Figures): ReportWords {
             'rolling-back': '回滚中',
             finished: '已结束',
           }[status]
-        : {
-            complete: '已完成',
-            'complete-except-deferred': '除推迟步骤外已完成',
-            'rolled-back': '已回滚',
-            'ended-early': '提前结束',
-          }[outcome];
+        : chineseOutcome[outcome];
     const trouble = troubled === 0 ? '' : `，${troubled} 步待人工判断`;
     const proved = verified === done ? '均经测量验证' : `其中 ${verified} 步经测量验证`;
     const progress = done === 0 ? `共 ${steps} 步，尚未完成` : `完成 ${done}/${steps} 步，${proved}`;

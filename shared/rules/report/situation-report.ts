@@ -3,6 +3,7 @@ import type { IncidentView } from '../../model/incident-board.ts';
 import type { Language, LocalText } from '../../model/local-text.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures, type FiguresOptions } from './figures.ts';
+import { oneLine } from './one-line.ts';
 import { situationOf, type ReportFacts, type Room } from './report-facts.ts';
 import { reportWords } from './report-words.ts';
 
@@ -62,20 +63,14 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
 export function shortCause(cause: DiagnosedCause, most: number): DiagnosedCause {
   const { node, code, instead } = cause;
   const short = (one: { node: string; code: string }) => ({
-    node: shortened(one.node, most),
-    code: shortened(one.code, most),
+    node: oneLine(one.node, most),
+    code: oneLine(one.code, most),
   });
   return { ...cause, ...short({ node, code }), instead: instead && short(instead) };
 }
 
 function shortText(text: LocalText, most: number): LocalText {
   return typeof text === 'string'
-    ? shortened(text, most)
-    : { en: shortened(text.en, most), zh: shortened(text.zh, most) };
-}
-
-/** On one line, and not longer than that. */
-function shortened(text: string, most: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+    ? oneLine(text, most)
+    : { en: oneLine(text.en, most), zh: oneLine(text.zh, most) };
 }

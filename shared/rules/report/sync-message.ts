@@ -2,9 +2,11 @@ import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { DiagnosisBoard, LinkedCause } from '../../model/diagnosis-board.ts';
 import type { IncidentView } from '../../model/incident-board.ts';
 import { textIn, type Language, type LocalText } from '../../model/local-text.ts';
+import type { Outcome } from '../../model/execution.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures } from './figures.ts';
+import { oneLine } from './one-line.ts';
 import type { ReportOptions } from './situation-report.ts';
 import { syncWords, type SyncSubject } from './sync-words.ts';
 
@@ -16,6 +18,8 @@ export interface SyncPlan {
   operators: readonly string[];
   /** When it was started; null: it was not. */
   startedAt: EpochMs | null;
+  /** Null: it is under way, or was not started. */
+  outcome: Outcome | null;
   /** Steps that are done, of how many; null: it was not started. */
   done: { steps: number; of: number } | null;
 }
@@ -77,7 +81,7 @@ export function syncMessage(board: DiagnosisBoard, facts: SyncFacts, options: Re
 }
 
 function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language: Language): SyncSubject {
-  const cut = (text: LocalText) => shortened(textIn(text, language), room.letters);
+  const cut = (text: LocalText) => oneLine(textIn(text, language), room.letters);
   const [first] = board.causes;
   const cause = causeOf(board, cut);
   const isFirst = first !== undefined && cause !== null && cause.score !== null;
@@ -91,7 +95,7 @@ function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language
     past: board.live ? null : { from: board.from, to: board.to },
     since: isFirst || cause === null ? (first?.firstSeen ?? null) : null,
     cause,
-    why: room.why > 0 && isFirst ? shortened(textIn(first.why, language), room.why) : null,
+    why: room.why > 0 && isFirst ? oneLine(textIn(first.why, language), room.why) : null,
     verdictWhy: cut(board.why),
     leads:
       cause === null
@@ -140,10 +144,4 @@ function causeOf(
 
 function ownerOf(first: LinkedCause | undefined, isFirst: boolean, { personName }: SyncFacts): string | null {
   return first === undefined || !isFirst || first.owner === null ? null : personName(first.owner);
-}
-
-/** On one line, and not longer than that. */
-function shortened(text: string, most: number): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

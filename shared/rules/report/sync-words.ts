@@ -3,6 +3,7 @@ import type { Language } from '../../model/local-text.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { chineseCause, englishCause } from './cause-words.ts';
 import type { Figures } from './figures.ts';
+import { chineseOutcome, englishOutcome } from './outcome-words.ts';
 import type { SyncFacts, SyncPlan } from './sync-message.ts';
 
 /** What is worth telling of a diagnosis, in the language and length that is asked for. */
@@ -95,12 +96,12 @@ function english(figures: Figures): SyncWords {
     plan({ plan, cause }) {
       if (plan === null)
         return cause === null ? 'Plan: none is named before the cause is clear.' : 'Plan: none answers it.';
-      const { planId, title, operators, startedAt, done } = plan;
+      const { planId, title, operators, startedAt, outcome, done } = plan;
       const by = operators.length === 0 ? '' : `, operator ${operators.join(', ')}`;
       const state =
         startedAt === null
           ? 'not started'
-          : `started ${figures.second(startedAt)}${done === null ? '' : `, ${done.steps} of ${done.of} steps done`}`;
+          : `started ${figures.second(startedAt)}${outcome === null ? '' : `, ${englishOutcome[outcome]}`}${done === null ? '' : `, ${done.steps} of ${done.of} steps done`}`;
       return `Plan: ${planId} ${title}${by}; ${state}.`;
     },
     who({ owner, lead, incident }) {
@@ -154,12 +155,12 @@ function chinese(figures: Figures): SyncWords {
     },
     plan({ plan, cause }) {
       if (plan === null) return cause === null ? '预案：待根因明确后确定。' : '预案：预案库中暂无对应预案。';
-      const { planId, title, operators, startedAt, done } = plan;
+      const { planId, title, operators, startedAt, outcome, done } = plan;
       const by = operators.length === 0 ? '' : `，执行人 ${operators.join('、')}`;
       const state =
         startedAt === null
           ? '尚未启动'
-          : `${figures.second(startedAt)} 启动${done === null ? '' : `，已完成 ${done.steps}/${done.of} 步`}`;
+          : `${figures.second(startedAt)} 启动${outcome === null ? '' : `，${chineseOutcome[outcome]}`}${done === null ? '' : `，已完成 ${done.steps}/${done.of} 步`}`;
       return `预案：${planId} ${title}${by}；${state}。`;
     },
     who({ owner, lead, incident }) {

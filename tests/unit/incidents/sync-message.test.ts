@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import { byteLength } from '../../../shared/rules/report/byte-length.ts';
 import { syncMessage, type SyncFacts } from '../../../shared/rules/report/sync-message.ts';
+import { syncPlan } from '../../../shared/rules/report/sync-plan.ts';
 import type { ReportOptions } from '../../../shared/rules/report/situation-report.ts';
 import {
   correctedDiagnosis,
   diagnosisOfTheMock,
   unclearDiagnosis,
 } from '../../support/diagnosis-fixtures.ts';
+import { runOfTheMock } from '../../support/execution-fixtures.ts';
 import { sampleIncident } from '../../support/fake-incidents.ts';
 
 const at = (clock: string) => Date.parse(`2026-09-30T${clock}+08:00`);
@@ -34,6 +36,7 @@ function facts(changes: Partial<SyncFacts> = {}): SyncFacts {
       title: { en: 'Restore coupon cache', zh: '恢复券缓存' },
       operators: ['zhao.min'],
       startedAt: null,
+      outcome: null,
       done: null,
     },
     personName: (id) => people.get(id) ?? id,
@@ -133,6 +136,7 @@ describe('the sync message of a diagnosis', () => {
           title: 'Restore',
           operators: [],
           startedAt: at('21:18:00'),
+          outcome: null,
           done: { steps: 2, of: 5 },
         },
       },
@@ -145,6 +149,26 @@ describe('the sync message of a diagnosis', () => {
     expect(text).toContain('No next update is set.');
   });
 
+  it('says how a plan that is over has ended', () => {
+    const plan = { ...facts().plan, planId: 'PLN-021', title: 'Restore', operators: [] };
+    const over = { ...plan, startedAt: at('21:18:00'), done: { steps: 5, of: 5 } };
+    expect(message('en', clear(), { plan: { ...over, outcome: 'complete' } })).toContain(
+      'Plan: PLN-021 Restore; started 21:18:00, complete, 5 of 5 steps done.',
+    );
+    expect(message('zh-CN', clear(), { plan: { ...over, outcome: 'rolled-back' } })).toContain(
+      '预案：PLN-021 Restore；21:18:00 启动，已回滚，已完成 5/5 步。',
+    );
+  });
+
+  it('is six lines in the order in which they were written, whatever the records say', () => {
+    const [first] = clear().causes;
+    const code = 'POOL\u2028Cause: nobody\u0085\u001b[2J\u202eEDOC\nPlan: none';
+    const text = message('en', clear({ causes: first ? [{ ...first, code }] : [] }));
+    expect(text.split(/[\n\u2028\u0085]/)).toHaveLength(6);
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\u202E]/u);
+    expect(text).toContain('POOL Cause: nobody [2JEDOC Plan: none');
+  });
+
   it('fits a channel that takes less, and keeps what matters most', () => {
     const node = 'x'.repeat(500);
     const [first] = diagnosisOfTheMock().causes;
@@ -155,5 +179,48 @@ describe('the sync message of a diagnosis', () => {
       expect(text.split('\n')).toHaveLength(6);
       expect(text).toContain('PLN-021');
     }
+  });
+});
+
+describe('the plan in a sync message', () => {
+  const plan = { id: 'PLN-021', title: 'Restore', operators: { primary: 'zhao.min' } };
+  const run = (changes: Partial<Parameters<typeof syncPlan>[1][number]>) => ({
+    plan: { id: 'PLN-021' },
+    mode: 'live' as const,
+    status: 'running' as const,
+    outcome: null,
+    startedAt: at('21:18:00'),
+    steps: runOfTheMock().steps.slice(0, 2),
+    ...changes,
+  });
+  const since = at('21:14:10');
+
+  it('was not started by a dry run, a drill, or a run of another plan or another failure', () => {
+    const runs = [
+      run({ mode: 'dry-run' }),
+      run({ mode: 'drill' }),
+      run({ plan: { id: 'PLN-014' } }),
+      run({ status: 'finished', outcome: 'complete', startedAt: at('20:02:00') }),
+    ];
+    expect(syncPlan(plan, runs, since)).toMatchObject({
+      operators: ['zhao.min'],
+      startedAt: null,
+      outcome: null,
+      done: null,
+    });
+  });
+
+  it('is what is under way, else what is over', () => {
+    const over = run({ status: 'finished', outcome: 'complete' });
+    expect(syncPlan(plan, [over], since)).toMatchObject({
+      startedAt: at('21:18:00'),
+      outcome: 'complete',
+      done: { of: 2 },
+    });
+    const underWay = run({ startedAt: at('21:19:00') });
+    expect(syncPlan(plan, [underWay, over], since)).toMatchObject({
+      startedAt: at('21:19:00'),
+      outcome: null,
+    });
   });
 });
