@@ -36,6 +36,14 @@ const commands = new Map<string, () => Promise<Command>>([
   ['schema', async () => (await import('./commands/schema.ts')).schema],
 ]);
 
+/** What steers a terminal or turns the direction of writing, from a file or its name, as JSON would write it: it is read, not obeyed. */
+function inSight(text: string): string {
+  return text.replace(
+    /(?![\t\n])[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** @returns the exit code. */
 async function run([name, ...args]: readonly string[]): Promise<number> {
   if (name === '--help' || name === '-h' || args.includes('--help')) {
@@ -48,9 +56,9 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
   }
   const command = await load();
   const { exitCode, document, lines, notes = [] } = command(args);
-  for (const note of notes) console.error(note);
-  if (args.includes('--json')) console.log(JSON.stringify(document));
-  else for (const line of lines) console.log(line);
+  for (const note of notes) console.error(inSight(note));
+  if (args.includes('--json')) console.log(inSight(JSON.stringify(document)));
+  else for (const line of lines) console.log(inSight(line));
   return exitCode;
 }
 

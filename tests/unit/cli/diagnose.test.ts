@@ -19,6 +19,14 @@ const quiet = background().filter(({ time }) => time < since);
 const during = [...couponPool(), ...background().filter(({ time }) => time >= since)];
 
 describe('diagnose', () => {
+  it('writes out what would steer the terminal or turn the direction of writing', () => {
+    const hostile = '{"time":"\u202ENO\u009b2J"}';
+    const { out, errors } = tidewatch('diagnose', fileOf('hostile\u001b[31m.ndjson', [hostile]));
+    expect(errors).toContain('hostile\\u001b[31m.ndjson:1: time: ');
+    expect(errors).toContain('\\u202eNO\\u009b2J');
+    expect(out + errors).not.toMatch(/(?![\t\n])[\p{Cc}\u202A-\u202E]/u);
+  });
+
   it('prints one JSON document with the verdict, the causes and what was thrown out', () => {
     const file = fileOf('during.ndjson', lines(during));
     const { code, out, errors } = tidewatch(
