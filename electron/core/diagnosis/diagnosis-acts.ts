@@ -73,7 +73,8 @@ export function createDiagnosisActs(
     const [first] = diagnosis.causes;
     const facts: Fact[] = [{ kind: 'diagnosis.opened', data: { diagnosisId, incidentId, from, to } }];
     if (diagnosis.verdict === 'clear' && first) {
-      const { node, code, coordinate, score, firstSeen: seen } = first;
+      const { node, code, score, firstSeen: seen } = first;
+      const coordinate = shortened(first.coordinate);
       const data = { diagnosisId, incidentId, node, code, coordinate, score, seen };
       facts.push({ kind: 'diagnosis.named', data: { ...data, plans: boards.plansOf(run, null) } });
     }

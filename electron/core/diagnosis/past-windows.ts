@@ -24,12 +24,18 @@ const longest = 6 * 3_600_000;
 
 export function createPastWindows({ engine, clock }: { engine: DiagnosisEngine; clock: Clock }): PastWindows {
   const kept = new Map<string, Promise<Run>>();
+  let last: Promise<unknown> = Promise.resolve();
 
+  /** One after the other: who scrubs asks for many at once, and between them records are taken and incidents looked at. */
   const workOut = (
     window: TimeRange,
     quiet: TimeRange | null,
     broughtBack: KnownDiagnosis['broughtBack'],
-  ): Promise<Run> => workOutWindow(engine, { window, quiet, broughtBack }, clock.now());
+  ): Promise<Run> => {
+    const run = last.then(() => workOutWindow(engine, { window, quiet, broughtBack }, clock.now()));
+    last = run.catch(() => {});
+    return run;
+  };
   const remember = (key: string, begin: () => Promise<Run>): Promise<Run> => {
     const known = kept.get(key);
     kept.delete(key);

@@ -88,6 +88,22 @@ describe('a window of the past', () => {
     expect(one.log.events).toEqual([]);
   });
 
+  it('is worked out after those that were asked for before, so that many at once hold up nothing else', async () => {
+    const at = deskOfATest();
+    const { desk, engine, clock } = at;
+    const answers: ((answer: ReturnType<typeof anAnswer>) => void)[] = [];
+    engine.says(() => new Promise((resolve) => answers.push(resolve)));
+    const { from, to } = windowOf(at);
+    const boards = [0, 1, 2].map((place) => desk.at({ from: from + place, to }));
+    await clock.advance(0);
+    expect(engine.asked).toHaveLength(1);
+    for (let place = 0; place < 3; place += 1) {
+      answers[place]?.(anAnswer());
+      await clock.advance(0);
+    }
+    expect((await Promise.all(boards)).map((board) => board.from - from)).toEqual([0, 1, 2]);
+  });
+
   it('is worked out anew while records may still come to it', async () => {
     const { desk, engine, clock } = deskOfATest();
     const asked = { from: clock.now() - 5 * minute, to: clock.now() };
@@ -130,6 +146,15 @@ describe('a window of the past', () => {
       field: 'commandId',
     });
     expect(await one.desk.at(asked)).toMatchObject({ id: 'DG-1' });
+  });
+
+  it('stands in the log with a coordinate of bounded length', async () => {
+    const at = deskOfATest();
+    const coordinate = `${'order@create#'.repeat(2_000)}:internal:E1`;
+    at.engine.says(() => anAnswer({ causes: [aCause({ coordinate })] }));
+    await at.desk.open({ ...windowOf(at), incidentId: null }, saidBy('li.na', 'long-coordinate'));
+    const named = at.log.events.find(({ kind }) => kind === 'diagnosis.named');
+    expect(JSON.stringify(named).length).toBeLessThan(4_000);
   });
 
   it('is not opened for a time to come, nor for an incident that there is not', async () => {
