@@ -26,6 +26,8 @@ export const Cause = z.object({
   score: z.number(),
   parts: CauseParts,
   firstSeen: EpochMs,
+  /** When its failures ended, within the time that is looked at; null: they go on, as far as can be told. Left out in diagnoses of before. */
+  endedAt: EpochMs.nullable().optional(),
   /** Failed requests that it accounts for. */
   count: z.number().int(),
   /** It reports nothing of the trouble itself: those who call it do. */

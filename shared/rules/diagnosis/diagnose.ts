@@ -11,6 +11,7 @@ import { nextOf } from './next.ts';
 import { onsetOf } from './onset.ts';
 import { rank, type Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
+import { withoutRefusals } from './refusals.ts';
 import { resolved } from './resolved.ts';
 import { silencesOf } from './silences.ts';
 import { standingOut, type BroughtBack, type StandingOut } from './standing-out.ts';
@@ -65,7 +66,8 @@ export function diagnoseInDetail(
   const graph = callGraphOf(told);
   const blamed = blame(told, graph, windows, standing);
   const silences = silencesOf(told, windows, standing);
-  const suspects = suspectsOf(told, graph, blamed, standing, silences);
+  const refusals = withoutRefusals(told, graph, blamed, broughtBack);
+  const suspects = suspectsOf(told, graph, refusals.blamed, standing, silences);
   const pointedTo = rank(told, windows, standing, suspects);
   let records = 0;
   let quiet = 0;
@@ -73,17 +75,19 @@ export function diagnoseInDetail(
     if (windows.isQuiet(row)) quiet += table.weight(row);
     else records += table.weight(row);
   }
-  const { verdict, why, doubt } = judge(pointedTo, standing, windows.quietBuckets > 0);
+  const { verdict, why, doubt } = judge(pointedTo, standing, windows.quietBuckets > 0, refusals);
   // A clear answer is not watered down with leads.
   const ranked =
     verdict === 'clear'
       ? pointedTo
       : withLeads(told, windows, standing, silences, blamed, {
           pointedTo,
+          refusing: new Set(refusals.refusing.map(({ app }) => app)),
           faintly: () => {
             const faint = standingOut(told, windows, broughtBack, faintly);
             const blamedFaintly = blame(told, graph, windows, faint);
-            return rank(told, windows, faint, suspectsOf(told, graph, blamedFaintly, faint, silences));
+            const others = withoutRefusals(told, graph, blamedFaintly, broughtBack);
+            return rank(told, windows, faint, suspectsOf(told, graph, others.blamed, faint, silences));
           },
         });
   const causes = ranked
@@ -100,6 +104,7 @@ export function diagnoseInDetail(
       table: told,
       ranked,
       silences,
+      refusing: refusals.refusing,
       doubt,
       hasQuiet: windows.quietBuckets > 0,
       records,
@@ -108,7 +113,7 @@ export function diagnoseInDetail(
     entriesOf: Object.fromEntries(
       causes.map(({ node }, place) => [node, entriesOf(told, ranked[place]?.suspect)]),
     ),
-    discarded: discardedOf(told, standing, blamed),
+    discarded: discardedOf(told, standing, blamed, refusals.setAside),
   };
   return { diagnosis, windows, standing };
 }
@@ -128,7 +133,7 @@ function causeOf(
 ): Cause {
   const one = ranked[place];
   if (!one) throw new RangeError(`there is no cause ${place}`);
-  const { suspect, parts, score, firstSeen } = one;
+  const { suspect, parts, score, firstSeen, ending } = one;
   const node = nodeOf(told, suspect.nodes);
   const coordinate = heaviest(suspect.coordinates, (number) => coordinateText(table, number));
   const code = table.codes.all[table.coordinates[coordinate]?.code ?? -1] ?? '';
@@ -147,6 +152,7 @@ function causeOf(
     },
     firstSeen,
     count: Math.round(suspect.units / unit),
+    endedAt: ending?.at ?? null,
     silent: suspect.silence > 0.5 && suspect.sent <= 0.5,
     why: whyOf(told, standing, ranked, place),
     plans: plansFor([code, node, text]),

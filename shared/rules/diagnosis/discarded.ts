@@ -13,6 +13,8 @@ interface Draft {
   count: number;
   usual: number;
   echoed: number;
+  /** It is set aside as refused on purpose. */
+  isRefused: boolean;
   origins: Map<string, number>;
 }
 
@@ -21,6 +23,7 @@ export function discardedOf(
   table: RecordTable,
   standing: StandingOut,
   { origins, echoes }: Blame,
+  refused: ReadonlySet<number>,
 ): Discarded[] {
   const guilty = new Set(
     origins
@@ -30,12 +33,21 @@ export function discardedOf(
   const drafts = new Map<string, Draft>();
   for (const [number, { link, code }] of table.coordinates.entries()) {
     const { count, usual } = standing.of(number);
-    if (count === 0 || guilty.has(number)) continue;
+    if (count === 0 || (guilty.has(number) && !refused.has(number))) continue;
     const node = table.nodes.all[table.links[link]?.node ?? -1] ?? '';
     const words = table.codes.all[code] ?? '';
     const key = JSON.stringify([node, words]);
-    const draft = drafts.get(key) ?? { node, code: words, count: 0, usual: 0, echoed: 0, origins: new Map() };
+    const draft: Draft = drafts.get(key) ?? {
+      node,
+      code: words,
+      count: 0,
+      usual: 0,
+      echoed: 0,
+      isRefused: false,
+      origins: new Map(),
+    };
     drafts.set(key, draft);
+    if (refused.has(number) && guilty.has(number)) draft.isRefused = true;
     // The finest counts are of a node over all links to it: each of its coordinates has the same ones.
     draft.count = Math.max(draft.count, count);
     draft.usual = Math.max(draft.usual, usual);
@@ -59,7 +71,14 @@ function order(left: string, right: string): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-function reasonOf({ count, usual, echoed, origins }: Draft): Discarded['reason'] {
+/** Why what a protection refuses is no cause. */
+export const refusedOnPurpose = {
+  en: 'refused on purpose by a limit: a consequence of load, not where it began',
+  zh: '被限流等保护措施有意拒绝：是流量过载的结果，而非起因',
+} as const;
+
+function reasonOf({ count, usual, echoed, isRefused, origins }: Draft): Discarded['reason'] {
+  if (isRefused) return refusedOnPurpose;
   if (echoed > 0) {
     const [origin] = [...origins].toSorted(
       ([left, most], [right, next]) => next - most || order(left, right),

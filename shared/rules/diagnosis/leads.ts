@@ -13,6 +13,14 @@ const highestFaint = 0.1;
 /** Standard deviations below which more than usual is nothing. */
 const leastZ = 0.5;
 
+interface Known {
+  pointedTo: readonly Ranked[];
+  /** What would be pointed to if less had to stand out. */
+  faintly: () => readonly Ranked[];
+  /** Systems that report more than usual since they refuse on purpose. */
+  refusing: ReadonlySet<number>;
+}
+
 /** Where little stands out, the next best: what became silent, and what reports more than usual, however little. */
 export function withLeads(
   table: RecordTable,
@@ -20,7 +28,7 @@ export function withLeads(
   standing: StandingOut,
   silences: readonly Silence[],
   { echoes }: Blame,
-  { pointedTo, faintly }: { pointedTo: readonly Ranked[]; faintly: () => readonly Ranked[] },
+  { pointedTo, faintly, refusing }: Known,
 ): Ranked[] {
   if (pointedTo.length >= fewest) return [...pointedTo];
   const ranked = [...pointedTo, ...faintLeads(pointedTo, faintly())];
@@ -32,6 +40,7 @@ export function withLeads(
     const busiest = most.get(app);
     if (!busiest || known.has(app)) return [];
     const lead = silent.has(app) ? 'silent' : echoing.has(app) ? 'echo' : 'more';
+    if (lead === 'more' && refusing.has(app)) return [];
     const z = silent.get(app) ?? standing.ofApp(app).z;
     if (z < leastZ) return [];
     const { coordinate, firstSeen } = busiest;
@@ -53,6 +62,7 @@ export function withLeads(
         score: highestScore * (1 - Math.exp(-z / 4)),
         firstSeen,
         begun: firstSeen,
+        ending: null,
         lead,
       },
     ];

@@ -1,7 +1,9 @@
 import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
+import { clockOf, lengthOf } from './moments-in-words.ts';
 import type { Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
+import type { Refusing } from './refusals.ts';
 import type { Silence } from './silences.ts';
 import type { Doubt } from './verdict.ts';
 
@@ -12,6 +14,8 @@ export interface Looked {
   table: RecordTable;
   ranked: readonly Ranked[];
   silences: readonly Silence[];
+  /** Places that refuse on purpose, most refused requests first. */
+  refusing: readonly Refusing[];
   /** Null: the verdict is clear. */
   doubt: Doubt | null;
   /** There is a quiet time to compare with. */
@@ -21,11 +25,12 @@ export interface Looked {
 }
 
 const mostSilences = 3;
+const mostRefusing = 3;
 /** A host with more of the failures than this is named. */
 const mostlyOneHost = 0.8;
 
 /** Where the verdict is unclear: what to look at next, most telling first. Empty where it is clear. */
-export function nextOf({ table, ranked, silences, doubt, hasQuiet, records }: Looked): Words[] {
+export function nextOf({ table, ranked, silences, refusing, doubt, hasQuiet, records }: Looked): Words[] {
   if (doubt === null) return [];
   const steps: Words[] = [];
   const nameOf = (app: number) => table.apps.all[app] ?? '';
@@ -40,6 +45,25 @@ export function nextOf({ table, ranked, silences, doubt, hasQuiet, records }: Lo
     steps.push({
       en: 'There is no quiet time to compare with: give one (--baseline or --since), or choose “compare with a quiet time”.',
       zh: '没有可对比的平稳时段：请指定一段（--baseline 或 --since），或选择“与平稳时段对比”。',
+    });
+  }
+  for (const { node, code, units } of refusing.slice(0, mostRefusing)) {
+    const [name, words] = [table.nodes.all[node] ?? '', table.codes.all[code] ?? ''];
+    const refused = Math.round(units / unit);
+    steps.push({
+      en: `${name} is limited: about ${refused} requests were refused on purpose (${words}). Look at its water level, and when and why the limit went on.`,
+      zh: `${name} 正被限流：约 ${refused} 次请求被有意拒绝（${words}）。请查看它的水位，以及限流何时、因何开启。`,
+    });
+  }
+  if (doubt === 'over' && first?.ending) {
+    const [app, began, length] = [
+      nameOf(first.suspect.app),
+      clockOf(first.begun),
+      lengthOf(first.ending.length),
+    ];
+    steps.push({
+      en: `${app} failed for ${length.en} from ${began} on: look whether it was restarted or released then, and whether it comes back.`,
+      zh: `${app} 自 ${began} 起失败了 ${length.zh}：请确认当时是否重启或发布，以及是否会再次出现。`,
     });
   }
   for (const { app, lastAt, count, usual } of silences.slice(0, mostSilences)) {
@@ -130,8 +154,4 @@ function hostOf(table: RecordTable, { suspect, firstSeen }: Ranked): string | nu
   if (others.size < 2 || all < 5) return null;
   const most = [...counts].find(([, count]) => count > mostlyOneHost * all);
   return most ? (table.hosts.all[most[0]] ?? null) : null;
-}
-
-function clockOf(at: number): string {
-  return `${new Date(at).toISOString().slice(11, 19)}Z`;
 }

@@ -1,5 +1,6 @@
 import type { CauseParts } from '../../model/diagnosis.ts';
 import { unit } from './blame.ts';
+import { endingOf, knownUntil, type Ending } from './ending.ts';
 import type { RecordTable } from './record-table.ts';
 import type { StandingOut } from './standing-out.ts';
 import type { Suspect } from './suspects.ts';
@@ -13,6 +14,8 @@ export interface Ranked {
   firstSeen: number;
   /** When its failures began in earnest: a stray one before does not count. */
   begun: number;
+  /** Null: it goes on, as far as can be told. */
+  ending: Ending | null;
   /** Only a lead: nothing that stands out points to it, but it became silent, echoes others, or reports somewhat more than usual. */
   lead: 'silent' | 'echo' | 'more' | null;
 }
@@ -48,6 +51,7 @@ export function rank(
   const first = serious.reduce((least, { app }) => Math.min(least, begun.get(app) ?? Infinity), Infinity);
   const patience = Math.max(leastPatience, patiencePart * ((windows.to ?? 0) - (windows.from ?? 0)));
   const deepest = serious.reduce((most, { depth }) => Math.max(most, depth), 1);
+  const until = knownUntil(table, windows);
   return suspects
     .map((suspect): Ranked => {
       const began = begun.get(suspect.app) ?? 0;
@@ -66,6 +70,7 @@ export function rank(
         score: scoreOf(parts, suspect.units / total),
         firstSeen: suspect.moments[0]?.at ?? began,
         begun: began,
+        ending: endingOf(suspect, began, until),
         lead: null,
       };
     })

@@ -1,6 +1,6 @@
 import type { Origin } from './blame.ts';
 import type { CallGraph } from './call-graph.ts';
-import type { RecordTable } from './record-table.ts';
+import type { Coordinate, RecordTable } from './record-table.ts';
 import type { Complaints } from './suspects.ts';
 
 /** What is known of those who may have been called. */
@@ -18,10 +18,15 @@ export interface CalledPart {
 
 /** Words of a failure that lies in a call, not in one's own logic. */
 const ofCalls =
-  /time.?d?.?out|deadline|refused|reset|unavailable|unreachable|connect|socket|i\/o|econn|epipe|broken.?pipe|no.?route|unknown.?host|upstream|feign|resourceaccess|httpservererror|circuit|\b50[234]\b|\brpc\b|\beof\b|pool/i;
+  /time.?d?.?out|deadline|refused|reset|unavailable|unreachable|connect|socket|i\/o|econn|epipe|broken.?pipe|no.?route|unknown.?host|upstream|feign|resourceaccess|httpservererror|circuit|\b50[234]\b|\brpc\b|\beof\b|pool|degradeexception|callnotpermitted|熔断/i;
 
 /** Of those, the words of nobody being there: it is hardly the caller's own. */
 const ofNobody = /refused|unavailable|unreachable|no.?route|unknown.?host|\b503\b|reset/i;
+
+/** Whether a failure lies in a call, as far as it says. */
+export function speaksOfCall({ kind }: Pick<Coordinate, 'kind'>, code: string): boolean {
+  return kind === 'dependency' || ofCalls.test(code);
+}
 
 /** How much speaks for one of those who may have been called. */
 const speaks = { always: 1, troubled: 5, silent: 8, named: 6, byOthers: 3 } as const;
@@ -44,7 +49,7 @@ export function unnamedCallsOf(
     const known = table.coordinates[coordinate];
     const link = table.links[known?.link ?? -1];
     if (!known || !link || known.dependency >= 0) continue;
-    if (known.kind !== 'dependency' && !ofCalls.test(table.codes.all[known.code] ?? '')) continue;
+    if (!speaksOfCall(known, table.codes.all[known.code] ?? '')) continue;
     const called = [...graph.calledBy(link.node, link.app)].filter((app) => app !== link.app);
     candidates.set(coordinate, called);
     for (const app of called) callers.set(app, (callers.get(app) ?? new Set()).add(link.app));

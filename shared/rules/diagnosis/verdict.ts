@@ -2,14 +2,15 @@ import type { Verdict } from '../../model/diagnosis.ts';
 import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
 import { countPower, type Ranked } from './ranking.ts';
+import { clockOf, lengthOf } from './moments-in-words.ts';
 import type { StandingOut } from './standing-out.ts';
 import type { Suspect } from './suspects.ts';
 
 /**
- * Why a verdict is unclear: nothing stands out, too little does, it does so faintly, it stands alone, there is no quiet time to tell, or more than one place
- * is as likely.
+ * Why a verdict is unclear: nothing stands out, too little does, it does so faintly, it stands alone, there is no quiet time to tell, more than one place
+ * is as likely, what stands out is refused on purpose, or it is over already.
  */
-export type Doubt = 'nothing' | 'few' | 'faint' | 'alone' | 'rivals';
+export type Doubt = 'nothing' | 'few' | 'faint' | 'alone' | 'rivals' | 'limited' | 'over';
 
 export interface Judged {
   verdict: Verdict;
@@ -30,11 +31,40 @@ const leastScore = 0.75;
 /** Of the leading score: a rival above it is as good an answer. */
 const rivalry = 0.9;
 
+/** A burst that is over after less, ms, is what a restart or a release looks like too. */
+const leastLasting = 30_000;
+/** What is over is a clear cause only where it accounts for so much. */
+const mainThing = 0.5;
+
+/** Whether the records point to one cause, given what was refused on purpose and set aside. */
+export function judge(
+  ranked: readonly Ranked[],
+  standing: StandingOut,
+  hasQuiet: boolean,
+  refused: { units: number; isAll: boolean },
+): Judged {
+  if (refused.isAll) {
+    return unclear(
+      'limited',
+      'all that stands out was refused on purpose by a limit',
+      '超出常态的异常全部是限流等保护措施的有意拒绝',
+    );
+  }
+  const judged = judgeOthers(ranked, standing, hasQuiet);
+  const others = unitsOf(ranked);
+  if (judged.verdict === 'clear' || refused.units < leastUnits || refused.units < others) return judged;
+  return unclear(
+    'limited',
+    'most of what stands out was refused on purpose by a limit',
+    '超出常态的异常大多是限流等保护措施的有意拒绝',
+  );
+}
+
 /**
  * Whether the records point to one cause. What stands out little, or in several places alike, is no verdict; nor is anything without a quiet
  * time to compare with, unless next to everything begins at one place.
  */
-export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet: boolean): Judged {
+function judgeOthers(ranked: readonly Ranked[], standing: StandingOut, hasQuiet: boolean): Judged {
   const [first] = ranked;
   if (!first) return unclear('nothing', 'nothing stands out of the usual', '没有超出常态的异常');
   const { suspect, parts, score } = first;
@@ -64,6 +94,15 @@ export function judge(ranked: readonly Ranked[], standing: StandingOut, hasQuiet
   if (score < leastScore || (rival && rival.score > rivalry * score)) {
     return unclear('rivals', 'the failures point to more than one place', '异常指向不止一处');
   }
+  const { ending } = first;
+  if (ending && (ending.length < leastLasting || suspect.units < mainThing * unitsOf(ranked))) {
+    const [at, length] = [clockOf(ending.at), lengthOf(ending.length)];
+    return unclear(
+      'over',
+      `it ended by itself at ${at} after ${length.en}: a restart looks the same`,
+      `它在 ${at} 已自行结束，持续 ${length.zh}：重启也会如此`,
+    );
+  }
   return {
     verdict: 'clear',
     doubt: null,
@@ -76,6 +115,10 @@ const leastPartAlone = 0.8 ** countPower;
 
 function unclear(doubt: Doubt, en: string, zh: string): Judged {
   return { verdict: 'unclear', doubt, why: { en, zh } };
+}
+
+function unitsOf(ranked: readonly Ranked[]): number {
+  return ranked.reduce((sum, { suspect }) => sum + suspect.units, 0);
 }
 
 /** The one who called and the one who was called are two sides of the same failures, not two answers. */

@@ -1,5 +1,6 @@
 import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
+import { clockOf, lengthOf } from './moments-in-words.ts';
 import type { Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
 import type { Excess } from './excess.ts';
@@ -57,9 +58,16 @@ export function whyOf(
     const apart = lengthOf(Math.abs(first - begun));
     sentences.push(
       begun <= first
-        ? { en: `It began first, ${apart} before any other.`, zh: `它最先开始，比其他早 ${apart}。` }
-        : { en: `It began ${apart} after the first.`, zh: `它比最早的晚 ${apart}。` },
+        ? { en: `It began first, ${apart.en} before any other.`, zh: `它最先开始，比其他早 ${apart.zh}。` }
+        : { en: `It began ${apart.en} after the first.`, zh: `它比最早的晚 ${apart.zh}。` },
     );
+  }
+  if (one.ending) {
+    const [at, length] = [clockOf(one.ending.at), lengthOf(one.ending.length)];
+    sentences.push({
+      en: `It was over at ${at}, after ${length.en}.`,
+      zh: `它在 ${at} 已结束，持续 ${length.zh}。`,
+    });
   }
   const usual = usualOf(table, one, standing);
   sentences.push(
@@ -142,10 +150,4 @@ function usualOf(
     count: numbers.reduce((sum, { quiet, usual }) => sum + (quiet > 0 ? usual : 0), 0),
     seen: numbers.reduce((sum, { count }) => sum + count, 0),
   };
-}
-
-function lengthOf(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
-  return `${Math.round(ms / 60_000)} min`;
 }
