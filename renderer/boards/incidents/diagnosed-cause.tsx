@@ -1,18 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useDiagnoses } from '../diagnosis/use-diagnosis.ts';
+import { diagnosisFor } from './diagnosis-for.ts';
 import { SideSection } from './side-section.tsx';
 import styles from './side.module.css';
 
 /** What the diagnosis of an incident says, and whether a person has confirmed it. */
-export function DiagnosedCause({ incidentId, speech }: { incidentId: string; speech: Speech }) {
+export function DiagnosedCause({ incident, speech }: { incident: IncidentView; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
-  const diagnosis = useDiagnoses().data?.find((one) => one.incidentId === incidentId);
+  const { data: diagnoses, error } = useDiagnoses();
+  const diagnosis = diagnoses && diagnosisFor(incident, diagnoses);
   if (!diagnosis) {
     return (
       <SideSection title={t('incident.title')}>
-        <p className={styles.quiet}>{t('incident.none')}</p>
+        <p className={styles.quiet}>
+          {diagnoses ? t('incident.none') : error ? error.message : t('loading')}
+        </p>
       </SideSection>
     );
   }

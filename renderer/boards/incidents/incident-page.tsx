@@ -86,7 +86,7 @@ function Board({ incident }: { incident: IncidentView }) {
           </button>
           <ScrollRegion className={styles.parts} label={t('side.label')}>
             <NextAction incident={incident} speech={speech} />
-            <DiagnosedCause incidentId={incident.id} speech={speech} />
+            <DiagnosedCause incident={incident} speech={speech} />
             <DecisionLadder incident={incident} />
             <Waiting incident={incident} speech={speech} />
             <Roles incident={incident} />
