@@ -21,7 +21,10 @@ async function servedRehearsal(kind: TransportKind, dataFolder = temporaryFolder
   return { core, client: (await transport.connect()).client };
 }
 
-describe.each(transports)('the whole console over $name', (kind) => {
+/** A whole console starts in each of them, on a machine that may have others to serve. */
+const patience = { timeout: 30_000 };
+
+describe.each(transports)('the whole console over $name', patience, (kind) => {
   it('answers every board from the rehearsal', async () => {
     const { client } = await servedRehearsal(kind);
     expect(await client.console.status()).toMatchObject({
