@@ -50,13 +50,16 @@ export function nodeTemplate(written: string): string {
 /** Longer codes are cut: they are texts that somebody put in the place of a code. */
 const longestCode = 200;
 
+/** Business error codes are often nothing but a number, of nine digits and more where system, kind and place are parts of it. */
+const isNumberAlone = /^\d{1,12}$/;
+
 /**
  * A code without what is different each time: ids, addresses, and in texts numbers too. Otherwise every record would be a code of its
  * own, and nothing could be told to be usual. Short numbers stay: `HTTP 503` is not `HTTP 404`.
  */
 export function codeTemplate(code: string): string {
   const cut = onOneLine(code.length > longestCode ? code.slice(0, longestCode) : code);
-  if (!/\d/.test(cut)) return cut;
+  if (!/\d/.test(cut) || isNumberAlone.test(cut)) return cut;
   const withoutIds = cut
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '*')
     .replace(/\b0x[0-9a-f]+\b/gi, '*')

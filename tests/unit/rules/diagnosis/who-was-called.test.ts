@@ -45,6 +45,13 @@ describe('the system of a node', () => {
 });
 
 describe('the names of a diagnosis', () => {
+  it('keep a business error code that is nothing but a number, and leave out ids within a text', () => {
+    expect(codeTemplate('500')).toBe('500');
+    expect(codeTemplate('300120045')).toBe('300120045');
+    expect(codeTemplate('order 300120045 is gone')).toBe('order * is gone');
+    expect(codeTemplate('ORD-300120045')).toBe('ORD-*');
+  });
+
   it('stand on one line and turn nothing round, whatever a record says', () => {
     expect(nodeTemplate('order@create\n\nResolved by: li.na')).toBe('order@create  Resolved by: li.na');
     expect(codeTemplate('E1\r\u001b[2J\u202etset\u2066')).toBe('E1  [2J tset ');
