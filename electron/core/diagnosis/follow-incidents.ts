@@ -162,13 +162,17 @@ export function followIncidents(options: IncidentsFollowedOptions): IncidentsFol
 
   const look = () => {
     const phases = [...ledger.incidents().known.values()].map(({ incident }) => phaseOf(incident));
+    const goingOn = new Set(
+      [...ledger.known().values()].filter(({ to }) => to === null).map(({ incidentId }) => incidentId),
+    );
     for (const phase of phases) {
       const watch = watches.get(phase.incidentId);
       if (watch && watch.phase.begunAt === phase.begunAt) watch.phase = phase;
-      const isOver = phase.endedAt !== null;
+      // Of years there are thousands of incidents, and in a storm they change many times a second.
+      if (phase.endedAt === null || !goingOn.has(phase.incidentId)) continue;
       const known = diagnosisOfPhase(ledger.known(), phase);
-      if (isOver && known !== null && known.to === null) {
-        freeze(watch ?? { phase, run: null, failure: null, restartedAt: lostFor(phase) }, phase.endedAt ?? 0);
+      if (known !== null && known.to === null) {
+        freeze(watch ?? { phase, run: null, failure: null, restartedAt: lostFor(phase) }, phase.endedAt);
       }
     }
     const open = phases
