@@ -221,11 +221,26 @@ test('what people said stands above a diagnosis that is over', async ({ page, di
   await expect(page.getByText('as it stood at 09-30 20:41')).toBeVisible();
 });
 
-test('another time is chosen on the strip, is plainly not live, and leads back', async ({
+test('without an id it is that of the worst open incident; the last minutes are one choice away', async ({
   page,
   diagnosis,
 }) => {
   await diagnosis.open('/diagnosis');
+  await page.getByRole('button', { name: /^DG-118/ }).click();
+  await page.getByRole('menuitem', { name: 'The last minutes, live' }).click();
+  await expect(page).toHaveURL(/#\/diagnosis\/now$/);
+  // Nothing goes on for an incident: the last minutes stand there.
+  diagnosis.show(diagnosisOfTheMock({ id: null, incidentId: null }));
+  await diagnosis.open('/diagnosis');
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Last minutes/ })).toBeVisible();
+});
+
+test('another time is chosen on the strip, is plainly not live, and leads back', async ({
+  page,
+  diagnosis,
+}) => {
+  await diagnosis.open('/diagnosis/now');
   const start = page.getByRole('slider', { name: 'Start of the window' });
   await start.focus();
   await page.keyboard.press('PageDown');
@@ -270,7 +285,7 @@ test('where nothing has ever come in it says how to send', async ({ page, diagno
       tree: nothing,
     }),
   );
-  await diagnosis.open('/diagnosis');
+  await diagnosis.open('/diagnosis/now');
   await expect(page.getByText('No exception record has come in yet')).toBeVisible();
   await expect(page.getByText(`${diagnosis.server.url}/ingest/exceptions`)).toBeVisible();
   await expect(page.getByText(`${diagnosis.server.url}/v1/traces`)).toBeVisible();
@@ -280,7 +295,7 @@ test('where nothing has ever come in it says how to send', async ({ page, diagno
 test('records of which nothing stands out are no cause', async ({ page, diagnosis }) => {
   const why = { en: 'Everything is as frequent as before.', zh: '一切与之前相当。' };
   diagnosis.show(diagnosisOfTheMock({ id: null, incidentId: null, verdict: 'unclear', why, causes: [] }));
-  await diagnosis.open('/diagnosis');
+  await diagnosis.open('/diagnosis/now');
   await expect(page.getByRole('heading', { name: 'Nothing stands out' })).toBeVisible();
   await expect(page.getByText('Everything is as frequent as before.')).toBeVisible();
 });

@@ -79,10 +79,9 @@ function Change({ near: { change, before } }: { near: NearChange }) {
 /** Entries, lines and stages that stand downstream. */
 export function Harms({ impact }: Pick<LinkedCause, 'impact'>) {
   const { t } = useTranslation('diagnosis');
-  const lineName = useLineName();
-  const stageName = useStageName();
-  const { entries, lines, stages } = impact;
-  if (entries.length === 0 && lines.length === 0) return t('facts.noImpact');
+  const { lines, stages } = useHarmed(impact);
+  const { entries } = impact;
+  if (entries.length === 0 && lines === null) return t('facts.noImpact');
   return (
     <>
       {entries.slice(0, most).map(({ node, count, share }) => (
@@ -97,15 +96,12 @@ export function Harms({ impact }: Pick<LinkedCause, 'impact'>) {
       {entries.length > most ? (
         <span className={styles.part}>{t('facts.moreEntries', { count: entries.length - most })}</span>
       ) : null}
-      {lines.length === 0 ? null : (
-        <span className={styles.part}>
-          <span className={styles.quiet}>{t('facts.lines')}</span> {fewNames(lines.map(lineName))}
-        </span>
-      )}
-      {stages.length === 0 ? null : (
-        <span className={styles.part}>
-          <span className={styles.quiet}>{t('facts.stages')}</span> {stages.map(stageName).join(', ')}
-        </span>
+      {[lines, stages].map((harmed) =>
+        harmed === null ? null : (
+          <span key={harmed.title} className={styles.part}>
+            {harmed.isAll ? null : <span className={styles.quiet}>{harmed.title}</span>} {harmed.names}
+          </span>
+        ),
       )}
     </>
   );
@@ -148,12 +144,42 @@ function useEntryName(speech: Speech): (id: string) => string {
   };
 }
 
-/** The promotion's name of a stage; the id where it knows none. */
-export function useStageName(): (id: string) => string {
-  const stages = useFunnel().data?.stages;
+interface Harmed {
+  title: string;
+  names: string;
+  /** No single one is named: all of them are meant. */
+  isAll: boolean;
+}
+
+/** Lines and stages in words, each null where none is harmed; where all of them are, that is said instead of each name. */
+export function useHarmed(
+  { lines, stages }: LinkedCause['impact'],
+  most?: number,
+): { lines: Harmed | null; stages: Harmed | null } {
+  const { t } = useTranslation('diagnosis');
+  const funnel = useFunnel().data;
   const language = useLanguage();
-  return (id) => {
-    const stage = stages?.find((one) => one.id === id);
+  const lineName = useLineName();
+  const nameOf = (id: string) => {
+    const stage = funnel?.stages.find((one) => one.id === id);
     return stage ? textIn(stage.name, language) : id;
+  };
+  const told = (
+    of: 'lines' | 'stages',
+    ids: readonly string[],
+    known: readonly { id: string }[] | undefined,
+    names: string,
+  ): Harmed | null => {
+    if (ids.length === 0) return null;
+    const isAll = known !== undefined && known.length > 1 && known.every(({ id }) => ids.includes(id));
+    return {
+      title: t(`facts.${of}`),
+      names: isAll ? t(of === 'lines' ? 'facts.allLines' : 'facts.allStages', { count: ids.length }) : names,
+      isAll,
+    };
+  };
+  return {
+    lines: told('lines', lines, funnel?.lines, fewNames(lines.map(lineName), most)),
+    stages: told('stages', stages, funnel?.stages, stages.map(nameOf).join(', ')),
   };
 }

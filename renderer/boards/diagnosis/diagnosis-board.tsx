@@ -27,12 +27,28 @@ import { RowDrawer } from './row-drawer.tsx';
 import { ScrubStrip } from './scrub-strip.tsx';
 import { TreePanel } from './tree-panel.tsx';
 import { useDiagnosis, useStandingWindow } from './use-diagnosis.ts';
+import { lastMinutesPath, useShownDiagnosis } from './use-running.ts';
 import { windowIn, windowText, type TimeWindow } from './window-address.ts';
 
-/** Where exceptions arise and what they point to: of the last minutes, of an incident, or of a window of the past. */
+/** Where exceptions arise and what they point to: of the worst open incident, of another, of the last minutes, or of a window of the past. */
 export function DiagnosisBoard() {
+  const diagnosisId = useShownDiagnosis(useParams<{ diagnosisId?: string }>().diagnosisId);
+  if (diagnosisId === undefined) return <Loading />;
+  return <Shown diagnosisId={diagnosisId} />;
+}
+
+function Loading() {
   const { t } = useTranslation('diagnosis');
-  const { diagnosisId = null } = useParams<{ diagnosisId?: string }>();
+  return (
+    <BoardFrame title={t('title')}>
+      <LoadingState title={t('loading')} />
+    </BoardFrame>
+  );
+}
+
+/** @param diagnosisId null: the last minutes. */
+function Shown({ diagnosisId }: { diagnosisId: string | null }) {
+  const { t } = useTranslation('diagnosis');
   const [query, change] = useHashQuery();
   const backToLive = useTime((state) => state.backToLive);
   const window = useStandingWindow(windowIn(query));
@@ -52,19 +68,16 @@ export function DiagnosisBoard() {
       />
     );
   }
+  if (!shown.error) return <Loading />;
   return (
     <BoardFrame title={t('title')}>
-      {shown.error ? (
-        <Failed
-          error={shown.error}
-          diagnosisId={diagnosisId}
-          past={window !== null}
-          onLive={onLive}
-          onRetry={() => void shown.refetch()}
-        />
-      ) : (
-        <LoadingState title={t('loading')} />
-      )}
+      <Failed
+        error={shown.error}
+        diagnosisId={diagnosisId}
+        past={window !== null}
+        onLive={onLive}
+        onRetry={() => void shown.refetch()}
+      />
     </BoardFrame>
   );
 }
@@ -89,7 +102,7 @@ function Failed({ error, diagnosisId, past, onLive, onRetry }: FailedProps) {
   if (diagnosisId !== null && 'code' in error && error.code === 'not-found') {
     return (
       <EmptyState title={t('notFound', { diagnosis: diagnosisId })}>
-        <Link className={styles.link} href="/diagnosis">
+        <Link className={styles.link} href={lastMinutesPath}>
           {t('backToNow')}
         </Link>
       </EmptyState>

@@ -12,6 +12,7 @@ import { formatNumber, formatPercent } from '../../parts/number-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './diagnosis-head.module.css';
 import { useDiagnoses } from './use-diagnosis.ts';
+import { lastMinutesPath, useRunning } from './use-running.ts';
 
 interface DiagnosisHeadProps {
   board: DiagnosisBoard;
@@ -83,7 +84,7 @@ function Worked({ board: { asOf } }: { board: DiagnosisBoard }) {
 /** Beside the last minutes: the way to what is diagnosed for an incident. */
 function OfIncident() {
   const { t } = useTranslation('diagnosis');
-  const one = useDiagnoses().data?.find(({ live, incidentId }) => live && incidentId !== null);
+  const one = useRunning();
   if (!one) return null;
   return (
     <Link className={styles.link} href={`/diagnosis/${encodeURIComponent(one.id)}`}>
@@ -106,7 +107,7 @@ function Chooser({ name, speech }: { name: string; speech: Speech }) {
       <Menu.Portal>
         <Menu.Positioner align="start" sideOffset={4} className={menu.positioner}>
           <Menu.Popup className={menu.popup}>
-            <Menu.Item className={menu.item} onClick={() => navigate('/diagnosis')}>
+            <Menu.Item className={menu.item} onClick={() => navigate(lastMinutesPath)}>
               {t('chooseNow')}
             </Menu.Item>
             <Items speech={speech} onChoose={(id) => navigate(`/diagnosis/${encodeURIComponent(id)}`)} />

@@ -7,22 +7,22 @@ import { formatLength } from '../../parts/time-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useSpeech } from '../../text/use-speech.ts';
-import { useLineName } from '../plans/use-line-name.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
-import { useStageName } from './cause-facts.tsx';
+import { useHarmed } from './cause-facts.tsx';
 import styles from './diagnosis-wall.module.css';
 import { RankBadge } from './rank-badge.tsx';
 import { pointsOf } from './score-split.ts';
-import { fewNames, shareText } from './share-text.ts';
-import { useDiagnoses, useDiagnosis } from './use-diagnosis.ts';
+import { shareText } from './share-text.ts';
+import { useDiagnosis } from './use-diagnosis.ts';
+import { useRunning } from './use-running.ts';
 
 /** As many causes as are read from the back of the room. */
 const told = 3;
 
-/** The three causes most likely, whom they harm, and what was changed: of the incident that is diagnosed, else of the last minutes. */
+/** The three causes most likely, whom they harm, and what was changed: of the worst incident that is diagnosed, else of the last minutes. */
 export function DiagnosisWall() {
   const { t } = useTranslation('diagnosis');
-  const running = useDiagnoses().data?.find(({ live, incidentId }) => live && incidentId !== null);
+  const running = useRunning();
   const shown = useDiagnosis(running?.id ?? null, null);
   const speech = useSpeech();
   if (shown.data?.hasRecords === true) return <Wall board={shown.data} speech={speech} />;
@@ -97,8 +97,7 @@ function Row({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; spe
 /** Whom the first cause harms, what was changed last, and what answers it. */
 function Around({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
-  const lineName = useLineName();
-  const stageName = useStageName();
+  const harmed = useHarmed(cause.impact, 3);
   const plans = usePlanRows();
   const { impact, changes, proposals } = cause;
   const [entry] = impact.entries;
@@ -108,8 +107,8 @@ function Around({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; 
       : entry.share === null
         ? `${entry.node} ${formatNumber(entry.count)}`
         : `${entry.node} ${shareText(entry.share)}`,
-    ...impact.stages.map(stageName),
-    ...(impact.lines.length === 0 ? [] : [fewNames(impact.lines.map(lineName), 3)]),
+    harmed.stages?.names ?? null,
+    harmed.lines?.names ?? null,
   ].filter((part) => part !== null);
   const [near] = changes;
   const [plan] = proposals;

@@ -5,7 +5,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './scrub-strip.module.css';
-import { barsOf, minuteAt, placeIn, stripSpan, windowBetween } from './strip-scale.ts';
+import { barsOf, countsBefore, minuteAt, placeIn, stripSpan, windowBetween } from './strip-scale.ts';
 import { useRecordMinutes } from './use-diagnosis.ts';
 import type { TimeWindow } from './window-address.ts';
 
@@ -75,7 +75,11 @@ export function ScrubStrip({ shown, live, speech, onWindow }: ScrubStripProps) {
           {[
             t('strip.most', { most: formatNumber(most) }),
             ...(kept !== null && kept > span.from
-              ? [t('strip.countsOnly', { time: speech.time(kept, 'minute') })]
+              ? [
+                  t(countsBefore(minutes, kept) ? 'strip.countsOnly' : 'strip.nothing', {
+                    time: speech.time(kept, 'minute'),
+                  }),
+                ]
               : []),
           ].join(' · ')}
         </small>

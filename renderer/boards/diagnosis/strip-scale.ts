@@ -49,3 +49,8 @@ export function barsOf(
     return [{ at, left: (at - span.from) / (span.to - span.from), width, height: count / most }];
   });
 }
+
+/** Whether of the time before a moment, of which no record is kept, at least the counts are. */
+export function countsBefore(minutes: RecordMinutes | undefined, moment: number): boolean {
+  return minutes?.counts.some((count, place) => count > 0 && minutes.from + place * minute < moment) ?? false;
+}

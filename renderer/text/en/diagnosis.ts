@@ -73,6 +73,7 @@ export const diagnosis = {
     end: 'End of the window',
     most: 'up to {{most}}',
     countsOnly: 'counts only before {{time}}',
+    nothing: 'nothing is kept before {{time}}',
     hint: 'Drag over it to look at a time; arrow keys move the ends.',
   },
   tree: {
@@ -200,6 +201,8 @@ export const diagnosis = {
     noImpact: 'no entry is known to be harmed',
     moreEntries: 'and {{count}} more',
     lines: 'Lines',
+    allLines: 'all {{count}} lines',
+    allStages: 'all {{count}} stages',
     stages: 'Stages',
     last: 'Last time',
     lastText: '{{date}}: {{what}}, {{how}} by {{who}}',

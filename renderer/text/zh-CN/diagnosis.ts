@@ -73,6 +73,7 @@ export const diagnosis: typeof source = {
     end: '时段终点',
     most: '最多 {{most}}',
     countsOnly: '{{time}} 之前只有计数',
+    nothing: '{{time}} 之前未保留任何记录',
     hint: '拖动选择时段；方向键移动两端。',
   },
   tree: {
@@ -200,6 +201,8 @@ export const diagnosis: typeof source = {
     noImpact: '没有已知受影响的入口',
     moreEntries: '另有 {{count}} 个',
     lines: '业务线',
+    allLines: '全部 {{count}} 条业务线',
+    allStages: '全部 {{count}} 个环节',
     stages: '环节',
     last: '上次',
     lastText: '{{date}}：{{what}}，{{who}}{{how}}',

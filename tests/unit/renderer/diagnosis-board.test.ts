@@ -3,9 +3,11 @@ import { splitOf, mostPoints, pointsOf } from '../../../renderer/boards/diagnosi
 import {
   barsOf,
   minuteAt,
+  countsBefore,
   stripSpan,
   windowBetween,
 } from '../../../renderer/boards/diagnosis/strip-scale.ts';
+import { worstRunning } from '../../../renderer/boards/diagnosis/use-running.ts';
 import { beginning, coordinateOf, treeLines } from '../../../renderer/boards/diagnosis/tree-view.ts';
 import { windowIn, windowText } from '../../../renderer/boards/diagnosis/window-address.ts';
 import { partsOfText } from '../../../shared/rules/coordinates/coordinate-parts.ts';
@@ -127,6 +129,36 @@ describe('the strip of time', () => {
     const bars = barsOf({ from: 0, counts: [4, 0, 2, 9], recordsSince: null }, { from: 0, to: 3 * minute });
     expect(bars.map(({ at }) => at)).toEqual([0, 2 * minute]);
     expect(bars[0]?.height).toBeCloseTo(4 / 9);
+  });
+
+  it('tells apart a time of which counts are kept from one of which nothing is', () => {
+    const recordsSince = 2 * minute;
+    expect(countsBefore({ from: 0, counts: [4, 0, 2], recordsSince }, recordsSince)).toBe(true);
+    expect(countsBefore({ from: 0, counts: [0, 0, 2], recordsSince }, recordsSince)).toBe(false);
+    expect(countsBefore(undefined, recordsSince)).toBe(false);
+  });
+});
+
+describe('the diagnosis that stands where the address names none', () => {
+  const of = (id: string, incidentId: string | null, live = true) => ({ id, incidentId, live });
+  const incidents = [
+    { id: 'INC-1', severity: 2 as const },
+    { id: 'INC-2', severity: 1 as const },
+    { id: 'INC-3', severity: 1 as const },
+  ];
+
+  it('is that of the worst open incident, the latest of those that are as bad', () => {
+    const list = [of('DG-4', 'INC-3'), of('DG-3', 'INC-2'), of('DG-2', 'INC-1')];
+    expect(worstRunning(list, incidents)?.id).toBe('DG-4');
+    expect(worstRunning(list.slice(2), incidents)?.id).toBe('DG-2');
+  });
+
+  it('is none that is frozen, and none that belongs to no incident', () => {
+    expect(worstRunning([of('DG-4', 'INC-3', false), of('DG-3', null)], incidents)).toBeNull();
+  });
+
+  it('is the latest one while incidents are not known yet', () => {
+    expect(worstRunning([of('DG-4', 'INC-3'), of('DG-3', 'INC-2')], [])?.id).toBe('DG-4');
   });
 });
 
