@@ -3,6 +3,7 @@ import type { ExceptionRecord } from '../../../shared/model/exception-record.ts'
 import { textIn } from '../../../shared/model/local-text.ts';
 import { textOfParts } from '../../../shared/rules/coordinates/coordinate-parts.ts';
 import { doubtOf } from '../../../shared/rules/coordinates/coordinate-situation.ts';
+import { sumOfSeen } from '../../../shared/rules/coordinates/sum-of-seen.ts';
 import { codeTemplate } from '../../../shared/rules/diagnosis/names.ts';
 import { isShortCode, shortCode } from '../../../shared/rules/exceptions/short-code.ts';
 import { WrongUse } from '../../core/start/start-options.ts';
@@ -34,7 +35,7 @@ export function coordinates(args: readonly string[]): Answer {
     const one = seenIn(record);
     const text = textOfParts(one);
     const before = seen.get(text);
-    seen.set(text, before === undefined ? one : sumOf(before, one));
+    seen.set(text, before === undefined ? one : sumOfSeen(before, one));
   };
   let faults: ReturnType<typeof readRecords>;
   try {
@@ -89,15 +90,6 @@ function seenIn({ link, kind, dependency, code, time }: ExceptionRecord): SeenCo
     firstSeen: time,
     lastSeen: time,
     count: 1,
-  };
-}
-
-function sumOf(left: SeenCoordinate, right: SeenCoordinate): SeenCoordinate {
-  return {
-    ...left,
-    firstSeen: Math.min(left.firstSeen, right.firstSeen),
-    lastSeen: Math.max(left.lastSeen, right.lastSeen),
-    count: left.count + right.count,
   };
 }
 

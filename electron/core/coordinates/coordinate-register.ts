@@ -5,6 +5,7 @@ import type { CoordinatesFile } from '../../../shared/model/coordinates-file.ts'
 import { doubtOf, situationOfCoordinate } from '../../../shared/rules/coordinates/coordinate-situation.ts';
 import { textOfParts } from '../../../shared/rules/coordinates/coordinate-parts.ts';
 import { knownSystems, type KnownSystems } from '../../../shared/rules/coordinates/known-systems.ts';
+import { sumOfSeen } from '../../../shared/rules/coordinates/sum-of-seen.ts';
 import { isShortCode, shortCode } from '../../../shared/rules/exceptions/short-code.ts';
 import type { Situation } from '../../../shared/rules/plan-match.ts';
 import type { Clock } from '../clock.ts';
@@ -181,7 +182,7 @@ export function createCoordinateRegister(options: CoordinateRegisterOptions): Co
           passedBy += one.count;
           continue;
         }
-        waiting.set(text, before === undefined ? one : sumOf(before, one));
+        waiting.set(text, before === undefined ? one : sumOfSeen(before, one));
       }
       if (timer === null && waiting.size > 0 && !isClosed) keepWriting();
     },
@@ -195,15 +196,6 @@ export function createCoordinateRegister(options: CoordinateRegisterOptions): Co
       }
       stored.close();
     },
-  };
-}
-
-function sumOf(left: SeenCoordinate, right: SeenCoordinate): SeenCoordinate {
-  return {
-    ...left,
-    firstSeen: Math.min(left.firstSeen, right.firstSeen),
-    lastSeen: Math.max(left.lastSeen, right.lastSeen),
-    count: left.count + right.count,
   };
 }
 

@@ -5,6 +5,7 @@ import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
 import { NoValue, NumberText } from '../../parts/number-text.tsx';
@@ -134,14 +135,5 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h3 className={styles.title}>{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { BulletBar } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { formatNumber, requestRateUnit, type NumberUnit } from '../../parts/number-format.ts';
 import { NoValue, NumberText } from '../../parts/number-text.tsx';
@@ -121,14 +121,5 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
         </div>
       )}
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

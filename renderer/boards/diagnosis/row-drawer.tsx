@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import type { ExceptionTreeRow } from '../../../shared/model/exception-tree.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Fact } from '../../parts/fact.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
@@ -87,15 +87,6 @@ export function RowDrawer({ row, board, speech, onClose }: RowDrawerProps) {
       </dl>
       <Records coordinate={coordinate} board={board} />
     </Dialog>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -1,3 +1,5 @@
+import { createRandom as createSeeded } from '../../crash/random.ts';
+
 /** Numbers that look like chance and are the same for the same seed. */
 export interface Random {
   /** 0 … 1, without 1. */
@@ -13,14 +15,7 @@ export interface Random {
 }
 
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { next, chance } = createSeeded(seed);
   const normal = () => Math.sqrt(-2 * Math.log(next() + 1e-12)) * Math.cos(2 * Math.PI * next());
   const poisson = (mean: number) => {
     if (mean <= 0) return 0;
@@ -45,7 +40,7 @@ export function createRandom(seed: number): Random {
       if (item === undefined) throw new RangeError('there is nothing to pick from');
       return item;
     },
-    chance: (probability) => next() < probability,
+    chance,
     magnitude: (least, most) => Math.exp(Math.log(least) + next() * Math.log(most / least)),
   };
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { CoordinateRecord } from '../../../../shared/model/coordinate.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
+import { Fact } from '../../../parts/fact.tsx';
 import { formatNumber } from '../../../parts/number-format.ts';
 import { TimeText } from '../../../parts/time-text.tsx';
 import type { Speech } from '../../../text/speech.ts';
@@ -77,14 +77,5 @@ export function CoordinateDrawer({ row, speech, onClose }: CoordinateDrawerProps
         </Fact>
       </dl>
     </Dialog>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
