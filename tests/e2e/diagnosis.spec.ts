@@ -230,7 +230,7 @@ test('without an id it is that of the worst open incident; the last minutes are 
   await page.getByRole('menuitem', { name: 'The last minutes, live' }).click();
   await expect(page).toHaveURL(/#\/diagnosis\/now$/);
   // Nothing goes on for an incident: the last minutes stand there.
-  diagnosis.show(diagnosisOfTheMock({ id: null, incidentId: null }));
+  diagnosis.show(diagnosisOfTheMock({ id: null, incidentId: null }), diagnosisOfTheMock({ live: false }));
   await diagnosis.open('/diagnosis');
   await page.reload();
   await expect(page.getByRole('button', { name: /^Last minutes/ })).toBeVisible();
