@@ -120,7 +120,9 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
 
   const pastBoard = (run: Run, known: KnownDiagnosis | null): DiagnosisBoard => {
     const isLost = known !== null && known.document === null;
-    const isTreeGone = (known?.document?.records ?? 0) > 0 && run.answer.tree.rows.length === 0;
+    // A tree without rows is no loss where the records are still there, and none of them stands out.
+    const isTreeGone =
+      run.answer.tree.rows.length === 0 && 2 * run.answer.noise < (known?.document?.records ?? 0);
     const document = known?.document ?? (isLost ? withoutRanking(run.answer.diagnosis) : undefined);
     return boards.board({ known, live: false, run, document, limits: limits(run, { isLost, isTreeGone }) });
   };

@@ -16,7 +16,7 @@ import { resolved } from './resolved.ts';
 import { silencesOf } from './silences.ts';
 import { standingOut, type BroughtBack, type StandingOut } from './standing-out.ts';
 import { suspectsOf } from './suspects.ts';
-import { judge } from './verdict.ts';
+import { judge, noRecords } from './verdict.ts';
 import { whyOf } from './why.ts';
 import { windowsOf, type Windows } from './windows.ts';
 
@@ -99,7 +99,7 @@ export function diagnoseInDetail(
     from: windows.from,
     to: windows.to,
     verdict,
-    why,
+    why: records === 0 ? noRecords : why,
     next: nextOf({
       table: told,
       ranked,

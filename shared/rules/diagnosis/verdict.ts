@@ -33,7 +33,7 @@ const rivalry = 0.9;
 
 /** A burst that is over after less, ms, is what a restart or a release looks like too. */
 const leastLasting = 30_000;
-/** What is over is a clear cause only where it accounts for so much. */
+/** What is over is a clear cause only where it accounts for so much; of less, "most" is not said. */
 const mainThing = 0.5;
 
 /** Whether the records point to one cause, given what was refused on purpose and set aside. */
@@ -106,7 +106,13 @@ function judgeOthers(ranked: readonly Ranked[], standing: StandingOut, hasQuiet:
   return {
     verdict: 'clear',
     doubt: null,
-    why: { en: 'most of what stands out begins at one place', zh: '超出常态的异常大多始于同一处' },
+    why:
+      suspect.units >= mainThing * unitsOf(ranked)
+        ? { en: 'most of what stands out begins at one place', zh: '超出常态的异常大多始于同一处' }
+        : {
+            en: 'more of what stands out begins at one place than at any other',
+            zh: '超出常态的异常始于同一处的多于其他任何一处',
+          },
   };
 }
 
@@ -116,6 +122,12 @@ const leastPartAlone = 0.8 ** countPower;
 function unclear(doubt: Doubt, en: string, zh: string): Judged {
   return { verdict: 'unclear', doubt, why: { en, zh } };
 }
+
+/** Where nothing was looked at, nothing can be called usual. */
+export const noRecords: Exclude<LocalText, string> = {
+  en: 'there are no records of the time that is looked at',
+  zh: '所看的时段内没有任何记录',
+};
 
 function unitsOf(ranked: readonly Ranked[]): number {
   return ranked.reduce((sum, { suspect }) => sum + suspect.units, 0);

@@ -194,6 +194,13 @@ describe('a window of the past', () => {
     ).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('does not say that its tree is gone where all of its records are there, and as usual', async () => {
+    const one = deskOfATest();
+    one.engine.says(() => anAnswer({ ...unclear, records: 400 }, { noise: 400 }));
+    await one.desk.open({ ...windowOf(one), incidentId: null }, saidBy());
+    expect((await one.desk.board('DG-1')).read()).toMatchObject({ verdict: 'unclear', limits: [] });
+  });
+
   it('can be read when the engine does not answer, without its tree', async () => {
     const one = deskOfATest();
     await one.desk.open({ ...windowOf(one), incidentId: null }, saidBy());

@@ -199,6 +199,14 @@ describe('without a word of when it began', () => {
   });
 });
 
+describe('a time without records', () => {
+  it('is not called usual', () => {
+    const found = diagnosed(background().filter(({ time }) => time < since));
+    expect(found).toMatchObject({ records: 0, verdict: 'unclear' });
+    expect(textIn(found.why, 'en')).toBe('there are no records of the time that is looked at');
+  });
+});
+
 describe('a circle', () => {
   it('in one trace is followed to its deepest link and ends', () => {
     const round = requests((at, trace) => [
