@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      // No test is about time: the limits only end what hangs, on a machine that is busy as well.
+      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 } },
       {
         // Real servers, after everything that is quick: two files at a time, since they mostly wait, and patience, since a first scrape takes
         // Prometheus some five seconds.
