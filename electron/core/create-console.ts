@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import type { Fact } from '../../shared/model/event.ts';
 import type { Language } from '../../shared/model/local-text.ts';
-import { SYSTEM_AUTHOR } from '../../shared/model/person.ts';
 import { nearChanges } from '../../shared/rules/changes/near-changes.ts';
-import type { Promotion } from '../../shared/model/promotion.ts';
+import { ownerOf } from '../../shared/rules/owner-of.ts';
 import {
   plansFor,
   rankedPlans,
@@ -19,7 +17,6 @@ import { createChangeDesk } from './changes/change-desk.ts';
 import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
-import { ConsoleError } from './console-error.ts';
 import { createCoordinateDesk } from './coordinates/coordinate-desk.ts';
 import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
 import { startEngineThread } from './diagnosis/engine-thread.ts';
@@ -29,7 +26,7 @@ import { createDrillDesk } from './drills/drill-desk.ts';
 import { createEscalationDesk } from './escalation/escalation-desk.ts';
 import { openLog } from './log/open-log.ts';
 import { readWhole } from './log/read-whole.ts';
-import type { Log } from './log/log.ts';
+import { recorderOf } from './log/recorder-of.ts';
 import { refuseOtherKind } from './log/folder-kind.ts';
 import { createOfflineDesk } from './offline/offline-desk.ts';
 import { createOnCallDesk } from './on-call/on-call-desk.ts';
@@ -39,6 +36,7 @@ import { createPlanDesk } from './plans/plan-desk.ts';
 import { createLogAgent } from './rehearsal/exceptions/log-agent.ts';
 import { createPipeline } from './rehearsal/pipeline.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
+import { speedOf } from './rehearsal/speed-of.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import type { SecretStore } from './secrets.ts';
@@ -279,6 +277,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     systems: () => coordinates.known(),
     changes: () => changes.changes(),
     rates: (entryId, range) => boards.trend({ of: 'entry', id: entryId }, range).points,
+    measured: (query, range) => samples.history(query, range),
     lostAt: () => recordsLostAt,
     clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
     past: readWhole(log),
@@ -398,37 +397,4 @@ const noEntries: readonly [] = [];
 
 function machineLanguage(): Language {
   return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
-}
-
-function speedOf({ speed, config }: ConsoleOptions): number {
-  if (speed === undefined || speed === 1) return 1;
-  if (config === undefined) return speed;
-  throw new ConsoleError(
-    'bad-input',
-    'a console on real sources runs at the speed of real time: leave --speed out',
-    {
-      field: 'speed',
-    },
-  );
-}
-
-/** A start or an end that cannot be recorded does not keep anybody from reading. */
-function recorderOf(log: Log, clock: Clock) {
-  return (fact: Fact) => {
-    try {
-      log.append([{ ...fact, at: clock.now(), author: SYSTEM_AUTHOR, command: null }]);
-    } catch (failure) {
-      if (!(failure instanceof ConsoleError && failure.code === 'log-unwritable')) throw failure;
-    }
-  };
-}
-
-/** The owner that the promotion names for the alert's entry, else for its line. */
-function ownerOf(
-  alert: { entry: string | null; line: string | null },
-  promotion: Promotion | null,
-): string | null {
-  const entry = promotion?.entries.find(({ id }) => id === alert.entry);
-  const line = promotion?.lines.find(({ id }) => id === (alert.line ?? entry?.line));
-  return entry?.owner ?? line?.owner ?? null;
 }
