@@ -7,190 +7,15 @@ import type {
   RecordMinutes,
 } from '../../shared/model/diagnosis-board.ts';
 import type { ExceptionRecord } from '../../shared/model/exception-record.ts';
-import type { ExceptionTreeRow } from '../../shared/model/exception-tree.ts';
 import { weights } from '../../shared/rules/diagnosis/ranking.ts';
 import { evening } from './alert-fixtures.ts';
+import { treeRowsOfTheMock } from './diagnosis-tree-fixture.ts';
 import { couponChange } from './incident-fixtures.ts';
 import { momentOfTheMocks } from './plan-fixtures.ts';
 
 const minute = 60_000;
 const from = evening('21:14:07');
 const to = momentOfTheMocks;
-
-function aRow(
-  row: Pick<ExceptionTreeRow, 'id' | 'parent' | 'depth' | 'node' | 'kind' | 'code' | 'count'> &
-    Partial<ExceptionTreeRow> & { first: string },
-): ExceptionTreeRow {
-  const { first, ...rest } = row;
-  return {
-    own: false,
-    otherCodes: 0,
-    dependency: null,
-    requests: row.count,
-    perMinute: row.count / 10,
-    quietPerMinute: 0,
-    share: null,
-    firstSeen: evening(first),
-    lastSeen: to - 1_000,
-    hosts: [
-      { host: 'p-7d8f-1', count: Math.ceil(row.count * 0.6) },
-      { host: 'p-7d8f-2', count: Math.floor(row.count * 0.4) },
-    ],
-    hostCount: 2,
-    ...rest,
-  };
-}
-
-/** The tree of the mock-up, with the rows that it draws as one apart, as the rule makes them. */
-const rows: ExceptionTreeRow[] = [
-  aRow({
-    id: 'ord4k2m8q1',
-    parent: null,
-    depth: 1,
-    node: 'order-svc@createOrder',
-    kind: 'dependency',
-    code: 'DEP_TIMEOUT',
-    otherCodes: 3,
-    count: 38_728,
-    share: 0.41,
-    first: '21:14:15',
-  }),
-  aRow({
-    id: 'cou8s3n5w2',
-    parent: 'ord4k2m8q1',
-    depth: 2,
-    node: 'coupon-svc@redeem',
-    kind: 'dependency',
-    code: 'POOL_EXHAUSTED',
-    otherCodes: 1,
-    count: 38_114,
-    share: 0.4,
-    first: '21:14:12',
-  }),
-  aRow({
-    id: 'cdb1p9x7e3',
-    parent: 'cou8s3n5w2',
-    depth: 3,
-    node: 'coupon-svc@redeem',
-    own: true,
-    kind: 'dependency',
-    dependency: 'coupon-db@lockCoupon',
-    code: 'POOL_EXHAUSTED',
-    count: 36_902,
-    share: 0.39,
-    quietPerMinute: 3.8,
-    hosts: [
-      { host: 'coupon-svc-6c4-8tq', count: 19_310 },
-      { host: 'coupon-svc-6c4-2kd', count: 17_592 },
-    ],
-    first: '21:14:10',
-  }),
-  aRow({
-    id: 'rul2v6b4t4',
-    parent: 'cou8s3n5w2',
-    depth: 2,
-    node: 'coupon-svc@redeem',
-    own: true,
-    kind: 'internal',
-    code: 'RULE_TIMEOUT',
-    count: 1_212,
-    first: '21:14:26',
-  }),
-  aRow({
-    id: 'sto5h8j2r5',
-    parent: 'ord4k2m8q1',
-    depth: 2,
-    node: 'order-svc@createOrder',
-    own: true,
-    kind: 'dependency',
-    dependency: 'stock-svc@deduct',
-    code: 'LOCK_WAIT',
-    count: 614,
-    quietPerMinute: 19,
-    first: '21:17:02',
-  }),
-  aRow({
-    id: 'car7f1c3y6',
-    parent: null,
-    depth: 1,
-    node: 'cart-svc@checkout',
-    kind: 'internal',
-    code: 'RETRY_EXCEEDED',
-    count: 6_230,
-    share: 0.06,
-    first: '21:15:40',
-  }),
-  aRow({
-    id: 'ret9d5g8u7',
-    parent: 'car7f1c3y6',
-    depth: 1,
-    node: 'cart-svc@checkout',
-    own: true,
-    kind: 'internal',
-    code: 'RETRY_EXCEEDED',
-    count: 6_230,
-    share: 0.06,
-    first: '21:15:40',
-  }),
-  aRow({
-    id: 'pay3z7k1o8',
-    parent: null,
-    depth: 1,
-    node: 'pay-gw@submit',
-    kind: 'result',
-    code: 'DUP_REQUEST',
-    otherCodes: 1,
-    count: 2_604,
-    first: '21:18:44',
-  }),
-  aRow({
-    id: 'dup6l4a9i9',
-    parent: 'pay3z7k1o8',
-    depth: 1,
-    node: 'pay-gw@submit',
-    own: true,
-    kind: 'result',
-    code: 'DUP_REQUEST',
-    count: 2_118,
-    first: '21:18:44',
-  }),
-  aRow({
-    id: 'bnk8w2e5a0',
-    parent: 'pay3z7k1o8',
-    depth: 2,
-    node: 'pay-gw@submit',
-    own: true,
-    kind: 'dependency',
-    dependency: 'bank-b@auth',
-    code: 'EXT_TIMEOUT',
-    count: 486,
-    quietPerMinute: 21,
-    first: '21:22:30',
-  }),
-  aRow({
-    id: 'prc4t8y2b1',
-    parent: null,
-    depth: 1,
-    node: 'price-svc@quote',
-    kind: 'result',
-    code: 'SLOW_RESULT',
-    count: 1_202,
-    quietPerMinute: 42,
-    first: '21:16:10',
-  }),
-  aRow({
-    id: 'slo1n3q6c2',
-    parent: 'prc4t8y2b1',
-    depth: 1,
-    node: 'price-svc@quote',
-    own: true,
-    kind: 'result',
-    code: 'SLOW_RESULT',
-    count: 1_202,
-    quietPerMinute: 42,
-    first: '21:16:10',
-  }),
-];
 
 const noImpact: LinkedCause['impact'] = { entries: [], lines: [], stages: [] };
 
@@ -418,7 +243,7 @@ export function diagnosisOfTheMock(changes: Partial<DiagnosisBoard> = {}): Diagn
         broughtBack: false,
       },
     ],
-    tree: { rows, left: { rows: 0, count: 0 } },
+    tree: { rows: [...treeRowsOfTheMock], left: { rows: 0, count: 0 } },
     outcome: null,
     intake,
     asOf: to - 2_000,
