@@ -6,6 +6,8 @@ import { createLiveView } from '../../electron/core/live-view.ts';
 import type { ChangeFacts } from '../../shared/model/change.ts';
 import type { Fact } from '../../shared/model/event.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
+import type { Promotion } from '../../shared/model/promotion.ts';
+import type { Series } from '../../shared/model/sample.ts';
 import { knownSystems } from '../../shared/rules/coordinates/known-systems.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLog, type MemoryLog } from './memory-log.ts';
@@ -27,6 +29,8 @@ export interface DeskOfATest {
   executions: ExecutionView[];
   changes: ChangeFacts[];
   clearedAt: Map<string, number>;
+  /** What queries of the promotion measured. */
+  measured: Map<string, Series[]>;
   /** The engine lost what it held, now. */
   lose(): void;
 }
@@ -36,21 +40,29 @@ export function deskOfATest({
   log = createMemoryLog(),
   clock = createFakeClock(),
   engine = createScriptedEngine(),
-}: { log?: MemoryLog; clock?: FakeClock; engine?: ScriptedEngine } = {}): DeskOfATest {
+  promotion = promotionFixture,
+}: {
+  log?: MemoryLog;
+  clock?: FakeClock;
+  engine?: ScriptedEngine;
+  promotion?: () => Promotion;
+} = {}): DeskOfATest {
   const executions: ExecutionView[] = [];
   const changes: ChangeFacts[] = [];
   const clearedAt = new Map<string, number>();
+  const measured = new Map<string, Series[]>();
   let lostAt: number | null = null;
   const desk = createDiagnosisDesk({
     log,
     clock,
     engine: engine satisfies DiagnosisEngine,
-    promotion: createLiveView({ clock, compute: promotionFixture }),
+    promotion: createLiveView({ clock, compute: promotion }),
     plans: createLiveView({ clock, compute: planLibrary }),
     executions: createLiveView({ clock, compute: () => executions }),
     systems: () => knownSystems(null),
     changes: () => changes,
     rates: () => [],
+    measured: (query) => measured.get(query) ?? [],
     lostAt: () => lostAt,
     clearedAt: (fingerprint) => clearedAt.get(fingerprint) ?? null,
     past: [...log.events],
@@ -66,6 +78,7 @@ export function deskOfATest({
     executions,
     changes,
     clearedAt,
+    measured,
     lose() {
       lostAt = clock.now();
     },

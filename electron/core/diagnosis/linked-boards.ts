@@ -4,10 +4,11 @@ import type { Diagnosis } from '../../../shared/model/diagnosis.ts';
 import type { DiagnosisBoard, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
-import type { Point } from '../../../shared/model/sample.ts';
+import type { Point, Series } from '../../../shared/model/sample.ts';
 import type { KnownSystems } from '../../../shared/rules/coordinates/known-systems.ts';
 import { boardOf } from '../../../shared/rules/diagnosis-desk/board-of.ts';
-import { linkCause } from '../../../shared/rules/diagnosis-desk/link-causes.ts';
+import { entryOf, linkCause } from '../../../shared/rules/diagnosis-desk/link-causes.ts';
+import { limitOnOf, withProtections } from '../../../shared/rules/diagnosis-desk/protections.ts';
 import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/project.ts';
 import { impactRange } from '../../../shared/rules/exceptions/impact-range.ts';
 import { requestsBetween, withShares } from '../../../shared/rules/exceptions/traffic-share.ts';
@@ -26,6 +27,8 @@ export interface SurroundingSources {
   changes(): ChangeFacts[];
   /** Requests per second of an entry of the promotion, oldest first. */
   rates(entryId: string, range: TimeRange): readonly Point[];
+  /** What a query of the promotion measured, series by series. */
+  measured(query: string, range: TimeRange): readonly Series[];
 }
 
 /** What is put on a board beside the answer. */
@@ -44,6 +47,9 @@ export interface LinkedBoards {
   /** Ids of plans that answer the first cause of a run, best first. */
   plansOf(run: Run, known: KnownDiagnosis | null): string[];
 }
+
+/** A limit that is on now is looked for this far before the time that is looked at, ms. */
+const limitMayBeginBefore = 30 * 60_000;
 
 /** Boards with everything that is known around their causes. */
 export function createLinkedBoards(
@@ -87,17 +93,29 @@ export function createLinkedBoards(
     };
     return (cause: Diagnosis['causes'][number]): LinkedCause => linkCause(cause, around);
   };
+  const limitOn = (window: TimeRange) => (node: string) => {
+    const promotion = sources.promotion.read();
+    const id = entryOf(node, { promotion, systems: sources.systems() });
+    const query = promotion?.entries.find((entry) => entry.id === id)?.limiter;
+    if (id === null || query === undefined) return null;
+    const range = { from: window.from - limitMayBeginBefore, to: window.to };
+    return limitOnOf(id, sources.measured(query, range), window.to);
+  };
   return {
     board({ known, live, run, document, limits }) {
       const { window, quiet, answer, at } = run;
       const systems = sources.systems();
       const requestsOf = trafficOf(run);
+      const diagnosis = document ?? answer.diagnosis;
       return boardOf({
         known,
         live,
         window,
         quiet,
-        diagnosis: document ?? answer.diagnosis,
+        diagnosis: {
+          ...diagnosis,
+          discarded: withProtections(diagnosis.discarded, limitOn(window)),
+        },
         tree: withShares(answer.tree, (node) => requestsOf(systems.entryOf(node) ?? node)),
         noise: answer.noise,
         limits,

@@ -71,7 +71,10 @@ function proposalsFor(
 }
 
 /** The entry of the promotion that a node is: by its name, by the coordinates file, or as the only one of its system. */
-function entryOf(node: string, { promotion, systems }: Surroundings): string | null {
+export function entryOf(
+  node: string,
+  { promotion, systems }: Pick<Surroundings, 'promotion' | 'systems'>,
+): string | null {
   if (promotion === null) return null;
   const asked = systems.entryOf(node) ?? node;
   const named = promotion.entries.find(({ id }) => id === asked);

@@ -26,10 +26,12 @@ const doubtHoldsAtMost = 300_000;
 /** What one run says, taken into what stands; `say` is what is recorded of it. Pure. */
 export function nextNaming(
   before: Naming,
-  run: { at: EpochMs; verdict: Verdict; first: Named | null },
+  run: { at: EpochMs; verdict: Verdict; first: (Named & Pick<Cause, 'endedAt'>) | null },
 ): { naming: Naming; say: 'named' | 'lost' | null } {
   const { standing, turning, losses } = before;
-  const says = run.verdict === 'clear' ? run.first : null;
+  // What was named and is over was not named wrongly.
+  const isOver = (run.first?.endedAt ?? null) !== null && isSame(run.first, standing);
+  const says = run.verdict === 'clear' || isOver ? run.first : null;
   if (isSame(says, standing)) {
     return { naming: turning === null ? before : { ...before, turning: null }, say: null };
   }

@@ -52,11 +52,14 @@ export function judge(
   }
   const judged = judgeOthers(ranked, standing, hasQuiet);
   const others = unitsOf(ranked);
-  if (judged.verdict === 'clear' || refused.units < leastUnits || refused.units < others) return judged;
+  if (refused.units < leastUnits) return judged;
+  // Without a quiet time nobody knows whether the limit is what is new.
+  const isNearlyAll = (ranked[0]?.suspect.units ?? 0) > nearlyAllAlone * (others + refused.units);
+  if (judged.verdict === 'clear' ? hasQuiet || isNearlyAll : refused.units < others) return judged;
   return unclear(
     'limited',
-    'most of what stands out was refused on purpose by a limit',
-    '超出常态的异常大多是限流等保护措施的有意拒绝',
+    'much of what stands out was refused on purpose by a limit',
+    '超出常态的异常中有很多是限流等保护措施的有意拒绝',
   );
 }
 
@@ -117,7 +120,8 @@ function judgeOthers(ranked: readonly Ranked[], standing: StandingOut, hasQuiet:
 }
 
 /** Without a quiet time, what is usual cannot be told: then one place has to hold nearly everything (see countPower). */
-const leastPartAlone = 0.8 ** countPower;
+const nearlyAllAlone = 0.8;
+const leastPartAlone = nearlyAllAlone ** countPower;
 
 function unclear(doubt: Doubt, en: string, zh: string): Judged {
   return { verdict: 'unclear', doubt, why: { en, zh } };

@@ -76,6 +76,7 @@ it(
         systems: () => knownSystems(null),
         changes: () => [],
         rates: () => [],
+        measured: () => [],
         clearedAt: () => null,
         past: readWhole(log),
       });
