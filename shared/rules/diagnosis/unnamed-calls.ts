@@ -75,14 +75,15 @@ export function unnamedCallsOf(
       };
     });
     const most = evidence.reduce((highest, { weight }) => Math.max(highest, weight), 0);
-    const best = evidence.find(({ weight }) => weight === most);
+    // Of those that as much speaks for, none is the first: it would be the one that came first.
+    const isByMany = evidence.some(({ weight, byOthers }) => weight === most && byOthers > 0);
     const isKnown = most > speaks.always;
     const code = table.codes.all[table.coordinates[coordinate]?.code ?? -1] ?? '';
     const part = !isKnown
       ? ofNobody.test(code)
         ? ofCalled.nobody
         : ofCalled.unknown
-      : best && best.byOthers > 0 && !silent.has(caller)
+      : isByMany && !silent.has(caller)
         ? ofCalled.byMany
         : ofCalled.known;
     const sum = evidence.reduce((added, { weight }) => added + weight ** 2, 0);

@@ -144,7 +144,8 @@ function usualOf(
     const coordinate = table.coordinates[number];
     if (coordinate) counted.set(exceptionOf(table, coordinate), standing.of(number));
   }
-  const numbers = [...counted.values()];
+  // Added in an order of their own: in that of the records the last digit would differ, and with it what is rounded.
+  const numbers = [...counted.values()].toSorted((left, right) => left.usual - right.usual);
   return {
     // Half a record stands for each that was never seen: of thousands of different codes, it would be said that thousands were.
     count: numbers.reduce((sum, { quiet, usual }) => sum + (quiet > 0 ? usual : 0), 0),
