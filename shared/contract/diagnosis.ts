@@ -15,7 +15,9 @@ const Which = z.object({ diagnosisId: z.string().optional() });
 const act = (name: string) =>
   procedure.route({ method: 'POST', path: `/diagnoses/{diagnosisId}/${name}` as `/${string}` });
 const ofDiagnosis = { diagnosisId: z.string().min(1), commandId: CommandId };
-const text = z.string().trim().max(2_000);
+/** Of a record nothing longer is taken. */
+const longest = 2_000;
+const text = z.string().trim().max(longest);
 
 export const diagnosisContract = {
   list: procedure.route({ method: 'GET', path: '/diagnoses' }).output(z.array(Summary)),
@@ -70,15 +72,22 @@ export const diagnosisContract = {
     .input(
       z.object({
         ...ofDiagnosis,
-        node: z.string().trim().min(1).max(2_000),
+        node: z.string().trim().min(1).max(longest),
         code: text.default(''),
         note: text.nullable().default(null),
         /** Id of the plan that ended it. */
-        plan: z.string().nullable().default(null),
+        plan: z.string().max(200).nullable().default(null),
       }),
     )
     .output(Summary),
   bringBack: act('bring-back')
-    .input(z.object({ ...ofDiagnosis, node: z.string().min(1), code: z.string(), on: z.boolean() }))
+    .input(
+      z.object({
+        ...ofDiagnosis,
+        node: z.string().min(1).max(longest),
+        code: z.string().max(longest),
+        on: z.boolean(),
+      }),
+    )
     .output(Summary),
 };

@@ -108,6 +108,15 @@ describe('diagnoses over HTTP', () => {
     const back = { node: 'a@b', code: 'C', on: false, commandId };
     expect((await post(`/api/v1/diagnoses/${diagnosisId}/bring-back`, back)).status).toBe(200);
     expect((await post(`/api/v1/diagnoses/${diagnosisId}/judge`, { ...judged, node: ' ' })).status).toBe(400);
+    const long = 'x'.repeat(2_001);
+    for (const wrong of [{ node: long }, { code: long }, { plan: long }])
+      expect((await post(`/api/v1/diagnoses/${diagnosisId}/judge`, { ...judged, ...wrong })).status).toBe(
+        400,
+      );
+    for (const wrong of [{ node: long }, { code: long }])
+      expect((await post(`/api/v1/diagnoses/${diagnosisId}/bring-back`, { ...back, ...wrong })).status).toBe(
+        400,
+      );
     expect(core.calls.map(({ act }) => act)).toEqual([
       'diagnosis.at',
       'diagnosis.records',
