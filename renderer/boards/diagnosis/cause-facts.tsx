@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { textIn } from '../../../shared/model/local-text.ts';
 import type { LastTime, LinkedCause } from '../../../shared/model/diagnosis-board.ts';
 import type { NearChange } from '../../../shared/model/incident-board.ts';
 import { useCapacity, useFunnel } from '../../app/queries.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
@@ -46,15 +46,6 @@ export function CauseFacts({ cause, speech }: { cause: LinkedCause; speech: Spee
         </Fact>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
