@@ -22,8 +22,7 @@ export function diagnosisEventInWords(event: DiagnosisEvent, { t, time }: Speech
       const { node, code, seen, score } = event.data;
       return t('events:sentence.diagnosis.named', {
         diagnosis,
-        node,
-        code,
+        cause: named(node, code),
         seen: time(seen),
         score: Math.round(100 * score),
       });
@@ -36,16 +35,20 @@ export function diagnosisEventInWords(event: DiagnosisEvent, { t, time }: Speech
       const { outcome, node, code, note } = event.data;
       const key = `events:sentence.diagnosis.${outcome}` as const;
       return note === null
-        ? t(key, { diagnosis, node, code })
-        : t(`${key}Note`, { diagnosis, node, code, note });
+        ? t(key, { diagnosis, cause: named(node, code) })
+        : t(`${key}Note`, { diagnosis, cause: named(node, code), note });
     }
     case 'diagnosis.brought-back': {
       const { node, code, on } = event.data;
       return t(on ? 'events:sentence.diagnosis.broughtBack' : 'events:sentence.diagnosis.setAside', {
         diagnosis,
-        node,
-        code,
+        cause: named(node, code),
       });
     }
   }
+}
+
+/** A person may have said where it lay, and not by which code. */
+function named(node: string, code: string): string {
+  return code === '' ? node : `${node} ${code}`;
 }

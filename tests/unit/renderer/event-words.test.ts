@@ -47,6 +47,32 @@ describe('an event in words', () => {
     );
   });
 
+  it('names the cause that a person said, with its code where there is one', () => {
+    const judged = (code: string, note: string | null) =>
+      stored(9, at, 'li.na', {
+        kind: 'diagnosis.judged',
+        data: {
+          diagnosisId: 'DG-1',
+          incidentId: null,
+          outcome: 'confirmed',
+          node: 'coupon-db@lock',
+          code,
+          coordinate: null,
+          rank: 1,
+          note,
+          plan: null,
+          tookMs: null,
+        },
+      });
+    expect(eventInWords(judged('POOL_EXHAUSTED', null), en)).toBe(
+      'DG-1: cause confirmed, coupon-db@lock POOL_EXHAUSTED',
+    );
+    expect(eventInWords(judged('', 'pool of 20'), en)).toBe(
+      'DG-1: cause confirmed, coupon-db@lock: pool of 20',
+    );
+    expect(eventInWords(judged('', 'pool of 20'), zh)).toBe('DG-1：根因已确认，coupon-db@lock：pool of 20');
+  });
+
   it('tells the measurement that fired a trigger beside its reference', () => {
     expect(eventInWords(told('trigger.fired'), en)).toBe(
       'Trigger of PLN-014 fired at 84.2K against 96K, pending since 21:12:03',
