@@ -48,7 +48,8 @@ export interface Situation {
 
 /** What is diagnosed or was said; where nothing is, what there is to go by, and how far that goes. */
 export type LikelyCause =
-  | { kind: 'diagnosed'; cause: DiagnosedCause }
+  /** `near`: what was changed nearest to it shortly before, told while no person has confirmed the cause. */
+  | { kind: 'diagnosed'; cause: DiagnosedCause; near: NearChange | null }
   | { kind: 'change'; near: NearChange; confidence: 'medium' | 'low' }
   | { kind: 'first-out' }
   | { kind: 'unknown' };
@@ -58,6 +59,8 @@ export interface Room {
   stages: number;
   entries: number;
   executions: number;
+  /** For a change beside a cause that is diagnosed. */
+  change: boolean;
 }
 
 /** Less than this part of what was due is within what a funnel does by itself. */
@@ -87,18 +90,28 @@ export function situationOf(view: IncidentView, facts: ReportFacts, room: Room):
     gmv: gmv && (gmv.share === null || Math.abs(gmv.share) >= lackFrom / 10) ? gmv : null,
     isImpactKnown: known.length > 0 || gmv !== null,
     entries,
-    likely: likelyCause(view, facts),
+    likely: likelyCause(view, facts, room),
     executions: facts.executions.slice(-room.executions),
     next: nextPlan(view),
   };
 }
 
-/** The cause as diagnosed; else the nearest change before the harm, on an entry of it or beside one; else the first alert out; else nothing. */
-function likelyCause({ nearChanges, diagnosed }: IncidentView, { firstOut }: ReportFacts): LikelyCause {
-  if (diagnosed) return { kind: 'diagnosed', cause: diagnosed };
+/** The cause as diagnosed, with the nearest change; else that change before the harm, on an entry of it or beside one; else the first alert out; else nothing. */
+function likelyCause(
+  { nearChanges, diagnosed }: IncidentView,
+  { firstOut }: ReportFacts,
+  { change }: Room,
+): LikelyCause {
   const near = nearChanges.find(
     ({ distance, before }) => distance !== null && distance <= 1 && before >= 0 && before <= changeIsNear,
   );
+  if (diagnosed) {
+    return {
+      kind: 'diagnosed',
+      cause: diagnosed,
+      near: change && diagnosed.judged === null ? (near ?? null) : null,
+    };
+  }
   if (near) return { kind: 'change', near, confidence: near.distance === 0 ? 'medium' : 'low' };
   return { kind: firstOut ? 'first-out' : 'unknown' };
 }

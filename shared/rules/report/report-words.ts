@@ -130,13 +130,14 @@ function english(figures: Figures): ReportWords {
       return `Capacity: ${told.join('; ')}.`;
     },
     cause(likely, { firstOut, personName }) {
-      if (likely.kind === 'diagnosed') return englishCause(likely.cause, figures, personName);
-      if (likely.kind === 'change') {
-        const { near, confidence } = likely;
-        const place =
-          near.distance === 0 ? 'on an entry that is hit' : 'one dependency away from an entry that is hit';
-        return `Cause: not confirmed. Likely change ${changedBy(near)}, begun ${figures.length(near.before)} before the first alert ${place}; ${confidence} confidence, by time and place only.`;
+      const begun = (near: NearChange) =>
+        `${changedBy(near)}, begun ${figures.length(near.before)} before the first alert ${near.distance === 0 ? 'on an entry that is hit' : 'one dependency away from an entry that is hit'}`;
+      if (likely.kind === 'diagnosed') {
+        const beside = likely.near ? ` Nearest change: ${begun(likely.near)}.` : '';
+        return `${englishCause(likely.cause, figures, personName)}${beside}`;
       }
+      if (likely.kind === 'change')
+        return `Cause: not confirmed. Likely change ${begun(likely.near)}; ${likely.confidence} confidence, by time and place only.`;
       if (likely.kind === 'first-out' && firstOut)
         return `Cause: not known yet. To go by is only what was out first (${figures.second(firstOut.at)}); low confidence.`;
       return 'Cause: not known yet.';
@@ -253,12 +254,14 @@ function chinese(figures: Figures): ReportWords {
       return `容量（占压测上限）：${told.join('；')}。`;
     },
     cause(likely, { firstOut, personName }) {
-      if (likely.kind === 'diagnosed') return chineseCause(likely.cause, figures, personName);
-      if (likely.kind === 'change') {
-        const { near, confidence } = likely;
-        const place = near.distance === 0 ? '涉及受影响的入口' : '与受影响的入口相隔一层依赖';
-        return `原因：尚未确认。疑似变更 ${changedBy(near)}，首发告警前 ${figures.length(near.before)}开始，${place}；仅凭时间与位置判断，可信度${confidence === 'medium' ? '中' : '低'}。`;
+      const begun = (near: NearChange) =>
+        `${changedBy(near)}，首发告警前 ${figures.length(near.before)}开始，${near.distance === 0 ? '涉及受影响的入口' : '与受影响的入口相隔一层依赖'}`;
+      if (likely.kind === 'diagnosed') {
+        const beside = likely.near ? `最相近的变更：${begun(likely.near)}。` : '';
+        return `${chineseCause(likely.cause, figures, personName)}${beside}`;
       }
+      if (likely.kind === 'change')
+        return `原因：尚未确认。疑似变更 ${begun(likely.near)}；仅凭时间与位置判断，可信度${likely.confidence === 'medium' ? '中' : '低'}。`;
       if (likely.kind === 'first-out' && firstOut)
         return `原因：尚不明确。目前仅有首发告警（${figures.second(firstOut.at)}）可供参考，可信度低。`;
       return '原因：尚不明确。';

@@ -15,10 +15,10 @@ export interface ReportOptions extends Omit<FiguresOptions, 'language'> {
 
 /** From all there is to tell to what must be told. */
 const rooms: readonly Room[] = [
-  { stages: 3, entries: 3, executions: 3 },
-  { stages: 2, entries: 2, executions: 2 },
-  { stages: 1, entries: 1, executions: 1 },
-  { stages: 1, entries: 0, executions: 1 },
+  { stages: 3, entries: 3, executions: 3, change: true },
+  { stages: 2, entries: 2, executions: 2, change: true },
+  { stages: 1, entries: 1, executions: 1, change: false },
+  { stages: 1, entries: 0, executions: 1, change: false },
 ];
 /** Titles and alerts are somebody else's words, and may be of any length. */
 const longestWords = [200, 120, 60, 30] as const;

@@ -335,6 +335,14 @@ describe('the length of a text in bytes', () => {
       );
     });
 
+    it('has the nearest change beside the cause, until a person has confirmed it', () => {
+      expect(report('en', { diagnosed })).toMatch(
+        /not confirmed by a person\. Nearest change: CHG-2207 “.+”, begun .+ before/,
+      );
+      expect(report('zh-CN', { diagnosed })).toMatch(/尚未经人工确认。最相近的变更：CHG-2207/);
+      expect(report('en', { diagnosed: { ...diagnosed, judged } })).not.toContain('Nearest change');
+    });
+
     it('tells the plan that answers the cause as the next one, whatever rung it stands on', () => {
       const plans = (planId: string) => [{ planId, title: planId, why: 'x', execution: null }];
       const ladder = [
