@@ -13,7 +13,6 @@ import { classNames } from '../../parts/class-names.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { useSpeech } from '../../text/use-speech.ts';
 import { CausesPanel } from './causes-panel.tsx';
 import { CopySync } from './copy-sync.tsx';
 import styles from './diagnosis-board.module.css';
@@ -26,6 +25,7 @@ import { FrozenNotice, Keep, LimitsNotice, OutcomeNotice, PastNotice } from './n
 import { RowDrawer } from './row-drawer.tsx';
 import { ScrubStrip } from './scrub-strip.tsx';
 import { TreePanel } from './tree-panel.tsx';
+import { useBoardSpeech } from './use-board-speech.ts';
 import { useDiagnosis, useStandingWindow } from './use-diagnosis.ts';
 import { lastMinutesPath, useShownDiagnosis } from './use-running.ts';
 import { windowIn, windowText, type TimeWindow } from './window-address.ts';
@@ -121,7 +121,7 @@ interface BoardProps {
 
 function Board({ board, past, onWindow, onLive }: BoardProps) {
   const { t } = useTranslation('diagnosis');
-  const speech = useSpeech();
+  const speech = useBoardSpeech(board);
   const isHeld = useTime((state) => standingAt(state) !== null);
   const actsRefused = useActsRefused();
   const [compare, setCompare] = useState(false);

@@ -6,13 +6,13 @@ import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import type { Speech } from '../../text/speech.ts';
-import { useSpeech } from '../../text/use-speech.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
 import { useHarmed } from './cause-facts.tsx';
 import styles from './diagnosis-wall.module.css';
 import { RankBadge } from './rank-badge.tsx';
 import { pointsOf } from './score-split.ts';
 import { shareText } from './share-text.ts';
+import { useBoardSpeech } from './use-board-speech.ts';
 import { useDiagnosis } from './use-diagnosis.ts';
 import { useRunning } from './use-running.ts';
 
@@ -24,8 +24,7 @@ export function DiagnosisWall() {
   const { t } = useTranslation('diagnosis');
   const running = useRunning();
   const shown = useDiagnosis(running?.id ?? null, null);
-  const speech = useSpeech();
-  if (shown.data?.hasRecords === true) return <Wall board={shown.data} speech={speech} />;
+  if (shown.data?.hasRecords === true) return <Wall board={shown.data} />;
   return (
     <BoardFrame title={t('wall.title')}>
       {shown.data ? (
@@ -39,8 +38,9 @@ export function DiagnosisWall() {
   );
 }
 
-function Wall({ board, speech }: { board: DiagnosisBoard; speech: Speech }) {
+function Wall({ board }: { board: DiagnosisBoard }) {
   const { t } = useTranslation('diagnosis');
+  const speech = useBoardSpeech(board);
   const { id, incidentId, causes, verdict, from, to, collected, outcome } = board;
   const clear = verdict === 'clear';
   const [first] = causes;

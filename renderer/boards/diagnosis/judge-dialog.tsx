@@ -1,7 +1,7 @@
 import { useId, useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
-import { usePlans } from '../../app/queries.ts';
+import { useExecutions, useIncidents, usePlans } from '../../app/queries.ts';
 import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -23,7 +23,8 @@ const other = 'other';
 /** What it really was: one of the causes, or something that is not among them. It is kept, and shown the next time. */
 export function JudgeDialog({ board, diagnosisId, speech, onClose }: JudgeDialogProps) {
   const { t } = useTranslation('diagnosis');
-  const { causes, outcome, tree } = board;
+  // As it stood when the question came up: an answer must not slide to another cause under the hand.
+  const [{ causes, outcome, tree, incidentId }] = useState(board);
   const form = useRef<HTMLFormElement>(null);
   const nodes = useId();
   const plans = usePlans().data?.plans ?? [];
@@ -34,23 +35,27 @@ export function JudgeDialog({ board, diagnosisId, speech, onClose }: JudgeDialog
   const [node, setNode] = useState(outcome && !known ? outcome.node : '');
   const [code, setCode] = useState(outcome && !known ? outcome.code : '');
   const [note, setNote] = useState(outcome?.note ?? '');
-  const [plan, setPlan] = useState(outcome?.plan ?? '');
+  const ran = usePlanOf(incidentId);
+  const [said, setPlan] = useState<string | null>(null);
   const judge = useCommand(sendJudgement, { inline: true });
   const cause = causes.find(({ rank }) => String(rank) === chosen);
   const missing = chosen === other && node.trim() === '' ? t('judge.nodeFirst') : null;
   const proposed = (cause?.proposals ?? []).map(({ planId }) => planId);
+  // What answers this cause and was carried out has likely ended it.
+  const likely = ran !== null && proposed.includes(ran) ? ran : null;
+  const plan = said ?? (outcome === null ? likely : outcome.plan) ?? '';
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();
     if (missing !== null || judge.refused !== null) return;
-    const said = await judge.run({
+    const judged = await judge.run({
       diagnosisId,
       node: cause ? cause.node : node.trim(),
       code: cause ? cause.code : code.trim(),
       note: note.trim() === '' ? null : note.trim(),
       plan: plan === '' ? null : plan,
     });
-    if (said) onClose();
+    if (judged) onClose();
   };
   return (
     <Dialog
@@ -146,6 +151,16 @@ export function JudgeDialog({ board, diagnosisId, speech, onClose }: JudgeDialog
       <Refusal error={judge.error} />
     </Dialog>
   );
+}
+
+/** The plan that was last carried out for an incident. */
+function usePlanOf(incidentId: string | null): string | null {
+  const ids = useIncidents().data?.incidents.find(({ id }) => id === incidentId)?.executions ?? [];
+  const executions = useExecutions().data ?? [];
+  const [latest] = executions
+    .filter(({ id, mode }) => mode === 'live' && ids.includes(id))
+    .toSorted((left, right) => right.startedAt - left.startedAt);
+  return latest?.plan.id ?? null;
 }
 
 /** Proposed plans come first. */

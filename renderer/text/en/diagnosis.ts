@@ -73,7 +73,7 @@ export const diagnosis = {
     end: 'End of the window',
     most: 'up to {{most}}',
     countsOnly: 'counts only before {{time}}',
-    nothing: 'nothing is kept before {{time}}',
+    nothing: 'nothing before {{time}}',
     hint: 'Drag over it to look at a time; arrow keys move the ends.',
   },
   tree: {

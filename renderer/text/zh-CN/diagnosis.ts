@@ -73,7 +73,7 @@ export const diagnosis: typeof source = {
     end: '时段终点',
     most: '最多 {{most}}',
     countsOnly: '{{time}} 之前只有计数',
-    nothing: '{{time}} 之前未保留任何记录',
+    nothing: '{{time}} 之前无记录',
     hint: '拖动选择时段；方向键移动两端。',
   },
   tree: {

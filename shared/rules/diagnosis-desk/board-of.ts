@@ -55,8 +55,8 @@ export function boardOf(parts: BoardParts): DiagnosisBoard {
   };
 }
 
-/** Beside a clear cause what has not one point of a hundred tells nobody anything. */
-const leastScore = 0.01;
+/** Beside a clear cause what has not five points of a hundred tells nobody anything: it is a request or two. */
+const leastScore = 0.05;
 
 function listed({ verdict, causes }: Diagnosis): Diagnosis['causes'] {
   return verdict === 'clear'
