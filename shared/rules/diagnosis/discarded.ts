@@ -1,5 +1,6 @@
 import type { Discarded } from '../../model/diagnosis.ts';
 import type { Blame } from './blame.ts';
+import { grouped } from './moments-in-words.ts';
 import type { RecordTable } from './record-table.ts';
 import type { StandingOut } from './standing-out.ts';
 
@@ -89,7 +90,7 @@ function reasonOf({ count, usual, echoed, isRefused, origins }: Draft): Discarde
   const expected = Math.round(usual);
   if (expected < 1) return { en: 'too few to tell from chance', zh: '太少，无法与偶然区分' };
   return {
-    en: `as frequent in the quiet time: about ${expected} in the same time, ${count} now`,
-    zh: `与平时一样频繁：同样时长约 ${expected} 次，现在 ${count} 次`,
+    en: `not surely more than in the quiet time: about ${grouped(expected)} in the same time, ${grouped(count)} now`,
+    zh: `不能确定多于平时：平时同样时长约 ${grouped(expected)} 次，现在 ${grouped(count)} 次`,
   };
 }

@@ -9,3 +9,8 @@ export function lengthOf(ms: number): { en: string; zh: string } {
   if (ms < 120_000) return { en: `${Math.round(ms / 1_000)} s`, zh: `${Math.round(ms / 1_000)} 秒` };
   return { en: `${Math.round(ms / 60_000)} min`, zh: `${Math.round(ms / 60_000)} 分钟` };
 }
+
+/** A whole number with its thousands apart, as the boards write it. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}

@@ -1,6 +1,6 @@
 import type { LocalText } from '../../model/local-text.ts';
 import { unit } from './blame.ts';
-import { clockOf, lengthOf } from './moments-in-words.ts';
+import { clockOf, grouped, lengthOf } from './moments-in-words.ts';
 import type { Ranked } from './ranking.ts';
 import type { RecordTable } from './record-table.ts';
 import type { Excess } from './excess.ts';
@@ -47,8 +47,8 @@ export function whyOf(
   const percent = Math.round((100 * suspect.units) / total);
   const failures = Math.max(1, Math.round(suspect.units / unit));
   sentences.push({
-    en: `It accounts for ${percent}% of what stands out, about ${failures} failed ${failures === 1 ? 'request' : 'requests'}.`,
-    zh: `超出常态的异常中有 ${percent}% 归因于它，约 ${failures} 次失败请求。`,
+    en: `It accounts for ${percent}% of what stands out, about ${grouped(failures)} failed ${failures === 1 ? 'request' : 'requests'}.`,
+    zh: `超出常态的异常中有 ${percent}% 归因于它，约 ${grouped(failures)} 次失败请求。`,
   });
   const others = ranked.filter(
     (other) => other !== one && other.lead === null && other.suspect.units >= 0.05 * total,
@@ -57,9 +57,12 @@ export function whyOf(
   if (Number.isFinite(first)) {
     const apart = lengthOf(Math.abs(first - begun));
     sentences.push(
-      begun <= first
-        ? { en: `It began first, ${apart.en} before any other.`, zh: `它最先开始，比其他早 ${apart.zh}。` }
-        : { en: `It began ${apart.en} after the first.`, zh: `它比最早的晚 ${apart.zh}。` },
+      // Closer together than this, which one was the first is chance.
+      Math.abs(first - begun) < 500
+        ? { en: 'It began first, together with others.', zh: '它最早开始，与其他几乎同时。' }
+        : begun <= first
+          ? { en: `It began first, ${apart.en} before any other.`, zh: `它最先开始，比其他早 ${apart.zh}。` }
+          : { en: `It began ${apart.en} after the first.`, zh: `它比最早的晚 ${apart.zh}。` },
     );
   }
   if (one.ending) {
@@ -74,8 +77,8 @@ export function whyOf(
     usual.count < 1
       ? { en: 'It was not seen in the quiet time.', zh: '平时没有出现过。' }
       : {
-          en: `In the quiet time there would have been about ${Math.round(usual.count)} where there were ${usual.seen}.`,
-          zh: `平时同样时长约有 ${Math.round(usual.count)} 次，现在 ${usual.seen} 次。`,
+          en: `In the quiet time there would have been about ${grouped(Math.round(usual.count))} where there were ${grouped(usual.seen)}.`,
+          zh: `平时同样时长约有 ${grouped(Math.round(usual.count))} 次，现在 ${grouped(usual.seen)} 次。`,
         },
   );
   return {

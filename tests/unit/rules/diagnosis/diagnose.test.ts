@@ -144,7 +144,7 @@ describe('a verdict', () => {
     expect(found.verdict).toBe('unclear');
     expect(found.causes).toEqual([]);
     expect(found.discarded.map(({ node }) => node)).toContain('login@token');
-    expect(textIn(found.discarded[0]?.reason ?? '', 'en')).toMatch(/^as frequent in the quiet time/);
+    expect(textIn(found.discarded[0]?.reason ?? '', 'en')).toMatch(/^not surely more than in the quiet time/);
   });
 
   it('is unclear where all grew alike with the traffic', () => {
