@@ -1,21 +1,27 @@
-/** Answers that are kept; a map takes no more than 16 million, and of a million different failures there are more pairs. */
-const usualMost = 1_000_000;
+/** A power of two. */
+const usualPlaces = 262_144;
 /** Numbers of coordinates are below it. */
 const numbers = 4_194_304;
 
-/** The same question about two numbers is asked for every trace: most of the answers are given from memory. */
+/**
+ * The same question about two numbers is asked for every trace: most of the answers are given from memory. Each pair has one place, which it
+ * may lose to another: of thousands of different failures there are more pairs than a map can take, and it would be slower than asking.
+ */
 export function rememberedPairs(
   ask: (left: number, right: number) => boolean,
-  most = usualMost,
+  places = usualPlaces,
 ): (left: number, right: number) => boolean {
-  const answers = new Map<number, boolean>();
+  /** Which pair has the place; −1: none. */
+  const pairs = new Float64Array(places).fill(-1);
+  const answers = new Uint8Array(places);
   return (left, right) => {
-    const key = left * numbers + right;
-    const known = answers.get(key);
-    if (known !== undefined) return known;
+    const pair = left * numbers + right;
+    const mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+    const place = (mixed ^ (mixed >>> 15)) & (places - 1);
+    if (pairs[place] === pair) return answers[place] === 1;
     const answer = ask(left, right);
-    if (answers.size >= most) answers.clear();
-    answers.set(key, answer);
+    pairs[place] = pair;
+    answers[place] = answer ? 1 : 0;
     return answer;
   };
 }

@@ -28,6 +28,9 @@ export function speaksOfCall({ kind }: Pick<Coordinate, 'kind'>, code: string): 
   return kind === 'dependency' || ofCalls.test(code);
 }
 
+/** Of more that may have been called, it is laid on those that most speaks for: nobody calls so many, and each takes room. */
+const mostCalled = 50;
+
 /** How much speaks for one of those who may have been called. */
 const speaks = { always: 1, troubled: 5, silent: 8, named: 6, byOthers: 3 } as const;
 /** Of the failure, what is laid on those who may have been called: where something speaks for one of them, and where nothing does. */
@@ -89,6 +92,7 @@ export function unnamedCallsOf(
     const sum = evidence.reduce((added, { weight }) => added + weight ** 2, 0);
     return evidence
       .map(({ app, weight }) => ({ app, part: (part * weight ** 2) / sum }))
-      .toSorted((left, right) => right.part - left.part || (nameOf(left.app) < nameOf(right.app) ? -1 : 1));
+      .toSorted((left, right) => right.part - left.part || (nameOf(left.app) < nameOf(right.app) ? -1 : 1))
+      .slice(0, mostCalled);
   };
 }

@@ -45,4 +45,20 @@ describe('a call that does not say whom it went to', () => {
     expect(parts.get('stock')).toBe(parts.get('price'));
     expect(partsBy(['price', 'stock'])).toEqual(parts);
   });
+
+  it('is laid on some only of very many that may have been called', () => {
+    const table = createRecordTable();
+    const add = (link: string[], code: string) => table.add({ time: 0, link, code, kind: 'internal' });
+    for (let number = 0; number < 300; number += 1) add(['web@in', `app${number}@op`], 'usual');
+    add(['web@in'], 'ReadTimeout');
+    const coordinate = table.coordinates.length - 1;
+    const origins = [{ coordinate, units: unit, moments: [] }];
+    const parts = unnamedCallsOf(table, callGraphOf(table), origins, {
+      complaints: new Map(),
+      troubled: new Set([table.apps.numberOf('app299')]),
+      silent: new Set(),
+    })(coordinate);
+    expect(parts).toHaveLength(50);
+    expect(table.apps.all[parts[0]?.app ?? -1]).toBe('app299');
+  });
 });
