@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { readStamp, sourcesStamp, writeStamp } from './build-stamp.ts';
-import { rendererViteConfig, repositoryFolder } from './renderer-vite-config.ts';
+import { repositoryFolder } from './renderer-vite-config.ts';
 
 /** What the built page depends on, relative to the repository. */
 const sources = ['renderer', 'shared', 'electron/cli/renderer-vite-config.ts', 'package-lock.json'];
@@ -26,16 +28,27 @@ export async function buildRenderer(): Promise<BuiltRenderer> {
 
   const fresh = join(repositoryFolder, `out/renderer-${process.pid}`);
   try {
-    // Loaded here, since a page that is up to date should not wait for the bundler.
-    const { build, mergeConfig } = await import('vite');
-    const config = mergeConfig(rendererViteConfig(), { build: { outDir: fresh } });
-    await build({ ...config, configFile: false, logLevel: 'error' });
+    await bundle(fresh);
     await writeStamp(fresh, stamp);
     await putInPlace(fresh, folder, stamp);
   } finally {
     await rm(fresh, { recursive: true, force: true });
   }
   return { folder, built: true };
+}
+
+/** In a process of its own: the bundler keeps some 600 MB for as long as its process runs, which here may be the console for days. */
+async function bundle(folder: string): Promise<void> {
+  const script = join(import.meta.dirname, 'bundle-renderer.ts');
+  const child = spawn(process.execPath, [script, folder], {
+    cwd: repositoryFolder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, code] = await Promise.all([
+    text(child.stderr),
+    new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve)),
+  ]);
+  if (code !== 0) throw new Error(said.trim() || `the page could not be built (exit code ${code})`);
 }
 
 /** Two processes may build at the same time: the second one keeps what the first put there from the same sources. */
