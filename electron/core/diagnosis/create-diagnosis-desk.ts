@@ -81,7 +81,7 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
 
   const limits = (
     run: Run,
-    { failure, restartedAt, named, isLost, isTreeGone }: Partial<Shortcomings> = {},
+    { failure, restartedAt, named, isLost, isTreeGone, isUnfollowed }: Partial<Shortcomings> = {},
   ) =>
     limitsOf({
       failure: failure ?? null,
@@ -89,6 +89,7 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
       named: named ?? null,
       isLost: isLost ?? false,
       isTreeGone: isTreeGone ?? false,
+      isUnfollowed: isUnfollowed ?? false,
       fromCounts: run.answer.fromCounts ?? false,
       thinnedTo: engine.intake().thinnedTo,
     });
@@ -131,15 +132,16 @@ export function createDiagnosisDesk(options: DiagnosisDeskOptions): DiagnosisDes
   const subjectOf = (diagnosisId: string): Subject =>
     createSubject(clock, ({ run: own }) => {
       const known = ledger.get(diagnosisId);
-      const { run: latest, failure, restartedAt } = followed.of(diagnosisId) ?? nothingFollowed;
+      const following = followed.of(diagnosisId);
+      const { run: latest, failure, restartedAt } = following ?? nothingFollowed;
       const run = latest ?? own;
       if (run === null) throw new RangeError('read before it was worked out');
       if (known.to !== null) return pastBoard(run, known);
       return boards.board({
         known,
-        live: true,
+        live: following !== null,
         run,
-        limits: limits(run, { failure, restartedAt, named: known.named }),
+        limits: limits(run, { failure, restartedAt, named: known.named, isUnfollowed: following === null }),
       });
     });
   const keep = (diagnosisId: string, subject: Subject) => {

@@ -17,6 +17,8 @@ export interface Shortcomings {
   isTreeGone: boolean;
   /** Why it could not be worked out now; null: it could. */
   failure: string | null;
+  /** It goes on, and is not worked out any more: too many incidents are open. */
+  isUnfollowed: boolean;
 }
 
 /** In words, the gravest first. Moments are those of UTC, as in the texts of a diagnosis. */
@@ -28,8 +30,15 @@ export function limitsOf({
   isLost,
   isTreeGone,
   failure,
+  isUnfollowed,
 }: Shortcomings): LocalText[] {
   const limits: LocalText[] = [];
+  if (isUnfollowed) {
+    limits.push({
+      en: 'Too many incidents are open: this one is not followed now, and stands as it was when it was opened here.',
+      zh: '未结束的事件过多：本事件暂不跟踪，显示的是打开此页时的结果。',
+    });
+  }
   if (failure !== null) {
     limits.push({
       en: `It could not be worked out just now (${failure}); this is the answer before.`,

@@ -31,6 +31,18 @@ describe('the diagnosis of an incident', () => {
     expect(kinds()).toEqual(['diagnosis.opened', 'diagnosis.named']);
   });
 
+  it('is not called live where more incidents are open than are followed', async () => {
+    const { desk, openIncident, arrive } = deskOfATest();
+    for (let number = 1; number <= 9; number += 1) {
+      openIncident(`INC-${number}`);
+      await arrive();
+    }
+    const first = (await desk.board('DG-1')).read();
+    expect(first).toMatchObject({ incidentId: 'INC-1', live: false });
+    expect(first.limits).toMatchObject([{ en: expect.stringContaining('not followed now') }]);
+    expect((await desk.board('DG-9')).read()).toMatchObject({ incidentId: 'INC-9', live: true, limits: [] });
+  });
+
   it('is not opened where no record points anywhere', async () => {
     const { openIncident, arrive, kinds, engine } = deskOfATest();
     engine.says(() => anAnswer({ verdict: 'unclear', causes: [] }));
