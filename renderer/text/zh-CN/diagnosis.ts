@@ -212,7 +212,7 @@ export const diagnosis: typeof source = {
   },
   judge: {
     open: '认定原因',
-    again: '修改',
+    again: '更正原因',
     title: '原因是什么？',
     more: '以你的名字留存，下次同样的异常出现时展示。',
     cause: '原因',
