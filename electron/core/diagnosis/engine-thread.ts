@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Clock } from '../clock.ts';
+import { createSystemClock, type Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Disposer } from '../disposer.ts';
 import type { DiagnosisEngine } from './engine.ts';
@@ -31,6 +31,8 @@ export interface EngineThreadOptions {
   onLost?: (reason: string) => void;
   /** Where the thread's code is. */
   address?: URL;
+  /** A thread that owes an answer and gives none for so long hangs, and is ended, ms of real time. */
+  patience?: number;
 }
 
 export interface EngineThread extends DiagnosisEngine {
@@ -46,6 +48,9 @@ interface Pending {
   fail(failure: unknown): void;
 }
 
+/** How often within its patience a thread that owes an answer is looked at: that the machine slept is one look. */
+const looks = 4;
+
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 
@@ -60,7 +65,10 @@ export function startEngineThread({
   mostHeap = 1_024,
   onLost = () => {},
   address = workerAddress(import.meta.url),
+  patience = 120_000,
 }: EngineThreadOptions): EngineThread {
+  // However fast the console's own clock goes, the thread has the time that it needs.
+  const realTime = createSystemClock();
   const pending = new Map<number, Pending>();
   let worker: Worker | null = null;
   let lastId = 0;
@@ -70,6 +78,8 @@ export function startEngineThread({
   let pause = firstPauseMs;
   let cancelStart: Disposer = () => {};
   let coordinates: EngineRequest | null = null;
+  let looksInVain = 0;
+  let cancelLook: Disposer | null = null;
 
   const failAll = (reason: string) => {
     const unanswered = [...pending.values()];
@@ -88,6 +98,18 @@ export function startEngineThread({
     cancelStart = clock.after(pause, start);
     pause = Math.min(longestPauseMs, 2 * pause);
   };
+  const look = () => {
+    cancelLook = realTime.after(patience / looks, () => {
+      cancelLook = null;
+      if (pending.size === 0) return;
+      looksInVain += 1;
+      const hanging = worker;
+      if (looksInVain >= looks && hanging) {
+        ended(hanging, `it did not answer for ${Math.round(patience / 1_000)} s`);
+        void hanging.terminate();
+      } else look();
+    });
+  };
   const start = () => {
     const data: EngineStart = { limits };
     const started = new Worker(address, {
@@ -97,6 +119,7 @@ export function startEngineThread({
     });
     worker = started;
     started.on('message', (reply: EngineReply) => {
+      looksInVain = 0;
       const asked = pending.get(reply.id);
       if (!asked) return;
       pending.delete(reply.id);
@@ -104,7 +127,7 @@ export function startEngineThread({
       if ('answer' in reply) {
         pause = firstPauseMs;
         asked.settle(reply.answer);
-      } else asked.fail(new Error(reply.failure));
+      } else asked.fail(failureOf(reply.failure));
     });
     started.on('error', (failure) =>
       ended(started, failure instanceof Error ? failure.message : String(failure)),
@@ -129,6 +152,10 @@ export function startEngineThread({
     const { promise, resolve, reject } = Promise.withResolvers<EngineAnswer>();
     pending.set(id, { bytes, settle: resolve, fail: reject });
     waiting += bytes;
+    if (cancelLook === null) {
+      looksInVain = 0;
+      look();
+    }
     const own = ownBytes(request);
     worker.postMessage({ id, request: own.request } satisfies EngineMessage, own.transfer);
     return promise;
@@ -140,6 +167,7 @@ export function startEngineThread({
     async close() {
       closed = true;
       cancelStart();
+      cancelLook?.();
       const running = worker;
       worker = null;
       failAll('the diagnosis has been closed');
@@ -148,6 +176,13 @@ export function startEngineThread({
   });
   start();
   return { ...face, waiting: () => waiting, refused: () => refused };
+}
+
+/** Its first line is what people read; where it happened is for the report. */
+function failureOf(stack: string): Error {
+  const failure = new Error(stack.split('\n', 1)[0]);
+  failure.stack = stack;
+  return failure;
 }
 
 function sizeOf(body: string | Uint8Array): number {

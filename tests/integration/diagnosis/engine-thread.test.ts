@@ -142,6 +142,35 @@ describe('the engine on its thread', () => {
     );
   });
 
+  it('is started again when it hangs, and what waited for it fails', async () => {
+    const path = join(temporaryFolder(), 'hanging.mjs');
+    writeFileSync(
+      path,
+      `import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); });`,
+    );
+    const lost = Promise.withResolvers<string>();
+    const engine = started({ address: pathToFileURL(path), patience: 200, onLost: lost.resolve });
+    await expect(engine.take('{}', 'ndjson', Date.now())).rejects.toMatchObject({
+      code: 'source-unreachable',
+    });
+    expect(await lost.promise).toContain('did not answer');
+  });
+
+  it('says in one line why it cannot answer', async () => {
+    const path = join(temporaryFolder(), 'failing.mjs');
+    writeFileSync(
+      path,
+      `import { parentPort } from 'node:worker_threads';
+       parentPort.on('message', ({ id }) => parentPort.postMessage({ id, failure: new RangeError('no room').stack }));`,
+    );
+    const engine = started({ address: pathToFileURL(path) });
+    const failure: unknown = await engine.diagnose(window(Date.now())).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({
+      message: 'RangeError: no room',
+      stack: expect.stringContaining('failing.mjs'),
+    });
+  });
+
   it('fails what still waits when it is closed', async () => {
     const engine = startEngineThread({ clock });
     const asked = engine.take(body(1), 'ndjson', Date.now());
