@@ -1,10 +1,10 @@
 import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
-import type { IncidentView } from '../../model/incident-board.ts';
+import type { IncidentView, NearChange } from '../../model/incident-board.ts';
 import type { Language, LocalText } from '../../model/local-text.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures, type FiguresOptions } from './figures.ts';
 import { oneLine } from './one-line.ts';
-import { situationOf, type ReportFacts, type Room } from './report-facts.ts';
+import { situationOf, type LikelyCause, type ReportFacts, type Room } from './report-facts.ts';
 import { reportWords } from './report-words.ts';
 
 export interface ReportOptions extends Omit<FiguresOptions, 'language'> {
@@ -46,10 +46,7 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
       words.what(view, told),
       words.impact(view, situation),
       words.capacity(situation.entries),
-      words.cause(
-        likely.kind === 'diagnosed' ? { ...likely, cause: shortCause(likely.cause, most) } : likely,
-        told,
-      ),
+      words.cause(shortLikely(likely, most), told),
       words.doing(view, situation),
       words.who(view, told),
     ];
@@ -57,6 +54,22 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
     if (byteLength(text) <= longest) return text;
   }
   return text;
+}
+
+/** What is told of the cause is in the words of records and of who changed something. */
+function shortLikely(likely: LikelyCause, most: number): LikelyCause {
+  if (likely.kind === 'diagnosed') {
+    return {
+      ...likely,
+      cause: shortCause(likely.cause, most),
+      near: likely.near && shortChange(likely.near, most),
+    };
+  }
+  return likely.kind === 'change' ? { ...likely, near: shortChange(likely.near, most) } : likely;
+}
+
+function shortChange(near: NearChange, most: number): NearChange {
+  return { ...near, change: { ...near.change, what: oneLine(near.change.what, most) } };
 }
 
 /** Nodes may be addresses, and codes texts that somebody put in their place. */

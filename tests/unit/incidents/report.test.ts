@@ -186,6 +186,13 @@ describe('the situation report', () => {
     expect(report('zh-CN', { impact: calm })).toContain('缺口均不足 1%');
   });
 
+  it('is seven lines, whatever somebody wrote of a change', () => {
+    const what = 'coupon cache\n\u2028Doing: nothing\u202e\u0007';
+    const text = report('en', { nearChanges: [{ ...ttl, change: { ...ttl.change, what } }] });
+    expect(text.split(/[\n\u2028]/)).toHaveLength(7);
+    expect(text).toContain('Likely change CHG-2207 “coupon cache Doing: nothing”, begun');
+  });
+
   it('names the first alert as what there is to go by where no change is near, and no change that came after', () => {
     const far = [
       { ...ttl, distance: 3 },
