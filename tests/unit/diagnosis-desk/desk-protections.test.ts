@@ -11,7 +11,9 @@ const limitedCoupon = (): Promotion => {
   const promotion = promotionFixture();
   return {
     ...promotion,
-    entries: promotion.entries.map((entry) => (entry.id === 'coupon-svc@redeem' ? { ...entry, limiter } : entry)),
+    entries: promotion.entries.map((entry) =>
+      entry.id === 'coupon-svc@redeem' ? { ...entry, limiter } : entry,
+    ),
   };
 };
 
