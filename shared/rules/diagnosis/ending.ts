@@ -11,8 +11,12 @@ export interface Ending {
   length: number;
 }
 
-/** Part of its failures after which a trouble counts as over: a stray one after it does not count. */
-const nearlyAll = 0.95;
+/** Part of its failures, and no more than one, that may come when a trouble is over. */
+const stillStray = 0.05;
+/** Of what is usual, so many times as much may go on. */
+const usually = 1.5;
+/** Standard deviations by which less has to come than before. */
+const surely = 4;
 /** Of fewer failed requests, an end cannot be told from a pause. */
 const leastUnits = 8 * unit;
 /** It has to be quiet for so long, ms: records of some systems come later than those of others. */
@@ -39,23 +43,42 @@ export function knownUntil(table: RecordTable, windows: Windows): number {
 }
 
 /**
- * When a trouble ended; null: it goes on, or that cannot be told yet. It is over where it has been quiet for longer than it ever was since it began.
+ * When a trouble ended; null: it goes on, or that cannot be told yet. It is over where no more is left of it than is usual, for longer than it ever paused
+ * since it began, and surely less than there was.
  *
  * @param until see knownUntil.
+ * @param usual what goes on of it in quiet times too, units per ms.
  */
-export function endingOf({ moments, units }: Suspect, begun: number, until: number): Ending | null {
-  if (units < leastUnits) return null;
-  const wanted = Math.max(nearlyAll * units, units - unit);
-  let sum = 0;
-  let last = begun;
-  let pause = 0;
-  for (const { at, units: some } of moments) {
-    if (sum >= wanted) break;
-    sum += some;
-    if (at < begun) continue;
-    pause = Math.max(pause, at - last);
-    last = at;
+export function endingOf(
+  { moments, units }: Suspect,
+  begun: number,
+  { until, usual }: Around,
+): Ending | null {
+  if (units < leastUnits || until <= begun) return null;
+  const grain = moments.reduce((sum, one) => sum + one.units ** 2, 0) / units;
+  const stray = Math.min(stillStray * units, unit);
+  let left = 0;
+  let last = moments.length - 1;
+  for (; last >= 0; last -= 1) {
+    const { at = 0, units: some = 0 } = moments[last] ?? {};
+    const expected = usual * Math.max(0, until - at);
+    if (left + some > stray + usually * expected + 2 * Math.sqrt(grain * expected)) break;
+    left += some;
   }
-  const quiet = until - last;
-  return quiet >= leastPause && quiet >= longerThanPauses * pause ? { at: last, length: last - begun } : null;
+  const at = moments[last]?.at ?? begun;
+  const length = at - begun;
+  const quiet = until - at;
+  let pause = 0;
+  for (let index = 1; index <= last; index += 1) {
+    const before = moments[index - 1]?.at ?? 0;
+    if (before >= begun) pause = Math.max(pause, (moments[index]?.at ?? 0) - before);
+  }
+  if (length < 0 || quiet < leastPause || quiet < longerThanPauses * pause) return null;
+  const asBefore = ((units - left) / Math.max(1, length)) * quiet;
+  return asBefore - left >= surely * Math.sqrt(grain * asBefore) ? { at, length } : null;
+}
+
+interface Around {
+  until: number;
+  usual: number;
 }

@@ -52,6 +52,7 @@ export function rank(
   const patience = Math.max(leastPatience, patiencePart * ((windows.to ?? 0) - (windows.from ?? 0)));
   const deepest = serious.reduce((most, { depth }) => Math.max(most, depth), 1);
   const until = knownUntil(table, windows);
+  const length = Math.max(1, (windows.to ?? 0) - (windows.from ?? 0));
   return suspects
     .map((suspect): Ranked => {
       const began = begun.get(suspect.app) ?? 0;
@@ -70,7 +71,7 @@ export function rank(
         score: scoreOf(parts, suspect.units / total),
         firstSeen: suspect.moments[0]?.at ?? began,
         begun: began,
-        ending: endingOf(suspect, began, until),
+        ending: endingOf(suspect, began, { until, usual: usualOf(suspect, standing) / length }),
         lead: null,
       };
     })
@@ -101,6 +102,16 @@ function beginningOf({ moments, units }: Suspect): number {
     if (sum >= wanted) return moment.at;
   }
   return moments.at(-1)?.at ?? 0;
+}
+
+/** Of its units, those that are usual. */
+function usualOf({ coordinates }: Suspect, standing: StandingOut): number {
+  let sum = 0;
+  for (const [coordinate, units] of coordinates) {
+    const { count, usual } = standing.of(coordinate);
+    if (count > 0) sum += Math.round(units * Math.min(1, usual / count));
+  }
+  return sum;
 }
 
 /** How far what names it stands out of the usual, 0…1. */

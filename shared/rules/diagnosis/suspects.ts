@@ -99,7 +99,7 @@ export function suspectsOf(
     units: draft.units,
     nodes: draft.nodes,
     coordinates: draft.coordinates,
-    moments: draft.moments.toSorted((left, right) => left.at - right.at),
+    moments: draft.moments.toSorted((left, right) => left.at - right.at || left.units - right.units),
     depth: draft.units > 0 ? draft.depths / draft.units : 0,
     silence: draft.units > 0 ? draft.byOthers / draft.units : 0,
     sent: draft.units > 0 ? draft.sent / draft.units : 0,

@@ -31,14 +31,37 @@ describe('a burst of seconds that ends by itself', () => {
       'it ended by itself at 13:14:49Z after 19 s: a restart looks the same',
     );
     expect(textIn(found.why, 'zh-CN')).toContain('13:14:49Z');
-    // But for the very last one: a stray one does not count.
-    expect(found.causes[0]?.endedAt).toBe(since + 39_500);
+    // But for the last two calls, of which less than two thirds are laid on it each: a stray one does not count.
+    expect(found.causes[0]?.endedAt).toBe(since + 39_250);
   });
 
   it('leads to what to look at', () => {
     expect(found.next.map((one) => textIn(one, 'en'))).toContainEqual(
       'stock failed for 19 s from 13:14:30Z on: look whether it was restarted or released then, and whether it comes back.',
     );
+  });
+
+  it('is told beside what fails there on any day', () => {
+    const usual = requests(
+      (at, trace) =>
+        [-2 * at, at].map((when) => record(when, 'gw@order#stock@deduct', { trace: `${trace}${when}` })),
+      { from: 1_000, every: 30_000, named: 'usual' },
+    );
+    const stock = stockFails(20_000, 40_000).map((one) =>
+      one.code === 'HTTP 500'
+        ? one
+        : {
+            ...one,
+            link: ['gw@order', 'stock@deduct'],
+            kind: 'internal' as const,
+            dependency: undefined,
+            code: 'FAILED',
+          },
+    );
+    const both = diagnosed([...background(), ...usual, ...stock]);
+    expect(appsOf(both)[0]).toBe('stock');
+    expect(both.causes[0]?.endedAt).toBeLessThanOrEqual(since + 61_000);
+    expect(both.verdict).toBe('unclear');
   });
 
   it('does not blur a fault that goes on', () => {
