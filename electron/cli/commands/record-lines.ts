@@ -4,6 +4,8 @@ import { constants, gunzipSync } from 'node:zlib';
 const chunkBytes = 1 << 20;
 /** What is longer is no record. Characters. */
 const longestLine = 8 << 20;
+/** A packed file is held as a whole while it is read. Bytes. */
+const longestUnpacked = 512 << 20;
 
 /**
  * The lines of a file of records, one after the other, whatever is wrong with them: bytes that are no text stand as U+FFFD, a byte order mark is
@@ -39,7 +41,7 @@ function* chunksOf(file: string): Generator<Uint8Array> {
       const length = readSync(descriptor, chunk);
       if (length === 0) return;
       if (isFirst && chunk[0] === 0x1f && chunk[1] === 0x8b) {
-        const unpacked = gunzipSync(readFileSync(file), { finishFlush: constants.Z_SYNC_FLUSH });
+        const unpacked = unpack(readFileSync(file));
         for (let at = 0; at < unpacked.length; at += chunkBytes) yield unpacked.subarray(at, at + chunkBytes);
         return;
       }
@@ -47,6 +49,19 @@ function* chunksOf(file: string): Generator<Uint8Array> {
     }
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function unpack(packed: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: longestUnpacked });
+  } catch (failure) {
+    if (failure instanceof RangeError)
+      throw new RangeError(
+        `it unpacks to more than ${longestUnpacked >> 20} MB: unpack it, which is read piece by piece`,
+        { cause: failure },
+      );
+    throw failure;
   }
 }
 

@@ -43,8 +43,8 @@ export function nextOf({ table, ranked, silences, refusing, doubt, hasQuiet, rec
   }
   if (!hasQuiet && records > 0) {
     steps.push({
-      en: 'There is no quiet time to compare with: give one (--baseline or --since), or choose “compare with a quiet time”.',
-      zh: '没有可对比的平稳时段：请指定一段（--baseline 或 --since），或选择“与平稳时段对比”。',
+      en: 'There is no quiet time to compare with: say when the trouble began, or give records from before it.',
+      zh: '没有可对比的平稳时段：请说明故障何时开始，或提供此前的记录。',
     });
   }
   for (const { node, code, units } of refusing.slice(0, mostRefusing)) {
