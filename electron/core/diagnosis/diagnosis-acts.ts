@@ -1,6 +1,6 @@
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import type { DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts';
-import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
+import type { Fact, FactOf } from '../../../shared/model/event.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { boundedDocument, shortened } from '../../../shared/rules/diagnosis-desk/bounded-document.ts';
@@ -11,7 +11,7 @@ import { summaryOf } from '../../../shared/rules/diagnosis-outcomes/summary.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Log } from '../log/log.ts';
-import { usedOtherwise } from '../done-before.ts';
+import { doneBefore } from '../done-before.ts';
 import type { View } from '../view.ts';
 import type { DiagnosisDesk } from './diagnosis-desk.ts';
 import type { DiagnosisLedger } from './diagnosis-ledger.ts';
@@ -40,34 +40,25 @@ export function createDiagnosisActs(
   const opening = new Map<string, Promise<DiagnosisSummary>>();
 
   const summary = (diagnosisId: string) => summaryOf(ledger.get(diagnosisId));
-  /** @returns what was done under this id; null: nothing. @throws ConsoleError `conflict` where it was something else. */
-  const before = (commandId: string, isSame: (first: StoredEvent) => string | null): string | null => {
-    const [first] = log.ofCommand(commandId);
-    if (first === undefined) return null;
-    const diagnosisId = isSame(first);
-    if (diagnosisId === null) throw usedOtherwise(commandId);
-    return diagnosisId;
-  };
-
   const open: DiagnosisDesk['open'] = async (asked, { actor, commandId }) => {
     const { from, to, incidentId } = asked;
-    const isSame = (first: StoredEvent) =>
-      first.kind === 'diagnosis.opened' &&
-      first.data.from === from &&
-      first.data.to === to &&
-      first.data.incidentId === incidentId
-        ? first.data.diagnosisId
-        : null;
-    const done = before(commandId, isSame);
-    if (done !== null) return summary(done);
+    const opened = () =>
+      doneBefore(
+        log,
+        commandId,
+        'diagnosis.opened',
+        ({ data }) => data.from === from && data.to === to && data.incidentId === incidentId,
+      );
+    const done = opened();
+    if (done) return summary(done.data.diagnosisId);
     checkRange({ from, to }, 'to');
     if (to >= clock.now())
       throw new ConsoleError('bad-input', 'to: expected a time that is past', { field: 'to' });
     if (incidentId !== null && !ledger.incidents().known.has(incidentId))
       throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
     const run = await past.at({ from, to });
-    const again = before(commandId, isSame);
-    if (again !== null) return summary(again);
+    const again = opened();
+    if (again) return summary(again.data.diagnosisId);
     const diagnosisId = ledger.nextId();
     const { diagnosis } = run.answer;
     const [first] = diagnosis.causes;
@@ -114,14 +105,14 @@ export function createDiagnosisActs(
     },
     judge({ diagnosisId, node, code, note, plan }, { actor, commandId }) {
       const known = ledger.get(diagnosisId);
-      const done = before(commandId, (first) =>
-        first.kind === 'diagnosis.judged' &&
-        first.data.diagnosisId === diagnosisId &&
-        first.data.node === node
-          ? diagnosisId
-          : null,
-      );
-      if (done !== null) return summary(done);
+      const noted = note === '' ? null : note;
+      const isSame = ({ data }: { data: FactOf<'diagnosis.judged'>['data'] }) =>
+        data.diagnosisId === diagnosisId &&
+        data.node === node &&
+        (code === '' || data.code === code) &&
+        data.note === noted &&
+        data.plan === plan;
+      if (doneBefore(log, commandId, 'diagnosis.judged', isSame)) return summary(diagnosisId);
       if (plan !== null && !knowsPlan(plan))
         throw new ConsoleError('not-found', `there is no plan ${plan}`, { field: 'plan' });
       const live = known.to === null ? followed.of(diagnosisId)?.run?.answer.diagnosis.causes : undefined;
@@ -134,7 +125,7 @@ export function createDiagnosisActs(
         [
           {
             kind: 'diagnosis.judged',
-            data: { diagnosisId, incidentId, ...judgement, note: note === '' ? null : note, plan, tookMs },
+            data: { diagnosisId, incidentId, ...judgement, note: noted, plan, tookMs },
           },
         ],
         { at: clock.now(), author: actor.person, command: commandId },
@@ -143,16 +134,9 @@ export function createDiagnosisActs(
     },
     async bringBack({ diagnosisId, node, code, on }, { actor, commandId }) {
       const known = ledger.get(diagnosisId);
-      const done = before(commandId, (first) =>
-        first.kind === 'diagnosis.brought-back' &&
-        first.data.diagnosisId === diagnosisId &&
-        first.data.node === node &&
-        first.data.code === code &&
-        first.data.on === on
-          ? diagnosisId
-          : null,
-      );
-      if (done !== null) return summary(done);
+      const isSame = ({ data }: { data: FactOf<'diagnosis.brought-back'>['data'] }) =>
+        data.diagnosisId === diagnosisId && data.node === node && data.code === code && data.on === on;
+      if (doneBefore(log, commandId, 'diagnosis.brought-back', isSame)) return summary(diagnosisId);
       const isBack = known.broughtBack.some((one) => one.node === node && one.code === code);
       if (isBack === on) return summary(diagnosisId);
       const discarded = (known.document ?? followed.of(diagnosisId)?.run?.answer.diagnosis)?.discarded ?? [];
