@@ -22,7 +22,7 @@ export function DiagnosedCause({ incident, speech }: { incident: IncidentView; s
     );
   }
   const { id, verdict, node, code, outcome } = diagnosis;
-  const lead = node === null ? null : t('incident.lead', { node, code: code ?? '' });
+  const lead = node === null ? null : t('incident.lead', { node, code: code ?? '' }).trim();
   return (
     <SideSection title={t('incident.title')} aside={diagnosis.live ? t('chooseLive') : t('frozen')}>
       {outcome ? (

@@ -1,9 +1,10 @@
 import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { DiagnosisBoard, LinkedCause } from '../../model/diagnosis-board.ts';
 import type { IncidentView } from '../../model/incident-board.ts';
-import { textIn, type Language, type LocalText } from '../../model/local-text.ts';
+import { textIn, type LocalText } from '../../model/local-text.ts';
 import type { Outcome } from '../../model/execution.ts';
 import type { EpochMs } from '../../model/time.ts';
+import { momentsInZone } from '../diagnosis-desk/moments-in-zone.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures } from './figures.ts';
 import { oneLine } from './one-line.ts';
@@ -62,10 +63,13 @@ const rooms: readonly Room[] = [
  */
 export function syncMessage(board: DiagnosisBoard, facts: SyncFacts, options: ReportOptions): string {
   const { longest = Infinity, language } = options;
-  const words = syncWords(language, createFigures(options));
+  const figures = createFigures(options);
+  const words = syncWords(language, figures);
+  // What the diagnosis says is of UTC; beside the other times it is told as they are.
+  const inWords = (said: LocalText) => momentsInZone(textIn(said, language), board.to, figures.second);
   let text = '';
   for (const room of rooms) {
-    const subject = subjectOf(board, facts, room, language);
+    const subject = subjectOf(board, facts, room, inWords);
     const lines = [
       words.head(subject),
       words.what(subject),
@@ -80,8 +84,13 @@ export function syncMessage(board: DiagnosisBoard, facts: SyncFacts, options: Re
   return text;
 }
 
-function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language: Language): SyncSubject {
-  const cut = (text: LocalText) => oneLine(textIn(text, language), room.letters);
+function subjectOf(
+  board: DiagnosisBoard,
+  facts: SyncFacts,
+  room: Room,
+  inWords: (text: LocalText) => string,
+): SyncSubject {
+  const cut = (text: LocalText) => oneLine(inWords(text), room.letters);
   const [first] = board.causes;
   const cause = causeOf(board, cut);
   const isFirst = first !== undefined && cause !== null && cause.score !== null;
@@ -95,7 +104,7 @@ function subjectOf(board: DiagnosisBoard, facts: SyncFacts, room: Room, language
     past: board.live ? null : { from: board.from, to: board.to },
     since: isFirst || cause === null ? (first?.firstSeen ?? null) : null,
     cause,
-    why: room.why > 0 && isFirst ? oneLine(textIn(first.why, language), room.why) : null,
+    why: room.why > 0 && isFirst ? oneLine(inWords(first.why), room.why) : null,
     verdictWhy: cut(board.why),
     leads:
       cause === null

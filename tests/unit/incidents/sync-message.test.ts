@@ -87,6 +87,13 @@ describe('the sync message of a diagnosis', () => {
     ]);
   });
 
+  it('tells the moments of the reason in the zone of all other times', () => {
+    const [first] = clear().causes;
+    const why = 'It ended by itself at 13:18:40Z.';
+    const board = clear({ causes: first ? [{ ...first, why }] : [] });
+    expect(message('en', board)).toContain('It ended by itself at 21:18:40.');
+  });
+
   it('tells leads, and no cause and no plan, where it is unclear', () => {
     for (const language of ['en', 'zh-CN'] as const) {
       const board = unclearDiagnosis();
