@@ -174,7 +174,7 @@ test('compared with a quiet time each count stands beside what is usual', async 
 
 test('what was discarded says why, and is brought back', async ({ page, diagnosis }) => {
   await diagnosis.open('/diagnosis/DG-118');
-  const noise = page.getByRole('region', { name: 'Discarded as noise' });
+  const noise = page.getByRole('region', { name: 'No cause: noise and echoes' });
   await expect(noise).toContainText('2,652 of 51,416, 5.2%');
   await expect(noise.getByRole('listitem')).toHaveCount(3);
   await noise.getByRole('button', { name: 'Bring back feed-svc@rank TIMEOUT' }).click();

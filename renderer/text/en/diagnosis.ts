@@ -137,8 +137,8 @@ export const diagnosis = {
     reading: 'Reading the records',
   },
   discarded: {
-    title: 'Discarded as noise',
-    of: '{{noise}} of {{all}}, {{share}}%',
+    title: 'No cause: noise and echoes',
+    of: 'noise {{noise}} of {{all}}, {{share}}%',
     none: 'Nothing was discarded.',
     bringBack: 'Bring back',
     bringBackOf: 'Bring back {{node}} {{code}}',

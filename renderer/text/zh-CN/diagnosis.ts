@@ -137,8 +137,8 @@ export const diagnosis: typeof source = {
     reading: '正在读取记录',
   },
   discarded: {
-    title: '作为噪声剔除',
-    of: '{{all}} 条中的 {{noise}} 条，{{share}}%',
+    title: '非原因：噪声与回声',
+    of: '{{all}} 条中噪声 {{noise}} 条，{{share}}%',
     none: '没有剔除任何异常。',
     bringBack: '恢复',
     bringBackOf: '恢复 {{node}} {{code}}',
