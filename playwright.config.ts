@@ -1,13 +1,28 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunchOptions } from './tests/support/find-chromium.ts';
 
+/** What mostly waits, for real servers or for a value to grow old or to hold: one after the other, while two others keep the machine busy. */
+const inRealTime = [
+  'alert-storm',
+  'diagnosis-rehearsal',
+  'four-cases',
+  'frozen-source',
+  'guide',
+  'incident-rehearsal',
+  'night',
+  'set-up',
+].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: process.env['CI'] !== undefined,
-  // Each spec starts a whole console, and a build machine may have two cores. What takes long is waiting, for a value to grow old or to hold.
-  workers: 2,
+  // Each spec starts a whole console, and a build machine may have two cores.
+  workers: 3,
+  projects: [
+    { name: 'real-time', testMatch: inRealTime, workers: 1 },
+    { name: 'screens', testMatch: '**/*.spec.ts', testIgnore: inRealTime, workers: 2 },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

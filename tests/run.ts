@@ -5,7 +5,8 @@ import { buildRenderer } from '../electron/cli/build-renderer.ts';
 import { provideServers } from './runner/provide-servers.ts';
 import { runPlaywright } from './runner/run-playwright.ts';
 import { runVitest } from './runner/run-vitest.ts';
-import { addUp, describeSkipped, type SuiteResult } from './runner/suite-result.ts';
+import { addUp, describeSkipped, nothingRan, type SuiteResult } from './runner/suite-result.ts';
+import { describeUnsteady, judgeUnsteady } from './runner/unsteady.ts';
 
 // `npm test`: everything that can run on this machine. What cannot is named, with the reason, and is a failure where
 // TIDEWATCH_REQUIRE_SERVERS=1 says that it has to run.
@@ -23,17 +24,18 @@ try {
   results.push(
     browserMissing === undefined
       ? await runPlaywright(join(reports, 'playwright.json'))
-      : { passed: 0, failed: 0, skipped: [{ name: 'tests/e2e', reason: browserMissing.advice }] },
+      : { ...nothingRan, skipped: [{ name: 'tests/e2e', reason: browserMissing.advice }] },
   );
 } finally {
   await rm(reports, { recursive: true, force: true });
 }
 
-const total = addUp(results);
+const total = judgeUnsteady(addUp(results));
 const failed = total.failed + (requireServers ? missing.length : 0);
 for (const line of describeSkipped(total.skipped)) console.log(line);
 for (const { name, advice } of missing) {
   console.log(`${requireServers ? 'failed' : 'not found'}: ${name}: ${advice}`);
 }
+for (const line of describeUnsteady(total.unsteady)) console.log(line);
 console.log(`${total.passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -14,7 +14,10 @@ const usage = `npm run -s tidewatch -- COMMAND
                                        when a trigger would have fired on a recorded series (timestamp,value)
   import-loadtest FILE [--errors 1%] [--p99 500ms] [--p95 MS] [--step 1m] [--skip 30s] [--label NAME] [--build B] [--report URL]
                                        the tested limit that a k6 or JMeter run has shown, as "tested" of an entry
+  review [--data DIR] [--out FILE.md|FILE.html] [--lang en|zh] [--from TIME] [--to TIME] [--promotion FILE]
+                                       a promotion as it was forecast, tested and came, from a data folder
   verify [--data DIR]                  check the hash chain of a data folder's log
+  diagnostics ADDRESS                  how a console that is served stands, to be sent on; TIDEWATCH_TOKEN where it asks for one
   schema plan|promotion|settings|action|coordinates
                                        the JSON Schema of a file, for editors
 
@@ -23,7 +26,7 @@ const usage = `npm run -s tidewatch -- COMMAND
 
 Exit codes: 0 fine, 1 findings or input that was refused, 2 wrong use.`;
 
-type Command = (args: readonly string[]) => Answer;
+type Command = (args: readonly string[]) => Answer | Promise<Answer>;
 
 /** Loaded one at a time: checking a file needs no database. */
 const commands = new Map<string, () => Promise<Command>>([
@@ -32,7 +35,9 @@ const commands = new Map<string, () => Promise<Command>>([
   ['coordinates', async () => (await import('./commands/coordinates.ts')).coordinates],
   ['backtest', async () => (await import('./commands/backtest.ts')).backtest],
   ['import-loadtest', async () => (await import('./commands/import-loadtest.ts')).importLoadtest],
+  ['review', async () => (await import('./commands/review.ts')).review],
   ['verify', async () => (await import('./commands/verify.ts')).verify],
+  ['diagnostics', async () => (await import('./commands/diagnostics.ts')).diagnostics],
   ['schema', async () => (await import('./commands/schema.ts')).schema],
 ]);
 
@@ -55,7 +60,7 @@ async function run([name, ...args]: readonly string[]): Promise<number> {
     throw new WrongUse(name === undefined ? 'expected a command' : `there is no command ${name}`);
   }
   const command = await load();
-  const { exitCode, document, lines, notes = [] } = command(args);
+  const { exitCode, document, lines, notes = [] } = await command(args);
   for (const note of notes) console.error(inSight(note));
   if (args.includes('--json')) console.log(inSight(JSON.stringify(document)));
   else for (const line of lines) console.log(inSight(line));

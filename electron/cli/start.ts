@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolderFor } from '../core/start/data-folder.ts';
 import { exitCodeOf, explainFailure } from '../core/start/explain-failure.ts';
+import { commandFor, settingsPlace, withFoundSettings } from '../core/start/found-settings.ts';
 import { parseStartOptions, startUsage, WrongUse, type StartOptions } from '../core/start/start-options.ts';
 import { buildDesktop } from './build-desktop.ts';
 import { chooseHost, hasDisplay, type HostChoice } from './choose-host.ts';
@@ -22,16 +23,15 @@ const isRoot = process.getuid?.() === 0;
 const display = hasDisplay(process.platform, process.env);
 
 /** @returns the exit code. */
-async function start(options: StartOptions): Promise<number> {
-  if (options.help) {
+async function start(asked: StartOptions): Promise<number> {
+  if (asked.help) {
     console.log(startUsage);
     return 0;
   }
-  const dataFolder = dataFolderFor(options, {
-    platform: process.platform,
-    environment: process.env,
-    home: homedir(),
-  });
+  const machine = { platform: process.platform, environment: process.env, home: homedir() };
+  const { options, found } = withFoundSettings(asked, machine);
+  if (found !== null) console.log(`Settings: ${found} (for the rehearsal: npm start -- --rehearse sale-930)`);
+  const dataFolder = dataFolderFor(options, machine);
   const because = await tryDesktop(options, dataFolder);
   if (typeof because === 'number') return because;
   if (because !== null)
@@ -43,7 +43,14 @@ async function start(options: StartOptions): Promise<number> {
   const browser = mayShow ? findBrowser(process.platform, process.env) : undefined;
   // Loaded here, since neither the help text nor the desktop app needs it.
   const { runServer } = await import('./run-server.ts');
-  await runServer({ options, dataFolder, browser, signal: stop.signal });
+  await runServer({
+    options,
+    dataFolder,
+    settingsPlace: settingsPlace(asked, machine),
+    commandFor: (config) => commandFor(config, asked, machine),
+    browser,
+    signal: stop.signal,
+  });
   return 0;
 }
 

@@ -19,8 +19,10 @@ import type { Clock } from './clock.ts';
 import type { DiagnosisDesk } from './diagnosis/diagnosis-desk.ts';
 import type { RecordIntake } from './diagnosis/record-intake.ts';
 import type { CoordinateDesk } from './coordinates/coordinate-desk.ts';
+import type { ShellDesk } from './desk/shell-desk.ts';
 import type { Disposer } from './disposer.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
+import type { FirstRunDesk } from './first-run/first-run-desk.ts';
 import type { IncidentDesk } from './incidents/incident-desk.ts';
 import type { Log } from './log/log.ts';
 import type { OnCallDesk } from './on-call/on-call-desk.ts';
@@ -29,6 +31,7 @@ import type { Executor } from './plans/executor.ts';
 import type { PlanFiles } from './plans/plan-files.ts';
 import type { StartRequest } from './plans/preflight.ts';
 import type { ReportDesk } from './reports/report-desk.ts';
+import type { ReviewDesk } from './review/review-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import type { SilenceDesk } from './silences/silence-desk.ts';
 import type { Ingest } from './sources/receivers/ingest.ts';
@@ -57,6 +60,8 @@ export interface Console {
   readonly coordinates: Pick<CoordinateDesk, 'list' | 'resolve'>;
   /** Situation reports of incidents. */
   readonly reports: Omit<ReportDesk, 'close'>;
+  /** A promotion as it was forecast, tested and came, and what people take away from it. */
+  readonly review: ReviewDesk;
   /** Silences of the Alertmanagers that are sources. */
   readonly silences: Omit<SilenceDesk, 'close'>;
   /** What was changed of production, and leave to change it inside a freeze. */
@@ -104,8 +109,12 @@ export interface Console {
   onPoll(listener: (poll: EndedPoll) => void): Disposer;
   /** Reads promotion and plan files again. */
   reload(): Promise<void>;
+  /** From the rehearsal to one's own systems. */
+  readonly firstRun: FirstRunDesk;
   /** Null where the console watches real sources. */
   readonly rehearsal: RehearsalDesk | null;
+  /** The windows of the desktop; null where there is no desktop. */
+  readonly shell: ShellDesk | null;
   /** Ends everything that was started, the log last. */
   close(): Promise<void>;
 }

@@ -1,15 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import type { Language } from '../../shared/model/local-text.ts';
 import { nearChanges } from '../../shared/rules/changes/near-changes.ts';
 import { ownerOf } from '../../shared/rules/owner-of.ts';
-import {
-  plansFor,
-  rankedPlans,
-  situationAsked,
-  situationOf,
-  type Situation,
-} from '../../shared/rules/plan-match.ts';
+import { plansFor, situationOf, type Situation } from '../../shared/rules/plan-match.ts';
 import { createAlertDesk } from './alerts/alert-desk.ts';
 import { createBoards } from './boards/boards.ts';
 import { createChannels } from './channels/channels.ts';
@@ -18,12 +11,13 @@ import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { createCoordinateDesk } from './coordinates/coordinate-desk.ts';
+import type { ShellDesk } from './desk/shell-desk.ts';
 import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
-import { startEngineThread } from './diagnosis/engine-thread.ts';
-import { createRecordIntake } from './diagnosis/record-intake.ts';
+import { startRecords } from './diagnosis/start-records.ts';
 import { DisposableStore } from './disposer.ts';
 import { createDrillDesk } from './drills/drill-desk.ts';
 import { createEscalationDesk } from './escalation/escalation-desk.ts';
+import { createFirstRunDesk, type FirstRunHost } from './first-run/first-run-desk.ts';
 import { openLog } from './log/open-log.ts';
 import { readWhole } from './log/read-whole.ts';
 import { recorderOf } from './log/recorder-of.ts';
@@ -33,12 +27,14 @@ import { createOnCallDesk } from './on-call/on-call-desk.ts';
 import { createHistory } from './history/create-history.ts';
 import { createIncidentDesk } from './incidents/incident-desk.ts';
 import { createPlanDesk } from './plans/plan-desk.ts';
+import { plansAskedFor } from './plans/plans-asked-for.ts';
 import { createLogAgent } from './rehearsal/exceptions/log-agent.ts';
 import { createPipeline } from './rehearsal/pipeline.ts';
 import { createRehearsalDesk } from './rehearsal/rehearsal-desk.ts';
 import { speedOf } from './rehearsal/speed-of.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
 import { createReportDesk } from './reports/report-desk.ts';
+import { createReviewDesk } from './review/review-desk.ts';
 import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSilenceDesk } from './silences/silence-desk.ts';
@@ -61,6 +57,10 @@ export interface ConsoleOptions {
   host: 'desktop' | 'server';
   secrets: SecretStore;
   version: string;
+  /** What set-up needs of the host; without it, it is closed. */
+  firstRun?: FirstRunHost | undefined;
+  /** The windows of the desktop, where this is one. */
+  shell?: ShellDesk | undefined;
 }
 
 /**
@@ -81,7 +81,7 @@ export async function createConsole(options: ConsoleOptions): Promise<Console> {
 }
 
 async function compose(options: ConsoleOptions, clock: Clock, started: DisposableStore): Promise<Console> {
-  const setup = await setUp({ ...options, language: machineLanguage() }, clock);
+  const setup = await setUp(options, clock);
   const { settings, rehearsal, secrets } = setup;
   if (rehearsal) started.add(() => rehearsal.close());
   const cacheFolder = join(options.dataFolder, 'cache');
@@ -106,22 +106,9 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => history.close());
   started.add(history.follow(promotion.view));
-  let recordsLostAt: number | null = null;
-  const engine = startEngineThread({
-    clock,
-    onLost(reason) {
-      recordsLostAt = clock.now();
-      recordIntake.lost(reason);
-    },
-  });
+  const records = startRecords({ clock, settings, onChange: () => status.invalidate() });
+  const { engine, intake: recordIntake } = records;
   started.add(() => engine.close());
-  const recordIntake = createRecordIntake({
-    engine,
-    clock,
-    token: settings.exceptions.token ?? null,
-    taken: settings.sources.map(({ id }) => id),
-    onChange: () => status.invalidate(),
-  });
   const poller = createSourcePoller({
     sources: settings.sources,
     samples,
@@ -278,7 +265,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     changes: () => changes.changes(),
     rates: (entryId, range) => boards.trend({ of: 'entry', id: entryId }, range).points,
     measured: (query, range) => samples.history(query, range),
-    lostAt: () => recordsLostAt,
+    lostAt: () => records.lostAt(),
     clearedAt: (fingerprint) => incidents.memory.of(fingerprint)?.clearedAt ?? null,
     past: readWhole(log),
   });
@@ -305,6 +292,16 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   });
   started.add(() => reports.close());
 
+  const review = createReviewDesk({
+    log,
+    clock,
+    promotion: promotion.view,
+    history,
+    library: () => plans.view.read().plans.map(({ plan }) => plan),
+    plansOfAlert: (alert) => answering(situationOf(alert)),
+    rehearsal: rehearsalDesk?.state() ?? null,
+    people: settings.people,
+  });
   const pictures = createPictureStore(join(options.dataFolder, 'pictures'));
   const timeline = createTimelineDesk({ log, clock, pictures, past: readWhole(log) });
   started.add(() => timeline.close());
@@ -345,6 +342,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     diagnosis,
     coordinates,
     reports,
+    review,
     silences,
     changes,
     plans: plans.view,
@@ -359,10 +357,7 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     planFiles: plans.files,
     trend: (subject, range) => boards.trend(subject, range),
     boardsAt: (moment) => boards.at(moment),
-    proposals(asked) {
-      const alert = alerts.view.read().rows.find(({ fingerprint }) => fingerprint === asked.fingerprint);
-      return rankedPlans(alert ? situationOf(alert) : situationAsked(asked), plans.view.read().plans);
-    },
+    proposals: (asked) => plansAskedFor(asked, alerts.view.read().rows, plans.view.read().plans),
     arm: (act) => plans.auto.arm(act),
     disarm: (act) => plans.auto.disarm(act),
     preflight: (planId, request) => plans.preflight(planId, request),
@@ -385,7 +380,14 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
       coordinates.reload();
       await plans.reload();
     },
+    firstRun: createFirstRunDesk({
+      config: options.config ?? null,
+      host: options.firstRun ?? null,
+      // People and servers live in real time, also while a rehearsal runs faster.
+      clock: createSystemClock(),
+    }),
     rehearsal: rehearsalDesk,
+    shell: options.shell ?? null,
     async close() {
       record({ kind: 'console.stopped', data: {} });
       await started.dispose();
@@ -394,7 +396,3 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
 }
 
 const noEntries: readonly [] = [];
-
-function machineLanguage(): Language {
-  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
-}

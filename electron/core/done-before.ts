@@ -4,9 +4,16 @@ import type { Log } from './log/log.ts';
 
 /** For a command id under which something else was done: nothing is answered as if the present act had been. */
 export function usedOtherwise(commandId: string): ConsoleError {
-  return new ConsoleError('conflict', `the command id ${commandId} was used for something else`, {
-    field: 'commandId',
-  });
+  return new ConsoleError(
+    'conflict',
+    {
+      en: `the command id ${commandId} was used for something else`,
+      zh: `命令号 ${commandId} 已用于另一个操作`,
+    },
+    {
+      field: 'commandId',
+    },
+  );
 }
 
 /**

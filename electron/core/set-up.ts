@@ -9,16 +9,15 @@ import { createLiveView } from './live-view.ts';
 import type { Log } from './log/log.ts';
 import { startRehearsal, type Rehearsal } from './rehearsal/start-rehearsal.ts';
 import type { SecretStore } from './secrets.ts';
+import { writeAtomically } from './files/write-atomically.ts';
 import { loadSettings } from './settings/load-settings.ts';
-import { followPromotionFile, type PromotionFile } from './settings/promotion-file.ts';
+import { followPromotionFile, promotionCopy, type PromotionFile } from './settings/promotion-file.ts';
 
 export interface SetUpOptions {
   dataFolder: string;
   config?: string | undefined;
   rehearse?: string | undefined;
   speed?: number | undefined;
-  /** The language of the machine, for a rehearsal; a configured console has its own. */
-  language: Language;
   secrets: SecretStore;
 }
 
@@ -39,7 +38,7 @@ const defaultScenario = 'sale-930';
  * @throws ConsoleError `bad-input` with file, line and field, or with the scenarios that there are.
  */
 export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp> {
-  const { config, secrets, language, speed } = options;
+  const { config, secrets, speed } = options;
   if (config !== undefined) {
     const { settings, promotionFile, plans } = loadSettings(config);
     return {
@@ -55,7 +54,7 @@ export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp>
   const rehearsal = await startRehearsal({
     scenario,
     clock,
-    language,
+    language: machineLanguage(),
     ...(speed === undefined ? {} : { speed }),
   });
   return {
@@ -63,7 +62,10 @@ export async function setUp(options: SetUpOptions, clock: Clock): Promise<SetUp>
     plans: ownCopyOf(rehearsal.plansFolder, join(options.dataFolder, 'rehearsal-plans')),
     rehearsal,
     secrets: { read: (name) => rehearsal.secrets[name] ?? secrets.read(name) },
-    followPromotion: ({ clock: own }) => fixedPromotion(rehearsal.promotion, own),
+    followPromotion: ({ clock: own, cacheFolder }) => {
+      keepCopy(rehearsal.promotion, cacheFolder);
+      return fixedPromotion(rehearsal.promotion, own);
+    },
   };
 }
 
@@ -81,9 +83,23 @@ function ownCopyOf(plans: string, folder: string): string {
   }
 }
 
+/** For whoever looks back at the rehearsal from its data folder; JSON is YAML too. Without it the rehearsal goes on as well. */
+function keepCopy(promotion: Promotion, cacheFolder: string): void {
+  try {
+    writeAtomically(promotionCopy(cacheFolder), `${JSON.stringify(promotion, null, 2)}\n`);
+  } catch {
+    // The disk says so elsewhere.
+  }
+}
+
 /** A rehearsal's promotion is made for the moment of its start; there is no file to follow. */
 function fixedPromotion(promotion: Promotion, clock: Clock): PromotionFile {
   const none: readonly Problem[] = [];
   const view = createLiveView<Promotion | null>({ clock, compute: () => promotion });
   return { view, problems: () => none, reload() {}, close: () => view.close() };
+}
+
+/** For a rehearsal; a configured console has its own language. */
+function machineLanguage(): Language {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en';
 }

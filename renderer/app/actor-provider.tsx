@@ -7,6 +7,7 @@ import { SignInDialog } from './sign-in-dialog.tsx';
 import { useToasts } from './toasts.tsx';
 import { ActorContext, type Actor } from './use-actor.ts';
 import { useTranslation } from 'react-i18next';
+import { newCommandId } from './command-id.ts';
 
 /** Keeps who is at this console, and asks for it at the first act. */
 export function ActorProvider({ children }: { children: ReactNode }) {
@@ -45,7 +46,7 @@ export function ActorProvider({ children }: { children: ReactNode }) {
         });
         if (known.person !== null && known.role !== 'viewer') return known;
         if (known.fixed) {
-          toasts.refused({ code: 'not-allowed', message: t('viewerOnly'), problems: [] });
+          toasts.refused({ code: 'not-allowed', text: t('viewerOnly'), problems: [] });
           return null;
         }
         return question();
@@ -56,7 +57,7 @@ export function ActorProvider({ children }: { children: ReactNode }) {
   );
 
   const signIn = async (person: string) => {
-    const signedIn = await client.console.signIn({ person, commandId: crypto.randomUUID() });
+    const signedIn = await client.console.signIn({ person, commandId: newCommandId() });
     queries.setQueryData(sessionKey, signedIn);
     settle(signedIn);
   };

@@ -12,6 +12,7 @@ import { useStatus } from './queries.ts';
 import { FormatContext, useDeskWidth } from './screen-format.ts';
 import { Shell } from './shell/shell.tsx';
 import { ToastsProvider } from './toasts.tsx';
+import { FailureBoundary } from './wall/failure-boundary.tsx';
 
 export function App() {
   return (
@@ -30,19 +31,17 @@ function Screen() {
   // Whoever types a token stands before the screen, whatever it is.
   const format = isWall && !tokenAsked ? 'wall' : isDesk ? 'desk' : 'laptop';
   const status = useStatus().data;
-  const choices = useScreenChoices(status ?? null, { preferDark: isWall });
-  useDocumentMarks({ theme: choices.theme, format, language: choices.language });
-  const { theme, language, numberSystem, zone } = choices;
-  const presentation = useMemo(
-    () => ({ theme, language, numberSystem, zone }),
-    [theme, language, numberSystem, zone],
-  );
-  const i18n = useMemo(() => createI18n(language), [language]);
+  const presentation = useScreenChoices(status ?? null, { isWall });
+  useDocumentMarks({ ...presentation, format });
+  const { language, pseudo } = presentation;
+  const i18n = useMemo(() => createI18n(language, { pseudo }), [language, pseudo]);
 
   return (
     <I18nextProvider i18n={i18n}>
       <PresentationContext value={presentation}>
-        <FormatContext value={format}>{tokenAsked ? <TokenPage /> : <Boards />}</FormatContext>
+        <FormatContext value={format}>
+          <FailureBoundary>{tokenAsked ? <TokenPage /> : <Boards />}</FailureBoundary>
+        </FormatContext>
       </PresentationContext>
     </I18nextProvider>
   );

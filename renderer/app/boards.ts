@@ -3,7 +3,9 @@ import {
   Bell,
   BookOpen,
   Calculator,
+  ClipboardCheck,
   Droplets,
+  Flag,
   Funnel,
   History,
   ListChecks,
@@ -20,23 +22,28 @@ import { CapacityBoard } from '../boards/capacity/capacity-board.tsx';
 import { EntryPage } from '../boards/capacity/entry-page.tsx';
 import { DiagnosisBoard } from '../boards/diagnosis/diagnosis-board.tsx';
 import { RegisterBoard } from '../boards/diagnosis/register/register-board.tsx';
-import { DiagnosisWall } from '../boards/diagnosis/diagnosis-wall.tsx';
 import { DrillsBoard } from '../boards/drills/drills-board.tsx';
 import { ExecutionsBoard } from '../boards/executions/executions-board.tsx';
 import { RunBoard } from '../boards/executions/run-board.tsx';
 import { FreezeBoard } from '../boards/freeze/freeze-board.tsx';
 import { FunnelBoard } from '../boards/funnel/funnel-board.tsx';
 import { IncidentPage } from '../boards/incidents/incident-page.tsx';
-import { IncidentWall } from '../boards/incidents/incident-wall.tsx';
 import { IncidentsBoard } from '../boards/incidents/incidents-board.tsx';
 import { OnCallBoard } from '../boards/on-call/on-call-board.tsx';
+import { OverviewBoard } from '../boards/overview/overview-board.tsx';
 import { PlanningBoard } from '../boards/planning/planning-board.tsx';
 import { PlanEditorBoard } from '../boards/plans/editor/plan-editor-board.tsx';
 import { PlansBoard } from '../boards/plans/plans-board.tsx';
 import { PreflightBoard } from '../boards/plans/preflight-board.tsx';
+import { SetUpBoard } from '../boards/set-up/set-up-board.tsx';
+import { ReviewBoard } from '../boards/review/review-board.tsx';
 import { SourcesBoard } from '../boards/sources/sources-board.tsx';
 import { TimelineBoard } from '../boards/timeline/timeline-board.tsx';
 import type { Messages } from '../text/resources.ts';
+import { wallBoardIds } from '../state/wall.ts';
+import { RotationPage } from './wall/rotation-page.tsx';
+import { wallBoards } from './wall/wall-boards.ts';
+import { WallSetUp } from './wall/wall-set-up.tsx';
 
 /** A board with a place of its own in the rail. */
 export interface BoardRoute {
@@ -54,6 +61,7 @@ export interface PageRoute {
 }
 
 export const boardRoutes: readonly BoardRoute[] = [
+  { path: '/overview', name: 'overview', icon: Flag, board: OverviewBoard },
   { path: '/funnel', name: 'funnel', icon: Funnel, board: FunnelBoard },
   { path: '/capacity', name: 'capacity', icon: Droplets, board: CapacityBoard },
   { path: '/planning', name: 'planning', icon: Calculator, board: PlanningBoard },
@@ -65,6 +73,7 @@ export const boardRoutes: readonly BoardRoute[] = [
   { path: '/executions', name: 'executions', icon: ListChecks, board: ExecutionsBoard },
   { path: '/drills', name: 'drills', icon: TrafficCone, board: DrillsBoard },
   { path: '/freeze', name: 'freeze', icon: Snowflake, board: FreezeBoard },
+  { path: '/review', name: 'review', icon: ClipboardCheck, board: ReviewBoard },
   { path: '/on-call', name: 'onCall', icon: PhoneCall, board: OnCallBoard },
   { path: '/sources', name: 'sources', icon: RadioTower, board: SourcesBoard },
 ];
@@ -85,17 +94,14 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/drills/:planId?', page: DrillsBoard },
   // As with plans: opening details keeps the filter.
   { path: '/sources/:sourceId?', page: SourcesBoard },
+  { path: '/set-up', page: SetUpBoard },
+  { path: '/wall', page: WallSetUp },
 ];
 
-/** Boards that a wall may show: without rail, with larger steps. */
+/** What a wall may show: one board, or several in turn; without rail, with larger steps. */
 export const wallRoutes: readonly PageRoute[] = [
-  { path: '/wall/funnel', page: FunnelBoard },
-  { path: '/wall/capacity', page: CapacityBoard },
-  { path: '/wall/alerts', page: AlertsBoard },
-  { path: '/wall/incident', page: IncidentWall },
-  { path: '/wall/diagnosis', page: DiagnosisWall },
-  { path: '/wall/on-call', page: OnCallBoard },
-  { path: '/wall/freeze', page: FreezeBoard },
+  { path: '/wall/rotation', page: RotationPage },
+  ...wallBoardIds.map((id) => ({ path: `/wall/${id}`, page: wallBoards[id].page })),
 ];
 
-export const firstBoard = '/funnel';
+export const firstBoard = '/overview';

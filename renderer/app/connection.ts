@@ -24,6 +24,8 @@ export interface Connection {
   client: ConsoleClient;
   link: Link;
   entry: StoreApi<EntryState>;
+  /** True where the desktop's preload handed over a port. */
+  onDesktop(): boolean;
   /** Shows a token to the server host and connects. Null: it was taken. */
   signIn(token: string): Promise<TokenRefusal | null>;
   retryNow(): void;
@@ -45,6 +47,7 @@ export function connect(page: Window): Connection {
   const link = createLink(() => performance.now());
   const entry = createStore<EntryState>(() => ({ tokenAsked: false }));
   let transport: Transport | null = null;
+  let hasPort = false;
   let heardAt = performance.now();
 
   const eventsOf = (isCurrent: () => boolean): TransportEvents => ({
@@ -75,6 +78,7 @@ export function connect(page: Window): Connection {
     if (event.source !== page || event.origin !== page.location.origin || event.data !== portMessage || !port)
       return;
     link.lost();
+    hasPort = true;
     entry.setState({ tokenAsked: false });
     switchTo((events) => portTransport(port, events));
   };
@@ -126,6 +130,7 @@ export function connect(page: Window): Connection {
     client,
     link,
     entry,
+    onDesktop: () => hasPort,
     signIn: async (token) => {
       const refusal = await giveToken(token);
       // `conflict`: the console no longer asks for one.

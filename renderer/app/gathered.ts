@@ -17,20 +17,21 @@ export async function* gathered<Value>(
       wake();
     }
   })();
-  // Told below, when its turn has come.
-  const ended = reading.then(
-    () => true,
-    () => true,
-  );
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    wake();
+  };
+  // A failure is told below, when its turn has come. No race with this promise for each value: it would hold what waited for every one of them.
+  void reading.then(end, end);
   try {
-    for (let isOver = false; !isOver;) {
-      if (waiting.length === 0) {
-        const woken = new Promise<boolean>((resolve) => {
-          wake = () => resolve(false);
+    for (;;) {
+      if (waiting.length === 0 && !isOver) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
         });
-        isOver = await Promise.race([woken, ended]);
       }
-      if (waiting.length === 0) continue;
+      if (waiting.length === 0) break;
       yield waiting.splice(0);
       await pause();
     }

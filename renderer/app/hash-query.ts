@@ -27,6 +27,11 @@ export function withQuery(path: string, change: QueryChange): string {
   return written === '' ? plain : `${plain}?${written}`;
 }
 
+/** The same at this moment, for an act. */
+export function queryHere(): URLSearchParams {
+  return new URLSearchParams(queryText());
+}
+
 function listen(changed: () => void): () => void {
   window.addEventListener('hashchange', changed);
   return () => window.removeEventListener('hashchange', changed);

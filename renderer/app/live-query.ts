@@ -31,7 +31,8 @@ export function liveQuery<Value>(
     staleTime: 0,
     gcTime: Infinity,
     retry: false,
-    refetchOnMount: 'always',
+    // A stream that goes on need not be asked for: each board that did would leave a word to its end, for as long as it goes on.
+    refetchOnMount: ({ state }) => (state.fetchStatus === 'fetching' ? false : 'always'),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     queryFn: async ({ client }) => {

@@ -3,18 +3,21 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../theme/base.css';
+import '../theme/narrow.css';
 import '../theme/fonts.css';
 import { adoptThemeSheet } from '../theme/theme-sheet.ts';
 import { App } from './app.tsx';
 import { connect } from './connection.ts';
 import { ConnectionContext } from './connection-context.ts';
 import { ConsoleClockContext, createConsoleClock } from './console-clock.ts';
+import { tellCutOffTexts } from './cut-off-titles.ts';
 import { askAgain } from './queries.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has an element with the id "root"');
 
 adoptThemeSheet(document);
+tellCutOffTexts(document);
 const connection = connect(window);
 const clock = createConsoleClock(
   () => performance.now(),

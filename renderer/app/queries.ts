@@ -18,8 +18,8 @@ import type { Promotion } from '../../shared/model/promotion.ts';
 import { standingAt, useTime } from '../state/time-range.ts';
 import { useConnection } from './connection-context.ts';
 import { useConsoleClock } from './console-clock.ts';
-import { gathered } from './gathered.ts';
-import { liveBoard, liveQuery, pause, reopening } from './live-query.ts';
+import { eventsQuery } from './events-query.ts';
+import { liveBoard, liveQuery } from './live-query.ts';
 import { trendSpan } from './time/trend-span.ts';
 import { useShown, type Shown } from './time/use-shown.ts';
 
@@ -48,8 +48,13 @@ export function useFunnel(): Shown<FunnelBoard> {
 
 /** The same of the water levels. */
 export function useCapacity(): Shown<CapacityBoard> {
+  return useShown('capacity', useCapacityLive());
+}
+
+/** The water levels as they are now, whatever time this screen looks at. */
+export function useCapacityLive(): UseQueryResult<CapacityBoard> {
   const { client, link } = useConnection();
-  const live = useQuery(
+  return useQuery(
     liveBoard<CapacityBoard>(
       ['capacity'],
       link,
@@ -57,7 +62,6 @@ export function useCapacity(): Shown<CapacityBoard> {
       capacityRows,
     ),
   );
-  return useShown('capacity', live);
 }
 
 /** The promotion in force; null while there is none. */
@@ -134,30 +138,10 @@ export function useOffline(): UseQueryResult<OfflineBoard> {
   );
 }
 
-/** The newest events of the log, oldest first, and every new one as it is written; at most `keptEvents` of them. */
+/** The newest events of the log, oldest first, and every new one as it is written. */
 export function useEvents(): UseQueryResult<StoredEvent[]> {
   const { client, link } = useConnection();
-  return useQuery(
-    liveQuery<StoredEvent[]>(['events'], link, (signal) => {
-      const open = async function* (): AsyncGenerator<StoredEvent[]> {
-        const latest = await client.events.latest({ limit: firstEvents }, { signal });
-        let events = latest.events;
-        yield events;
-        // Resuming by sequence number misses nothing: the log counts without gaps.
-        const follow = (following: AbortSignal) =>
-          client.events.follow({ after: events.at(-1)?.seq ?? latest.head }, { signal: following });
-        const pausing = () => pause(eventsTogetherMs, signal);
-        for await (const together of gathered(reopening(link, follow, signal), pausing)) {
-          const last = events.at(-1)?.seq ?? 0;
-          const more = together.filter(({ seq }) => seq > last);
-          if (more.length === 0) continue;
-          events = [...events, ...more].slice(-keptEvents);
-          yield events;
-        }
-      };
-      return Promise.resolve(open());
-    }),
-  );
+  return useQuery(eventsQuery(client, link));
 }
 
 /** Who is at this console, and what they may do. */
@@ -193,10 +177,6 @@ function rowsOf({ rows }: ExecutionRows): ExecutionView[] {
   return rows;
 }
 
-const firstEvents = 500;
-/** Acknowledging a cause of hundreds of alerts is as many events: one by one the screen would be drawn for each, ms. */
-const eventsTogetherMs = 50;
-export const keptEvents = 5_000;
 export const sessionKey = ['session'] as const;
 
 /** After the link is back: what is not a stream is asked again. */

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../parts/field.tsx';
 import { useStatus } from './queries.ts';
 import styles from './sign-in-dialog.module.css';
 import { commandError } from './use-command.ts';
+import { useLocalText } from '../text/use-local-text.ts';
 
 interface SignInDialogProps {
   /** Rejects with the console's refusal, which is shown here. */
@@ -18,10 +19,13 @@ interface SignInDialogProps {
 export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
   const { t } = useTranslation('shell');
   const { t: common } = useTranslation('common');
-  const people = useStatus().data?.people ?? [];
+  const status = useStatus().data;
+  const people = status?.people ?? [];
+  const more = status?.rehearsal ? t('signInRehearsal') : t('signInMore');
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const localText = useLocalText();
   const form = useRef<HTMLFormElement>(null);
 
   const submit = async (event: SyntheticEvent) => {
@@ -36,7 +40,7 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
       await signIn(id.data);
     } catch (failure) {
       setBusy(false);
-      setRefusal(commandError(failure).message);
+      setRefusal(localText(commandError(failure).text));
     }
   };
 
@@ -45,7 +49,7 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
       open
       onClose={onCancel}
       title={t('signInTitle')}
-      description={people.length === 0 ? t('signInNobody') : t('signInMore')}
+      description={people.length === 0 ? t('signInNobody') : more}
       foot={
         <>
           <Button onClick={onCancel}>{common('cancel')}</Button>

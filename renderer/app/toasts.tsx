@@ -2,12 +2,16 @@ import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sentence } from '../text/sentence.ts';
+import { useLocalText } from '../text/use-local-text.ts';
 import styles from './toasts.module.css';
 import type { CommandError } from './use-command.ts';
 
 /** Short words about an act that this person has just made. What is true for longer belongs on the board. */
 export interface Toasts {
   refused(error: CommandError): void;
+  /** What this screen itself could not do. */
+  failed(text: string): void;
   done(text: string): void;
 }
 
@@ -24,7 +28,7 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
     <Toast.Provider>
       <ToastsBridge>{children}</ToastsBridge>
       <Toast.Portal>
-        <Toast.Viewport className={styles.viewport}>
+        <Toast.Viewport className={styles.viewport} data-toast="">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>
@@ -34,21 +38,23 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
 
 function ToastsBridge({ children }: { children: ReactNode }) {
   const { add } = Toast.useToastManager();
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation('errors');
+  const localText = useLocalText();
   const toasts = useMemo<Toasts>(
     () => ({
       // A refusal stays until it is read.
-      refused: ({ code, message }) =>
+      refused: ({ code, text }) =>
         void add({
-          title: code === null ? t('noAnswer') : t('errorTitle', { code }),
-          description: message,
+          title: t(`${code ?? 'unknown'}.title`),
+          description: `${sentence(localText(text))} ${t(`${code ?? 'unknown'}.next`)}`,
           priority: 'high',
           timeout: 0,
           type: 'refused',
         }),
+      failed: (title) => void add({ title, priority: 'high', timeout: 0, type: 'refused' }),
       done: (text) => void add({ title: text, timeout: 4_000, type: 'done' }),
     }),
-    [add, t],
+    [add, localText, t],
   );
   return <ToastsContext value={toasts}>{children}</ToastsContext>;
 }

@@ -2,12 +2,15 @@ import { ORPCError } from '@orpc/client';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorCode } from '../../shared/contract/errors.ts';
+import type { LocalText } from '../../shared/model/local-text.ts';
 import { Problem } from '../../shared/model/problem.ts';
+import { errorText } from '../text/error-text.ts';
 import type { ConsoleClient } from './connection.ts';
 import { useConnection, useLinkState } from './connection-context.ts';
 import { useStatus } from './queries.ts';
 import { useToasts } from './toasts.tsx';
 import { useActor } from './use-actor.ts';
+import { newCommandId } from './command-id.ts';
 
 /** What a command sends: its input with the id of the press. */
 export type Sent<Input> = Input & { commandId: string };
@@ -16,7 +19,7 @@ export type Sent<Input> = Input & { commandId: string };
 export interface CommandError {
   /** Null where no answer came: whether the act was done is not known. */
   code: ErrorCode | null;
-  message: string;
+  text: LocalText;
   problems: Problem[];
 }
 
@@ -42,6 +45,7 @@ export function useCommand<Input, Output>(
   const actor = useActor();
   const toasts = useToasts();
   const refused = useActsRefused();
+  const { t } = useTranslation('shell');
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<CommandError | null>(null);
   const underway = useRef(false);
@@ -54,18 +58,14 @@ export function useCommand<Input, Output>(
       const controller = new AbortController();
       // A press is for now: with the link gone it is given up, and never sent when the link is back.
       const unsubscribe = link.subscribe(({ state }) => {
-        if (state !== 'connected') controller.abort(new Error('the link to the console was lost'));
+        if (state !== 'connected') controller.abort(new Error(t('linkLost')));
       });
       try {
         const session = await actor.ask();
         if (session === null) return null;
-        if (link.getState().state !== 'connected') throw new Error('this screen has no link to its console');
+        if (link.getState().state !== 'connected') throw new Error(t('noLink'));
         setRunning(true);
-        return await send(
-          client,
-          { ...input, commandId: crypto.randomUUID() },
-          { signal: controller.signal },
-        );
+        return await send(client, { ...input, commandId: newCommandId() }, { signal: controller.signal });
       } catch (failure) {
         const known = commandError(failure);
         setError(known);
@@ -77,7 +77,7 @@ export function useCommand<Input, Output>(
         setRunning(false);
       }
     },
-    [actor, client, inline, link, send, toasts],
+    [actor, client, inline, link, send, t, toasts],
   );
 
   return { run, running, error, clearError: useCallback(() => setError(null), []), refused };
@@ -88,8 +88,11 @@ export function useActsRefused(): string | null {
   const { t } = useTranslation('shell');
   const { state } = useLinkState();
   const log = useStatus().data?.log;
+  const session = useActor().session;
   if (state !== 'connected') return t('offlineReason');
   if (log && !log.writable) return t('logReason');
+  // Whose session comes from a token cannot become somebody else here.
+  if (session?.fixed === true && session.role === 'viewer') return t('viewerReason');
   return null;
 }
 
@@ -101,7 +104,7 @@ export function commandError(failure: unknown): CommandError {
       typeof data === 'object' && data !== null && 'problems' in data
         ? Problem.array().safeParse(data.problems)
         : null;
-    return { code: code.data ?? 'internal', message: failure.message, problems: problems?.data ?? [] };
+    return { code: code.data ?? 'internal', text: errorText(failure), problems: problems?.data ?? [] };
   }
-  return { code: null, message: failure instanceof Error ? failure.message : String(failure), problems: [] };
+  return { code: null, text: errorText(failure), problems: [] };
 }

@@ -6,7 +6,6 @@ import { useToasts } from '../app/toasts.tsx';
 import { useActsRefused } from '../app/use-command.ts';
 import { PictureNote } from '../boards/timeline/picture-note.tsx';
 import { Button } from '../parts/button.tsx';
-import { colours } from '../theme/tokens.ts';
 import { pictureOf, type TakenPicture } from './picture-of.ts';
 
 interface AttachPictureProps {
@@ -19,14 +18,14 @@ interface AttachPictureProps {
 /** Takes a picture of a chart as it is now and puts it into the timeline with a note. */
 export function AttachPicture({ element, title }: AttachPictureProps) {
   const { t } = useTranslation('timeline');
-  const { theme } = usePresentation();
+  const { palette } = usePresentation();
   const toasts = useToasts();
   const refused = useActsRefused();
   const [taken, setTaken] = useState<TakenPicture | null>(null);
   const take = () => {
-    const picture = element.current && pictureOf(element.current, colours[theme].s1);
+    const picture = element.current && pictureOf(element.current, palette.s1);
     if (picture) setTaken(picture);
-    else toasts.refused({ code: null, message: t('pictureFailed'), problems: [] });
+    else toasts.failed(t('pictureFailed'));
   };
   return (
     <>

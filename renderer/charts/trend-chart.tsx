@@ -1,15 +1,19 @@
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { ChartLine, Table } from 'lucide-react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Trend } from '../../shared/model/funnel-board.ts';
 import { usePresentation } from '../app/presentation.ts';
 import { useFormat } from '../app/screen-format.ts';
+import { Button } from '../parts/button.tsx';
+import { ChartTable } from '../parts/chart-table.tsx';
 import { formatNumber, type NumberUnit } from '../parts/number-format.ts';
 import { formatTime } from '../parts/time-format.ts';
 import { chartTheme } from '../theme/chart-theme.ts';
 import { sizes } from '../theme/tokens.ts';
 import { AttachPicture } from './attach-picture.tsx';
-import { trendOption } from './trend-option.ts';
 import styles from './trend-chart.module.css';
+import { trendOption } from './trend-option.ts';
+import { useTrendDescription } from './use-trend-description.ts';
 
 /** ECharts is the largest part of the page, so it comes only when a chart is opened. */
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }));
@@ -23,20 +27,23 @@ interface TrendChartProps {
   fromZero?: boolean;
 }
 
-/** A recorded hour to explore, with the same numbers as a table for those who do not see it. */
+/** A recorded hour to explore, with the same numbers as a table: read aloud, or shown instead. */
 export function TrendChart({ trend, name, unit, limit = null, fromZero = true }: TrendChartProps) {
   const { t } = useTranslation('common');
-  const { theme, zone } = usePresentation();
+  const { palette, decals, zone } = usePresentation();
   const format = useFormat();
   const picture = useRef<HTMLDivElement>(null);
+  const [asTable, setAsTable] = useState(false);
   const limitValue = limit?.value ?? null;
   const limitName = limit?.name ?? '';
+  const description = useTrendDescription({ trend, name, unit, limit });
   const option = useMemo(
     () =>
       trendOption({
         trend,
         limit: limitValue,
-        theme: chartTheme(theme),
+        theme: chartTheme(palette),
+        decals,
         fontSize: sizes[format]['text-caption'],
         fromZero,
         words: {
@@ -47,52 +54,44 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
           value: (value) => formatNumber(value, { unit }) + unit.label,
           tick: (value) => tickText(value, unit),
           time: (at) => formatTime(at, zone, 'minute'),
+          description,
         },
       }),
-    [trend, limitValue, limitName, theme, format, fromZero, name, t, unit, zone],
+    [trend, limitValue, limitName, palette, decals, format, fromZero, name, t, unit, zone, description],
   );
+  const columns = useMemo(() => {
+    const text = (value: number | null) =>
+      value === null ? formatNumber(null, { unit }) : formatNumber(value, { unit }) + unit.label;
+    return [
+      { name, points: trend.points, text },
+      { name: t('plan'), points: trend.plan, text },
+      { name: t('baseline'), points: trend.baseline, text },
+    ];
+  }, [trend, name, unit, t]);
   return (
     <div className={styles.frame}>
-      <div ref={picture} className={styles.picture}>
-        <Suspense fallback={null}>
-          <Chart option={option} label={name} />
-        </Suspense>
-      </div>
+      {asTable ? (
+        <ChartTable name={name} columns={columns} />
+      ) : (
+        <>
+          <div ref={picture} className={styles.picture}>
+            <Suspense fallback={null}>
+              <Chart option={option} label={description} />
+            </Suspense>
+          </div>
+          <ChartTable name={name} columns={columns} hidden />
+        </>
+      )}
       {format === 'wall' ? null : (
         <div className={styles.acts}>
-          <AttachPicture element={picture} title={name} />
+          <Button onClick={() => setAsTable(!asTable)}>
+            {asTable ? <ChartLine aria-hidden="true" /> : <Table aria-hidden="true" />}
+            {t(asTable ? 'asChart' : 'asTable')}
+          </Button>
+          {asTable ? null : <AttachPicture element={picture} title={name} />}
         </div>
       )}
-      <TrendTable trend={trend} name={name} unit={unit} zone={zone} />
     </div>
-  );
-}
-
-/** A dozen moments of the series, read aloud instead of the canvas. */
-function TrendTable({
-  trend,
-  name,
-  unit,
-  zone,
-}: {
-  trend: Trend;
-  name: string;
-  unit: NumberUnit;
-  zone: string;
-}) {
-  const rows = trend.points.filter((_, index) => index % tableStep(trend.points.length) === 0);
-  return (
-    <table className="sr-only">
-      <caption>{name}</caption>
-      <tbody>
-        {rows.map(([at, value]) => (
-          <tr key={at}>
-            <th scope="row">{formatTime(at, zone, 'minute')}</th>
-            <td>{formatNumber(value, { unit }) + unit.label}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
@@ -102,9 +101,4 @@ function tickText(value: number, unit: NumberUnit): string {
     formatNumber(scaled, { unit: { divisor: 1, label: '', decimals: Number.isInteger(scaled) ? 0 : 1 } }) +
     unit.label
   );
-}
-
-/** At most about a dozen rows. */
-function tableStep(points: number): number {
-  return Math.max(1, Math.ceil(points / 12));
 }

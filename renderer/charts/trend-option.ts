@@ -15,6 +15,8 @@ export interface TrendWords {
   /** The same for the axis, without decimals that say nothing. */
   tick(value: number): string;
   time(at: EpochMs): string;
+  /** All that it shows, read aloud instead. */
+  description: string;
 }
 
 export interface TrendInput {
@@ -23,6 +25,8 @@ export interface TrendInput {
   limit: number | null;
   theme: ChartTheme;
   words: TrendWords;
+  /** Patterns beside colours: every line has points of its own shape and dashes of its own. */
+  decals: boolean;
   /** Text of the axes, px. */
   fontSize: number;
   /** An amount begins at zero, so that a fall looks as large as it is; a ratio near 100 % would then be a flat line. */
@@ -33,7 +37,15 @@ export interface TrendInput {
  * A measured series with what was planned (thin) and usual (dashed). The value axis follows the data; gaps stay gaps; every
  * line is named at its end.
  */
-export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: TrendInput): ChartOption {
+export function trendOption({
+  trend,
+  limit,
+  theme,
+  words,
+  fontSize,
+  fromZero,
+  decals,
+}: TrendInput): ChartOption {
   const text = { color: theme.quiet, fontSize, fontFamily: theme.font };
   const series = [
     line({
@@ -44,7 +56,8 @@ export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: 
       fontSize,
       colour: theme.baseline,
       width: 1.5,
-      dashed: true,
+      dash: 'dashed',
+      symbol: decals ? 'triangle' : null,
     }),
     line({
       id: 'plan',
@@ -54,7 +67,8 @@ export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: 
       fontSize,
       colour: theme.plan,
       width: 1.25,
-      dashed: false,
+      dash: decals ? 'dotted' : 'solid',
+      symbol: decals ? 'rect' : null,
     }),
     line({
       id: 'measured',
@@ -64,7 +78,8 @@ export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: 
       fontSize,
       colour: theme.bar,
       width: 2.5,
-      dashed: false,
+      dash: 'solid',
+      symbol: decals ? 'circle' : null,
     }),
   ].filter((one) => one.data.length > 0);
   const [first] = series;
@@ -72,7 +87,7 @@ export function trendOption({ trend, limit, theme, words, fontSize, fromZero }: 
 
   return {
     animation: false,
-    aria: { enabled: true, decal: { show: false } },
+    aria: { enabled: true, label: { description: words.description }, decal: { show: decals } },
     grid: { left: 8, right: 76, top: 16, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'axis',
@@ -116,7 +131,9 @@ interface LineInput {
   fontSize: number;
   colour: string;
   width: number;
-  dashed: boolean;
+  dash: 'solid' | 'dashed' | 'dotted';
+  /** Of its points, one in about a dozen; null for none. */
+  symbol: 'circle' | 'rect' | 'triangle' | null;
 }
 
 function line({
@@ -127,18 +144,23 @@ function line({
   fontSize,
   colour,
   width,
-  dashed,
+  dash,
+  symbol,
 }: LineInput): LineSeriesOption & { data: Point[] } {
   return {
     id,
     name,
     type: 'line',
     data: [...points],
-    showSymbol: false,
+    showSymbol: symbol !== null,
+    showAllSymbol: false,
+    symbol: symbol ?? 'none',
+    symbolSize: everyNth(points.length),
     connectNulls: false,
-    sampling: 'lttb',
+    // Fewer points would take away those that are marked.
+    sampling: symbol === null ? 'lttb' : undefined,
     silent: true,
-    lineStyle: { color: colour, width, type: dashed ? 'dashed' : 'solid' },
+    lineStyle: { color: colour, width, type: dash },
     itemStyle: { color: colour },
     endLabel: {
       show: true,
@@ -150,6 +172,12 @@ function line({
     },
     labelLayout: { moveOverlap: 'shiftY' },
   };
+}
+
+/** A marked point is one in about a dozen; the others have no size. */
+function everyNth(points: number): (value: unknown, params: { dataIndex: number }) => number {
+  const step = Math.max(1, Math.round(points / 12));
+  return (_, { dataIndex }) => (dataIndex % step === 0 ? 8 : 0);
 }
 
 function limitLine(

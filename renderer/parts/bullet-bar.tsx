@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Freshness } from '../../shared/model/sample.ts';
 import type { Severity } from '../../shared/model/severity.ts';
+import { usePresentation } from '../app/presentation.ts';
 import { useFormat } from '../app/screen-format.ts';
 import styles from './bullet-bar.module.css';
 
@@ -23,14 +24,19 @@ const bands = [
   { from: 0.85, to: 1, fill: 'var(--band3)' },
 ] as const;
 
+/** Lines over a bar that is more than calm, for those to whom its colour says nothing: crossed, slanting, dashed. */
+const decalsOf: Record<Severity, string> = { 1: 'M0 5H10M5 0V10', 2: 'M5 0V10', 3: 'M5 0V5' };
+
 /**
  * Water level on the axis of the tested limit, so that limits align down a column: bands at 70, 85 and 100 %, the limit as a
  * thick edge, the target as a tick. A target beyond the limit leaves a hatched gap; a stale value is hatched too.
  */
 export function BulletBar({ level, target, severity, freshness, label }: BulletBarProps) {
   const id = useId();
+  const { decals } = usePresentation();
   const old = freshness === 'stale' || freshness === 'lost';
   const hatch = useFormat() === 'wall' ? 'rotate(45)' : 'rotate(45) scale(.6)';
+  const pattern = decals && !old && severity !== null ? decalsOf[severity] : null;
   const x = (ratio: number) => `${(Math.min(Math.max(ratio, 0), bulletEnd) / bulletEnd) * 100}%`;
   const fill = old ? `url(#${id}-stale)` : severity === null ? 'var(--bar)' : `var(--p${severity})`;
   return (
@@ -56,6 +62,17 @@ export function BulletBar({ level, target, severity, freshness, label }: BulletB
           <rect width="8" height="8" fill="var(--band1)" />
           <rect width="3" height="8" fill="var(--stale)" opacity=".7" />
         </pattern>
+        {pattern === null ? null : (
+          <pattern
+            id={`${id}-decal`}
+            width="10"
+            height="10"
+            patternUnits="userSpaceOnUse"
+            patternTransform={hatch}
+          >
+            <path d={pattern} stroke="var(--bg)" strokeWidth="2.6" />
+          </pattern>
+        )}
       </defs>
       {bands.map(({ from, to, fill: band }) => (
         <rect key={from} className={styles.band} x={x(from)} width={x(to - from)} fill={band} />
@@ -70,6 +87,9 @@ export function BulletBar({ level, target, severity, freshness, label }: BulletB
       ) : null}
       {level === null ? null : (
         <rect className={old ? styles.staleBar : styles.bar} x="0" width={x(level)} fill={fill} />
+      )}
+      {level === null || pattern === null ? null : (
+        <rect className={styles.bar} x="0" width={x(level)} fill={`url(#${id}-decal)`} />
       )}
       <rect className={styles.limit} x={x(1)} fill="var(--ink2)" />
       {target === null ? null : (

@@ -8,11 +8,13 @@ interface FilterFieldProps {
   placeholder: string;
   value: string;
   onChange(value: string): void;
+  /** Whether the board's key goes to it. */
+  keyed?: boolean;
   ref?: Ref<HTMLInputElement>;
 }
 
-/** The filter of a list; "/" goes to it, Esc empties and leaves it. */
-export function FilterField({ label, placeholder, value, onChange, ref }: FilterFieldProps) {
+/** The filter of a list; the board's key goes to it, Esc empties and leaves it. */
+export function FilterField({ label, placeholder, value, onChange, keyed = true, ref }: FilterFieldProps) {
   return (
     <div className={styles.field}>
       <Search aria-hidden="true" />
@@ -34,9 +36,11 @@ export function FilterField({ label, placeholder, value, onChange, ref }: Filter
           event.currentTarget.blur();
         }}
       />
-      <span aria-hidden="true">
-        <KeyHint keys={['/']}>{''}</KeyHint>
-      </span>
+      {keyed ? (
+        <span aria-hidden="true">
+          <KeyHint ids={['list.filter']}>{''}</KeyHint>
+        </span>
+      ) : null}
     </div>
   );
 }

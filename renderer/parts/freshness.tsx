@@ -56,6 +56,7 @@ export function Freshness({
         old && styles.old,
         state === 'ageing' && styles.late,
       )}
+      data-tells-freshness=""
       title={source === undefined || source === '' ? undefined : origin(source, sampledAt ?? null)}
     >
       {old ? (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { useRowsBelow } from './use-rows-below.ts';
 import styles from './grid.module.css';
 
 export interface GridColumn {
@@ -17,14 +18,18 @@ interface GridProps {
   active: string | null;
   /** Sets `--grid-columns`, and where they differ `--grid-row`, `--grid-gap` and `--grid-pad`. */
   className?: string | undefined;
+  /** Told how many rows lie below what is seen, whenever that changes. */
+  onBelow?(count: number): void;
   /** `GridRow`s. */
   children: ReactNode;
 }
 
-/** A list with columns in which one row is selected; its keys are the board's (use-list-keys). */
-export function Grid({ label, columns, active, className, children }: GridProps) {
+/** A list with columns in which one row is selected; its keys are the board's (app/keys/use-list-keys). */
+export function Grid({ label, columns, active, className, onBelow, children }: GridProps) {
+  const area = useRowsBelow(onBelow);
   return (
     <div
+      ref={area}
       className={classNames(styles.grid, className)}
       role="grid"
       aria-label={label}
@@ -38,7 +43,9 @@ export function Grid({ label, columns, active, className, children }: GridProps)
           </span>
         ))}
       </div>
-      <div role="rowgroup">{children}</div>
+      <div role="rowgroup" data-rows="">
+        {children}
+      </div>
     </div>
   );
 }

@@ -11,6 +11,8 @@ interface ListTableProps {
     title: string;
     /** CSS length; left out: an equal part of what is left. */
     width?: string;
+    /** Numbers: the head stands over their last digit. */
+    end?: boolean;
   }[];
   /** Rows: {@link ListRow}. */
   children: ReactNode;
@@ -23,8 +25,8 @@ export function ListTable({ label, columns, children }: ListTableProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {columns.map(({ name, title, width }) => (
-              <th key={name} scope="col" style={{ width }}>
+            {columns.map(({ name, title, width, end = false }) => (
+              <th key={name} scope="col" style={{ width, textAlign: end ? 'right' : 'left' }}>
                 {title}
               </th>
             ))}

@@ -61,10 +61,11 @@ export function unitForAll(
   system: NumberSystem,
   significant: 3 | 4 = 4,
 ): NumberUnit {
-  const sizes = values
-    .filter((value) => typeof value === 'number' && Number.isFinite(value))
-    .map((value) => Math.abs(value ?? 0));
-  return unitFor(Math.max(0, ...sizes), system, significant);
+  // A series may have more points than a call takes arguments.
+  let greatest = 0;
+  for (const value of values)
+    if (typeof value === 'number' && Number.isFinite(value)) greatest = Math.max(greatest, Math.abs(value));
+  return unitFor(greatest, system, significant);
 }
 
 /** Requests per second are shortened by K in both systems, as engineers write them; always one decimal then. */

@@ -20,12 +20,14 @@ interface TimeTextProps {
   className?: string;
 }
 
-/** A moment in the promotion's zone; the reader's own zone stands in the tooltip. */
+/** A moment in the zone of this screen; the event's stands in the tooltip, or the reader's own where it is the event's. */
 export function TimeText({ at, show = 'time', withZone = false, className }: TimeTextProps) {
   const { t } = useTranslation('common');
-  const { zone } = usePresentation();
-  const own = ownZone();
-  const tooltip = own === zone ? undefined : t('yourTime', { time: formatTime(at, own, 'full'), zone: own });
+  const { zone, eventZone } = usePresentation();
+  const isEvents = zone === eventZone;
+  const other = isEvents ? ownZone() : eventZone;
+  const told = { time: formatTime(at, other, 'full'), zone: other };
+  const tooltip = other === zone ? undefined : isEvents ? t('yourTime', told) : t('eventTime', told);
   // Tabular figures widen hyphens, so dates go without.
   return (
     <time
@@ -39,7 +41,7 @@ export function TimeText({ at, show = 'time', withZone = false, className }: Tim
   );
 }
 
-/** The time of day now, in the promotion's zone. */
+/** The time of day now, in the zone of this screen. */
 export function Clock({ className }: { className?: string | undefined }) {
   const now = useNow();
   const { zone } = usePresentation();

@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/model/local-text.ts';
+import { pseudoMessages } from './pseudo-messages.ts';
 import { resources, type Messages } from './resources.ts';
 
 declare module 'i18next' {
@@ -10,13 +11,14 @@ declare module 'i18next' {
   }
 }
 
-export function createI18n(language: Language): i18n {
+/** @param pseudo the English messages lengthened and in brackets, to see which would not fit. */
+export function createI18n(language: Language, { pseudo = false } = {}): i18n {
   const instance = i18next.createInstance();
   void instance.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'en',
     defaultNS: 'common',
-    resources,
+    resources: pseudo ? { en: pseudoMessages(resources.en) } : resources,
     // React escapes what it renders.
     interpolation: { escapeValue: false },
     initAsync: false,

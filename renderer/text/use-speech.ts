@@ -6,8 +6,17 @@ import { createSpeech, type Speech } from './speech.ts';
 
 /** The speech of this screen. */
 export function useSpeech(): Speech {
+  return useSpeechIn(usePresentation().zone);
+}
+
+/** The speech of what leaves this screen, such as a text to copy: in the event's zone, whatever this screen shows. */
+export function useOutwardSpeech(): Speech {
+  return useSpeechIn(usePresentation().eventZone);
+}
+
+function useSpeechIn(zone: string): Speech {
   const { i18n } = useTranslation();
-  const { language, zone, numberSystem } = usePresentation();
+  const { language, numberSystem } = usePresentation();
   // Structural sharing keeps the list the same object while nobody joins or leaves.
   const people = useStatus().data?.people;
   return useMemo(

@@ -1,4 +1,4 @@
-import { colours, seriesColours, type ThemeName } from './tokens.ts';
+import type { Palette } from './palette.ts';
 
 /** What a chart needs of the tokens: a canvas cannot read custom properties. */
 export interface ChartTheme {
@@ -16,20 +16,23 @@ export interface ChartTheme {
   font: string;
 }
 
-export function chartTheme(theme: ThemeName): ChartTheme {
-  const colour = colours[theme];
+/** The font of what is drawn on a canvas. */
+export const chartFont =
+  "'Inter Variable', Inter, 'Noto Sans SC Variable', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
+
+export function chartTheme(palette: Palette): ChartTheme {
   return {
-    text: colour.ink,
-    quiet: colour.ink2,
-    faint: colour.ink3,
-    rule: colour.rule,
-    surface: colour.s2,
-    bar: colour.bar,
-    plan: colour.ink,
-    baseline: colour.ink3,
-    stale: colour.stale,
-    severity: { 1: colour.p1, 2: colour.p2, 3: colour.p3 },
-    series: seriesColours[theme],
-    font: "'Inter Variable', Inter, 'Noto Sans SC Variable', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif",
+    text: palette.ink,
+    quiet: palette.ink2,
+    faint: palette.ink3,
+    rule: palette.rule,
+    surface: palette.s2,
+    bar: palette.bar,
+    plan: palette.ink,
+    baseline: palette.ink3,
+    stale: palette.stale,
+    severity: { 1: palette.p1, 2: palette.p2, 3: palette.p3 },
+    series: palette.series,
+    font: chartFont,
   };
 }

@@ -1,4 +1,4 @@
-/** Colours of the interface, one value a theme; contrast and colour-blindness figures are tested in tests/unit/renderer. */
+/** Colours of the interface, one value a theme and contrast; contrast and colour-blindness figures are tested in tests/unit/renderer. */
 export const colours = {
   dark: {
     bg: '#14171B',
@@ -60,15 +60,128 @@ export const colours = {
     'action-on': '#FFFFFF',
     'stale-on': '#FFFFFF',
   },
+  'dark-more': {
+    bg: '#000000',
+    s1: '#0B0D10',
+    s2: '#14171B',
+    ink: '#FFFFFF',
+    ink2: '#D5DCE4',
+    ink3: '#B9C3CE',
+    control: '#9AA6B3',
+    rule: '#6B7682',
+    p1: '#FF7E6C',
+    p2: '#FDC270',
+    p3: '#FDF4C3',
+    action: '#96C9FE',
+    verified: '#55CB97',
+    protect: '#EE7BFF',
+    stale: '#C8F1ED',
+    bar: '#C6D2DE',
+    band1: '#1C2126',
+    band2: '#282F36',
+    band3: '#343C44',
+    'p1-row': '#2A1214',
+    'p1-fill': '#FF7E6C',
+    'p1-on': '#000000',
+    'p2-fill': '#FDC270',
+    'p3-fill': '#FDF4C3',
+    'p3-line': '#FDF4C3',
+    on: '#000000',
+    'action-on': '#000000',
+    'stale-on': '#000000',
+  },
+  'light-more': {
+    bg: '#EDF0F2',
+    s1: '#F7F9FA',
+    s2: '#FFFFFF',
+    ink: '#000000',
+    ink2: '#23292F',
+    ink3: '#3A434C',
+    control: '#4E5862',
+    rule: '#79838D',
+    p1: '#A1012C',
+    p2: '#714604',
+    p3: '#312900',
+    action: '#002C76',
+    verified: '#025936',
+    protect: '#7C16B0',
+    stale: '#12474F',
+    bar: '#2F4154',
+    band1: '#DDE2E7',
+    band2: '#CBD2D9',
+    band3: '#BAC3CB',
+    'p1-row': '#FBEFF2',
+    'p1-fill': '#A1012C',
+    'p1-on': '#FFFFFF',
+    'p2-fill': '#F5A524',
+    'p3-fill': '#FFE98A',
+    'p3-line': '#312900',
+    on: '#000000',
+    'action-on': '#FFFFFF',
+    'stale-on': '#FFFFFF',
+  },
 } as const;
 
-export type ThemeName = keyof typeof colours;
+export type PaletteName = keyof typeof colours;
+export type ThemeName = 'dark' | 'light';
+/** `more`: text at least 7:1, controls 4.5:1, rules to be seen; the colours mean the same. */
+export type Contrast = 'usual' | 'more';
 export type ColourName = keyof (typeof colours)['dark'];
+
+/**
+ * Where the system forces its own colours upon every page, each token is one of these: what a colour means is then told by
+ * shapes, borders, hatches and words alone.
+ */
+export const forcedColours: Record<ColourName, string> = {
+  bg: 'Canvas',
+  s1: 'Canvas',
+  s2: 'Canvas',
+  ink: 'CanvasText',
+  ink2: 'CanvasText',
+  ink3: 'CanvasText',
+  control: 'CanvasText',
+  rule: 'color-mix(in srgb, CanvasText 50%, Canvas)',
+  p1: 'CanvasText',
+  p2: 'CanvasText',
+  p3: 'CanvasText',
+  action: 'LinkText',
+  verified: 'CanvasText',
+  protect: 'CanvasText',
+  stale: 'CanvasText',
+  bar: 'CanvasText',
+  band1: 'color-mix(in srgb, CanvasText 12%, Canvas)',
+  band2: 'color-mix(in srgb, CanvasText 20%, Canvas)',
+  band3: 'color-mix(in srgb, CanvasText 30%, Canvas)',
+  'p1-row': 'Canvas',
+  'p1-fill': 'CanvasText',
+  'p1-on': 'Canvas',
+  'p2-fill': 'CanvasText',
+  'p3-fill': 'CanvasText',
+  'p3-line': 'CanvasText',
+  on: 'Canvas',
+  'action-on': 'Canvas',
+  'stale-on': 'Canvas',
+};
+
+/** A value for every colour. */
+export function mapColours(valueOf: (name: ColourName) => string): Record<ColourName, string> {
+  const values: Record<ColourName, string> = { ...forcedColours };
+  let name: ColourName;
+  for (name in values) values[name] = valueOf(name);
+  return values;
+}
+
+/** The palette of a theme. */
+export function paletteName(theme: ThemeName, contrast: Contrast): PaletteName {
+  return contrast === 'more' ? `${theme}-more` : theme;
+}
 
 /** Colours of the series of a chart, at most four; more become small multiples. */
 export const seriesColours = {
   dark: ['#D2F0E0', '#D5C0FD', '#678F75', '#826995'],
   light: ['#042624', '#9569A7', '#606162', '#559359'],
+  'dark-more': ['#DCFAEA', '#D9C5FF', '#6F977D', '#947AA7'],
+  'light-more': ['#000404', '#522861', '#68696A', '#0E5019'],
 } as const;
 
 /**

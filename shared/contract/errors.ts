@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocalText } from '../model/local-text.ts';
 import { Problem } from '../model/problem.ts';
 
 export const ErrorCode = z.enum([
@@ -40,12 +41,15 @@ export const errorCodes = {
 export const ErrorBody = z.object({
   code: ErrorCode,
   message: z.string(),
+  /** The message in both languages, where it was written in both. */
+  text: LocalText.optional(),
   field: z.string().optional(),
   retryable: z.boolean(),
 });
 export type ErrorBody = z.infer<typeof ErrorBody>;
 
 const data = z.object({
+  text: LocalText.optional(),
   field: z.string().optional(),
   problems: z.array(Problem).optional(),
   retryable: z.boolean(),

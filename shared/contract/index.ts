@@ -6,6 +6,7 @@ import { diagnosisContract } from './diagnosis.ts';
 import { coordinatesContract } from './coordinates.ts';
 import { drillsContract } from './drills.ts';
 import { escalationContract } from './escalation.ts';
+import { firstRunContract } from './first-run.ts';
 import { eventsContract } from './events.ts';
 import { executionsContract } from './executions.ts';
 import { incidentsContract } from './incidents.ts';
@@ -14,6 +15,8 @@ import { onCallContract } from './on-call.ts';
 import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { reportsContract } from './reports.ts';
+import { reviewContract } from './review.ts';
+import { shellContract } from './shell.ts';
 import { silencesContract } from './silences.ts';
 
 /** Each part by its name: inferred as a whole it is more than the compiler writes down. */
@@ -32,8 +35,11 @@ export type Contract = {
   onCall: typeof onCallContract;
   plans: typeof plansContract;
   executions: typeof executionsContract;
+  firstRun: typeof firstRunContract;
   rehearsal: typeof rehearsalContract;
   reports: typeof reportsContract;
+  review: typeof reviewContract;
+  shell: typeof shellContract;
   silences: typeof silencesContract;
 };
 
@@ -53,7 +59,10 @@ export const contract: Contract = {
   onCall: onCallContract,
   plans: plansContract,
   executions: executionsContract,
+  firstRun: firstRunContract,
   rehearsal: rehearsalContract,
   reports: reportsContract,
+  review: reviewContract,
+  shell: shellContract,
   silences: silencesContract,
 };

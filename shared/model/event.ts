@@ -10,7 +10,10 @@ import { coordinateFacts } from './facts/coordinate-facts.ts';
 import { diagnosisFacts } from './facts/diagnosis-facts.ts';
 import { fact } from './facts/fact.ts';
 import { incidentFacts } from './facts/incident-facts.ts';
+import { pageFacts } from './facts/page-facts.ts';
+import { reviewFacts } from './facts/review-facts.ts';
 import { roomFacts } from './facts/room-facts.ts';
+import { screenFacts } from './facts/screen-facts.ts';
 import { HealthReason } from './plan-health.ts';
 import { Picture } from './picture.ts';
 import { Problem } from './problem.ts';
@@ -46,7 +49,10 @@ export const Fact = z.discriminatedUnion('kind', [
   ...changeFacts,
   ...coordinateFacts,
   ...diagnosisFacts,
+  ...pageFacts,
+  ...reviewFacts,
   ...roomFacts,
+  ...screenFacts,
 
   fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
   fact('console.stopped', {}),

@@ -257,8 +257,9 @@ export const Preflight = z.object({
   ),
   /** Steps that cannot be taken back, with their reason. */
   irreversible: z.array(z.object({ stepId: z.string(), reason: LocalText })),
-  /** What forbids a start now: empty if it may be started. */
+  /** What forbids a start now: empty if it may be started. Where a freeze binds and does not let it pass, that is the first. */
   obstacles: z.array(LocalText),
+  /** Where a freeze binds and lets it pass, that is the first. */
   warnings: z.array(LocalText),
   needsTypedId: z.boolean(),
   needsSecondPerson: z.boolean(),

@@ -50,7 +50,14 @@ export type IncidentImpact = z.infer<typeof IncidentImpact>;
 export const LadderStep = z.object({
   rung: Rung,
   plans: z.array(
-    z.object({ planId: z.string(), title: LocalText, why: LocalText, execution: z.string().nullable() }),
+    z.object({
+      planId: z.string(),
+      title: LocalText,
+      why: LocalText,
+      execution: z.string().nullable(),
+      /** Its trigger is measured and not true now: what it answers is not what is wrong. Left out where it is true, or nothing tells. */
+      quiet: z.boolean().optional(),
+    }),
   ),
   /** On the rung `roll-back`: changes that could be taken back. */
   changes: z.array(z.string()),

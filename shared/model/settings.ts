@@ -15,6 +15,11 @@ export const PlanOrigin = z.union([
 ]);
 export type PlanOrigin = z.infer<typeof PlanOrigin>;
 
+/** `wiki.example.com`, or with a port; no pattern, so that nothing that only looks like it is one. */
+const LinkHost = z.string().regex(/^(?!-)[\p{L}\p{N}.-]+(:\d{1,5})?$/u, {
+  error: 'expected a host like wiki.example.com, or wiki.example.com:8443',
+});
+
 /** `tidewatch.yaml`: written by the operator, never by the program. Paths are relative to the file. */
 export const Settings = z
   .strictObject({
@@ -37,6 +42,8 @@ export const Settings = z
       })
       .default({}),
     escalation: EscalationSettings.prefault({}),
+    /** Where links on the screen may lead on the desktop, beside the https addresses of the sources. */
+    links: z.strictObject({ hosts: z.array(LinkHost).default([]) }).default({ hosts: [] }),
     server: z
       .strictObject({
         host: z.string().default('127.0.0.1'),

@@ -60,6 +60,20 @@ export function planCoverage(promotion: Promotion, plans: readonly PlanAtHand[])
   };
 }
 
+/** How many more scenarios need a plan before the goal is reached. */
+export function missingToGoal({ covered, all }: { covered: number; all: number }): number {
+  // A hair of rounding (0.8 × 10 is not quite 8) must not ask for one more.
+  return Math.max(0, Math.ceil(coverageGoal * all - 1e-9) - covered);
+}
+
+/** Business lines from the one that lacks most of the goal; among equals the one with fewer plans in part. */
+export function leastCoveredFirst(lines: PlanCoverage['byLine']): PlanCoverage['byLine'] {
+  return lines.toSorted(
+    (left, right) =>
+      missingToGoal(right) - missingToGoal(left) || left.covered / left.all - right.covered / right.all,
+  );
+}
+
 type Named = Pick<CoveredScenario, 'id' | 'name' | 'line'>;
 
 function coreScenarios(promotion: Promotion, plans: readonly PlanAtHand[]): Named[] {

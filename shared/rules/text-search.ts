@@ -26,29 +26,46 @@ export function createTextSearch(search: string, reads: Reads): TextSearch {
 }
 
 /** Input methods write full-width letters and digits; they mean the narrow ones. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
 function stands(text: string, word: string, reads: Reads): boolean {
-  if (text.includes(word)) return true;
-  if (!/[a-zü]/.test(word) || !/\p{Script=Han}/u.test(text)) return false;
+  return text.includes(word) || whereSpelt(text, word, reads) !== null;
+}
+
+/** A stretch of a text, by places of `String`: from the first to the one after the last. */
+export type Stretch = readonly [from: number, to: number];
+
+/** Where a text with 汉字 spells these letters in pinyin or its initials; null: nowhere. Both are folded ({@link folded}). */
+export function whereSpelt(text: string, word: string, reads: Reads): Stretch | null {
+  if (!/[a-zü]/.test(word) || !/\p{Script=Han}/u.test(text)) return null;
   const characters = Array.from(text);
   const failed = new Set<number>();
   const width = word.length + 1;
-  /** Whether the characters from `place` on spell the word from `letter` on. */
-  const spellsFrom = (place: number, letter: number): boolean => {
-    if (letter === word.length) return true;
+  /** Behind which character the word ends whose letters from `letter` on are spelt from `place` on; −1: they are not. */
+  const spellsFrom = (place: number, letter: number): number => {
+    if (letter === word.length) return place;
     const character = characters[place];
-    if (character === undefined || failed.has(place * width + letter)) return false;
-    const isSpelt =
-      isBetweenWords(character) && letter > 0
-        ? spellsFrom(place + 1, letter)
-        : shares(character, word, letter, reads).some((to) => spellsFrom(place + 1, to));
-    if (!isSpelt) failed.add(place * width + letter);
-    return isSpelt;
+    if (character === undefined || failed.has(place * width + letter)) return -1;
+    if (isBetweenWords(character) && letter > 0) {
+      const end = spellsFrom(place + 1, letter);
+      if (end >= 0) return end;
+    } else {
+      for (const to of shares(character, word, letter, reads)) {
+        const end = spellsFrom(place + 1, to);
+        if (end >= 0) return end;
+      }
+    }
+    failed.add(place * width + letter);
+    return -1;
   };
-  return characters.some((_, place) => spellsFrom(place, 0));
+  const lengthOf = (places: readonly string[]) => places.join('').length;
+  for (let place = 0; place < characters.length; place += 1) {
+    const end = spellsFrom(place, 0);
+    if (end >= 0) return [lengthOf(characters.slice(0, place)), lengthOf(characters.slice(0, end))];
+  }
+  return null;
 }
 
 function isBetweenWords(character: string): boolean {
@@ -63,7 +80,9 @@ function shares(character: string, word: string, letter: number, reads: Reads): 
   const ends = word.startsWith(character, letter) ? [letter + character.length] : [];
   if (!/\p{Script=Han}/u.test(character)) return ends;
   for (let end = letter + 1; end <= Math.min(letter + longestSyllable, word.length); end += 1) {
-    if (reads(character, word.slice(letter, end))) ends.push(end);
+    // A reading that does not begin with these letters does not begin with more of them.
+    if (!reads(character, word.slice(letter, end))) break;
+    ends.push(end);
   }
   return ends;
 }

@@ -18,7 +18,9 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   'exception-intake': async () => (await import('./exception-intake.ts')).exceptionIntake,
   'exception-tree': async () => (await import('./exception-tree.ts')).exceptionTree,
   history: async () => (await import('./history.ts')).history,
+  review: async () => (await import('./review.ts')).review,
   'timeline-100k': async () => (await import('./timeline-100k.ts')).timeline100k,
+  palette: async () => (await import('./palette.ts')).palette,
   'log-append': async () => (await import('./log-append.ts')).logAppend,
 };
 
@@ -41,6 +43,10 @@ const counts: Readonly<
   'diagnosis-accuracy': async () => {
     const { benchDiagnosisAccuracy, diagnosisAccuracyTitle } = await import('./diagnosis-accuracy.ts');
     return { title: diagnosisAccuracyTitle, run: benchDiagnosisAccuracy };
+  },
+  'wall-soak': async () => {
+    const { benchWallSoak, wallSoakTitle } = await import('./wall-soak.ts');
+    return { title: wallSoakTitle, run: benchWallSoak };
   },
   'cold-start': async () => {
     const { benchColdStart, coldStartTitle } = await import('./cold-start.ts');

@@ -67,6 +67,7 @@ describe('the HTTP face', () => {
 
   it('sends every error as code, message, field and whether to retry, with a fitting status', async () => {
     const { ask, post, reported } = await overHttp({ operator: 'zhang.wei' });
+    const inBoth = { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) };
     const answers = await Promise.all([
       ask('/api/v1/plans/PLN-999'),
       ask('/api/v1/nothing'),
@@ -93,16 +94,30 @@ describe('the HTTP face', () => {
         status: 404,
         code: 'not-found',
         message: expect.stringContaining('PLN-999'),
+        text: inBoth,
         field: 'planId',
         retryable: false,
       },
-      { status: 404, code: 'not-found', message: expect.any(String), retryable: false },
-      { status: 404, code: 'not-found', message: expect.any(String), retryable: false },
+      {
+        status: 404,
+        code: 'not-found',
+        message: expect.any(String),
+        text: inBoth,
+        retryable: false,
+      },
+      {
+        status: 404,
+        code: 'not-found',
+        message: expect.any(String),
+        text: inBoth,
+        retryable: false,
+      },
       { status: 404, code: 'not-found', message: 'there is no GET /nothing', retryable: false },
       {
         status: 400,
         code: 'bad-input',
         message: expect.stringMatching(/^after: "-3": /),
+        text: { en: expect.any(String), zh: expect.stringMatching(/^after："-3"：\p{Script=Han}/u) },
         field: 'after',
         retryable: false,
       },
@@ -110,6 +125,7 @@ describe('the HTTP face', () => {
         status: 400,
         code: 'bad-input',
         message: expect.stringMatching(/^commandId: missing: /),
+        text: inBoth,
         field: 'commandId',
         retryable: false,
       },
@@ -126,7 +142,7 @@ describe('the HTTP face', () => {
         field: 'content-type',
         retryable: false,
       },
-      { status: 400, code: 'bad-input', message: expect.any(String), retryable: false },
+      { status: 400, code: 'bad-input', message: expect.any(String), text: inBoth, retryable: false },
       {
         status: 409,
         code: 'conflict',
@@ -134,7 +150,13 @@ describe('the HTTP face', () => {
         field: 'fingerprint',
         retryable: false,
       },
-      { status: 500, code: 'internal', message: expect.not.stringContaining('canary'), retryable: false },
+      {
+        status: 500,
+        code: 'internal',
+        message: expect.not.stringContaining('canary'),
+        text: inBoth,
+        retryable: false,
+      },
     ]);
     expect(reported).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { alertBoard, anAlert, evening as at, eveningAlerts } from '../support/alert-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
+import { tabTo, test } from '../support/evening-screen.ts';
 import { floodAlerts, floodBoard } from '../support/flood-fixtures.ts';
 import { eveningHistory, eveningSilences } from '../support/silence-fixtures.ts';
 
@@ -8,34 +8,6 @@ const causesInOrder = (page: Page) =>
   page
     .getByRole('row', { level: 1 })
     .evaluateAll((rows) => rows.map((row) => row.querySelector('[title]')?.getAttribute('title')));
-
-for (const look of looks) {
-  for (const path of [
-    '/alerts',
-    '/alerts?view=all',
-    '/alerts?view=history',
-    '/alerts?view=silences',
-    '/wall/alerts',
-  ]) {
-    test(`a flood on ${path} is accessible in ${look.language}, ${look.theme}`, async ({
-      page,
-      evening,
-    }, info) => {
-      await evening.open(path, look);
-      evening.server.show({
-        alerts: floodBoard(),
-        silences: eveningSilences(),
-        pastAlerts: eveningHistory(),
-      });
-      await expect(
-        page.getByText(look.language === 'en' ? /^Alarm flood since/ : /^告警洪泛始于/),
-      ).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-      await page.screenshot({ path: info.outputPath('look.png') });
-    });
-  }
-}
 
 test('1,240 alerts are nine rows: the first out and P1 on top, then by severity and first seen', async ({
   page,

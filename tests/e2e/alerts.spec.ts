@@ -1,24 +1,11 @@
 import { expect } from '@playwright/test';
 import { alertBoard, anAlert, evening as at, eveningAlerts } from '../support/alert-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
+import { pageScrolls, tabTo, test } from '../support/evening-screen.ts';
 
 const acts = (calls: readonly { act: string }[]) => calls.map(({ act }) => act);
 /** Id of the cause that an alert of the evening belongs to. */
 const groupOf = (fingerprint: string) =>
   eveningAlerts().find((alert) => alert.fingerprint === fingerprint)?.group;
-
-for (const look of looks) {
-  for (const path of ['/alerts', '/timeline?view=list']) {
-    test(`${path} is accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
-      await evening.open(path, look);
-      await expect(
-        page.getByText(look.language === 'en' ? /Coupon redeem p99/ : /优惠券核销 p99/).first(),
-      ).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-    });
-  }
-}
 
 test('an alert is acknowledged by keys alone, by whoever says they are there', async ({ page, evening }) => {
   await evening.open('/alerts');

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { capacityFixture } from '../support/capacity-fixture.ts';
 import { statusFixture } from '../support/status-fixture.ts';
-import { accessibilityFaults, laptop, large, openBoard, rowOf, type Look } from '../support/board-page.ts';
+import { large, openBoard, rowOf, type Look } from '../support/board-page.ts';
 import { colouredShare } from '../support/coloured-share.ts';
 import { startFixtureServer, type FixtureServer } from '../support/fixture-server.ts';
 
@@ -19,22 +19,6 @@ test.beforeEach(async () => {
 test.afterEach(() => server.close());
 
 const open = (page: Page, look: Look) => openBoard(page, server.url, look);
-
-for (const route of ['/funnel', '/capacity', '/wall/funnel', '/wall/capacity']) {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      const size = route.startsWith('/wall') ? large : laptop;
-      test(`${route} in ${theme}, ${language}: accessible, without page scroll, sparing with colour`, async ({
-        page,
-      }) => {
-        await open(page, { route, size, theme, language });
-        expect(await accessibilityFaults(page)).toEqual([]);
-        expect(await page.evaluate(overflow)).toEqual([]);
-        expect(await colouredShare(page)).toBeLessThanOrEqual(0.03);
-      });
-    }
-  }
-}
 
 test('a calm board has hardly any colour', async ({ page }) => {
   server.show({
@@ -63,16 +47,6 @@ test('a wall of twice the pixels shows the same, twice as large', async ({ page 
     Number.parseFloat(getComputedStyle(row).fontSize),
   );
   expect(size).toBeCloseTo(64, 1);
-});
-
-test('at twice the zoom nothing is cut off that cannot be scrolled to', async ({ page }) => {
-  for (const route of ['/funnel', '/capacity']) {
-    await open(page, { route, size: { width: laptop.width / 2, height: laptop.height / 2 } });
-    const last = page.getByRole('contentinfo');
-    await last.scrollIntoViewIfNeeded();
-    await expect(last).toBeInViewport();
-    expect((await page.evaluate(overflow)).filter((fault) => !fault.startsWith('page'))).toEqual([]);
-  }
 });
 
 /** In the page: what is larger than the page, or than the box that cuts it off without an ellipsis. */

@@ -2,7 +2,6 @@ import { expect, test, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { accessibilityFaults, laptop, large, openBoard, rowOf, type Look } from '../support/board-page.ts';
 import { capacityFixture } from '../support/capacity-fixture.ts';
-import { colouredShare } from '../support/coloured-share.ts';
 import { eveningBoards, eveningLog } from '../support/evening-boards.ts';
 import { startFixtureServer, type FixtureServer } from '../support/fixture-server.ts';
 import { promotionFixture } from '../support/promotion-fixture.ts';
@@ -96,22 +95,6 @@ test('a rate below 0 is no small number, and a level beyond all measure keeps to
   await expect(rowOf(page, 'SMS')).toContainText('>999');
 });
 
-for (const size of [laptop, large]) {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      test(`an entry's page at ${size.width}, ${theme}, ${language}: accessible, without page scroll, sparing with colour`, async ({
-        page,
-      }) => {
-        await open(page, { route: '/capacity/pay-gw@submit', size, theme, language });
-        await expect(page.locator('canvas')).toBeVisible();
-        expect(await accessibilityFaults(page)).toEqual([]);
-        expect(await pageScrolls(page)).toBe(false);
-        expect(await colouredShare(page)).toBeLessThanOrEqual(0.03);
-      });
-    }
-  }
-}
-
 test("an entry's page says what it bears, what it should be limited to, whom it calls and what was done", async ({
   page,
 }) => {
@@ -179,11 +162,3 @@ test('a page of an entry that is gone says so', async ({ page }) => {
   await page.goto(`${server.url}/#/capacity/gone@svc`);
   await expect(page.getByText('There is no entry gone@svc')).toBeVisible();
 });
-
-async function pageScrolls(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () =>
-      document.documentElement.scrollWidth > innerWidth ||
-      document.documentElement.scrollHeight > innerHeight,
-  );
-}

@@ -3,8 +3,9 @@ import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import type { DiagnosisBoard } from '../../shared/model/diagnosis-board.ts';
 import { correctedDiagnosis, diagnosisOfTheMock, unclearDiagnosis } from '../support/diagnosis-fixtures.ts';
+import { boardStands } from '../support/board-page.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
-import { accessibilityProblems, looks, pageScrolls } from '../support/evening-screen.ts';
+import { accessibilityProblems } from '../support/evening-screen.ts';
 import { startFixtureServer, type FixtureServer } from '../support/fixture-server.ts';
 import { incidentBoard, incidentLog, incidentTrend } from '../support/incident-fixtures.ts';
 
@@ -37,6 +38,7 @@ const test = base.extend<{ diagnosis: DiagnosisScreen }>({
       async open(path, { language = 'en', theme = 'light' } = {}) {
         server.show({ ...eveningBoards(language), ...own, diagnoses: shown });
         await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
+        await boardStands(page);
       },
     });
     await server.close();
@@ -44,28 +46,6 @@ const test = base.extend<{ diagnosis: DiagnosisScreen }>({
   viewport: { width: 1366, height: 768 },
   contextOptions: { reducedMotion: 'reduce' },
 });
-
-for (const look of looks) {
-  test(`the board, clear and unclear, and its wall are accessible in ${look.language}, ${look.theme}`, async ({
-    page,
-    diagnosis,
-  }) => {
-    for (const [path, verdict] of [
-      ['/diagnosis/DG-118', 'clear'],
-      ['/diagnosis/DG-119', 'unclear'],
-    ] as const) {
-      await diagnosis.open(path, look);
-      await expect(page.locator(`[data-verdict="${verdict}"]`)).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-    }
-    await page.setViewportSize({ width: 1920, height: 1080 });
-    await diagnosis.open('/wall/diagnosis', look);
-    await expect(page.getByText('coupon-db@lockCoupon').first()).toBeVisible();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await pageScrolls(page)).toBe(false);
-  });
-}
 
 const callsOf = (server: FixtureServer, act: string) =>
   server.calls.filter((call) => call.act === act).map(({ given }) => given);

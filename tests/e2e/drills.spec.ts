@@ -1,18 +1,6 @@
 import { expect } from '@playwright/test';
 import { eveningDrills } from '../support/drill-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
-
-for (const look of looks) {
-  for (const path of ['/drills/PLN-021', '/drills/PLN-014']) {
-    test(`${path} is accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
-      await evening.open(path, look);
-      evening.server.show({ drills: eveningDrills() });
-      await expect(page.getByRole('row')).toHaveCount(4);
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-    });
-  }
-}
+import { tabTo, test } from '../support/evening-screen.ts';
 
 test('what is overdue stands first, with whose it is; the history says who, how fast and what was not proved', async ({
   page,

@@ -3,31 +3,10 @@ import { colours } from '../../renderer/theme/tokens.ts';
 import { evening as at } from '../support/alert-fixtures.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
 import { aStep, anExecution, runOfTheMock, troubledRun } from '../support/execution-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, test } from '../support/evening-screen.ts';
+import { pageScrolls, test } from '../support/evening-screen.ts';
 import { couponCache, degradeRecommendation } from '../support/plan-fixtures.ts';
 
 const drill = { ...runOfTheMock(), id: 'EX-DRILL', mode: 'drill' as const };
-
-for (const look of looks) {
-  test(`runs are accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
-    for (const path of [
-      '/executions',
-      '/executions/EX-0930-014',
-      '/executions/EX-0930-015',
-      '/executions/EX-DRILL',
-    ]) {
-      await evening.open(path, look);
-      evening.server.show({ executions: [runOfTheMock(), troubledRun(), drill] });
-      await expect(
-        page
-          .getByText(look.language === 'en' ? 'Degrade recommendation to manual list' : '推荐降级为人工列表')
-          .first(),
-      ).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-    }
-  });
-}
 
 /** The colour of a text as `#RRGGBB`. */
 async function colourOf(page: Page, text: string): Promise<string> {

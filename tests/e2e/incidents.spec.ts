@@ -1,8 +1,9 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Language } from '../../shared/model/local-text.ts';
+import { boardStands } from '../support/board-page.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo } from '../support/evening-screen.ts';
+import { accessibilityProblems, tabTo } from '../support/evening-screen.ts';
 import { startFixtureServer, type FixtureServer } from '../support/fixture-server.ts';
 import {
   incidentBoard,
@@ -33,6 +34,7 @@ const test = base.extend<{ incidents: IncidentScreen }>({
       async open(path, { language = 'en', theme = 'light' } = {}) {
         server.show({ ...eveningBoards(language), ...own });
         await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
+        await boardStands(page);
       },
     });
     await server.close();
@@ -40,23 +42,6 @@ const test = base.extend<{ incidents: IncidentScreen }>({
   viewport: { width: 1366, height: 768 },
   contextOptions: { reducedMotion: 'reduce' },
 });
-
-for (const look of looks) {
-  test(`the incident board and the list are accessible in ${look.language}, ${look.theme}`, async ({
-    page,
-    incidents,
-  }) => {
-    await incidents.open('/incidents/INC-2', look);
-    await expect(page.getByText('Coupon redeem timeouts cut orders').first()).toBeVisible();
-    await expect(page.locator('[data-lanes="drawn"]')).toBeVisible();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await pageScrolls(page)).toBe(false);
-    await incidents.open('/incidents', look);
-    await expect(page.getByRole('row')).toHaveCount(4);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await pageScrolls(page)).toBe(false);
-  });
-}
 
 const callsOf = (server: FixtureServer, act: string) =>
   server.calls.filter((call) => call.act === act).map(({ given }) => given);

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { alertBoard, eveningAlerts } from '../support/alert-fixtures.ts';
 import { annunciationOf } from '../support/cause-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
+import { tabTo, test } from '../support/evening-screen.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
 import { aStandingEscalation, escalationBoardOf, eveningRoster } from '../support/on-call-fixtures.ts';
 
@@ -9,16 +9,6 @@ const evening = () => ({
   onCall: eveningRoster(),
   escalation: escalationBoardOf(aStandingEscalation()),
 });
-
-for (const look of looks) {
-  test(`the board is accessible in ${look.language}, ${look.theme}`, async ({ page, evening: screen }) => {
-    await screen.open('/on-call', look);
-    screen.server.show(evening());
-    await expect(page.getByRole('row')).toHaveCount(4);
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await pageScrolls(page)).toBe(false);
-  });
-}
 
 test('who is on call, until when and who comes next; a number that is one can be called', async ({
   page,

@@ -5,7 +5,6 @@ import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { readPromotionTemplate } from '../../electron/core/rehearsal/promotion-template.ts';
 import { Promotion } from '../../shared/model/promotion.ts';
 import { accessibilityFaults, laptop, large, openBoard, rowOf, type Look } from '../support/board-page.ts';
-import { colouredShare } from '../support/coloured-share.ts';
 import { startFixtureServer, type FixtureServer } from '../support/fixture-server.ts';
 
 const file = join(import.meta.dirname, '../../resources/rehearsal/promotion.yaml');
@@ -25,25 +24,6 @@ test.afterEach(() => server.close());
 const open = (page: Page, look: Omit<Look, 'route'> = {}) =>
   openBoard(page, server.url, { route: '/planning', ...look });
 const field = (page: Page, name: RegExp) => page.getByRole('textbox', { name }).first();
-
-for (const size of [laptop, large]) {
-  for (const theme of ['dark', 'light'] as const) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      test(`the planning board at ${size.width}, ${theme}, ${language}: accessible, without page scroll, sparing with colour`, async ({
-        page,
-      }) => {
-        await open(page, { size, theme, language });
-        expect(await accessibilityFaults(page)).toEqual([]);
-        expect(await pageScrolls(page)).toBe(false);
-        expect(await colouredShare(page)).toBeLessThanOrEqual(0.03);
-        await page.getByRole('tab').nth(1).click();
-        await expect(page.getByRole('table').nth(1)).toContainText('pay-gw@submit');
-        expect(await accessibilityFaults(page)).toEqual([]);
-        expect(await pageScrolls(page)).toBe(false);
-      });
-    }
-  }
-}
 
 test('shows each step from a goal to an entry, and what that asks beside target and test', async ({
   page,
@@ -161,10 +141,3 @@ test('without a promotion it says so', async ({ page }) => {
   await page.goto(`${server.url}/?lang=en#/planning`);
   await expect(page.getByText('No promotion is in force')).toBeVisible();
 });
-
-const pageScrolls = (page: Page) =>
-  page.evaluate(
-    () =>
-      document.documentElement.scrollWidth > innerWidth ||
-      document.documentElement.scrollHeight > innerHeight,
-  );

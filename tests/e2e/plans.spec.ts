@@ -1,20 +1,6 @@
 import { expect } from '@playwright/test';
 import { planLibrary } from '../support/plan-fixtures.ts';
-import { accessibilityProblems, looks, pageScrolls, tabTo, test } from '../support/evening-screen.ts';
-
-for (const look of looks) {
-  for (const path of ['/plans/PLN-021', '/plans/PLN-027/preflight']) {
-    test(`${path} is accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
-      await evening.open(path, look);
-      await expect(page.getByText(path.includes('027') ? /PLN-027/ : /PLN-021/).first()).toBeVisible();
-      await expect(
-        page.getByRole('button', { name: /PLN-027|Open preflight|打开执行前检查/ }).last(),
-      ).toBeVisible();
-      expect(await accessibilityProblems(page)).toEqual([]);
-      expect(await pageScrolls(page)).toBe(false);
-    });
-  }
-}
+import { tabTo, test } from '../support/evening-screen.ts';
 
 test('from an alert a plan is started in two clicks', async ({ page, evening }) => {
   await evening.open('/alerts');

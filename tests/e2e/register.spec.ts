@@ -1,6 +1,7 @@
 import { expect, test as base } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Language } from '../../shared/model/local-text.ts';
+import { boardStands } from '../support/board-page.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
 import { accessibilityProblems, looks, pageScrolls } from '../support/evening-screen.ts';
 import { coordinatesOfTheMock } from '../support/fake-coordinates.ts';
@@ -15,6 +16,7 @@ const test = base.extend<{ open: Open }>({
     await provide(async (path, { language = 'en', theme = 'light' } = {}) => {
       server.show(eveningBoards(language));
       await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
+      await boardStands(page);
     });
     await server.close();
   },

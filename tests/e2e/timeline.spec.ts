@@ -1,23 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
-import { accessibilityProblems, looks, pageScrolls, test } from '../support/evening-screen.ts';
+import { test } from '../support/evening-screen.ts';
 import { openLongTimeline, startLongTimeline } from '../support/long-timeline.ts';
 
 const signIn = (page: Page) => page.getByRole('button', { name: 'That is me' }).click();
 const rows = (page: Page) => page.getByRole('list', { name: 'Events' }).getByRole('listitem');
 const lanes = (page: Page): Locator => page.getByRole('application', { name: /Lanes of events/ });
-
-for (const look of looks) {
-  test(`lanes are accessible in ${look.language}, ${look.theme}`, async ({ page, evening }) => {
-    await evening.open('/timeline?event=5', look);
-    await expect(page.getByRole('complementary', { name: /Event|事件详情/ })).toContainText(
-      /Coupon redeem|优惠券核销/,
-    );
-    await expect(page.locator('[data-lanes=drawn]')).toBeVisible();
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await pageScrolls(page)).toBe(false);
-  });
-}
 
 test.describe('a log of 100,000 events', () => {
   const count = 100_000;
@@ -159,4 +147,18 @@ test('its filter stands in the address and is the same again from there', async 
     'aria-pressed',
     'true',
   );
+});
+
+test('beside the alerts it begins with the newest, also where it was hidden before', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/alerts');
+  await page.getByRole('button', { name: 'Timeline' }).waitFor();
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const panel = page.getByRole('complementary', { name: 'Timeline' });
+  await expect(panel.getByText('P1 opened: Payment gateway at 94% of tested limit')).toBeInViewport();
+  const list = panel.getByRole('region', { name: 'Timeline' });
+  await expect(list.getByRole('listitem').first()).toBeInViewport();
+  expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBe(0);
 });

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { runPackageBinary } from './run-process.ts';
-import type { SkippedTest, SuiteResult } from './suite-result.ts';
+import { nothingRan, type SkippedTest, type SuiteResult } from './suite-result.ts';
+import { firstLine } from './unsteady.ts';
 
 const test = z.object({
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
   annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+  /** One a try. */
+  results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
 });
 const spec = z.object({ title: z.string(), file: z.string(), tests: z.array(test) });
 const suite = z.object({
@@ -19,16 +22,17 @@ const report = z.object({
   errors: z.array(z.unknown()),
 });
 
-/** Runs the end-to-end tests. */
+/** Runs the end-to-end tests; one that fails gets a second try, in a browser and with consoles of its own. */
 export async function runPlaywright(reportFile: string): Promise<SuiteResult> {
   const code = await runPackageBinary(
     '@playwright/test',
     'cli.js',
-    ['test', '--pass-with-no-tests', '--reporter=list,json'],
+    // A fifth of the time of a browser test is its trace: only a second try is traced.
+    ['test', '--pass-with-no-tests', '--retries=1', '--trace=on-first-retry', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
   );
   const text = await readFile(reportFile, 'utf8').catch(() => undefined);
-  if (text === undefined) return { passed: 0, failed: 1, skipped: [] };
+  if (text === undefined) return { ...nothingRan, failed: 1 };
   const result = readPlaywrightReport(text);
   return { ...result, failed: code === 0 ? result.failed : Math.max(1, result.failed) };
 }
@@ -39,10 +43,14 @@ export function readPlaywrightReport(text: string): SuiteResult {
   const specs = suites.flatMap(specsOf);
   const tests = specs.flatMap(({ title, file, tests: runs }) => runs.map((run) => ({ ...run, title, file })));
   return {
-    // A test that passes only when it is tried again has not passed.
-    passed: tests.filter(({ status }) => status === 'expected').length,
-    failed:
-      tests.filter(({ status }) => status === 'unexpected' || status === 'flaky').length + errors.length,
+    passed: tests.filter(({ status }) => status === 'expected' || status === 'flaky').length,
+    failed: tests.filter(({ status }) => status === 'unexpected').length + errors.length,
+    unsteady: tests
+      .filter(({ status }) => status === 'flaky')
+      .map(({ title, file, results }) => {
+        const message = results.find(({ error }) => error !== undefined)?.error?.message ?? '';
+        return { name: `tests/e2e/${file}: ${title}`, error: firstLine(message) };
+      }),
     skipped: tests
       .filter(({ status }) => status === 'skipped')
       .map(({ title, file, annotations }): SkippedTest => {

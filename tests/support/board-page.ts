@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export const laptop = { width: 1366, height: 768 };
@@ -23,15 +22,18 @@ export async function openBoard(
   await page.evaluate(() => document.fonts.ready);
 }
 
+/**
+ * Waits until the board that was opened stands with its data: only then do its keys mean anything, and Tab leads through it.
+ * No test presses a key before.
+ */
+export async function boardStands(page: Page): Promise<void> {
+  const board = page.getByTestId('board');
+  await expect(board).toBeVisible();
+  await expect(board.locator('> *').first()).toBeAttached();
+  await expect(board.locator('[data-loading]')).toHaveCount(0);
+}
+
 /** The row of a table that shows something by this name. */
 export const rowOf = (page: Page, name: string): Locator => page.getByRole('row').filter({ hasText: name });
 
-/** What is wrong by WCAG 2.2 AA, one line a place. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  );
-}
+export { faultsOf as accessibilityFaults } from '../looks/accessibility.ts';

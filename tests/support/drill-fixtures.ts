@@ -1,7 +1,13 @@
 import type { DrillBoard, DrillRecord, DrillRow, DrillTime } from '../../shared/model/drill-board.ts';
 import { drillGoals } from '../../shared/rules/drills/score.ts';
 import { evening } from './alert-fixtures.ts';
-import { couponCache, degradeRecommendation, momentOfTheMocks, routePayments } from './plan-fixtures.ts';
+import {
+  couponCache,
+  degradeRecommendation,
+  momentOfTheMocks,
+  planLibrary,
+  routePayments,
+} from './plan-fixtures.ts';
 
 const second = 1_000;
 const day = 86_400 * second;
@@ -103,5 +109,65 @@ export function eveningDrills(): DrillBoard {
       row(degradeRecommendation, { standing: 'in-time', dueAt: at + 24 * day, history: [aDrill(), old] }),
     ],
     open: [openDrill()],
+  };
+}
+
+/** Days since the last drill of plans that the evening's drills say nothing of; more than thirty are too many. */
+const daysSince: Readonly<Record<string, number>> = {
+  'PLN-009': 20,
+  'PLN-012': 11,
+  'PLN-018': 22,
+  'PLN-031': 47,
+  'PLN-035': 15,
+  'PLN-040': 38,
+};
+
+/** The evening's drills with a row for every plan, as a real board has: some in time, some overdue, some without a period. */
+export function drillsOfEveryPlan(): DrillBoard {
+  const board = eveningDrills();
+  const known = new Set(board.rows.map(({ planId }) => planId));
+  const rows = planLibrary()
+    .plans.filter(({ plan }) => !known.has(plan.id))
+    .map(({ plan }): DrillRow => {
+      const days = daysSince[plan.id];
+      const endedAt = days === undefined ? null : board.at - days * day;
+      const common = {
+        planId: plan.id,
+        version: plan.version,
+        title: plan.title,
+        kind: plan.kind,
+        line: plan.line ?? null,
+        owner: plan.operators?.primary ?? null,
+        backup: plan.operators?.backup ?? null,
+        noSandbox: [],
+      };
+      if (days === undefined || endedAt === null)
+        return { ...common, every: null, dueAt: null, standing: 'unscheduled', history: [] };
+      const drill = aDrill({
+        id: `drill-${plan.id}`,
+        planId: plan.id,
+        version: plan.version,
+        begun: { at: endedAt - 700 * second, by: 'chen.lan', how: 'said' },
+        startedAt: endedAt - 340 * second,
+        startedBy: common.owner,
+        endedAt,
+      });
+      return {
+        ...common,
+        every: 30 * day,
+        dueAt: endedAt + 30 * day,
+        standing: days > 30 ? 'overdue' : 'in-time',
+        history: [drill],
+      };
+    });
+  const order = ['overdue', 'never', 'soon', 'in-time', 'unscheduled'];
+  const all = [...board.rows, ...rows];
+  return {
+    ...board,
+    rows: all.toSorted(
+      (left, right) =>
+        order.indexOf(left.standing) - order.indexOf(right.standing) ||
+        (left.dueAt ?? Number.MAX_VALUE) - (right.dueAt ?? Number.MAX_VALUE),
+    ),
   };
 }

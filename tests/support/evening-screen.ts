@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { ConsoleError } from '../../electron/core/console-error.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import type { Preflight } from '../../shared/model/execution.ts';
+import { boardStands } from './board-page.ts';
 import { eveningBoards, eveningLog, preflightOf } from './evening-boards.ts';
 import { startFixtureServer, type FixtureServer } from './fixture-server.ts';
 import { keepPlans, type KeptPlans } from './kept-plans.ts';
@@ -16,6 +16,7 @@ export interface EveningScreen {
   plans: KeptPlans;
   /** What a preflight says, beside what follows from the plan. */
   preflight: { changes: Partial<Preflight> };
+  /** Opens a board, and waits until it stands. */
   open(path: string, how?: { language?: Language; theme?: 'dark' | 'light' }): Promise<void>;
 }
 
@@ -48,6 +49,7 @@ export const test = base.extend<{ evening: EveningScreen }>({
     const open: EveningScreen['open'] = async (path, { language = 'en', theme = 'light' } = {}) => {
       server.show(eveningBoards(language));
       await page.goto(`${server.url}/?theme=${theme}&lang=${language}#${path}`);
+      await boardStands(page);
     };
     await provide({ server, plans, preflight, open });
     await server.close();
@@ -57,15 +59,7 @@ export const test = base.extend<{ evening: EveningScreen }>({
   contextOptions: { reducedMotion: 'reduce' },
 });
 
-/** What axe finds against WCAG 2.2 AA, one line each. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
-  );
-}
+export { faultsOf as accessibilityProblems } from '../looks/accessibility.ts';
 
 /** True where the page itself scrolls, which no board may make it do. */
 export function pageScrolls(page: Page): Promise<boolean> {

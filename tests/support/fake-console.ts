@@ -4,6 +4,7 @@ import { fakeDiagnosis, type FakeDiagnosis } from './fake-diagnosis.ts';
 import { fakeCoordinates } from './fake-coordinates.ts';
 import { fakeIncidents } from './fake-incidents.ts';
 import { fakeReports } from './fake-reports.ts';
+import { fakeReview } from './fake-review.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { noIntake } from '../../electron/core/diagnosis/intake-sum.ts';
@@ -12,6 +13,8 @@ import { openLog } from '../../electron/core/log/open-log.ts';
 import { readWhole } from '../../electron/core/log/read-whole.ts';
 import { createPictureStore } from '../../electron/core/pictures/picture-store.ts';
 import { createTimelineDesk } from '../../electron/core/timeline/timeline-desk.ts';
+import type { ShellDesk } from '../../electron/core/desk/shell-desk.ts';
+import { createFirstRunDesk, type FirstRunHost } from '../../electron/core/first-run/first-run-desk.ts';
 import type { Executor } from '../../electron/core/plans/executor.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { ExecutionView } from '../../shared/model/execution.ts';
@@ -60,6 +63,10 @@ export interface FakeConsoleOptions {
   operator?: string | null;
   secrets?: Record<string, string>;
   rehearsal?: boolean;
+  /** What set-up finds of its host; without it, it is closed. */
+  firstRun?: FirstRunHost | null;
+  /** The desktop behind it. */
+  shell?: ShellDesk | null;
 }
 
 /**
@@ -73,6 +80,8 @@ export function createFakeConsole({
   operator = null,
   secrets = {},
   rehearsal = true,
+  firstRun = null,
+  shell = null,
 }: FakeConsoleOptions): FakeConsole {
   const clock = createSystemClock();
   const log = openLog({ folder, clock });
@@ -187,6 +196,7 @@ export function createFakeConsole({
     coordinates: fakeCoordinates(),
     incidents: fakeIncidents({ record, clock }),
     reports: fakeReports({ record, clock }),
+    review: fakeReview({ record, clock }),
     plans: view(() => library),
     executions,
     executor,
@@ -277,6 +287,8 @@ export function createFakeConsole({
     ingest: { receiverAt: () => null, receivers: () => [] },
     recordIntake: () => ({ ...noIntake, waitingBytes: 0, refusedBodies: 0 }),
     reload: async () => record('reload', {}),
+    firstRun: createFirstRunDesk({ config: null, host: firstRun, clock }),
+    shell,
     rehearsal: rehearsal
       ? {
           state: () => rehearsalState,

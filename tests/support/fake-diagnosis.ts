@@ -42,8 +42,11 @@ export function fakeDiagnosis({
     },
     list,
     async board(id) {
-      find(id);
-      const view = views.get(id) ?? createLiveView({ clock, pace: 0, compute: () => find(id) });
+      let last = find(id);
+      // Who follows one keeps it when another evening is shown.
+      const latest = () =>
+        (last = boards.find((one) => one.id === id) ?? (id === null ? boards[0] : undefined) ?? last);
+      const view = views.get(id) ?? createLiveView({ clock, pace: 0, compute: latest });
       views.set(id, view);
       return view;
     },

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Console } from '../../electron/core/console.ts';
 import { createSystemClock } from '../../electron/core/clock.ts';
+import { ConsoleError } from '../../electron/core/console-error.ts';
 import { createLiveView } from '../../electron/core/live-view.ts';
+import type { View } from '../../electron/core/view.ts';
 import { serveConsole, type ServedConsole } from '../../electron/hosts/server/serve-console.ts';
 import type { TrendSubject } from '../../shared/contract/boards.ts';
 import type { PlanLibrary } from '../../shared/contract/plans.ts';
 import type { AlertBoard } from '../../shared/model/alert.ts';
 import type { CapacityBoard } from '../../shared/model/capacity-board.ts';
+import type { ChangeBoard } from '../../shared/model/change-board.ts';
 import type { ConsoleStatus } from '../../shared/model/console-status.ts';
 import type { DiagnosisBoard } from '../../shared/model/diagnosis-board.ts';
 import type { DrillBoard } from '../../shared/model/drill-board.ts';
@@ -35,7 +38,14 @@ import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './
 import { planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
 import { rankedPlans, situationAsked, situationOf } from '../../shared/rules/plan-match.ts';
-import { noDrills, nobodyOnCall, noEscalations, noSilences, nothingOffline } from './sample-views.ts';
+import {
+  noChanges,
+  noDrills,
+  nobodyOnCall,
+  noEscalations,
+  noSilences,
+  nothingOffline,
+} from './sample-views.ts';
 
 /** What the screens of a fixture server show. */
 export interface FixtureBoards {
@@ -55,6 +65,7 @@ export interface FixtureBoards {
   incidents: IncidentBoard;
   reports: SituationReport[];
   silences: SilenceBoard;
+  changes: ChangeBoard;
   /** Alerts that were open, as the log would tell them. */
   pastAlerts: PastAlert[];
   draft(language: ReportDraft['language']): ReportDraft;
@@ -67,8 +78,12 @@ export interface FixtureServer {
   readonly calls: FakeConsole['calls'];
   /** The last facts of its log, oldest first. */
   latest(limit: number): StoredEvent[];
+  /** Writes further facts into its log. */
+  tell(events: readonly NewEvent[]): void;
   /** Pushes other boards to every screen. */
   show(boards: Partial<FixtureBoards>): void;
+  /** From now on boards answer whoever asks again. */
+  endRefusals(): void;
   /** Ends the server as a crash would, and starts it again on the same port. */
   stop(): Promise<void>;
   restart(): Promise<void>;
@@ -86,10 +101,16 @@ export interface FixtureServerOptions {
   planFiles?: Console['planFiles'];
   /** What a preflight says; the fake console's sample otherwise. */
   preflight?: Console['preflight'];
+  /** What was forecast, tested and came; the fake console's empty one otherwise. */
+  review?: Console['review'];
+  /** Set-up; closed otherwise. */
+  firstRun?: Console['firstRun'];
   /** The switches of the rehearsal; without them there is none. */
   rehearsal?: Console['rehearsal'];
   /** Who may connect, where that takes a token; anybody on this machine otherwise. */
   access?: Pick<FakeConsoleOptions, 'people' | 'server' | 'secrets'>;
+  /** Whether boards answer: `none` leaves them waiting for their first data, `refusals` refuses them. The status always answers. */
+  answers?: 'boards' | 'none' | 'refusals';
 }
 
 /**
@@ -103,8 +124,11 @@ export async function startFixtureServer({
   events = [],
   planFiles,
   preflight,
+  review,
+  firstRun,
   rehearsal = null,
   access = {},
+  answers = 'boards',
 }: FixtureServerOptions): Promise<FixtureServer> {
   let shown: FixtureBoards = {
     status: statusFixture(),
@@ -122,6 +146,7 @@ export async function startFixtureServer({
     incidents: { at: 1, incidents: [] },
     reports: [],
     silences: noSilences,
+    changes: noChanges,
     pastAlerts: [],
     draft: draftOfTheMock,
     trend: trendFixture,
@@ -155,14 +180,44 @@ export async function startFixtureServer({
   const incidents = view('incidents');
   const reports = view('reports');
   const silences = view('silences');
+  const changes = view('changes');
   fake.diagnosis.show(shown.diagnoses);
+  let refuses = answers === 'refusals';
+  // Asked whenever somebody asks for the board, so that it can be had once the refusals are over.
+  const answering = <Value>(told: View<Value>): View<Value> =>
+    answers === 'none'
+      ? waiting(told)
+      : {
+          read: () => (refuses ? refusing<Value>() : told).read(),
+          watch: (watcher) => (refuses ? refusing<Value>() : told).watch(watcher),
+        };
+  const { status, ...boardViews } = views;
   const core: Console = {
     ...fake,
-    ...views,
-    escalation: { ...fake.escalation, view: escalation },
-    onCall: { ...fake.onCall, view: onCall },
-    incidents: { ...fake.incidents, view: incidents },
-    silences: { ...fake.silences, view: silences },
+    status,
+    promotion: answering(boardViews.promotion),
+    funnel: answering(boardViews.funnel),
+    capacity: answering(boardViews.capacity),
+    alerts: answering(boardViews.alerts),
+    plans: answering(boardViews.plans),
+    executions: answering(boardViews.executions),
+    offline: boardViews.offline,
+    drills: answering(boardViews.drills),
+    changes: {
+      ...fake.changes,
+      view: answering(changes),
+      changes: () => shown.changes.changes,
+      exceptions: () => shown.changes.exceptions,
+    },
+    diagnosis: {
+      ...fake.diagnosis,
+      list: answering(fake.diagnosis.list),
+      board: async (id) => answering(await fake.diagnosis.board(id)),
+    },
+    escalation: { ...fake.escalation, view: answering(escalation) },
+    onCall: { ...fake.onCall, view: answering(onCall) },
+    incidents: { ...fake.incidents, view: answering(incidents) },
+    silences: { ...fake.silences, view: answering(silences) },
     alertArchive: {
       ...fake.alertArchive,
       history(given) {
@@ -188,6 +243,8 @@ export async function startFixtureServer({
     },
     planFiles: planFiles ?? fake.planFiles,
     preflight: preflight ?? fake.preflight,
+    review: reviewing(review ?? fake.review, answers),
+    firstRun: firstRun ?? fake.firstRun,
     rehearsal,
   };
 
@@ -199,11 +256,15 @@ export async function startFixtureServer({
     url,
     calls: fake.calls,
     latest: (limit) => fake.log.latest(limit),
+    tell: (facts) => void fake.log.append([...facts]),
     show(change) {
       shown = { ...shown, ...change };
       fake.diagnosis.show(shown.diagnoses);
-      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences])
+      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences, changes])
         one.invalidate();
+    },
+    endRefusals() {
+      refuses = false;
     },
     stop: () => served.close(),
     async restart() {
@@ -211,9 +272,27 @@ export async function startFixtureServer({
     },
     async close() {
       await served.close();
-      for (const one of [...Object.values(views), incidents, reports, silences]) one.close();
+      for (const one of [...Object.values(views), escalation, onCall, incidents, reports, silences, changes])
+        one.close();
       await fake.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Never says a word to whoever watches it. */
+function waiting<Value>(view: View<Value>): View<Value> {
+  return { read: () => view.read(), watch: () => () => {} };
+}
+
+function reviewing(review: Console['review'], answers: FixtureServerOptions['answers']): Console['review'] {
+  if (answers === 'none') return { ...review, get: () => new Promise(() => {}) };
+  return answers === 'refusals' ? { ...review, get: async () => refusing<never>().read() } : review;
+}
+
+function refusing<Value>(): View<Value> {
+  const refuse = () => {
+    throw new ConsoleError('internal', 'the records of this board cannot be read');
+  };
+  return { read: refuse, watch: refuse };
 }

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { createSystemClock } from '../../electron/core/clock.ts';
+import { createSystemClock, type Clock } from '../../electron/core/clock.ts';
 import { createPlanFiles, type PlanFiles } from '../../electron/core/plans/plan-files.ts';
 import { createPlanLibrary } from '../../electron/core/plans/plan-library.ts';
 import type { Plan } from '../../shared/model/plan.ts';
@@ -18,15 +18,22 @@ export interface KeptPlans {
   close(): void;
 }
 
-/** Plans in a folder of their own, with the real library over them. @param origin another one than the folder, for who may save. */
-export async function keepPlans(plans: readonly Plan[], origin?: PlanOrigin): Promise<KeptPlans> {
+/**
+ * Plans in a folder of their own, with the real library over them.
+ *
+ * @param origin another one than the folder, for who may save.
+ * @param clock another one than the machine's, for when they were seen.
+ */
+export async function keepPlans(
+  plans: readonly Plan[],
+  { origin, clock = createSystemClock() }: { origin?: PlanOrigin; clock?: Clock } = {},
+): Promise<KeptPlans> {
   const folder = await mkdtemp(join(tmpdir(), 'tidewatch-plans-'));
-  const place = join(folder, 'plans');
-  mkdirSync(place);
+  const place = join(folder, 'sale-930', 'plans');
+  mkdirSync(place, { recursive: true });
   const fileOf = (id: string) => join(place, `${id.toLowerCase()}.plan.yaml`);
   const write = (plan: Plan) => writeFileSync(fileOf(plan.id), stringify(plan));
   for (const plan of plans) write(plan);
-  const clock = createSystemClock();
   const log = createMemoryLog();
   const library = createPlanLibrary({
     origin: place,

@@ -1,6 +1,8 @@
 import type { OfflineBoard, OfflineReturn } from '../../shared/model/offline.ts';
+import type { ExecutionView } from '../../shared/model/execution.ts';
 import { evening } from './alert-fixtures.ts';
 import { stored } from './event-fixtures.ts';
+import { runOfTheMock } from './execution-fixtures.ts';
 import { couponCache, degradeRecommendation, momentOfTheMocks, routePayments } from './plan-fixtures.ts';
 
 /** What differs after the time offline of the mock-up. */
@@ -85,6 +87,32 @@ export function returnOfTheEvening(): OfflineReturn {
       }),
     ],
     leftOut: 0,
+  };
+}
+
+/**
+ * The run of the mock-up once the sources have fallen silent: its step is measured no more, what is remote waits, and two people have
+ * acted here meanwhile.
+ */
+export function runOffline(): ExecutionView {
+  const run = runOfTheMock();
+  const asOf = evening('21:21:26');
+  const reason = { en: 'the target shop cannot be reached', zh: '目标 shop 无法访问' };
+  return {
+    ...run,
+    steps: run.steps.map((step) =>
+      step.stepId === 'half' && step.measurement
+        ? {
+            ...step,
+            since: evening('21:20:45'),
+            measurement: { ...step.measurement, sampledAt: asOf, heldSince: asOf - 41_000 },
+            measurements: [{ ...step.measurement, sampledAt: asOf, heldSince: asOf - 41_000 }],
+          }
+        : step,
+    ),
+    acts: run.acts.map((offered) =>
+      offered.act === 'rollback' || offered.act === 'run' ? { ...offered, refused: reason } : offered,
+    ),
   };
 }
 

@@ -6,6 +6,7 @@ import { isSettled, shelvingAt } from '../../../shared/rules/alerts.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noAlert } from '../not-known.ts';
 import type { Log } from '../log/log.ts';
 import { usedOtherwise } from '../done-before.ts';
 import type { AlertLedger } from './alert-ledger.ts';
@@ -62,15 +63,12 @@ export function createAlertActs({
     const alert = ledger.recorded().get(fingerprint);
     if (alert) return alert;
     if (ledger.shown().has(fingerprint)) {
-      throw new ConsoleError('log-unwritable', `alert ${fingerprint} itself could not be recorded yet`);
+      throw new ConsoleError('log-unwritable', {
+        en: `alert ${fingerprint} itself could not be recorded yet`,
+        zh: `告警 ${fingerprint} 本身尚未能写入日志`,
+      });
     }
-    throw new ConsoleError(
-      'not-found',
-      `there is no alert with the fingerprint ${JSON.stringify(fingerprint)}`,
-      {
-        field: 'fingerprint',
-      },
-    );
+    throw noAlert(fingerprint);
   };
 
   /** What a command did before: the same press of a button twice has one effect. Another act under its id is not answered as if done. */
@@ -102,7 +100,11 @@ export function createAlertActs({
     const all = [...ledger.recorded().values()];
     const members = all.filter((alert) => !isSettled(alert) && groupOf(alert) === group);
     if (members.length === 0) {
-      throw new ConsoleError('not-found', `there is no cause ${JSON.stringify(group)}`, { field: 'group' });
+      throw new ConsoleError(
+        'not-found',
+        { en: `there is no cause ${JSON.stringify(group)}`, zh: `没有原因 ${JSON.stringify(group)}` },
+        { field: 'group' },
+      );
     }
     const at = clock.now();
     const facts = decide(members, at);
@@ -111,7 +113,10 @@ export function createAlertActs({
   };
   const checkEnd = (until: EpochMs | null) => {
     if (until === null || until > clock.now()) return;
-    const message = `until: expected a time after now, not ${iso(until)}`;
+    const message = {
+      en: `until: expected a time after now, not ${iso(until)}`,
+      zh: `until：应晚于现在，而不是 ${iso(until)}`,
+    };
     throw new ConsoleError('bad-input', message, { field: 'until' });
   };
 
@@ -119,27 +124,34 @@ export function createAlertActs({
     acknowledge: (act) =>
       once('alert.acknowledged', act, (alert) => {
         const { acknowledged: by } = alert;
-        if (by !== null) throw conflict(alert, `was acknowledged by ${by.by} at ${iso(by.at)}`);
-        if (isSettled(alert)) throw conflict(alert, 'has cleared while it was shelved');
+        if (by !== null)
+          throw conflict(alert, {
+            en: `was acknowledged by ${by.by} at ${iso(by.at)}`,
+            zh: `已由 ${by.by} 在 ${iso(by.at)} 确认`,
+          });
+        if (isSettled(alert))
+          throw conflict(alert, { en: 'has cleared while it was shelved', zh: '在搁置期间已恢复' });
         return { kind: 'alert.acknowledged', data: { fingerprint: act.fingerprint, note: act.note } };
       }),
     shelve: (act) =>
       once('alert.shelved', act, (alert) => {
-        if (alert.severity === 1) throw conflict(alert, 'is a P1, which is never shelved');
-        if (alert.state === 'cleared') throw conflict(alert, 'has cleared');
+        if (alert.severity === 1) throw conflict(alert, neverShelved);
+        if (alert.state === 'cleared') throw conflict(alert, { en: 'has cleared', zh: '已恢复' });
         checkEnd(act.until);
         const { fingerprint, reason, until } = act;
         return { kind: 'alert.shelved', data: { fingerprint, reason, until } };
       }),
     unshelve: (act) =>
       once('alert.unshelved', act, (alert) => {
-        if (shelvingAt(alert, clock.now()) === null) throw conflict(alert, 'is not shelved');
+        if (shelvingAt(alert, clock.now()) === null)
+          throw conflict(alert, { en: 'is not shelved', zh: '没有被搁置' });
         return { kind: 'alert.unshelved', data: { fingerprint: act.fingerprint } };
       }),
     acknowledgeGroup: (act) =>
       onceForAll('alert.acknowledged', act, (members, now) => {
         const waiting = members.filter((alert) => alert.acknowledged === null && stands(alert, now));
-        if (waiting.length === 0) throw noneOf(act, 'waits for an acknowledgement');
+        if (waiting.length === 0)
+          throw noneOf(act, { en: 'waits for an acknowledgement', zh: '待确认的告警' });
         return waiting.map(({ fingerprint }) => ({
           kind: 'alert.acknowledged',
           data: { fingerprint, note: act.note },
@@ -148,9 +160,9 @@ export function createAlertActs({
     shelveGroup: (act) =>
       onceForAll('alert.shelved', act, (members, now) => {
         const open = members.filter((alert) => alert.state === 'open' && stands(alert, now));
-        if (open.length === 0) throw noneOf(act, 'is open');
+        if (open.length === 0) throw noneOf(act, { en: 'is open', zh: '未恢复的告警' });
         const worst = open.find(({ severity }) => severity === 1);
-        if (worst) throw conflict(worst, 'is a P1, which is never shelved');
+        if (worst) throw conflict(worst, neverShelved);
         checkEnd(act.until);
         const { reason, until } = act;
         return open.map(({ fingerprint }) => ({
@@ -161,7 +173,7 @@ export function createAlertActs({
     unshelveGroup: (act) =>
       onceForAll('alert.unshelved', act, (members, now) => {
         const shelved = members.filter((alert) => shelvingAt(alert, now) !== null);
-        if (shelved.length === 0) throw noneOf(act, 'is shelved');
+        if (shelved.length === 0) throw noneOf(act, { en: 'is shelved', zh: '被搁置的告警' });
         return shelved.map(({ fingerprint }) => ({ kind: 'alert.unshelved', data: { fingerprint } }));
       }),
   };
@@ -172,12 +184,20 @@ function stands(alert: Alert, now: EpochMs): boolean {
   return !alert.suppressed && shelvingAt(alert, now) === null;
 }
 
-function noneOf({ group }: GroupAct, state: string): ConsoleError {
-  return new ConsoleError('conflict', `of the cause ${group}, no alert ${state}`);
+const neverShelved = { en: 'is a P1, which is never shelved', zh: '是 P1，P1 不能搁置' };
+
+function noneOf({ group }: GroupAct, state: { en: string; zh: string }): ConsoleError {
+  return new ConsoleError('conflict', {
+    en: `of the cause ${group}, no alert ${state.en}`,
+    zh: `原因 ${group} 下没有${state.zh}`,
+  });
 }
 
-function conflict(alert: Alert, state: string): ConsoleError {
-  return new ConsoleError('conflict', `"${textIn(alert.summary, 'en')}" ${state}`);
+function conflict(alert: Alert, state: { en: string; zh: string }): ConsoleError {
+  return new ConsoleError('conflict', {
+    en: `"${textIn(alert.summary, 'en')}" ${state.en}`,
+    zh: `“${textIn(alert.summary, 'zh-CN')}”${state.zh}`,
+  });
 }
 
 function iso(at: EpochMs): string {

@@ -40,7 +40,11 @@ export function alertProcedures({ alerts: api }: Api, core: Console): Implemente
       const alert = core.alerts.read().rows.find((row) => row.fingerprint === fingerprint) ?? null;
       const past = core.alertArchive.of(fingerprint);
       if (alert === null && past.length === 0) {
-        const message = `there was never an alert with the fingerprint ${JSON.stringify(fingerprint)}`;
+        const shown = JSON.stringify(fingerprint);
+        const message = {
+          en: `there was never an alert with the fingerprint ${shown}`,
+          zh: `从来没有过指纹为 ${shown} 的告警`,
+        };
         throw new ConsoleError('not-found', message, { field: 'fingerprint' });
       }
       return { alert, past };

@@ -26,10 +26,10 @@ export function createAttemptLimit(clock: Clock, what: string): AttemptLimit {
         failures.delete(who);
         return;
       }
-      throw new ConsoleError(
-        'not-allowed',
-        `too many wrong ${what} for ${who}: try again in ${Math.ceil(left / 1_000)} s`,
-      );
+      throw new ConsoleError('not-allowed', {
+        en: `too many wrong ${what} for ${who}: try again in ${Math.ceil(left / 1_000)} s`,
+        zh: `${who} 输错次数过多（${what}）：请 ${Math.ceil(left / 1_000)} 秒后再试`,
+      });
     },
     failed(who) {
       const count = (failures.get(who)?.count ?? 0) + 1;

@@ -119,6 +119,17 @@ const leastRoles: RolesOf<Contract> = {
       resolve: 'responder',
     },
   },
+  // Beside the role, whoever calls has to be at the console's own machine: electron/core/first-run/first-run-desk.ts.
+  firstRun: {
+    state: 'viewer',
+    look: 'commander',
+    probe: 'commander',
+    propose: 'commander',
+    measure: 'commander',
+    preview: 'commander',
+    write: 'commander',
+    start: 'commander',
+  },
   // What moves other people's work (merge, split, close) asks for more than the role: shared/rules/incidents/decide.ts.
   incidents: {
     list: 'viewer',
@@ -148,6 +159,14 @@ const leastRoles: RolesOf<Contract> = {
     resend: 'responder',
     copied: 'responder',
   },
+  review: {
+    get: 'viewer',
+    document: 'viewer',
+    write: 'responder',
+    settle: 'responder',
+    dismiss: 'responder',
+  },
+  shell: { state: 'viewer', watch: 'viewer', openWall: 'responder', closeWall: 'responder' },
   silences: { list: 'viewer', watch: 'viewer', make: 'responder', expire: 'responder' },
 };
 
@@ -157,10 +176,10 @@ const ranks = { viewer: 0, responder: 1, commander: 2 } as const satisfies Recor
 export function requireRole(path: readonly string[], role: Role): void {
   const needed = leastRole(path);
   if (ranks[role] >= ranks[needed]) return;
-  throw new ConsoleError(
-    'not-allowed',
-    `${path.join('.')} needs the role ${needed}; this session has the role ${role}`,
-  );
+  throw new ConsoleError('not-allowed', {
+    en: `${path.join('.')} needs the role ${needed}; this session has the role ${role}`,
+    zh: `${path.join('.')} 需要角色 ${needed}，当前会话的角色是 ${role}`,
+  });
 }
 
 /** @returns the highest of a person's roles; a viewer where there is none. */
@@ -178,5 +197,8 @@ function leastRole(path: readonly string[]): Role {
         : undefined;
   }
   if (part === 'viewer' || part === 'responder' || part === 'commander') return part;
-  throw new ConsoleError('not-allowed', `nobody may call ${path.join('.')}`);
+  throw new ConsoleError('not-allowed', {
+    en: `nobody may call ${path.join('.')}`,
+    zh: `${path.join('.')} 不允许任何人调用`,
+  });
 }

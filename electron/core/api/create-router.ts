@@ -13,12 +13,15 @@ import { drillProcedures } from './drills.ts';
 import { escalationProcedures } from './escalation.ts';
 import { eventProcedures } from './events.ts';
 import { executionProcedures } from './executions.ts';
+import { firstRunProcedures } from './first-run.ts';
 import { incidentProcedures } from './incidents.ts';
 import { offlineProcedures } from './offline.ts';
 import { onCallProcedures } from './on-call.ts';
 import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
 import { reportProcedures } from './reports.ts';
+import { reviewProcedures } from './review.ts';
+import { shellProcedures } from './shell.ts';
 import { silenceProcedures } from './silences.ts';
 
 export type ConsoleRouter = Router<Contract, ApiContext>;
@@ -40,6 +43,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     drills: drillProcedures(api, core),
     escalation: escalationProcedures(api, core),
     events: eventProcedures(api, core),
+    firstRun: firstRunProcedures(api, core),
     incidents: incidentProcedures(api, core),
     offline: offlineProcedures(api, core),
     onCall: onCallProcedures(api, core),
@@ -47,6 +51,8 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     executions: executionProcedures(api, core),
     rehearsal: rehearsalProcedures(api, core),
     reports: reportProcedures(api, core),
+    review: reviewProcedures(api, core),
+    shell: shellProcedures(api, core),
     silences: silenceProcedures(api, core),
   });
 }

@@ -20,7 +20,10 @@ export function followLog(
   if (after <= log.head()) return eventsAfter(log, after, signal);
   throw new ConsoleError(
     'conflict',
-    `the log ends at event ${log.head()}, and those after ${after} were asked for: it is another log`,
+    {
+      en: `the log ends at event ${log.head()}, and those after ${after} were asked for: it is another log`,
+      zh: `日志止于事件 ${log.head()}，而请求的是 ${after} 之后的事件：这是另一份日志`,
+    },
     {
       field: 'after',
     },

@@ -1,7 +1,7 @@
 import { planJsonSchema } from '../../../shared/model/plan-schema.ts';
 import { planRows } from '../../../shared/contract/plans.ts';
 import type { Console } from '../console.ts';
-import { ConsoleError } from '../console-error.ts';
+import { noPlan } from '../not-known.ts';
 import type { Api, Implemented } from './api.ts';
 import { actorOf } from './session.ts';
 import { watchDifferences } from './watch-differences.ts';
@@ -13,7 +13,7 @@ export function planProcedures({ plans: api }: Api, core: Console): Implemented<
     get: api.get.handler(({ input: { planId } }) => {
       const row = core.plans.read().plans.find(({ plan }) => plan.id === planId);
       if (row === undefined) {
-        throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+        throw noPlan(planId);
       }
       return row;
     }),

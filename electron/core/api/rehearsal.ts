@@ -8,10 +8,10 @@ export function rehearsalProcedures({ rehearsal: api }: Api, core: Console): Imp
     state: api.state.handler(() => core.rehearsal?.state() ?? null),
     switchFault: api.switchFault.handler(({ context, input }) => {
       if (core.rehearsal === null) {
-        throw new ConsoleError(
-          'not-found',
-          'this console watches real sources: there is no rehearsal, and no fault to switch',
-        );
+        throw new ConsoleError('not-found', {
+          en: 'this console watches real sources: there is no rehearsal, and no fault to switch',
+          zh: '本控制台接的是真实数据源：没有演练，也没有可开关的故障',
+        });
       }
       return core.rehearsal.switchFault({ ...input, actor: actorOf(context.session) });
     }),

@@ -4,6 +4,9 @@ import { z } from 'zod';
 const eventOfStream = 3;
 const abort = 4;
 
+/** Letters of one message: a note with a picture of 2 MB in base64. */
+const longestMessage = 3_145_728;
+
 const RpcMessage = z.union([
   z.looseObject({ i: z.string(), t: z.literal(abort) }),
   z.looseObject({ i: z.string(), t: z.literal(eventOfStream), p: z.looseObject({}) }),
@@ -23,7 +26,7 @@ const RpcMessage = z.union([
  * none would be thrown about inside, where nobody catches it. The contract sends no files, so no message is binary.
  */
 export function isRpcMessage(data: unknown): data is string {
-  if (typeof data !== 'string') return false;
+  if (typeof data !== 'string' || data.length > longestMessage) return false;
   try {
     return RpcMessage.safeParse(JSON.parse(data)).success;
   } catch {

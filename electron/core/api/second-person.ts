@@ -30,9 +30,16 @@ export function createApprover({
     const reference = settings.people.find(({ id }) => id === person)?.pin;
     if (reference === undefined || !sameSecret(secrets.read(reference.secret), pin)) {
       limit.failed(person);
-      throw new ConsoleError('not-allowed', `the PIN is not that of ${person}, or ${person} has none`, {
-        field: 'second.pin',
-      });
+      throw new ConsoleError(
+        'not-allowed',
+        {
+          en: `the PIN is not that of ${person}, or ${person} has none`,
+          zh: `PIN 不是 ${person} 的，或者 ${person} 没有设置 PIN`,
+        },
+        {
+          field: 'second.pin',
+        },
+      );
     }
     limit.succeeded(person);
     return roleOf(settings, person);
@@ -47,7 +54,10 @@ export function createApprover({
     if (session.current().fixed) return actorOf(session);
     throw new ConsoleError(
       'second-person-needed',
-      'an approval at this screen takes the id and the PIN of the second person',
+      {
+        en: 'an approval at this screen takes the id and the PIN of the second person',
+        zh: '在本屏审批需要第二人的工号和 PIN',
+      },
       {
         field: 'second',
       },

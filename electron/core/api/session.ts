@@ -40,10 +40,10 @@ export function createTokenSession(person: string | null, role: Role): Connectio
   return {
     current: () => session,
     signIn() {
-      throw new ConsoleError(
-        'not-allowed',
-        'who this session belongs to comes from its token: sign in with a token of your own',
-      );
+      throw new ConsoleError('not-allowed', {
+        en: 'who this session belongs to comes from its token: sign in with a token of your own',
+        zh: '会话属于谁由令牌决定：请用你自己的令牌登录',
+      });
     },
   };
 }
@@ -54,9 +54,16 @@ export function roleOf(settings: Settings, person: string): Role {
   const known = settings.people.find(({ id }) => id === person);
   if (known !== undefined) return highestRole(known.roles);
   const names = settings.people.map(({ id }) => id).join(', ');
-  throw new ConsoleError('bad-input', `"${person}" is not one of the people in the settings (${names})`, {
-    field: 'person',
-  });
+  throw new ConsoleError(
+    'bad-input',
+    {
+      en: `"${person}" is not one of the people in the settings (${names})`,
+      zh: `“${person}”不在配置的人员之中（${names}）`,
+    },
+    {
+      field: 'person',
+    },
+  );
 }
 
 /** @throws ConsoleError `not-signed-in`. */
@@ -66,7 +73,13 @@ export function actorOf(session: ConnectionSession): Actor {
   throw new ConsoleError(
     'not-signed-in',
     fixed
-      ? 'the token of this session names a role and no person: an act needs the token of a person'
-      : 'nobody has said yet who is at this console: sign in first',
+      ? {
+          en: 'the token of this session names a role and no person: an act needs the token of a person',
+          zh: '本会话的令牌只有角色、没有对应到人：操作需要个人的令牌',
+        }
+      : {
+          en: 'nobody has said yet who is at this console: sign in first',
+          zh: '还不知道谁在操作本控制台：请先登录',
+        },
   );
 }

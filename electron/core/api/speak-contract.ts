@@ -1,6 +1,6 @@
 import type { StandardHandleResult } from '@orpc/server/standard';
 import { ConsoleError } from '../console-error.ts';
-import { contractError, type Report } from './contract-error.ts';
+import { contractError, noProcedure, type Report } from './contract-error.ts';
 
 /**
  * For the handlers of every transport: what goes wrong before a procedure is reached (no such procedure, a message that cannot be
@@ -15,6 +15,6 @@ export function speakContract(report: Report) {
       throw contractError(failure, report);
     }
     if (result.matched) return result;
-    throw contractError(new ConsoleError('not-found', 'there is no such procedure'), report);
+    throw contractError(new ConsoleError('not-found', noProcedure), report);
   };
 }

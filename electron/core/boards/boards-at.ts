@@ -34,13 +34,21 @@ export function boardsAt(options: BoardsAtOptions): { funnel: FunnelBoard; capac
   const { promotion, samples, history, plansFor } = options;
   const at = minuteOf(options.moment);
   if (at > options.now) {
-    throw new ConsoleError('bad-input', 'this moment is still to come', { field: 'at' });
+    throw new ConsoleError(
+      'bad-input',
+      { en: 'this moment is still to come', zh: '这个时刻还没有到' },
+      { field: 'at' },
+    );
   }
   const { since, problem } = history.status();
   if (since === null || at < since) {
+    const begin = since === null ? null : new Date(since).toISOString();
     const kept =
-      since === null ? 'nothing is kept yet' : `the history begins at ${new Date(since).toISOString()}`;
-    throw new ConsoleError('not-found', problem === null ? kept : `${kept}; ${problem}`, { field: 'at' });
+      begin === null
+        ? { en: 'nothing is kept yet', zh: '尚未保存任何历史' }
+        : { en: `the history begins at ${begin}`, zh: `历史始于 ${begin}` };
+    const text = problem === null ? kept : { en: `${kept.en}; ${problem}`, zh: `${kept.zh}；${problem}` };
+    throw new ConsoleError('not-found', text, { field: 'at' });
   }
   const latest = (query: string): SeriesReading[] =>
     history.valuesAt(query, at).map(({ labels, value, sampledAt, source }) => ({

@@ -68,7 +68,10 @@ function measureOf(
   const known = (subject.of === 'stage' ? stages : entries).map(({ id }) => id).join(', ');
   throw new ConsoleError(
     'not-found',
-    `The promotion has no such ${subject.of}; it has: ${known || 'none'}.`,
+    {
+      en: `The promotion has no such ${subject.of}; it has: ${known || 'none'}.`,
+      zh: `大促配置中没有这一项（${subject.of}），现有：${known || '无'}。`,
+    },
     {
       field: 'subject.id',
     },

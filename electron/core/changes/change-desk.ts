@@ -83,7 +83,10 @@ export function createChangeDesk({
   const rowOf = (id: string): ChangeRow => {
     const known = ledger.known().changes.get(id);
     if (known) return changeRow(known, promotion.read());
-    throw new ConsoleError('internal', `change ${id} was not recorded`);
+    throw new ConsoleError('internal', {
+      en: `change ${id} was not recorded`,
+      zh: `变更 ${id} 没有写入日志`,
+    });
   };
   const asRow = (exception: FreezeException) => exceptionRow(exception, promotion.read());
 
@@ -106,7 +109,10 @@ export function createChangeDesk({
         command: commandId,
       });
       if (unsaid !== undefined) {
-        const message = `what: found nothing; expected what is changed, since ${report.id} is not known yet`;
+        const message = {
+          en: `what: found nothing; expected what is changed, since ${report.id} is not known yet`,
+          zh: `what：缺少；${report.id} 尚未登记过，应写明变更了什么`,
+        };
         throw new ConsoleError('bad-input', message, { field: 'what' });
       }
       return rowOf(report.id);

@@ -1,3 +1,4 @@
+import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { FreezeException } from '../../../shared/model/change.ts';
 import type { Fact } from '../../../shared/model/event.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
@@ -66,7 +67,11 @@ export function createExceptionActs({
   const exceptionOf = (exceptionId: string): FreezeException => {
     const exception = ledger.known().exceptions.get(exceptionId);
     if (exception) return exception;
-    throw new ConsoleError('not-found', `there is no exception ${exceptionId}`, { field: 'exceptionId' });
+    throw new ConsoleError(
+      'not-found',
+      { en: `there is no exception ${exceptionId}`, zh: `没有例外 ${exceptionId}` },
+      { field: 'exceptionId' },
+    );
   };
 
   /**
@@ -95,16 +100,26 @@ export function createExceptionActs({
     if (person === exception.askedBy) {
       throw new ConsoleError(
         'second-person-needed',
-        `${exceptionId} was asked for by ${person}: somebody else decides on it`,
+        {
+          en: `${exceptionId} was asked for by ${person}: somebody else decides on it`,
+          zh: `${exceptionId} 由 ${person} 申请：须由其他人决定`,
+        },
         { field: 'second' },
       );
     }
     const windows = windowsOf(promotion.read(), exception);
     if (!mayApprove(windows, actor)) {
       const who = ['a commander', ...namedBy(windows)].join(', ');
-      throw new ConsoleError('not-allowed', `${exceptionId} may be decided on by ${who}; not by ${person}`, {
-        field: 'second',
-      });
+      throw new ConsoleError(
+        'not-allowed',
+        {
+          en: `${exceptionId} may be decided on by ${who}; not by ${person}`,
+          zh: `${exceptionId} 可由 ${who} 决定，${person} 不可以`,
+        },
+        {
+          field: 'second',
+        },
+      );
     }
     ledger.record({ kind, data: { exceptionId, note } }, { author: person, command: commandId });
     return exceptionOf(exceptionId);
@@ -134,10 +149,10 @@ export function createExceptionActs({
       if (standing !== 'asked' && standing !== 'ahead' && standing !== 'open')
         throw conflict(exception, standing);
       if (actor.person !== exception.askedBy && actor.role !== 'commander') {
-        throw new ConsoleError(
-          'not-allowed',
-          `${exceptionId} may be withdrawn by ${exception.askedBy} or a commander`,
-        );
+        throw new ConsoleError('not-allowed', {
+          en: `${exceptionId} may be withdrawn by ${exception.askedBy} or a commander`,
+          zh: `${exceptionId} 只能由 ${exception.askedBy} 或指挥撤回`,
+        });
       }
       ledger.record(
         { kind: 'exception.withdrawn', data: { exceptionId } },
@@ -149,23 +164,28 @@ export function createExceptionActs({
 }
 
 function conflict({ id, decidedBy }: FreezeException, standing: string): ConsoleError {
-  const words: Record<string, string> = {
-    lapsed: 'has lapsed: its time is over and nobody decided',
-    over: 'is over',
-    refused: `was refused by ${decidedBy ?? 'somebody'}`,
-    withdrawn: `was withdrawn by ${decidedBy ?? 'somebody'}`,
+  const who = { en: decidedBy ?? 'somebody', zh: decidedBy ?? '他人' };
+  const words: Record<string, { en: string; zh: string }> = {
+    lapsed: { en: 'has lapsed: its time is over and nobody decided', zh: '已失效：时间已过而无人决定' },
+    over: { en: 'is over', zh: '已结束' },
+    refused: { en: `was refused by ${who.en}`, zh: `已被 ${who.zh} 拒绝` },
+    withdrawn: { en: `was withdrawn by ${who.en}`, zh: `已被 ${who.zh} 撤回` },
   };
-  const word = words[standing] ?? `was approved by ${decidedBy ?? 'somebody'}`;
-  return new ConsoleError('conflict', `${id} ${word}`);
+  const word = words[standing] ?? { en: `was approved by ${who.en}`, zh: `已由 ${who.zh} 批准` };
+  return new ConsoleError('conflict', { en: `${id} ${word.en}`, zh: `${id} ${word.zh}` });
 }
 
 function checkTimes({ from, until }: Pick<FreezeException, 'from' | 'until'>, now: EpochMs): void {
-  const refuse = (message: string): never => {
+  const refuse = (message: LocalText): never => {
     throw new ConsoleError('bad-input', message, { field: 'until' });
   };
-  if (!(from < until)) refuse('expected an end after the begin');
-  if (until <= now) refuse('expected an end that lies ahead');
-  if (until - from > longest) refuse('expected at most 24 hours: ask again for what lasts longer');
+  if (!(from < until)) refuse({ en: 'expected an end after the begin', zh: '结束应晚于开始' });
+  if (until <= now) refuse({ en: 'expected an end that lies ahead', zh: '结束应在将来' });
+  if (until - from > longest)
+    refuse({
+      en: 'expected at most 24 hours: ask again for what lasts longer',
+      zh: '最长 24 小时：更久的请再次申请',
+    });
 }
 
 function checkLines({ lines }: Pick<FreezeException, 'lines'>, promotion: Promotion | null): void {
@@ -173,9 +193,16 @@ function checkLines({ lines }: Pick<FreezeException, 'lines'>, promotion: Promot
   const known = promotion.lines.map(({ id }) => id);
   const unknown = lines.find((line) => !known.includes(line));
   if (unknown === undefined) return;
-  throw new ConsoleError('bad-input', `"${unknown}" is not one of the lines (${known.join(', ')})`, {
-    field: 'lines',
-  });
+  throw new ConsoleError(
+    'bad-input',
+    {
+      en: `"${unknown}" is not one of the lines (${known.join(', ')})`,
+      zh: `“${unknown}”不是业务线之一（${known.join(', ')}）`,
+    },
+    {
+      field: 'lines',
+    },
+  );
 }
 
 /** Leave that would not let its own plan through would only be found out at the start. */
@@ -185,9 +212,20 @@ function checkPlan(
   plan: { line?: string | undefined } | null,
 ): void {
   if (plan === null)
-    throw new ConsoleError('bad-input', `there is no plan ${planId} in the library`, { field: 'plan' });
+    throw new ConsoleError(
+      'bad-input',
+      { en: `there is no plan ${planId} in the library`, zh: `预案库中没有 ${planId}` },
+      { field: 'plan' },
+    );
   const { line } = plan;
   if (lines === null || (line !== undefined && lines.includes(line))) return;
-  const expected = line === undefined ? 'every line, since the plan has none' : line;
-  throw new ConsoleError('bad-input', `expected the line of ${planId}: ${expected}`, { field: 'lines' });
+  const expected =
+    line === undefined
+      ? { en: 'every line, since the plan has none', zh: '全部业务线，因为该预案没有写业务线' }
+      : { en: line, zh: line };
+  const text = {
+    en: `expected the line of ${planId}: ${expected.en}`,
+    zh: `应包含 ${planId} 的业务线：${expected.zh}`,
+  };
+  throw new ConsoleError('bad-input', text, { field: 'lines' });
 }

@@ -17,6 +17,7 @@ import { evolveTold, nothingTold, type Told } from '../../../shared/rules/tellin
 import { tellingWords } from '../../../shared/rules/telling/words.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { calledAlready, noCall } from '../not-known.ts';
 import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import type { Log } from '../log/log.ts';
@@ -241,11 +242,8 @@ export function createTeller(options: TellerOptions): Teller {
     callMade({ executionId, callId, note, person, commandId }) {
       if (doneBefore(log, commandId, 'call.made', ({ data }) => data.callId === callId)) return;
       const call = followed.get(executionId)?.told.calls.get(callId);
-      if (!call) throw new ConsoleError('not-found', `there is no call ${callId}`, { field: 'callId' });
-      if (call.madeBy !== null)
-        throw new ConsoleError('conflict', `${call.madeBy} has already called ${call.person}`, {
-          field: 'callId',
-        });
+      if (!call) throw noCall(callId);
+      if (call.madeBy !== null) throw calledAlready(call);
       append([{ kind: 'call.made', data: { executionId, callId, note } }], person, commandId);
     },
     close() {

@@ -47,9 +47,16 @@ export function createCoordinateDesk({ file, ...options }: CoordinateDeskOptions
       const found = register.resolve(asked);
       if (found.coordinates.length === 0 && found.links.length === 0) {
         const shown = asked.length > 80 ? `${asked.slice(0, 80)}…` : asked;
-        throw new ConsoleError('not-found', `no coordinate ${JSON.stringify(shown)} was seen`, {
-          field: 'short',
-        });
+        throw new ConsoleError(
+          'not-found',
+          {
+            en: `no coordinate ${JSON.stringify(shown)} was seen`,
+            zh: `没有出现过坐标 ${JSON.stringify(shown)}`,
+          },
+          {
+            field: 'short',
+          },
+        );
       }
       return found;
     },

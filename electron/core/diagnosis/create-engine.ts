@@ -18,7 +18,11 @@ export function createDiagnosisEngine({
   return createEngineFace({
     clock,
     async ask(request) {
-      if (closed) throw new ConsoleError('source-unreachable', 'the diagnosis has been closed');
+      if (closed)
+        throw new ConsoleError('source-unreachable', {
+          en: 'the diagnosis has been closed',
+          zh: '诊断已关闭',
+        });
       return answerRequest(core, request);
     },
     async close() {

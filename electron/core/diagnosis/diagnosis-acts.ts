@@ -10,6 +10,7 @@ import type { KnownDiagnosis } from '../../../shared/rules/diagnosis-outcomes/pr
 import { summaryOf } from '../../../shared/rules/diagnosis-outcomes/summary.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noIncident, noPlan } from '../not-known.ts';
 import type { Log } from '../log/log.ts';
 import { doneBefore } from '../done-before.ts';
 import type { View } from '../view.ts';
@@ -53,9 +54,12 @@ export function createDiagnosisActs(
     if (done) return summary(done.data.diagnosisId);
     checkRange({ from, to }, 'to');
     if (to >= clock.now())
-      throw new ConsoleError('bad-input', 'to: expected a time that is past', { field: 'to' });
-    if (incidentId !== null && !ledger.incidents().known.has(incidentId))
-      throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
+      throw new ConsoleError(
+        'bad-input',
+        { en: 'to: expected a time that is past', zh: 'to：应为已经过去的时刻' },
+        { field: 'to' },
+      );
+    if (incidentId !== null && !ledger.incidents().known.has(incidentId)) throw noIncident(incidentId);
     const run = await past.at({ from, to });
     const again = opened();
     if (again) return summary(again.data.diagnosisId);
@@ -113,8 +117,7 @@ export function createDiagnosisActs(
         data.note === noted &&
         data.plan === plan;
       if (doneBefore(log, commandId, 'diagnosis.judged', isSame)) return summary(diagnosisId);
-      if (plan !== null && !knowsPlan(plan))
-        throw new ConsoleError('not-found', `there is no plan ${plan}`, { field: 'plan' });
+      if (plan !== null && !knowsPlan(plan)) throw noPlan(plan, 'plan');
       const live = known.to === null ? followed.of(diagnosisId)?.run?.answer.diagnosis.causes : undefined;
       const said = judgementOf({ node, code }, live ?? causesInLog(known));
       const judgement = { ...said, coordinate: said.coordinate && shortened(said.coordinate) };
@@ -141,13 +144,24 @@ export function createDiagnosisActs(
       if (isBack === on) return summary(diagnosisId);
       const discarded = (known.document ?? followed.of(diagnosisId)?.run?.answer.diagnosis)?.discarded ?? [];
       if (on && !discarded.some((one) => one.node === node && one.code === code))
-        throw new ConsoleError('not-found', `${node} ${code} is not among what was discarded`, {
-          field: 'node',
-        });
+        throw new ConsoleError(
+          'not-found',
+          { en: `${node} ${code} is not among what was discarded`, zh: `${node} ${code} 不在被排除的之列` },
+          {
+            field: 'node',
+          },
+        );
       if (known.to !== null && (await past.of(known)).answer.diagnosis.records === 0)
-        throw new ConsoleError('conflict', `the records of ${diagnosisId} are gone: it stands as it is`, {
-          field: 'diagnosisId',
-        });
+        throw new ConsoleError(
+          'conflict',
+          {
+            en: `the records of ${diagnosisId} are gone: it stands as it is`,
+            zh: `${diagnosisId} 的异常记录已不在：结论维持原样`,
+          },
+          {
+            field: 'diagnosisId',
+          },
+        );
       const { incidentId } = known;
       ledger.append([{ kind: 'diagnosis.brought-back', data: { diagnosisId, incidentId, node, code, on } }], {
         at: clock.now(),

@@ -65,7 +65,11 @@ export function createDiagnosisLedger({
     get(diagnosisId) {
       const found = known.get(diagnosisId);
       if (found) return found;
-      throw new ConsoleError('not-found', `there is no diagnosis ${diagnosisId}`, { field: 'diagnosisId' });
+      throw new ConsoleError(
+        'not-found',
+        { en: `there is no diagnosis ${diagnosisId}`, zh: `没有诊断 ${diagnosisId}` },
+        { field: 'diagnosisId' },
+      );
     },
     incidents: () => incidents,
     nextId: () => `DG-${known.size + 1}`,

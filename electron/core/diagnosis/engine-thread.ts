@@ -139,7 +139,9 @@ export function startEngineThread({
     if (request.what === 'coordinates') coordinates = request;
     const bytes = request.what === 'take' ? sizeOf(request.body) : 0;
     if (!worker) {
-      const why = closed ? 'the diagnosis has been closed' : 'the diagnosis is being started again';
+      const why = closed
+        ? { en: 'the diagnosis has been closed', zh: '诊断已关闭' }
+        : { en: 'the diagnosis is being started again', zh: '诊断正在重新启动' };
       return Promise.reject(new ConsoleError('source-unreachable', why));
     }
     if (bytes > 0 && waiting > 0 && waiting + bytes > mostWaiting) {

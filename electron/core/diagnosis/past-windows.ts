@@ -84,9 +84,16 @@ function quietOf(window: TimeRange, from: EpochMs | undefined, to: EpochMs | und
   if (from === undefined && to === undefined) return quietBeforeWindow(window);
   if (from === undefined || to === undefined) {
     const field = from === undefined ? 'quietFrom' : 'quietTo';
-    throw new ConsoleError('bad-input', `${field}: expected both ends of the quiet time, or neither`, {
-      field,
-    });
+    throw new ConsoleError(
+      'bad-input',
+      {
+        en: `${field}: expected both ends of the quiet time, or neither`,
+        zh: `${field}：平静期的起止应同时给出，或都不给`,
+      },
+      {
+        field,
+      },
+    );
   }
   return { from, to };
 }
@@ -94,11 +101,18 @@ function quietOf(window: TimeRange, from: EpochMs | undefined, to: EpochMs | und
 /** @throws ConsoleError `bad-input`. */
 export function checkRange({ from, to }: TimeRange, field: string, most = longest): void {
   if (to <= from)
-    throw new ConsoleError('bad-input', `${field}: expected a time after the beginning`, { field });
+    throw new ConsoleError(
+      'bad-input',
+      { en: `${field}: expected a time after the beginning`, zh: `${field}：应晚于开始时刻` },
+      { field },
+    );
   if (to - from > most)
     throw new ConsoleError(
       'bad-input',
-      `${field}: expected at most ${most / 3_600_000} hours after the beginning`,
+      {
+        en: `${field}: expected at most ${most / 3_600_000} hours after the beginning`,
+        zh: `${field}：最多在开始后 ${most / 3_600_000} 小时`,
+      },
       { field },
     );
 }

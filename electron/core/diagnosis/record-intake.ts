@@ -70,7 +70,10 @@ export function createRecordIntake(options: RecordIntakeOptions): RecordIntake {
     }),
     refusePoll(sourceId) {
       if (!all.some(({ receiver, inUse }) => receiver.id === sourceId && inUse())) return;
-      const message = `${sourceId} is not asked: it sends by itself, and nothing can be done here to make it`;
+      const message = {
+        en: `${sourceId} is not asked: it sends by itself, and nothing can be done here to make it`,
+        zh: `${sourceId} 无需查询：它会主动推送，在这里无法催促`,
+      };
       throw new ConsoleError('conflict', message, { field: 'source' });
     },
     lost(reason) {

@@ -12,6 +12,7 @@ import { createDrillLog } from '../../../shared/rules/drills/record.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noPlan } from '../not-known.ts';
 import { doneBefore } from '../done-before.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
@@ -72,15 +73,23 @@ export function createDrillDesk(options: DrillDeskOptions): DrillDesk {
       const known = doneBefore(log, commandId, 'drill.begun', ({ data }) => data.planId === planId);
       if (known) return known.data.drillId;
       if (!plans.read().plans.some(({ plan }) => plan.id === planId)) {
-        throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+        throw noPlan(planId);
       }
       if (drills.openOf(planId)?.execution) {
-        throw new ConsoleError('conflict', `a drill of ${planId} runs already`, { field: 'planId' });
+        throw new ConsoleError(
+          'conflict',
+          { en: `a drill of ${planId} runs already`, zh: `${planId} 的演练已在进行` },
+          { field: 'planId' },
+        );
       }
       const now = clock.now();
       const from = at ?? now;
       if (from > now || now - from > longestAgoMs) {
-        throw new ConsoleError('bad-input', 'expected a time within the last hour', { field: 'at' });
+        throw new ConsoleError(
+          'bad-input',
+          { en: 'expected a time within the last hour', zh: '应为最近一小时内的时刻' },
+          { field: 'at' },
+        );
       }
       const drillId = randomUUID();
       log.append([

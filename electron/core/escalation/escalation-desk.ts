@@ -20,6 +20,7 @@ import type { Channels } from '../channels/channels.ts';
 import { messageOutcome } from '../channels/message-outcome.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { calledAlready, noCall } from '../not-known.ts';
 import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import { createLiveView } from '../live-view.ts';
@@ -183,7 +184,11 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
   const standingOne = (escalationId: string) => {
     const chain = escalations.chains.get(escalationId);
     if (chain) return chain;
-    throw new ConsoleError('not-found', `there is no escalation ${escalationId}`, { field: 'escalationId' });
+    throw new ConsoleError(
+      'not-found',
+      { en: `there is no escalation ${escalationId}`, zh: `没有升级 ${escalationId}` },
+      { field: 'escalationId' },
+    );
   };
 
   return {
@@ -192,7 +197,11 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
       if (doneBefore(log, commandId, 'escalation.answered', ({ data }) => data.escalationId === escalationId))
         return;
       const { ended } = standingOne(escalationId);
-      if (ended) throw new ConsoleError('conflict', `${escalationId} is over: ${ended.how} by ${ended.by}`);
+      if (ended)
+        throw new ConsoleError('conflict', {
+          en: `${escalationId} is over: ${ended.how} by ${ended.by}`,
+          zh: `${escalationId} 已结束：由 ${ended.by} ${endings[ended.how]}`,
+        });
       const fact: Fact = { kind: 'escalation.answered', data: { escalationId, how: 'taken' } };
       log.append([{ ...fact, at: clock.now(), author: actor.person, command: commandId }]);
       step();
@@ -200,11 +209,8 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
     callMade({ escalationId, callId, note, actor, commandId }) {
       if (doneBefore(log, commandId, 'call.made', ({ data }) => data.callId === callId)) return;
       const call = standingOne(escalationId).calls.find((one) => one.callId === callId);
-      if (!call) throw new ConsoleError('not-found', `there is no call ${callId}`, { field: 'callId' });
-      if (call.madeBy !== null)
-        throw new ConsoleError('conflict', `${call.madeBy} has already called ${call.person}`, {
-          field: 'callId',
-        });
+      if (!call) throw noCall(callId);
+      if (call.madeBy !== null) throw calledAlready(call);
       const fact: Fact = { kind: 'call.made', data: { executionId: null, callId, note } };
       log.append([{ ...fact, at: clock.now(), author: actor.person, command: commandId }]);
     },
@@ -217,3 +223,11 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
     },
   };
 }
+
+/** How an escalation ends, in words. */
+const endings = {
+  acknowledged: '确认告警',
+  cleared: '随告警恢复',
+  shelved: '搁置',
+  taken: '接手',
+} as const;

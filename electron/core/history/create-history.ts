@@ -160,6 +160,7 @@ export function createHistory(options: HistoryOptions): History {
         points: minutes.map(({ start, last }) => [start, last]),
       }));
     },
+    minutes: (query, { from, to }) => withFile((opened) => opened.read(query, from, to)) ?? [],
     valuesAt(query, at) {
       const stored = withFile((opened) => opened.read(query, at - lookBack - minuteMs, at)) ?? [];
       return stored.flatMap(({ labels, source, minutes }) => {

@@ -82,8 +82,9 @@ export function openHistoryFile(
   file: string,
   mostBytes: number,
   onUnreadable: (failure: unknown) => void,
+  { readOnly = false }: { readOnly?: boolean } = {},
 ): HistoryFile {
-  const database = new DatabaseSync(file, { timeout: 250 });
+  const database = new DatabaseSync(file, { timeout: 250, readOnly });
   try {
     return historyIn(database, { file, mostBytes, onUnreadable });
   } catch (failure) {

@@ -4,6 +4,7 @@ import type { Labels, Series } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import type { Disposer } from '../disposer.ts';
 import type { View } from '../view.ts';
+import type { Minute } from './minute.ts';
 
 /** What one series measured last before a moment. */
 export interface PastValue {
@@ -11,6 +12,12 @@ export interface PastValue {
   value: number;
   sampledAt: EpochMs;
   source: string;
+}
+
+/** What is kept of one series. */
+export interface KeptMinutes {
+  labels: Labels;
+  minutes: readonly Minute[];
 }
 
 export interface HistoryStatus {
@@ -27,6 +34,8 @@ export interface HistoryStatus {
 export interface History {
   /** The last value of each minute with from ≤ its start ≤ to, at the minute's start, so that no value looks younger than it is. */
   series(query: Query, range: { from: EpochMs; to: EpochMs }): Series[];
+  /** The whole minutes of the same range, with their highest samples; from the disk alone. */
+  minutes(query: Query, range: { from: EpochMs; to: EpochMs }): KeptMinutes[];
   /** What was newest at a moment, not older than ten minutes then; one a series. */
   valuesAt(query: Query, at: EpochMs): PastValue[];
   status(): HistoryStatus;
@@ -40,6 +49,7 @@ export interface History {
 /** Where nothing is kept. */
 export const noHistory: History = {
   series: () => [],
+  minutes: () => [],
   valuesAt: () => [],
   status: () => ({ since: null, problem: null }),
   subscribe: () => () => {},

@@ -26,6 +26,7 @@ import {
 import { standingCauses } from '../../../shared/rules/incidents/standing-causes.ts';
 import type { Actor } from '../actor.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noAlert, noExecution, noIncident } from '../not-known.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
@@ -218,23 +219,33 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
   const checkNames = (command: IncidentCommand) => {
     if (command.act === 'role' && command.person !== null && people.length > 0) {
       if (!people.some(({ id }) => id === command.person))
-        throw new ConsoleError('bad-input', `"${command.person}" is not one of the people in the settings`, {
-          field: 'person',
-        });
+        throw new ConsoleError(
+          'bad-input',
+          {
+            en: `"${command.person}" is not one of the people in the settings`,
+            zh: `“${command.person}”不在配置的人员之中`,
+          },
+          {
+            field: 'person',
+          },
+        );
     }
     if (command.act === 'link' && command.on) {
       const { link } = command;
       if (link.kind === 'execution' && !executions.read().some(({ id }) => id === link.executionId))
-        throw new ConsoleError('not-found', `there is no execution ${link.executionId}`, { field: 'link' });
+        throw noExecution(link.executionId, 'link');
       if (link.kind === 'alert') knownAlert(link.fingerprint, 'link');
       if (link.kind === 'change' && !isChange(link.changeId))
-        throw new ConsoleError('not-found', `there is no change ${link.changeId}`, { field: 'link' });
+        throw new ConsoleError(
+          'not-found',
+          { en: `there is no change ${link.changeId}`, zh: `没有变更 ${link.changeId}` },
+          { field: 'link' },
+        );
     }
     if (command.act === 'open') for (const fingerprint of command.alerts) knownAlert(fingerprint, 'alerts');
   };
   const knownAlert = (fingerprint: string, field: string) => {
-    if (memory.of(fingerprint) === null)
-      throw new ConsoleError('not-found', `there is no alert ${fingerprint}`, { field });
+    if (memory.of(fingerprint) === null) throw noAlert(fingerprint, field);
   };
   const outAt = (fingerprint: string): EpochMs[] => {
     const alert = memory.of(fingerprint);
@@ -269,5 +280,5 @@ export function createIncidentDesk(options: IncidentDeskOptions): IncidentDesk {
 }
 
 function notFound(incidentId: string): ConsoleError {
-  return new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
+  return noIncident(incidentId);
 }

@@ -155,6 +155,7 @@ export function createIncidentPictures(options: PicturesOptions): IncidentPictur
           const running = ofPlan.find(({ status }) => status !== 'finished');
           return (running ?? ofPlan.findLast(({ id }) => incident.executions.includes(id)))?.id ?? null;
         },
+        isQuiet: (planId) => rows.find(({ plan }) => plan.id === planId)?.trigger.state === 'quiet',
         nearChanges: near,
       });
     },

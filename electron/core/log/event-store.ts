@@ -1,9 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { columns, EventRow } from './event-row.ts';
+import { columns, type EventRow } from './event-row.ts';
 import { chainStart, followChain, hashOf, isBreak, type ChainLink } from './hash-chain.ts';
 import { LogRefusal } from './log-refusal.ts';
 import { migrate } from './migrations.ts';
+import { selectRows } from './select-rows.ts';
 
 /** A start checks the chain from the last of these on, so that it takes the same time however long the log is. */
 const checkpointEvery = 1_000;
@@ -60,8 +61,8 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
   );
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
-  const selectAfter = database.prepare(`SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`);
-  const selectLatest = database.prepare(`SELECT ${columns} FROM event ORDER BY seq DESC LIMIT ?`);
+  const selectAfter = selectRows(database, 'WHERE seq > ? ORDER BY seq LIMIT ?');
+  const selectLatest = selectRows(database, 'ORDER BY seq DESC LIMIT ?');
   // Most rows are passed over by their text as it stands; only what is left is taken apart, so that names of fields do not count.
   const selectMentions = database.prepare(`
     SELECT seq FROM event WHERE seq > :after AND seq <= :through AND (
@@ -69,7 +70,7 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
         instr(lower(data), lower(:json)) > 0 AND EXISTS (
           SELECT 1 FROM json_tree(event.data) WHERE type = 'text' AND instr(lower(atom), lower(:text)) > 0)))
     ORDER BY seq`);
-  const selectCommand = database.prepare(`SELECT ${columns} FROM event WHERE command = ? ORDER BY seq`);
+  const selectCommand = selectRows(database, 'WHERE command = ? ORDER BY seq');
 
   const transaction = (work: () => void) => {
     begin.run();
@@ -119,18 +120,14 @@ function storeOf(database: DatabaseSync, file: string, newId: () => string): Eve
       return rows;
     },
     probe: () => transaction(() => updateProbe.run()),
-    rows: ({ after, limit }) => selectAfter.all(after, limit).map((row) => EventRow.parse(row)),
-    latest: (limit) =>
-      selectLatest
-        .all(limit)
-        .map((row) => EventRow.parse(row))
-        .toReversed(),
+    rows: ({ after, limit }) => selectAfter.all(after, limit),
+    latest: (limit) => selectLatest.all(limit).toReversed(),
     mentions: ({ after, through, text }) =>
       selectMentions
         // What JSON writes otherwise, such as a quotation mark, stands so in the data.
         .all({ after, through, text, json: JSON.stringify(text).slice(1, -1) })
         .map((row) => Number(row['seq'])),
-    ofCommand: (command) => selectCommand.all(command).map((row) => EventRow.parse(row)),
+    ofCommand: (command) => selectCommand.all(command),
     close: () => database.close(),
   };
 }
@@ -169,8 +166,8 @@ function lastCheckpoint(database: DatabaseSync): ChainLink | null {
 
 /** Follows the chain from a checkpoint to its end. @throws LogRefusal `damaged`. */
 function checkedHead(database: DatabaseSync, file: string, from: ChainLink): ChainLink {
-  const rows = database.prepare(`SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq`).iterate(from.seq);
-  const end = followChain(from, parsed(rows));
+  const rows = selectRows(database, 'WHERE seq > ? ORDER BY seq').each(from.seq);
+  const end = followChain(from, rows);
   const reason = isBreak(end) ? end.reason : headMismatch(database, end);
   if (reason !== null || isBreak(end)) {
     throw new LogRefusal(
@@ -179,10 +176,6 @@ function checkedHead(database: DatabaseSync, file: string, from: ChainLink): Cha
     );
   }
   return end;
-}
-
-function* parsed(rows: Iterable<unknown>): Iterable<EventRow> {
-  for (const row of rows) yield EventRow.parse(row);
 }
 
 /** The head is written with every event, so that events cut off at the end are missed. */

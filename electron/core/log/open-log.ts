@@ -85,7 +85,11 @@ function logOf({ store, file, clock, unlock, onListenerFailure }: LogParts): Log
     const reason = writeFailureReason(failure, file);
     stopProbe ??= clock.after(probeAfterMs, probe);
     setStatus({ writable: false, reason });
-    return new ConsoleError('log-unwritable', `nothing was recorded: ${reason}`, { cause: failure });
+    return new ConsoleError(
+      'log-unwritable',
+      { en: `nothing was recorded: ${reason}`, zh: `未作任何记录：${reason}` },
+      { cause: failure },
+    );
   };
   const probe = () => {
     stopProbe = null;
@@ -116,7 +120,11 @@ function logOf({ store, file, clock, unlock, onListenerFailure }: LogParts): Log
     append(newEvents) {
       const contents = newEvents.map(contentOf);
       if (contents.length === 0) return [];
-      if (closed) throw new ConsoleError('log-unwritable', `nothing was recorded: ${file} is closed`);
+      if (closed)
+        throw new ConsoleError('log-unwritable', {
+          en: `nothing was recorded: ${file} is closed`,
+          zh: `未作任何记录：${file} 已关闭`,
+        });
       let rows: EventRow[];
       try {
         rows = store.insert(contents);

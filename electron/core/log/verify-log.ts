@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { columns, EventRow } from './event-row.ts';
 import { headMismatch } from './event-store.ts';
 import { chainStart, followChain, isBreak, type ChainBreak, type ChainLink } from './hash-chain.ts';
 import { LogRefusal } from './log-refusal.ts';
 import { migrations, requireKnownVersion, versionOf } from './migrations.ts';
 import { logFile } from './open-log.ts';
+import { selectRows } from './select-rows.ts';
 import { refusalOf, sqlite, sqliteCode } from './sqlite-failure.ts';
 
 export interface LogVerification {
@@ -53,7 +53,7 @@ export function verifyLog(folder: string, name?: string): LogVerification {
 }
 
 /** In a folder that cannot be written SQLite cannot make its shared memory, and needs none where no write-ahead log is left. */
-function openForReading(file: string): DatabaseSync {
+export function openForReading(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 1_000 });
   try {
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -92,10 +92,10 @@ function walk(database: DatabaseSync, start: ChainLink): { end: ChainLink; first
       .map((row) => [row['seq'], row['hash']]),
   );
   let end = start;
-  const rows = database.prepare(`SELECT ${columns} FROM event ORDER BY seq`).iterate();
+  const rows = selectRows(database, 'ORDER BY seq').each();
   try {
     for (const row of rows) {
-      const next = followChain(end, [EventRow.parse(row)]);
+      const next = followChain(end, [row]);
       if (isBreak(next)) return { end, firstBad: next };
       const checkpoint = checkpoints.get(next.seq);
       if (checkpoint !== undefined && checkpoint !== next.hash) {

@@ -159,9 +159,13 @@ export function createOfflineDesk(options: OfflineDeskOptions): OfflineDesk {
     read({ upTo, actor, commandId }) {
       if (doneBefore(log, commandId, 'offline.read', ({ data }) => data.upTo === upTo)) return;
       if (!record.unread.some(({ seq }) => seq === upTo)) {
-        throw new ConsoleError('conflict', 'this summary has been read, or there is a newer one', {
-          field: 'upTo',
-        });
+        throw new ConsoleError(
+          'conflict',
+          { en: 'this summary has been read, or there is a newer one', zh: '这份摘要已读，或已有更新的摘要' },
+          {
+            field: 'upTo',
+          },
+        );
       }
       log.append([
         { kind: 'offline.read', data: { upTo }, at: clock.now(), author: actor.person, command: commandId },

@@ -116,6 +116,10 @@ export function createOnCallDesk({ log, clock, settings, promotion, past }: OnCa
 }
 
 function unknown(field: 'to' | 'line', found: string): ConsoleError {
-  const what = field === 'to' ? 'one of the people' : 'one of the lines';
-  return new ConsoleError('bad-input', `${field}: "${found}" is not ${what}`, { field });
+  const what =
+    field === 'to'
+      ? { en: 'one of the people', zh: '人员之一' }
+      : { en: 'one of the lines', zh: '业务线之一' };
+  const text = { en: `${field}: "${found}" is not ${what.en}`, zh: `${field}：“${found}”不是${what.zh}` };
+  return new ConsoleError('bad-input', text, { field });
 }

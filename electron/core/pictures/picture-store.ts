@@ -30,11 +30,22 @@ export function createPictureStore(folder: string): PictureStore {
   return {
     keep({ title, data }) {
       if (data.length > Math.ceil(largestPicture / 3) * 4)
-        throw new ConsoleError('too-large', `the picture has more than ${largestPicture / 1e6} MB`, {
-          field: 'picture',
-        });
+        throw new ConsoleError(
+          'too-large',
+          {
+            en: `the picture has more than ${largestPicture / 1e6} MB`,
+            zh: `图片超过 ${largestPicture / 1e6} MB`,
+          },
+          {
+            field: 'picture',
+          },
+        );
       if (!base64Form.test(data))
-        throw new ConsoleError('bad-input', 'the picture is not written in base64', { field: 'picture' });
+        throw new ConsoleError(
+          'bad-input',
+          { en: 'the picture is not written in base64', zh: '图片不是 base64 格式' },
+          { field: 'picture' },
+        );
       const bytes = Buffer.from(data, 'base64');
       const size = pngSize(bytes);
       const hash = hashOf(bytes);
@@ -48,7 +59,11 @@ export function createPictureStore(folder: string): PictureStore {
         const bytes = readFileSync(fileOf(hash));
         if (hashOf(bytes) === hash) return bytes;
       }
-      throw new ConsoleError('not-found', 'there is no such picture, or it was damaged', { field: 'hash' });
+      throw new ConsoleError(
+        'not-found',
+        { en: 'there is no such picture, or it was damaged', zh: '没有这张图片，或图片已损坏' },
+        { field: 'hash' },
+      );
     },
   };
 }
@@ -58,9 +73,16 @@ function write(file: string, bytes: Buffer): void {
     writeAtomically(file, bytes);
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    throw new ConsoleError('log-unwritable', `nothing was recorded: the picture cannot be kept: ${detail}`, {
-      cause,
-    });
+    throw new ConsoleError(
+      'log-unwritable',
+      {
+        en: `nothing was recorded: the picture cannot be kept: ${detail}`,
+        zh: `未作任何记录：图片无法保存：${detail}`,
+      },
+      {
+        cause,
+      },
+    );
   }
 }
 

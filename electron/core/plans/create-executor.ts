@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
-import { textIn } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { PlanRecord } from '../../../shared/model/plan.ts';
 import { targetsOf } from '../../../shared/rules/execution/acts-on.ts';
@@ -20,6 +19,7 @@ import type { ExecutionState } from '../../../shared/rules/execution/state.ts';
 import type { Teller } from '../channels/teller.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noExecution, noPlan } from '../not-known.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { Samples } from '../sources/samples/samples.ts';
@@ -130,7 +130,7 @@ export function createExecutor(options: ExecutorOptions): Executor & {
   const runOf = (executionId: string): Run => {
     const run = runs.get(executionId);
     if (run) return run;
-    throw new ConsoleError('not-found', `there is no execution ${executionId}`, { field: 'executionId' });
+    throw noExecution(executionId);
   };
 
   /** What a command led to before: the same press of a button twice has one effect. */
@@ -148,7 +148,10 @@ export function createExecutor(options: ExecutorOptions): Executor & {
     if (done) return asView(done);
     const run = runOf(act.executionId);
     if (!run.recovered || run.halted) {
-      throw new ConsoleError('log-unwritable', log.status().reason ?? 'the log cannot be written');
+      throw new ConsoleError(
+        'log-unwritable',
+        log.status().reason ?? { en: 'the log cannot be written', zh: '日志无法写入' },
+      );
     }
     const { person } = act.actor;
     const facts = accepted(decide(run.state, command, person, world.contextOf(run.state)));
@@ -181,9 +184,7 @@ export function createExecutor(options: ExecutorOptions): Executor & {
     if (done) return asView(done);
     const record = find(act.planId);
     if (!record) {
-      throw new ConsoleError('not-found', `there is no plan ${act.planId} in the library`, {
-        field: 'planId',
-      });
+      throw noPlan(act.planId);
     }
     const { mode } = act;
     const { hash } = record;
@@ -208,7 +209,11 @@ export function createExecutor(options: ExecutorOptions): Executor & {
     const { person } = act.actor;
     const events = log.append(facts.map((fact) => ({ ...fact, at, author: person, command: act.commandId })));
     const state = events.reduce<ExecutionState | null>(evolve, null);
-    if (!state) throw new ConsoleError('internal', 'the start of an execution did not start one');
+    if (!state)
+      throw new ConsoleError('internal', {
+        en: 'the start of an execution did not start one',
+        zh: '执行没有启动起来',
+      });
     const run = createRun(state, person, true);
     runs.set(state.id, run);
     engine.adopt(run, facts);
@@ -296,5 +301,5 @@ export function createExecutor(options: ExecutorOptions): Executor & {
 function accepted(decision: Decision) {
   if (decision.ok) return decision.facts;
   const { code, reason, field } = decision;
-  throw new ConsoleError(code, textIn(reason, 'en'), field === undefined ? {} : { field });
+  throw new ConsoleError(code, reason, field === undefined ? {} : { field });
 }

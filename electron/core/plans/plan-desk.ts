@@ -16,7 +16,7 @@ import { createTemplateShelf } from '../actions/template-shelf.ts';
 import { createChannels, type Channels } from '../channels/channels.ts';
 import { createTeller } from '../channels/teller.ts';
 import type { Clock } from '../clock.ts';
-import { ConsoleError } from '../console-error.ts';
+import { noPlan } from '../not-known.ts';
 import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import { readWhole } from '../log/read-whole.ts';
@@ -181,7 +181,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
       health: health.of(plan.id),
       healthHolds: 3 * checkEveryMs,
       lastDrill: lastDrill(plan.id),
-      isRunning: executor.states().some((state) => state.plan.id === plan.id && state.status !== 'finished'),
+      isRunning: runningOf(plan.id, executor.states()) !== null,
       offline: offlineOf(plan.id),
     }),
     executor,
@@ -204,7 +204,10 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
   };
 
   const runningOf = (planId: string, states: readonly ExecutionState[]): PlanRow['running'] => {
-    const state = states.findLast(({ plan, status }) => plan.id === planId && status !== 'finished');
+    // A dry run carries nothing out: nobody is to read of it that the plan is under way.
+    const state = states.findLast(
+      ({ plan, status, mode }) => plan.id === planId && status !== 'finished' && mode !== 'dry-run',
+    );
     if (!state) return null;
     const done = state.steps.filter(({ status }) => isSettled(status)).length;
     return { executionId: state.id, done, steps: state.steps.length };
@@ -245,7 +248,7 @@ export function createPlanDesk(options: PlanDeskOptions): PlanDesk {
     async preflight(planId, request) {
       const record = library.find(planId);
       if (record) return preflights.of(record, request);
-      throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+      throw noPlan(planId);
     },
     reload: () => library.reload(),
     async close() {

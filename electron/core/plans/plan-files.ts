@@ -13,6 +13,7 @@ import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noPlan } from '../not-known.ts';
 import { whyNotRead } from '../files/reviewed-file.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 import type { Log } from '../log/log.ts';
@@ -70,7 +71,7 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
   const recordOf = (planId: string): PlanRecord => {
     const record = library.find(planId);
     if (record) return record;
-    throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+    throw noPlan(planId);
   };
   const folder = typeof origin === 'string' ? origin : null;
   const bytesAt = (file: string) => bytesIn(folder, file);
@@ -85,7 +86,11 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
     // The file, where it can be written: what lies there may be newer than what is in force, and refused.
     const onDisk = readOnly === null ? bytesAt(from) : null;
     const bytes = onDisk ?? library.bytesOf(hash);
-    if (!bytes) throw new ConsoleError('not-found', `the file of ${planId} can no longer be read: ${from}`);
+    if (!bytes)
+      throw new ConsoleError('not-found', {
+        en: `the file of ${planId} can no longer be read: ${from}`,
+        zh: `${planId} 的文件已无法读取：${from}`,
+      });
     return {
       text: Buffer.from(bytes).toString('utf8'),
       hash: onDisk ? hashOf(onDisk) : hash,
@@ -99,27 +104,44 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
     if (typeof origin !== 'string') {
       const where =
         origin === null
-          ? 'no folder of plans is configured'
-          : `plans come from ${origin.url}, which is read only`;
-      throw new ConsoleError('conflict', `${where}: copy the text and put the file there`);
+          ? { en: 'no folder of plans is configured', zh: '没有配置预案文件夹' }
+          : {
+              en: `plans come from ${origin.url}, which is read only`,
+              zh: `预案来自 ${origin.url}，只读`,
+            };
+      throw new ConsoleError('conflict', {
+        en: `${where.en}: copy the text and put the file there`,
+        zh: `${where.zh}：请复制文本，把文件放到那里`,
+      });
     }
     const bytes = Buffer.from(text);
     const document = library.parse(bytes, planId ?? 'new plan');
     if (!document.ok) {
       const { problems } = document;
-      throw new ConsoleError('bad-input', `the text is no plan: ${problems[0]?.reason ?? ''}`, {
-        problems,
-        field: 'text',
-      });
+      throw new ConsoleError(
+        'bad-input',
+        {
+          en: `the text is no plan: ${problems[0]?.reason ?? ''}`,
+          zh: `这段文本不是有效预案：${problems[0]?.reason ?? ''}`,
+        },
+        { problems, field: 'text' },
+      );
     }
     const { value: plan, hash } = document;
     const from = planId === null ? join(origin, newPlanFile(plan.id)) : recordOf(planId).from;
     if (planId !== null) {
       const now = bytesAt(from);
       if (now === null || hashOf(now) !== base) {
-        throw new ConsoleError('conflict', `${from} has changed since it was opened here: read it again`, {
-          field: 'base',
-        });
+        throw new ConsoleError(
+          'conflict',
+          {
+            en: `${from} has changed since it was opened here: read it again`,
+            zh: `${from} 自打开后已被改动：请重新读取`,
+          },
+          {
+            field: 'base',
+          },
+        );
       }
     }
     const [obstacle] = obstaclesTo(planId, plan, text);
@@ -166,15 +188,26 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       const bytes = row && library.bytesOf(hash);
       const document = bytes && library.parse(bytes, row.from);
       if (!document) {
-        throw new ConsoleError('not-found', `no copy of that version of ${planId} is kept`, {
-          field: 'hash',
-        });
+        throw new ConsoleError(
+          'not-found',
+          { en: `no copy of that version of ${planId} is kept`, zh: `没有保存 ${planId} 的这个版本` },
+          {
+            field: 'hash',
+          },
+        );
       }
       if (document.ok) return { ...row, text: document.text, plan: document.value };
-      throw new ConsoleError('not-found', `that version of ${planId} is no plan by the rules of today`, {
-        field: 'hash',
-        problems: document.problems,
-      });
+      throw new ConsoleError(
+        'not-found',
+        {
+          en: `that version of ${planId} is no plan by the rules of today`,
+          zh: `按现行规则，${planId} 的这个版本不是有效预案`,
+        },
+        {
+          field: 'hash',
+          problems: document.problems,
+        },
+      );
     },
     check(text, planId) {
       const bytes = Buffer.from(text);
@@ -199,13 +232,24 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       if (before) {
         // Else an editor would be told that its text is saved, and it is another one.
         if (before.data.hash === hashOf(Buffer.from(save.text))) return before.data;
-        throw new ConsoleError('conflict', `this command has saved another text, of ${before.data.planId}`, {
-          field: 'commandId',
-        });
+        throw new ConsoleError(
+          'conflict',
+          {
+            en: `this command has saved another text, of ${before.data.planId}`,
+            zh: `这个命令已保存过 ${before.data.planId} 的另一份文本`,
+          },
+          {
+            field: 'commandId',
+          },
+        );
       }
       const saved = requireSaveable(save);
       const status = log.status();
-      if (!status.writable) throw new ConsoleError('log-unwritable', `nothing was saved: ${status.reason}`);
+      if (!status.writable)
+        throw new ConsoleError('log-unwritable', {
+          en: `nothing was saved: ${status.reason}`,
+          zh: `未保存：${status.reason}`,
+        });
       const old = bytesAt(saved.from);
       write(saved.from, save.text);
       library.noteAuthor(saved.hash, save.actor.person);
@@ -251,6 +295,10 @@ function write(file: string, content: string | Uint8Array): void {
     writeAtomically(place, content, mode);
   } catch (failure) {
     const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new ConsoleError('conflict', `the file cannot be written: ${reason}`, { cause: failure });
+    throw new ConsoleError(
+      'conflict',
+      { en: `the file cannot be written: ${reason}`, zh: `文件无法写入：${reason}` },
+      { cause: failure },
+    );
   }
 }

@@ -3,7 +3,7 @@ import type { FreezeException } from '../../../shared/model/change.ts';
 import type { ExecutionMode, FreezeNotice, FreezePass, Preflight } from '../../../shared/model/execution.ts';
 import { listOf } from '../../../shared/model/expectation.ts';
 import type { ActionTemplates } from '../../../shared/model/action-template.ts';
-import { textIn, type LocalText } from '../../../shared/model/local-text.ts';
+import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import type { FilledPlan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
@@ -97,7 +97,7 @@ export function createPreflights(parts: PreflightParts): Preflights {
       if (failure) found.set(failure.message, failure);
     }
     if (!log.status().writable) {
-      found.set('log', new ConsoleError('log-unwritable', preflightWords.logUnwritable().en));
+      found.set('log', new ConsoleError('log-unwritable', preflightWords.logUnwritable()));
     }
     return [...found.values()];
   };
@@ -224,7 +224,7 @@ export function createPreflights(parts: PreflightParts): Preflights {
         obstacles: [
           ...(freeze === null || freeze.passes ? [] : [frozenWords(freeze, promotion())]),
           ...obstaclesOf(filled, mode).map((obstacle) =>
-            obstacle.code === 'log-unwritable' ? preflightWords.logUnwritable() : obstacle.message,
+            obstacle.code === 'log-unwritable' ? preflightWords.logUnwritable() : obstacle.text,
           ),
           ...unknown.map((name) => parameterWords.unknown(name, Object.keys(plan.parameters))),
           ...problemsOf(proposals, filling).map(({ reason }) => reason),
@@ -322,7 +322,7 @@ function refuse(
   reason: LocalText,
   code: 'bad-input' | 'conflict' | 'not-allowed' = 'bad-input',
 ): never {
-  throw new ConsoleError(code, textIn(reason, 'en'), { field });
+  throw new ConsoleError(code, reason, { field });
 }
 
 function placesOf(plan: FilledPlan): StepPlace[] {

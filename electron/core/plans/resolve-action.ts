@@ -57,9 +57,16 @@ export function resolveAction(
     const template = Object.hasOwn(templates, action.use) ? templates[action.use] : undefined;
     if (!template) {
       const known = Object.keys(templates).join(', ') || 'none';
-      throw new ConsoleError('bad-input', `there is no action template "${action.use}" (${known})`, {
-        field: 'use',
-      });
+      throw new ConsoleError(
+        'bad-input',
+        {
+          en: `there is no action template "${action.use}" (${known})`,
+          zh: `没有动作模板“${action.use}”（${known}）`,
+        },
+        {
+          field: 'use',
+        },
+      );
     }
     const http = expandTemplate(template, {
       target: action.target ?? '',
@@ -82,10 +89,17 @@ export function resolveExpire(
 ): ResolvedRequest {
   const target = silencing?.silence?.target;
   if (target === undefined)
-    throw new ConsoleError('bad-input', `step "${stepId}" makes no silence`, { field: 'expire' });
+    throw new ConsoleError(
+      'bad-input',
+      { en: `step "${stepId}" makes no silence`, zh: `步骤“${stepId}”没有建立静默` },
+      { field: 'expire' },
+    );
   const id = silenceOf(stepId);
   if (id === null) {
-    const message = `step "${stepId}" did not get the id of its silence: end it in Alertmanager by hand`;
+    const message = {
+      en: `step "${stepId}" did not get the id of its silence: end it in Alertmanager by hand`,
+      zh: `步骤“${stepId}”没有得到静默的编号：请在 Alertmanager 中手动结束`,
+    };
     throw new ConsoleError('conflict', message, { field: 'expire' });
   }
   const path = `/api/v2/silence/${encodeURIComponent(id)}`;

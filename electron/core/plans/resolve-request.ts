@@ -53,7 +53,11 @@ export interface ResolvedRequest {
 /** For those who ask nothing that needs one. */
 export const noSecrets: SecretStore = {
   read(name) {
-    throw new ConsoleError('bad-input', `secret ${name} is nowhere to be found`, { field: name });
+    throw new ConsoleError(
+      'bad-input',
+      { en: `secret ${name} is nowhere to be found`, zh: `找不到密钥 ${name}` },
+      { field: name },
+    );
   },
 };
 
@@ -86,10 +90,17 @@ export function resolveRequest(
   for (const [name, value] of Object.entries(action.headers ?? {})) {
     const key = name.toLowerCase();
     if (travelHeaders.has(key)) {
-      throw new ConsoleError('bad-input', `a plan cannot set the header "${name}"`, { field: 'headers' });
+      throw new ConsoleError(
+        'bad-input',
+        { en: `a plan cannot set the header "${name}"`, zh: `预案不能设置请求头“${name}”` },
+        { field: 'headers' },
+      );
     }
     if (credentialHeaders.has(key) || own.has(key)) {
-      const message = `a plan cannot set the header "${name}": it is given in the settings, as auth or headers of target "${action.target}"`;
+      const message = {
+        en: `a plan cannot set the header "${name}": it is given in the settings, as auth or headers of target "${action.target}"`,
+        zh: `预案不能设置请求头“${name}”：应在配置中作为目标“${action.target}”的 auth 或 headers 给出`,
+      };
       throw new ConsoleError('bad-input', message, { field: 'headers' });
     }
     headers[key] = textOf(value);
@@ -150,9 +161,13 @@ function textOf(value: string | number | boolean | ParameterReference): string {
 }
 
 function notFilled({ parameter }: ParameterReference): ConsoleError {
-  return new ConsoleError('bad-input', `the parameter "${parameter}" has not been filled in`, {
-    field: parameter,
-  });
+  return new ConsoleError(
+    'bad-input',
+    { en: `the parameter "${parameter}" has not been filled in`, zh: `参数“${parameter}”没有填写` },
+    {
+      field: parameter,
+    },
+  );
 }
 
 function credentialsOf(name: string, { auth, headers }: Target, secrets: SecretStore) {

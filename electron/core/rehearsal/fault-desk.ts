@@ -65,7 +65,10 @@ export function createFaultDesk({ faults, scenario, shop, sampler, clock }: Faul
       if (!fault) {
         throw new ConsoleError(
           'not-found',
-          `the rehearsal has no fault ${JSON.stringify(asked)}; it has ${faults.map(({ id }) => id).join(', ')}`,
+          {
+            en: `the rehearsal has no fault ${JSON.stringify(asked)}; it has ${faults.map(({ id }) => id).join(', ')}`,
+            zh: `演练没有故障 ${JSON.stringify(asked)}，只有 ${faults.map(({ id }) => id).join(', ')}`,
+          },
           { field: 'fault' },
         );
       }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channels as ChannelSettings } from '../../../shared/model/channel.ts';
 import type { Fact, StoredEvent } from '../../../shared/model/event.ts';
-import type { Language } from '../../../shared/model/local-text.ts';
+import type { Language, LocalText } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { ReportDraft, ReportPreview, SituationReport } from '../../../shared/model/report.ts';
 import { reportedFacts } from '../../../shared/rules/incidents/decide.ts';
@@ -110,7 +110,10 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     const known = Object.keys(settings.channels).join(', ') || 'none';
     throw new ConsoleError(
       'bad-input',
-      `"${channel}" is not one of the channels in the settings (${known})`,
+      {
+        en: `"${channel}" is not one of the channels in the settings (${known})`,
+        zh: `“${channel}”不是配置中的通报渠道（${known}）`,
+      },
       {
         field: 'channels',
       },
@@ -127,7 +130,11 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
   const known = (reportId: string): SituationReport => {
     const report = reports.of(reportId);
     if (report) return report;
-    throw new ConsoleError('not-found', `there is no report ${reportId}`, { field: 'reportId' });
+    throw new ConsoleError(
+      'not-found',
+      { en: `there is no report ${reportId}`, zh: `没有通报 ${reportId}` },
+      { field: 'reportId' },
+    );
   };
   /** The report that was written before under a command for this incident. */
   const written = (commandId: string, incidentId: string): SituationReport | null => {
@@ -166,10 +173,10 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
     if (before) return before;
     const incident = incidents.get(incidentId);
     if (incident.mergedInto !== null)
-      throw new ConsoleError(
-        'conflict',
-        `${incidentId} was merged into ${incident.mergedInto}: report on that one`,
-      );
+      throw new ConsoleError('conflict', {
+        en: `${incidentId} was merged into ${incident.mergedInto}: report on that one`,
+        zh: `${incidentId} 已并入 ${incident.mergedInto}：请对后者通报`,
+      });
     for (const channel of to) kindOf(channel);
     const id = randomUUID();
     const now = clock.now();
@@ -224,7 +231,11 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
       const report = known(reportId);
       const last = lastAttempt(report, channel);
       if (!last)
-        throw new ConsoleError('not-found', `the report was not sent to "${channel}"`, { field: 'channel' });
+        throw new ConsoleError(
+          'not-found',
+          { en: `the report was not sent to "${channel}"`, zh: `这份通报没有发往“${channel}”` },
+          { field: 'channel' },
+        );
       if (last.status !== 'failed') throw new ConsoleError('conflict', notAgain(channel, last.status));
       kindOf(channel);
       const attempts = report.messages.filter((message) => message.channel === channel).length;
@@ -245,11 +256,11 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
 function notAgain(
   channel: string,
   status: Exclude<SituationReport['messages'][number]['status'], 'failed'>,
-): string {
+): LocalText {
   const why = {
-    sending: 'is being told',
-    sent: 'has it',
-    unknown: 'may have it: it is not sent again',
+    sending: { en: 'is being told', zh: '正在发送' },
+    sent: { en: 'has it', zh: '已经收到' },
+    unknown: { en: 'may have it: it is not sent again', zh: '可能已经收到：不再重发' },
   }[status];
-  return `"${channel}" ${why}`;
+  return { en: `"${channel}" ${why.en}`, zh: `“${channel}”${why.zh}` };
 }

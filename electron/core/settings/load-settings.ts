@@ -1,4 +1,5 @@
 import { resolve, dirname } from 'node:path';
+import type { z } from 'zod';
 import { Settings, type PlanOrigin } from '../../../shared/model/settings.ts';
 import type { AskedSourceSettings, SourceSettings } from '../../../shared/model/source-settings.ts';
 import { documentOrThrow, readDocument, type ReadDocument } from '../files/read-document.ts';
@@ -43,8 +44,12 @@ export function loadSettings(file: string): LoadedSettings {
 
 /** The settings as they stand in the file, and whether the certificates and keys that they name are there and fit, and their places can be read. */
 export function readSettings(file: string): ReadDocument<Settings> {
-  const from = dirname(resolve(file));
-  const WithFiles = Settings.superRefine(({ sources, targets }, context) => {
+  return readDocument(file, settingsIn(dirname(resolve(file))));
+}
+
+/** The schema of settings in a folder, where the files that they name are looked for. */
+export function settingsIn(from: string): z.ZodType<Settings> {
+  return Settings.superRefine(({ sources, targets }, context) => {
     for (const [name, target] of Object.entries(targets)) {
       const problem = pemProblemOf(withPemFrom(target, from));
       if (!problem) continue;
@@ -60,7 +65,6 @@ export function readSettings(file: string): ReadDocument<Settings> {
       }
     }
   });
-  return readDocument(file, WithFiles);
 }
 
 function pemProblemOf(source: PemPaths): PemProblem | null {

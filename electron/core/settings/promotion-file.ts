@@ -21,6 +21,11 @@ export interface PromotionFileOptions {
   log: Log;
 }
 
+/** The last good state of the promotion, in the cache of a data folder. */
+export function promotionCopy(cacheFolder: string): string {
+  return join(cacheFolder, 'promotion.last-good.yaml');
+}
+
 /**
  * Follows a promotion file. A version that does not parse is refused with file, line and field, and the last good one stays in
  * force, over restarts too. Each content is told to the log once.
@@ -33,7 +38,7 @@ export function followPromotionFile(options: PromotionFileOptions): PromotionFil
     file,
     schema: Promotion.superRefine(checkPromotion(sources)),
     copySchema: Promotion,
-    copy: join(cacheFolder, 'promotion.last-good.yaml'),
+    copy: promotionCopy(cacheFolder),
     clock,
     accepted: ({ value, hash }) =>
       tell({ kind: 'promotion.accepted', data: { promotionId: value.id, hash, file } }),

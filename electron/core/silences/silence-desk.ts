@@ -149,7 +149,11 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
     const keeper = keepers.get(source);
     if (keeper) return keeper;
     const known = [...keepers.keys()].join(', ') || 'none';
-    const message = `source: there is no Alertmanager ${JSON.stringify(source)} among the sources (${known})`;
+    const asked = JSON.stringify(source);
+    const message = {
+      en: `source: there is no Alertmanager ${asked} among the sources (${known})`,
+      zh: `source：数据源中没有 Alertmanager ${asked}（${known}）`,
+    };
     throw new ConsoleError('not-found', message, { field: 'source' });
   };
   const send = ({ settings, watch }: Keeper, change: Change): Promise<Sent> =>
@@ -245,11 +249,18 @@ export function createSilenceDesk({ sources, poller, secrets, clock, log }: Sile
       const silence = await known(keeper, silenceId);
       if (silence.state === 'expired') {
         const ended = new Date(silence.endsAt).toISOString();
-        throw new ConsoleError('conflict', `silence ${silenceId} is over since ${ended}`);
+        throw new ConsoleError('conflict', {
+          en: `silence ${silenceId} is over since ${ended}`,
+          zh: `静默 ${silenceId} 已于 ${ended} 结束`,
+        });
       }
       // Nobody ends one without leaving their name.
       const { writable, reason } = log.status();
-      if (!writable) throw new ConsoleError('log-unwritable', `nothing was ended: ${reason ?? 'the log'}`);
+      if (!writable)
+        throw new ConsoleError('log-unwritable', {
+          en: `nothing was ended: ${reason ?? 'the log'}`,
+          zh: `没有结束任何静默：${reason ?? '日志无法写入'}`,
+        });
       const sent = await send(keeper, deletion(silenceId));
       if (sent.kind !== 'done') {
         void keeper.watch.refresh(true);
@@ -274,7 +285,11 @@ async function known({ watch }: Keeper, silenceId: string): Promise<Silence> {
   if (silence) return silence;
   const { id, problem } = watch.status();
   if (problem !== null) throw new ConsoleError('source-unreachable', problem);
-  throw new ConsoleError('not-found', `${id} has no silence ${silenceId}`, { field: 'silenceId' });
+  throw new ConsoleError(
+    'not-found',
+    { en: `${id} has no silence ${silenceId}`, zh: `${id} 没有静默 ${silenceId}` },
+    { field: 'silenceId' },
+  );
 }
 
 function deletion(silenceId: string): Change {

@@ -14,22 +14,35 @@ export function silencing(text: string): readonly AlertMatcher[] {
   const fitsEmpty = ({ operator, value, pattern }: AlertMatcher) =>
     operator.startsWith('!') !== (pattern === null ? value === '' : pattern.test(''));
   if (parsed.matchers.every(fitsEmpty))
-    throw refuse(
-      'expected at least one that does not fit an alert without its label, or all would be silent',
+    throw new ConsoleError(
+      'bad-input',
+      {
+        en: 'matchers: expected at least one that does not fit an alert without its label, or all would be silent',
+        zh: 'matchers：至少要有一条不匹配缺少该标签的告警，否则会静默全部告警',
+      },
+      { field: 'matchers' },
     );
   return parsed.matchers;
 }
 
 /** @throws ConsoleError `bad-input` for an end that is past, or farther off than anybody remembers. */
 export function checkEnd(until: EpochMs, now: EpochMs): void {
-  const refuse = (expected: string) =>
-    new ConsoleError('bad-input', `until: expected ${expected}, not ${new Date(until).toISOString()}`, {
-      field: 'until',
-    });
+  const refuse = (expected: { en: string; zh: string }) => {
+    const found = new Date(until).toISOString();
+    const text = {
+      en: `until: expected ${expected.en}, not ${found}`,
+      zh: `until：应为${expected.zh}，而不是 ${found}`,
+    };
+    return new ConsoleError('bad-input', text, { field: 'until' });
+  };
   if (!Number.isInteger(until) || Math.abs(until) > 8.64e15)
-    throw new ConsoleError('bad-input', 'until: expected whole milliseconds since 1970', { field: 'until' });
-  if (until <= now) throw refuse('a time after now');
-  if (until - now > longestSilence) throw refuse('a time within 30 days');
+    throw new ConsoleError(
+      'bad-input',
+      { en: 'until: expected whole milliseconds since 1970', zh: 'until：应为 1970 年起的整数毫秒' },
+      { field: 'until' },
+    );
+  if (until <= now) throw refuse({ en: 'a time after now', zh: '现在之后的时刻' });
+  if (until - now > longestSilence) throw refuse({ en: 'a time within 30 days', zh: '30 天以内的时刻' });
 }
 
 /** The id in Alertmanager's answer; null where there is none. */
@@ -47,6 +60,11 @@ export function refusal(sent: Exclude<Sent, { kind: 'done' }>): ConsoleError {
   if (sent.kind === 'refused' && sent.status === 400)
     return new ConsoleError('bad-input', sent.reason, { field: 'matchers' });
   const certainty =
-    sent.kind === 'unknown' ? 'it may have been taken all the same' : 'it was certainly not taken';
-  return new ConsoleError('source-unreachable', `${sent.reason}; ${certainty}`);
+    sent.kind === 'unknown'
+      ? { en: 'it may have been taken all the same', zh: '但可能已经生效' }
+      : { en: 'it was certainly not taken', zh: '确定没有生效' };
+  return new ConsoleError('source-unreachable', {
+    en: `${sent.reason}; ${certainty.en}`,
+    zh: `${sent.reason}；${certainty.zh}`,
+  });
 }

@@ -112,13 +112,23 @@ export function createSourcePoller({
       const field = 'source';
       const all = inUse();
       if (all.includes(sourceId)) {
-        const message = `${sourceId} is not asked: it sends by itself, and nothing can be done here to make it`;
+        const message = {
+          en: `${sourceId} is not asked: it sends by itself, and nothing can be done here to make it`,
+          zh: `${sourceId} 无需查询：它会主动推送，在这里无法催促`,
+        };
         throw new ConsoleError('conflict', message, { field });
       }
       const known = `there are: ${all.join(', ') || 'none'}`;
-      throw new ConsoleError('not-found', `There is no source ${JSON.stringify(sourceId)}; ${known}.`, {
-        field,
-      });
+      throw new ConsoleError(
+        'not-found',
+        {
+          en: `There is no source ${JSON.stringify(sourceId)}; ${known}.`,
+          zh: `没有数据源 ${JSON.stringify(sourceId)}；${known}。`,
+        },
+        {
+          field,
+        },
+      );
     },
     subscribe: (listener) => changes.subscribe(() => listener()),
     onAlerts(listener) {
@@ -148,7 +158,7 @@ function recorded(log: Log, event: NewEvent): boolean {
 }
 
 function refuseRecords(): never {
-  throw new ConsoleError('conflict', 'nobody takes exception records here');
+  throw new ConsoleError('conflict', { en: 'nobody takes exception records here', zh: '这里不接收异常记录' });
 }
 
 function warn(failure: unknown): void {

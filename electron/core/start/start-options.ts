@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PersonId } from '../../../shared/model/person.ts';
+import { beforeLink } from '../../../shared/rules/desk/deep-link.ts';
 
 /** What a console is started with: the same words for both hosts. */
 export const StartOptions = z.object({
-  /** The settings file; without one the console runs on the built-in rehearsal. */
+  /** The settings file; without one those that set-up wrote (found-settings.ts), else the built-in rehearsal. */
   config: z.string().min(1).optional(),
   /** The data folder; without one {@link defaultDataFolder}. */
   data: z.string().min(1).optional(),
@@ -40,7 +41,7 @@ const flags = {
 
 export const startUsage = `npm start [-- OPTIONS]
 
-  --config FILE        settings (tidewatch.yaml); without it the console runs on the built-in rehearsal
+  --config FILE        settings (tidewatch.yaml); without it those that set-up wrote, else the built-in rehearsal
   --data DIR           where the log and the settings of the window are kept
   --rehearse SCENARIO  run on a simulated shop
   --speed N            simulated seconds per real second, with --rehearse
@@ -81,12 +82,13 @@ export function parseStartOptions(args: readonly string[]): StartOptions {
 
 /**
  * The options of a desktop app's own command line, where Electron's and Chromium's switches may stand too: after a `--`
- * only ours stand, and are checked; without one, ours are picked out.
+ * only ours stand, and are checked; without one, ours are picked out. A `tidewatch://` link may follow, and nothing after it.
  *
- * @param argv the whole of `process.argv`.
+ * @param commandLine the whole of `process.argv`.
  * @throws WrongUse as {@link parseStartOptions}.
  */
-export function parseDesktopArguments(argv: readonly string[]): StartOptions {
+export function parseDesktopArguments(commandLine: readonly string[]): StartOptions {
+  const argv = beforeLink(commandLine);
   const separator = argv.indexOf('--');
   if (separator >= 0) return parseStartOptions(argv.slice(separator + 1));
   const { tokens } = parseArgs({

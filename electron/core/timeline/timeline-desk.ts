@@ -4,6 +4,7 @@ import { createOutline } from '../../../shared/rules/timeline/outline.ts';
 import type { Actor } from '../actor.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
+import { noIncident } from '../not-known.ts';
 import { doneBefore } from '../done-before.ts';
 import type { Disposer } from '../disposer.ts';
 import type { Log } from '../log/log.ts';
@@ -88,12 +89,19 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
       );
       if (before) return before.seq;
       if (incidentId !== undefined && !subjects.incidents().some(({ id }) => id === incidentId))
-        throw new ConsoleError('not-found', `there is no incident ${incidentId}`, { field: 'incidentId' });
+        throw noIncident(incidentId);
       const at = clock.now();
       if (happenedAt !== undefined && happenedAt > at + aheadMs)
-        throw new ConsoleError('bad-input', 'happenedAt lies in the future: a note tells what happened', {
-          field: 'happenedAt',
-        });
+        throw new ConsoleError(
+          'bad-input',
+          {
+            en: 'happenedAt lies in the future: a note tells what happened',
+            zh: 'happenedAt 在将来：备注记的是已发生的事',
+          },
+          {
+            field: 'happenedAt',
+          },
+        );
       // The picture first: a note never names one that is not there, and a picture without its note is shown nowhere.
       const kept = picture && pictures.keep(picture);
       const [event] = log.append([
@@ -116,7 +124,12 @@ export function createTimelineDesk({ log, clock, pictures, past }: TimelineDeskO
       if (doneBefore(log, commandId, 'event.pinned', ({ data }) => data.seq === seq && data.on === on))
         return;
       const event = seq <= log.head() ? one(seq) : undefined;
-      if (!event) throw new ConsoleError('not-found', `there is no event ${seq}`, { field: 'seq' });
+      if (!event)
+        throw new ConsoleError(
+          'not-found',
+          { en: `there is no event ${seq}`, zh: `没有事件 ${seq}` },
+          { field: 'seq' },
+        );
       if (outline.isPinned(event.id) === on) return;
       log.append([
         {

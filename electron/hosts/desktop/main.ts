@@ -1,34 +1,38 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, protocol } from 'electron';
+import { app, dialog, protocol } from 'electron';
 import { dataFolderFor } from '../../core/start/data-folder.ts';
 import { exitCodeOf, explainFailure } from '../../core/start/explain-failure.ts';
+import { commandFor, settingsPlace, withFoundSettings } from '../../core/start/found-settings.ts';
 import { parseDesktopArguments } from '../../core/start/start-options.ts';
-import { denyNavigation } from './navigation.ts';
-import { registerPageScheme } from './protocol.ts';
-import { holdSingleInstance } from './single-instance.ts';
+import { guardApp } from './security/guard.ts';
+import { registerPageScheme } from './security/protocol.ts';
 import { startShell } from './start-shell.ts';
 
 // All of this has to be said before Electron is ready.
 registerPageScheme(protocol);
-app.enableSandbox();
-app.on('web-contents-created', (_event, contents) => denyNavigation(contents));
+guardApp(app, [...process.execArgv, ...process.argv]);
 
 try {
-  const options = parseDesktopArguments(process.argv);
-  const dataFolder = dataFolderFor(options, {
-    platform: process.platform,
-    environment: process.env,
-    home: homedir(),
-  });
+  const asked = parseDesktopArguments(process.argv);
+  const machine = { platform: process.platform, environment: process.env, home: homedir() };
+  const { options } = withFoundSettings(asked, machine);
+  const dataFolder = dataFolderFor(options, machine);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', dataFolder);
   app.setPath('sessionData', join(dataFolder, 'browser'));
-  if (holdSingleInstance(app, () => BrowserWindow.getAllWindows()[0])) {
+  if (app.requestSingleInstanceLock()) {
     app
       .whenReady()
-      .then(() => startShell(options, dataFolder))
+      .then(() =>
+        startShell({
+          options,
+          dataFolder,
+          settingsPlace: settingsPlace(asked, machine),
+          commandFor: (config) => commandFor(config, asked, machine),
+        }),
+      )
       .catch(failToStart);
   } else {
     process.stderr.write(

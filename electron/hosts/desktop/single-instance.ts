@@ -1,18 +1,17 @@
-import type { App, BrowserWindow } from 'electron';
+import type { App } from 'electron';
+import type { Disposer } from '../../core/disposer.ts';
 
 /**
- * One console a data folder (the lock lies in Electron's `userData`): the second one asks the first to show its window.
+ * One console a data folder: the lock lies in Electron's `userData`, and whoever does not get it ends. The one who has it is told of
+ * every further start.
  *
- * @returns false where another console has it already.
+ * @param show brings the window to the front; called with the arguments of that start.
  */
-export function holdSingleInstance(app: App, currentWindow: () => BrowserWindow | undefined): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', () => {
-    const window = currentWindow();
-    if (window === undefined || window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
-  return true;
+export function onFurtherStart(
+  app: Pick<App, 'on' | 'off'>,
+  show: (commandLine: readonly string[]) => void,
+): Disposer {
+  const started = (_event: unknown, commandLine: readonly string[]) => show(commandLine);
+  app.on('second-instance', started);
+  return () => app.off('second-instance', started);
 }

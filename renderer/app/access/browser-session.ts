@@ -1,3 +1,5 @@
+import type { LocalText } from '../../../shared/model/local-text.ts';
+import { errorText } from '../../text/error-text.ts';
 import { ErrorBody } from '../../../shared/contract/errors.ts';
 
 /** The server host's word on who this browser is; its cookie is out of reach for scripts. */
@@ -8,7 +10,7 @@ const answerMs = 10_000;
 export interface TokenRefusal {
   /** Null where no answer came, or one that is not this console's. */
   code: ErrorBody['code'] | null;
-  message: string;
+  text: LocalText;
 }
 
 /** True where the server host says that this browser must show a token first; false also while nobody answers. */
@@ -34,7 +36,7 @@ export async function giveToken(token: string): Promise<TokenRefusal | null> {
     );
     return answer.ok ? null : await refusalIn(answer);
   } catch (failure) {
-    return { code: null, message: failure instanceof Error ? failure.message : String(failure) };
+    return { code: null, text: errorText(failure) };
   }
 }
 
@@ -51,5 +53,7 @@ function options(request: RequestInit): RequestInit {
 async function refusalIn(answer: Response): Promise<TokenRefusal> {
   const body: unknown = await answer.json().catch(() => null);
   const refusal = ErrorBody.safeParse(body);
-  return refusal.success ? refusal.data : { code: null, message: `HTTP ${answer.status}` };
+  if (!refusal.success) return { code: null, text: `HTTP ${answer.status}` };
+  const { code, message, text = message } = refusal.data;
+  return { code, text };
 }

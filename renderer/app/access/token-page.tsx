@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { useScreen } from '../../state/screen.ts';
-import { useLanguage } from '../../text/use-local-text.ts';
+import { useLanguage, useLocalText } from '../../text/use-local-text.ts';
 import { useConnection } from '../connection-context.ts';
 import type { TokenRefusal } from './browser-session.ts';
 import styles from './token-page.module.css';
@@ -12,6 +12,7 @@ import styles from './token-page.module.css';
 /** All that a browser sees of a console that does not know it. The token lives in the field, and nowhere else. */
 export function TokenPage() {
   const { t } = useTranslation('access');
+  const localText = useLocalText();
   const { signIn } = useConnection();
   const [token, setToken] = useState('');
   const [busy, setBusy] = useState(false);
@@ -40,9 +41,9 @@ export function TokenPage() {
     field.current?.focus();
   };
 
-  const wordsFor = ({ code, message }: TokenRefusal) => {
+  const wordsFor = ({ code, text }: TokenRefusal) => {
     if (code === null) return t('noAnswer');
-    return code === 'not-signed-in' ? t('wrong') : t('refused', { reason: message });
+    return code === 'not-signed-in' ? t('wrong') : t('refused', { reason: localText(text) });
   };
 
   return (

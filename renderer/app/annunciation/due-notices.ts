@@ -28,6 +28,9 @@ export interface DueNotices {
 /** A sound that nobody has answered returns after this long (IMO MSC.302(87)), ms. */
 export const soundReturns = 30_000;
 
+/** So many ids that no board names any more are kept, in case one comes back: a wall stands for nights. */
+const remembered = 1_000;
+
 /**
  * What this screen has to tell of now. What the console annunciates is within its budget of 10 in 10 minutes; a call up the chain is of a
  * cause that was annunciated. What was there when the screen was opened is not news, but a P1 or P2 that nobody has acknowledged sounds
@@ -59,7 +62,10 @@ export function dueNotices(
   );
   const tone = worstOf(news) ?? (waited >= soundReturns ? worstOf(open) : null);
   return {
-    noticed: { seen: new Set([...before.seen, ...seen]), soundedAt: tone === null ? before.soundedAt : now },
+    noticed: {
+      seen: new Set([...[...before.seen].slice(-remembered), ...seen]),
+      soundedAt: tone === null ? before.soundedAt : now,
+    },
     annunciations: fresh,
     calls: called,
     tone,

@@ -15,6 +15,7 @@ import { useCommand, type Sent } from '../use-command.ts';
 import { AlertChange, HeldRun, PlanChange, TriggerChange } from './return-lines.tsx';
 import styles from './return-panel.module.css';
 import { usePlaceName } from './use-place-name.ts';
+import { Refusal } from '../refusal.tsx';
 
 interface ReturnPanelProps {
   summary: OfflineReturn;
@@ -50,11 +51,7 @@ export function ReturnPanel({ summary, open, onClose }: ReturnPanelProps) {
       description={t('lead')}
       foot={
         <>
-          {read.error ? (
-            <p role="alert" className={styles.error}>
-              {read.error.message}
-            </p>
-          ) : null}
+          {read.error ? <Refusal error={read.error} /> : null}
           <Button size="large" onClick={onClose}>
             {t('later')}
           </Button>

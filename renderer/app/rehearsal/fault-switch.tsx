@@ -5,8 +5,9 @@ import type { RehearsalFault } from '../../../shared/model/console-status.ts';
 import { Switch } from '../../parts/switch.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import type { ConsoleClient } from '../connection.ts';
-import { useCommand, type CommandError, type Sent } from '../use-command.ts';
+import { useCommand, type Sent } from '../use-command.ts';
 import styles from './fault-switch.module.css';
+import { Refusal } from '../refusal.tsx';
 
 /** A status follows an act within a second; if none shows the new state by then, the switch shows what is known. */
 const patienceMs = 3_000;
@@ -76,16 +77,7 @@ export function FaultSwitch({ fault, onLeave }: FaultSwitchProps) {
           </Link>
         ))}
       </p>
-      {error === null ? null : <Refusal error={error} />}
+      <Refusal error={error} />
     </li>
-  );
-}
-
-function Refusal({ error: { code, message } }: { error: CommandError }) {
-  const { t } = useTranslation('rehearsal');
-  return (
-    <p role="alert" className={styles.refusal}>
-      {code === null ? t('unknown', { reason: message }) : t('refused', { reason: message })}
-    </p>
   );
 }

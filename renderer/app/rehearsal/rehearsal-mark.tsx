@@ -1,10 +1,11 @@
 import { FlaskConical } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RehearsalState } from '../../../shared/model/console-status.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useKeyText } from '../keys/use-key-text.ts';
+import { useBoundKeys, useKeys } from '../keys/use-keys.ts';
 import { useFormat } from '../screen-format.ts';
-import { useKeys } from '../use-keys.ts';
+import { closeRehearsalPanel, openRehearsalPanel, useRehearsalPanel } from './panel-state.ts';
 import styles from './rehearsal-mark.module.css';
 import { RehearsalPanel } from './rehearsal-panel.tsx';
 
@@ -30,22 +31,24 @@ export function RehearsalMark({ state }: { state: RehearsalState }) {
 function RehearsalButton({ state, text }: { state: RehearsalState; text: string }) {
   const { t } = useTranslation('rehearsal');
   const localText = useLocalText();
-  const [open, setOpen] = useState(false);
-  useKeys({ e: () => setOpen(true) });
+  const { hinted } = useKeyText();
+  const { open } = useRehearsalPanel();
+  useKeys({ 'shell.rehearsal': openRehearsalPanel });
+  const key = useBoundKeys().get('shell.rehearsal');
   return (
     <>
       <button
         type="button"
         className={styles.mark}
-        title={t('openPanel', { title: localText(state.title) })}
+        title={hinted(t('openPanel', { title: localText(state.title) }), 'shell.rehearsal')}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-keyshortcuts="e"
-        onClick={() => setOpen(true)}
+        aria-keyshortcuts={key ?? undefined}
+        onClick={openRehearsalPanel}
       >
         <MarkText text={text} />
       </button>
-      <RehearsalPanel state={state} open={open} onClose={() => setOpen(false)} />
+      <RehearsalPanel state={state} open={open} onClose={closeRehearsalPanel} />
     </>
   );
 }

@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { RehearsalState } from '../../../shared/model/console-status.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { GuideStart } from '../guide/guide-offer.tsx';
 import { FaultSwitch } from './fault-switch.tsx';
 import styles from './rehearsal-panel.module.css';
+import { SetUpLink } from './set-up-link.tsx';
 
 interface RehearsalPanelProps {
   /** As the console pushed it last. */
@@ -41,6 +43,8 @@ export function RehearsalPanel({ state, open, onClose }: RehearsalPanelProps) {
           ))}
         </ul>
       )}
+      <GuideStart onLeave={onClose} />
+      <SetUpLink onLeave={onClose} />
     </Dialog>
   );
 }

@@ -50,7 +50,7 @@ export function AlarmStrip() {
       {status && worst ? <WorstLine worst={worst} status={status} isOld={isOld} /> : null}
       {status && !worst ? (
         <span className={classNames(styles.quiet, !isHeard && styles.unheard)}>
-          {isHeard ? t('calm') : t('calmUnheard')}
+          {status.sources.length === 0 ? t('calmNoSources') : isHeard ? t('calm') : t('calmUnheard')}
         </span>
       ) : null}
       {isWall && status ? (

@@ -1,5 +1,6 @@
 import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GuideOffer } from '../guide/guide-offer.tsx';
 import { usePresentation } from '../presentation.ts';
 import { formatTime } from '../../parts/time-format.ts';
 import { useStatus } from '../queries.ts';
@@ -33,6 +34,7 @@ export function Foot({
           </span>
         ) : null}
       </div>
+      <GuideOffer />
       {frozenUntil === null ? null : (
         <span>{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
       )}

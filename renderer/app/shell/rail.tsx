@@ -1,20 +1,17 @@
-import { Flag } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { classNames } from '../../parts/class-names.ts';
 import { boardRoutes } from '../boards.ts';
+import { HelpButton } from '../help/help-button.tsx';
 import styles from './rail.module.css';
 import { ScreenMenu } from './screen-menu.tsx';
 
-/** The boards that exist, and this screen's own settings. */
+/** The boards that exist, the overview under the flag, and this screen's own settings. */
 export function Rail() {
   const { t } = useTranslation('shell');
   const [path] = useLocation();
   return (
     <div className={styles.rail}>
-      <div className={styles.logo}>
-        <Flag aria-hidden="true" />
-      </div>
       <nav className={styles.boards} aria-label={t('boards')}>
         {boardRoutes.map(({ path: to, name, icon: Icon }) => {
           const isHere = path === to || path.startsWith(`${to}/`);
@@ -32,6 +29,7 @@ export function Rail() {
           );
         })}
       </nav>
+      <HelpButton />
       <ScreenMenu />
     </div>
   );

@@ -1,24 +1,19 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, User } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { User } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { themeChoices, useScreen } from '../../state/screen.ts';
+import { classNames } from '../../parts/class-names.ts';
 import menu from '../../parts/menu.module.css';
 import { AnnunciationChoices } from '../annunciation/annunciation-choices.tsx';
 import { wallRoutes } from '../boards.ts';
-import { usePresentation } from '../presentation.ts';
 import { useSession, useStatus } from '../queries.ts';
 import { useActor } from '../use-actor.ts';
+import { LookChoices } from './look-choices.tsx';
 import styles from './screen-menu.module.css';
-
-const themeNames = { system: 'themeSystem', dark: 'themeDark', light: 'themeLight' } as const;
 
 /** Who is at this console, and how this screen shows things. */
 export function ScreenMenu() {
-  const { t } = useTranslation('shell');
-  const { language, numberSystem } = usePresentation();
-  const { theme, setTheme, setLanguage, setNumberSystem } = useScreen();
+  const { t } = useTranslation(['shell', 'wall']);
   const [path] = useLocation();
   const wall = wallRoutes.find((route) => route.path === `/wall${path}`);
   const person = usePersonHere();
@@ -35,39 +30,37 @@ export function ScreenMenu() {
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner side="right" align="end" sideOffset={8} className={menu.positioner}>
-          <Menu.Popup className={menu.popup}>
+          <Menu.Popup className={classNames(menu.popup, styles.popup)}>
             <PersonItem sentence={person.sentence} fixed={person.fixed} />
-            <Choice
-              label={t('theme')}
-              value={theme}
-              onChange={setTheme}
-              options={themeChoices}
-              name={(choice) => t(themeNames[choice])}
-            />
-            <Choice
-              label={t('language')}
-              value={language}
-              onChange={setLanguage}
-              options={['en', 'zh-CN']}
-              name={(choice) => (choice === 'en' ? 'English' : '中文')}
-            />
-            <Choice
-              label={t('numbers')}
-              value={numberSystem}
-              onChange={setNumberSystem}
-              options={['wan-yi', 'k-m-b']}
-              name={(choice) => (choice === 'wan-yi' ? '万 亿' : 'K M B')}
-            />
+            <div className={styles.looks}>
+              <LookChoices />
+            </div>
             <NewsChoices />
+            <SetUpItem />
             {wall ? (
               <Menu.LinkItem className={menu.item} href={`#${wall.path}`} closeOnClick>
                 {t('wall')}
               </Menu.LinkItem>
             ) : null}
+            <Menu.LinkItem className={menu.item} href="#/wall" closeOnClick>
+              {t('wall:menu')}
+            </Menu.LinkItem>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+/** Where nothing real is watched yet. */
+function SetUpItem() {
+  const { t } = useTranslation('setUp');
+  const isRehearsal = (useStatus().data?.rehearsal ?? null) !== null;
+  if (!isRehearsal) return null;
+  return (
+    <Menu.LinkItem className={menu.item} href="#/set-up" closeOnClick>
+      {t('link')}
+    </Menu.LinkItem>
   );
 }
 
@@ -93,32 +86,6 @@ function PersonItem({ sentence, fixed }: { sentence: string; fixed: boolean }) {
         </Menu.Item>
       )}
     </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: readonly Value[];
-  name(option: Value): ReactNode;
-  onChange(value: Value): void;
-}
-
-function Choice<Value extends string>({ label, value, options, name, onChange }: ChoiceProps<Value>) {
-  return (
-    <Menu.Group className={styles.group}>
-      <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
-      <Menu.RadioGroup value={value} className={styles.options}>
-        {options.map((option) => (
-          <Menu.RadioItem key={option} value={option} className={menu.item} onClick={() => onChange(option)}>
-            {name(option)}
-            <Menu.RadioItemIndicator className={menu.check}>
-              <Check aria-hidden="true" />
-            </Menu.RadioItemIndicator>
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
-    </Menu.Group>
   );
 }
 

@@ -6,8 +6,11 @@ import { FrameContext } from '../board-frame.tsx';
 import { useLinkState } from '../connection-context.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
+import { useOtherConsole } from '../use-other-console.ts';
 import { Annunciator } from '../annunciation/annunciator.tsx';
+import { Guide } from '../guide/guide-card.tsx';
 import { useTimeInHash } from '../time/use-time-in-hash.ts';
+import { WallKeeper } from '../wall/wall-keeper.tsx';
 import { AlarmStrip } from './alarm-strip.tsx';
 import { Banners } from './banners.tsx';
 import { Foot } from './foot.tsx';
@@ -28,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [foot, setFoot] = useState<HTMLElement | null>(null);
   const [footEnd, setFootEnd] = useState<HTMLElement | null>(null);
   useGoKeys();
+  useOtherConsole();
   const slots = useMemo(() => ({ title, foot, footEnd }), [title, foot, footEnd]);
 
   return (
@@ -41,6 +45,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </>
       )}
       <Annunciator />
+      {isWall ? <WallKeeper /> : null}
       <div className={styles.screen}>
         <TopBar titleRef={setTitle} />
         <AlarmStrip />
@@ -55,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <FrameContext value={slots}>{children}</FrameContext>
         </main>
         <Foot footRef={setFoot} endRef={setFootEnd} />
+        <Guide />
       </div>
     </div>
   );

@@ -1,14 +1,18 @@
 import type { RefCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
 import { answers, dataFreshness } from '../../../shared/rules/offline.ts';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Clock, EventClock, ZoneText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { standingAt, useTime } from '../../state/time-range.ts';
+import { useHashQuery } from '../hash-query.ts';
+import { Palette } from '../palette/palette.tsx';
 import { useStatus } from '../queries.ts';
 import { RehearsalMark } from '../rehearsal/rehearsal-mark.tsx';
 import { useFormat } from '../screen-format.ts';
+import { followsTime } from '../time/follows-time.ts';
 import { TimeControl } from '../time/time-control.tsx';
 import { Counts } from './counts.tsx';
 import styles from './top-bar.module.css';
@@ -37,8 +41,7 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
           </span>
           {status.rehearsal ? <RehearsalMark state={status.rehearsal} /> : null}
           <span className={styles.space} />
-          {isWall ? null : <TimeControl />}
-          {isWall ? null : <Counts counts={status.counts} />}
+          {isWall ? null : <Controls counts={status.counts} />}
           <DataFreshness status={status} isWall={isWall} />
           <span className={styles.time}>
             <Clock className={styles.clock} />
@@ -47,6 +50,20 @@ export function TopBar({ titleRef }: { titleRef: RefCallback<HTMLElement> }) {
         </>
       ) : null}
     </header>
+  );
+}
+
+/** What a person at this screen uses; the time only where something follows it, or stands because of it. */
+function Controls({ counts }: Pick<ConsoleStatus, 'counts'>) {
+  const [path] = useLocation();
+  const [query] = useHashQuery();
+  const isStanding = useTime((state) => standingAt(state) !== null);
+  return (
+    <>
+      <Palette />
+      {isStanding || followsTime(path, query) ? <TimeControl /> : null}
+      <Counts counts={counts} />
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import menu from '../../parts/menu.module.css';
 import { lastMinutes, standingAt, useTime, type TimeRange } from '../../state/time-range.ts';
 import { useConsoleClock } from '../console-clock.ts';
-import { useKeys } from '../use-keys.ts';
+import { useKeyText } from '../keys/use-key-text.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { FixedDialog } from './fixed-dialog.tsx';
 import { MomentDialog } from './moment-dialog.tsx';
 import styles from './time-control.module.css';
@@ -21,6 +22,7 @@ const ranges: readonly TimeRange[] = [
 /** One time for all boards: the range of the charts, a pause, a moment in the past, and the way back. */
 export function TimeControl() {
   const { t } = useTranslation('time');
+  const { hinted } = useKeyText();
   const rangeText = useRangeText();
   const time = useTime();
   const clock = useConsoleClock();
@@ -37,17 +39,21 @@ export function TimeControl() {
     else if (time.moment !== null) time.backToLive();
   };
   useKeys({
-    t: () => setMenuOpen(true),
-    l: toggle,
-    '[': () => step(-minute),
-    ']': () => step(minute),
+    'shell.range': () => setMenuOpen(true),
+    'shell.hold': toggle,
+    'shell.earlier': () => step(-minute),
+    'shell.later': () => step(minute),
   });
   const key = keyOf(time.range);
 
   return (
     <span className={styles.control}>
       <Menu.Root open={menuOpen} onOpenChange={setMenuOpen}>
-        <Menu.Trigger className={styles.range} title={t('rangeHint')} data-testid="time-range">
+        <Menu.Trigger
+          className={styles.range}
+          title={hinted(t('rangeHint'), 'shell.range')}
+          data-testid="time-range"
+        >
           {rangeText(time.range)}
           <ChevronDown aria-hidden="true" />
         </Menu.Trigger>
@@ -90,7 +96,7 @@ export function TimeControl() {
         type="button"
         className={styles.pause}
         onClick={toggle}
-        title={isLive ? t('pauseHint') : t('backHint')}
+        title={hinted(isLive ? t('pauseHint') : t('backHint'), 'shell.hold')}
       >
         {isLive ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
         <span className={isLive ? 'sr-only' : undefined}>{isLive ? t('pause') : t('back')}</span>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useHashQuery } from '../../app/hash-query.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -30,12 +30,12 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
   const field = useRef<HTMLInputElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const { alerts, unreadable, failure, retry, hasMore, reading, readMore } = useAlertHistory(text);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ 'list.filter': () => field.current?.focus() });
   // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
   const virtual = useVirtualizer({
     count: alerts?.length ?? 0,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 36,
+    estimateSize: () => 44,
     overscan: 8,
     scrollMargin: head,
     getItemKey: (index) => alerts?.[index]?.seq ?? index,
@@ -44,7 +44,7 @@ export function AlertHistory({ tabs }: { tabs: ReactNode }) {
     <BoardFrame
       title={t('title')}
       foot={<span>{t('history.shown', { count: alerts?.length ?? 0, range })}</span>}
-      footEnd={<KeyHint keys={['/']}>{t('key.filter')}</KeyHint>}
+      footEnd={<KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>}
     >
       <div className={boardStyles.bar} role="search" aria-label={t('filter')}>
         {tabs}

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/screen-format.ts';
+import { measuredHeight } from '../../parts/measured-height.ts';
 import styles from './alert-list.module.css';
 import type { CauseItem } from './cause-items.ts';
 import { ListHead } from './list-head.tsx';
@@ -40,11 +41,12 @@ export function AlertList(props: AlertListProps) {
   const { t } = useTranslation('alerts');
   const scroller = useRef<HTMLDivElement>(null);
   const head = headHeight[useFormat()];
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heights[items[index]?.kind ?? 'cause'],
     overscan: 8,
+    measureElement: measuredHeight,
     // The head sticks to the top of the same scroller.
     scrollMargin: head,
     scrollPaddingStart: head,

@@ -30,9 +30,11 @@ export function AlertState({ alert, speech, pending = false }: AlertStateProps) 
         title={t('state.shelvedBy', { who: who(shelved.by), reason: shelved.reason })}
       >
         <BellOff aria-hidden="true" />
-        {shelved.until === null
-          ? t('state.shelvedUntilClear')
-          : t('state.shelved', { time: time(shelved.until, 'minute') })}
+        <span className={styles.text}>
+          {shelved.until === null
+            ? t('state.shelvedUntilClear')
+            : t('state.shelved', { time: time(shelved.until, 'minute') })}
+        </span>
       </span>
     );
   }

@@ -44,7 +44,7 @@ function Alerts({ board }: { board: Board }) {
     <ViewTabs view={view} onChange={(next) => changeQuery({ view: next === 'causes' ? null : next })} />
   );
   return (
-    <div className={styles.board}>
+    <div className={styles.board} data-wide="">
       <div className={styles.main}>
         <FloodBand board={board} sources={status?.sources ?? []} at={status?.at ?? board.at} />
         {view === 'history' ? <AlertHistory tabs={tabs} /> : null}

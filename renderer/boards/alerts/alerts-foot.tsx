@@ -42,12 +42,12 @@ export function AlertsKeys() {
   const { t } = useTranslation('alerts');
   return (
     <>
-      <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-      <KeyHint keys={['A']}>{t('key.ack')}</KeyHint>
-      <KeyHint keys={['S']}>{t('key.shelve')}</KeyHint>
-      <KeyHint keys={['O']}>{t('key.owner')}</KeyHint>
-      <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
-      <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
+      <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+      <KeyHint ids={['alerts.acknowledge']}>{t('key.ack')}</KeyHint>
+      <KeyHint ids={['alerts.shelve']}>{t('key.shelve')}</KeyHint>
+      <KeyHint ids={['alerts.owner']}>{t('key.owner')}</KeyHint>
+      <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
+      <KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Copy, MessageSquareText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useKeyText } from '../../app/keys/use-key-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { OpenIncident } from '../incidents/open-incident.tsx';
@@ -18,6 +19,7 @@ interface CauseAboutProps {
 export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
+  const { pressing } = useKeyText();
   const { group } = cause;
   const { counts } = group;
   const subject = { of: 'cause', id: group.id } as const;
@@ -46,14 +48,18 @@ export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
             <Button
               size="small"
               refused={refused}
-              title={t('key.note')}
+              title={pressing('alerts.note')}
               onClick={() => acts.onForm('acknowledge', subject)}
             >
               <MessageSquareText aria-hidden="true" />
               {t('ackWithNote')}
             </Button>
           ) : null}
-          <Button size="small" title={t('key.copy')} onClick={() => acts.onDialog({ of: 'copy', subject })}>
+          <Button
+            size="small"
+            title={pressing('alerts.copy')}
+            onClick={() => acts.onDialog({ of: 'copy', subject })}
+          >
             <Copy aria-hidden="true" />
             {t('copy.act')}
           </Button>

@@ -41,12 +41,20 @@ export const CauseRow = memo(function CauseRow(props: CauseRowProps) {
   const { cause, most, plans, speech, selected, isOpen, pending, refused, acts } = props;
   const { t } = useTranslation('alerts');
   const localText = useLocalText();
+  const isWall = acts === null;
   const { group } = cause;
   const subject: Subject = { of: 'cause', id: group.id };
   const standing = standingOfCause(group);
   const title = localText(group.title);
   const isUnconfirmed = cause.facets.marks.includes('unconfirmed');
   const isSilenced = cause.facets.marks.includes('silenced');
+  // On a wall the title has the line for itself: nothing can be pointed at for the rest of it.
+  const firstOut = group.firstOut ? (
+    <span className={styles.tag}>
+      <Flag aria-hidden="true" />
+      {t('firstOut')}
+    </span>
+  ) : null;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the board's j, k and Enter do the same for the grid
     <div
@@ -80,12 +88,7 @@ export const CauseRow = memo(function CauseRow(props: CauseRowProps) {
       <span role="gridcell" className={styles.what}>
         <span className={styles.title} title={title}>
           <span className={styles.ellipsis}>{title}</span>
-          {group.firstOut ? (
-            <span className={styles.tag}>
-              <Flag aria-hidden="true" />
-              {t('firstOut')}
-            </span>
-          ) : null}
+          {isWall ? null : firstOut}
           {group.chattering > 0 ? (
             <span className={styles.tag} title={t('chatteringHint', { count: group.chattering })}>
               {t('chattering')}
@@ -95,6 +98,7 @@ export const CauseRow = memo(function CauseRow(props: CauseRowProps) {
         </span>
         <span className={styles.coordinate} title={localText(group.why)}>
           {isUnconfirmed ? <Unconfirmed asOf={cause.heardAt} /> : null}
+          {isWall ? firstOut : null}
           {group.entry === null ? (
             <span className={styles.ellipsis}>{localText(group.why)}</span>
           ) : (

@@ -32,9 +32,11 @@ export function CauseState({ cause, speech, pending }: CauseStateProps) {
       <span className={styles.two} title={why}>
         <span className={styles.shelved}>
           <BellOff aria-hidden="true" />
-          {shelved.until === null
-            ? t('state.shelvedUntilClear')
-            : t('state.shelved', { time: speech.time(shelved.until, 'minute') })}
+          <span className={styles.text}>
+            {shelved.until === null
+              ? t('state.shelvedUntilClear')
+              : t('state.shelved', { time: speech.time(shelved.until, 'minute') })}
+          </span>
         </span>
         <span className={styles.under}>{why}</span>
       </span>

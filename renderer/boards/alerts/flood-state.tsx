@@ -87,7 +87,21 @@ function SourcesLine({ sources, at }: { sources: readonly SourceStatus[]; at: Ep
     return (
       <p className={styles.note}>
         <span className={isPartial ? styles.old : styles.whole}>{text}</span>
-        <span className={styles.reason}>{isPartial ? reason : t('flood.rule')}</span>
+        <span className={styles.reason}>
+          {isPartial && worst ? (
+            <>
+              {worst.id}
+              {worst.lastSuccessAt === null ? null : (
+                <>
+                  {' '}
+                  {t('lastHeard')} <TimeText at={worst.lastSuccessAt} />
+                </>
+              )}
+            </>
+          ) : (
+            t('flood.rule')
+          )}
+        </span>
       </p>
     );
   }

@@ -65,6 +65,7 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
   );
   const selection = useListSelection(keys);
   const selected = subjectOf(selection.id);
+  useAsked(query.get('at'), keys, selection.select);
 
   const itemActs: LiveItemActs = {
     onSelect: (subject) => selection.select(keyOf(subject)),
@@ -101,9 +102,12 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
   });
 
   const unheard =
-    sources?.some(
+    sources === undefined ||
+    // Where nobody is asked, nobody tells.
+    sources.length === 0 ||
+    sources.some(
       ({ kind, freshness }) => !isRecordKind(kind) && (freshness === 'stale' || freshness === 'lost'),
-    ) ?? true;
+    );
   const most = Math.max(1, ...board.groups.map(({ counts }) => counts.all));
   return (
     <BoardFrame
@@ -164,6 +168,16 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
       <LiveDialogs dialog={dialog} causes={causes} acts={acts} onDialog={setDialog} />
     </BoardFrame>
   );
+}
+
+/** Chooses the row that an address names, once for each address: as soon as it is listed. */
+function useAsked(asked: string | null, keys: readonly string[], select: (key: string) => void): void {
+  const followed = useRef<string | null>(null);
+  useEffect(() => {
+    if (asked === null || asked === followed.current || !keys.includes(asked)) return;
+    followed.current = asked;
+    select(asked);
+  }, [asked, keys, select]);
 }
 
 /** The same object from drawing to drawing, which does what the last drawing means: rows that did not change are not drawn again. */

@@ -1,5 +1,5 @@
 import { useLineName } from '../plans/use-line-name.ts';
-import { useSpeech } from '../../text/use-speech.ts';
+import { useOutwardSpeech } from '../../text/use-speech.ts';
 import { AlertDetails } from './alert-details.tsx';
 import type { Subject } from './cause-items.ts';
 import type { Causes } from './causes.ts';
@@ -23,7 +23,7 @@ interface LiveDialogsProps {
 
 /** Details, the copy and a silence of what is chosen; they close by themselves when it goes. */
 export function LiveDialogs({ dialog, causes, acts, onDialog }: LiveDialogsProps) {
-  const speech = useSpeech();
+  const speech = useOutwardSpeech();
   const lineName = useLineName();
   const close = () => onDialog(null);
   if (dialog === null) return null;

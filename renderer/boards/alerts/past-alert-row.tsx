@@ -19,16 +19,18 @@ export function PastAlertRow({ alert, speech }: { alert: PastAlert; speech: Spee
       <span role="cell">
         <StatusGlyph kind={worst} outlined={clearedAt !== null} />
       </span>
-      <span role="cell" className={styles.what}>
+      <span role="cell">
         <span className={styles.summary} title={summary}>
           {summary}
         </span>
-        <span className={`mono ${styles.coordinate}`} title={place}>
-          {place}
+        <span className={styles.placeTold}>
+          <span className={`mono ${styles.coordinate}`} title={place}>
+            {place}
+          </span>
+          {worst === severity ? null : (
+            <span className={styles.ended}>{t('history.endedAs', { severity })}</span>
+          )}
         </span>
-        {worst === severity ? null : (
-          <span className={styles.ended}>{t('history.endedAs', { severity })}</span>
-        )}
       </span>
       <span role="cell" className="tabular">
         {day(openedAt)}

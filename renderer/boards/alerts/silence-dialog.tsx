@@ -12,6 +12,7 @@ import { useSpeech } from '../../text/use-speech.ts';
 import { shelfEnd, silenceMinutes } from './shelf-times.ts';
 import styles from './silence-dialog.module.css';
 import { makeSilence, useSilences } from './use-silences.ts';
+import { Refusal } from '../../app/refusal.tsx';
 
 interface SilenceDialogProps {
   /** Whose labels it begins with; null begins with nothing. */
@@ -111,11 +112,7 @@ export function SilenceDialog({ alert, onClose }: SilenceDialogProps) {
           maxLength={500}
           onChange={(event) => setAsked({ ...asked, comment: event.target.value })}
         />
-        {error === null ? null : (
-          <p className={styles.error} role="alert">
-            {error.message}
-          </p>
-        )}
+        <Refusal error={error} />
       </form>
     </Dialog>
   );

@@ -5,7 +5,7 @@ import type { Silence, SilenceBoard } from '../../../shared/model/silence.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useHashQuery } from '../../app/hash-query.ts';
 import { useCommand } from '../../app/use-command.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -30,7 +30,7 @@ export function SilencesView({ tabs }: { tabs: ReactNode }) {
   const [making, setMaking] = useState(false);
   const text = query.get('q') ?? '';
   const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ 'list.filter': () => field.current?.focus() });
   const board = silences.data;
   const shown = board === undefined ? [] : found(board, text);
   const canMake = (board?.sources.length ?? 0) > 0;
@@ -43,7 +43,7 @@ export function SilencesView({ tabs }: { tabs: ReactNode }) {
           <SilenceSources board={board} />
         </>
       }
-      footEnd={<KeyHint keys={['/']}>{t('key.filter')}</KeyHint>}
+      footEnd={<KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>}
     >
       <div className={boardStyles.bar} role="search" aria-label={t('filter')}>
         {tabs}

@@ -1,4 +1,4 @@
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { actsOn } from './alert-standing.ts';
 import { actsOnCause } from './cause-standing.ts';
 import type { Subject } from './cause-items.ts';
@@ -27,32 +27,30 @@ export function useAlertKeys(keys: AlertKeys): void {
     else if (alert && !open) acts.onSelect({ of: 'cause', id: alert.group });
   };
   useKeys({
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    ArrowRight: setOpen(true),
-    ArrowLeft: setOpen(false),
-    a: () => {
+    'list.next': () => move(1),
+    'list.previous': () => move(-1),
+    'alerts.unfold': setOpen(true),
+    'alerts.fold': setOpen(false),
+    'alerts.acknowledge': () => {
       if (selected && possible?.acknowledge && refused === null) acts.onAcknowledge(selected);
     },
-    n: () => {
+    'alerts.note': () => {
       if (selected && possible?.acknowledge && refused === null) acts.onForm('acknowledge', selected);
     },
-    s: () => {
+    'alerts.shelve': () => {
       if (selected && possible?.shelve === 'yes' && refused === null) acts.onForm('shelve', selected);
     },
-    o: () => {
+    'alerts.owner': () => {
       if (cause) onOwner(cause.group.owner);
       else if (alert) onOwner(alert.owner);
     },
-    y: () => {
+    'alerts.copy': () => {
       if (selected) acts.onDialog({ of: 'copy', subject: selected });
     },
-    Enter: () => {
+    'list.open': () => {
       if (cause) acts.onToggle(cause.group.id);
       else if (alert) acts.onDialog({ of: 'details', fingerprint: alert.fingerprint });
     },
-    '/': onFilter,
+    'list.filter': onFilter,
   });
 }

@@ -5,7 +5,7 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { useHashQuery } from '../../app/hash-query.ts';
 import { useCapacity } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
@@ -50,7 +50,7 @@ function Entries({ board, title }: { board: Board; title: string }) {
     [board.entries, filter],
   );
   const filterField = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => filterField.current?.focus() });
+  useKeys({ 'list.filter': () => filterField.current?.focus() });
   const opened = board.entries.find((entry) => entry.id === openId) ?? null;
   const shown = limit === null ? passing.length : Math.min(limit, passing.length);
 
@@ -60,10 +60,10 @@ function Entries({ board, title }: { board: Board; title: string }) {
       foot={<CapacityFoot board={board} passing={passing} shown={shown} />}
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('keyMove')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('keyOpen')}</KeyHint>
-          <KeyHint keys={['Shift', 'Enter']}>{t('keyPage')}</KeyHint>
-          <KeyHint keys={['/']}>{t('keyFilter')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('keyMove')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('keyOpen')}</KeyHint>
+          <KeyHint ids={['list.openPage']}>{t('keyPage')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('keyFilter')}</KeyHint>
         </>
       }
     >

@@ -7,10 +7,11 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { navigateHash } from '../../app/hash-location.ts';
 import { withQuery } from '../../app/hash-query.ts';
 import { useCapacity, usePromotion } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
+import { Freshness } from '../../parts/freshness.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
@@ -19,7 +20,7 @@ import { EntryChanges } from './entry-changes.tsx';
 import { EntryEvidence } from './entry-evidence.tsx';
 import { EntryFacts } from './entry-facts.tsx';
 import { EntryLimits } from './entry-limits.tsx';
-import { EntryAlerts } from './entry-links.tsx';
+import { AlertsFreshness, EntryAlerts } from './entry-links.tsx';
 import { EntryNeighbours } from './entry-neighbours.tsx';
 import styles from './entry-page.module.css';
 import { EntryPartner } from './entry-partner.tsx';
@@ -34,7 +35,7 @@ export function EntryPage() {
   const localText = useLocalText();
   const { data, error, refetch } = useCapacity();
   const entry = data ? entryAt(data.entries, entryId) : undefined;
-  useKeys({ Escape: () => leave(entry?.id ?? null) });
+  useKeys({ 'list.leave': () => leave(entry?.id ?? null) });
   const title = entry ? localText(entry.name) : t('pageTitle');
 
   if (data && entry) return <Page key={entry.id} entry={entry} board={data} title={title} />;
@@ -76,7 +77,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
     entry.testedLimit,
   ]);
   return (
-    <BoardFrame title={title} footEnd={<KeyHint keys={['Esc']}>{t('keyBack')}</KeyHint>}>
+    <BoardFrame title={title} footEnd={<KeyHint ids={['list.leave']}>{t('keyBack')}</KeyHint>}>
       <nav className={styles.path} aria-label={t('pagePath')}>
         <a
           ref={back}
@@ -96,7 +97,12 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
         <EntryFacts entry={entry} unit={unit} at={board.at} report={written?.tested?.report ?? null} />
         <div className={styles.columns}>
           <div className={styles.column}>
-            <Panel title={t('trend', { range })} className={styles.chart}>
+            <Panel
+              title={t('trend', { range })}
+              note={t('unitPlain')}
+              className={styles.chart}
+              freshness={<Freshness state={entry.current.freshness} age={entry.current.age} at={board.at} />}
+            >
               <EntryTrend entry={entry} />
             </Panel>
             <Panel title={t('detailDependencies')}>
@@ -107,7 +113,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
             <Panel title={t('detailPlans')}>
               <EntryPlans entry={entry} />
             </Panel>
-            <Panel title={t('detailAlerts')}>
+            <Panel title={t('detailAlerts')} freshness={<AlertsFreshness />}>
               <div className={styles.text}>
                 <EntryAlerts entry={entry} />
               </div>
@@ -124,8 +130,6 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
               note={unit.label === '' ? t('unitPlain') : t('unit', { unit: unit.label })}
             >
               <EntryLimits entry={entry} entries={board.entries} promotion={promotion} unit={unit} />
-            </Panel>
-            <Panel title={t('detailEvidence')}>
               <div className={styles.text}>
                 <EntryEvidence entry={entry} unit={unit} />
               </div>

@@ -6,7 +6,7 @@ import { useFormat } from '../../app/screen-format.ts';
 import { bulletEnd } from '../../parts/bullet-bar.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { requestRateUnit } from '../../parts/number-format.ts';
-import { useListKeys } from '../../parts/use-list-keys.ts';
+import { useListKeys } from '../../app/keys/use-list-keys.ts';
 import { rootPixels } from '../../parts/use-rows-that-fit.ts';
 import { sizes } from '../../theme/tokens.ts';
 import { EntryLine } from './entry-row.tsx';

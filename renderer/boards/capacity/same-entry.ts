@@ -20,8 +20,9 @@ export function minutesToLimit({ timeToLimit }: EntryRow): number | null {
   return timeToLimit === null ? null : Math.floor(timeToLimit / 60_000);
 }
 
-/** What the column says: `4`, `<1`, `>60`; null where it cannot be told. */
+/** What the column says: `4`, `<1`, `>60`; null where it cannot be told, as where nobody has tested a limit. */
 export function limitDistance(entry: EntryRow): string | null {
+  if (entry.testedLimit === null) return null;
   const minutes = minutesToLimit(entry);
   if (minutes === null) return entry.trend === 'unknown' ? null : '>60';
   if (minutes > 60) return '>60';

@@ -79,8 +79,10 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
     t('plan.people', { people: operatorsInWords(plan, speech) }),
     ...(plan.sync ? [t('plan.sync', { sync: syncInWords(plan, speech) })] : []),
   ].join(speech.language === 'en' ? ' ' : '');
-  const bound = plan.trigger ? triggerParts(plan.trigger, speech).bound : null;
-  const judged = [triggerNowInShort(trigger, speech), bound].filter((part) => part !== null);
+  const parts = plan.trigger ? triggerParts(plan.trigger, speech) : null;
+  // A number without its measure says nothing to who did not write the plan.
+  const measured = [parts?.query ?? '', triggerNowInShort(trigger, speech)].filter(Boolean).join(' ');
+  const judged = [measured, parts?.bound ?? ''].filter((part) => part !== '');
   return (
     <>
       <div className={styles.head}>
@@ -98,7 +100,7 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
           </Link>
         ) : (
           <Button
-            kind={lead ? 'plain' : 'primary'}
+            kind={lead || trigger.state !== 'fired' ? 'plain' : 'primary'}
             size={lead ? 'medium' : 'large'}
             refused={refused}
             onClick={() => navigate(preflightOf(plan.id))}

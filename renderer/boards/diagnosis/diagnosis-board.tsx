@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter';
 import type { DiagnosisBoard as BoardData } from '../../../shared/model/diagnosis-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useHashQuery } from '../../app/hash-query.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { standingAt, useTime } from '../../state/time-range.ts';
 import { Button } from '../../parts/button.tsx';
@@ -29,6 +29,8 @@ import { useBoardSpeech } from './use-board-speech.ts';
 import { useDiagnosis, useStandingWindow } from './use-diagnosis.ts';
 import { lastMinutesPath, useShownDiagnosis } from './use-running.ts';
 import { windowIn, windowText, type TimeWindow } from './window-address.ts';
+import { errorText } from '../../text/error-text.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 
 /** Where exceptions arise and what they point to: of the worst open incident, of another, of the last minutes, or of a window of the past. */
 export function DiagnosisBoard() {
@@ -92,9 +94,10 @@ interface FailedProps {
 
 function Failed({ error, diagnosisId, past, onLive, onRetry }: FailedProps) {
   const { t } = useTranslation('diagnosis');
+  const localText = useLocalText();
   if (past) {
     return (
-      <EmptyState title={error.message}>
+      <EmptyState title={localText(errorText(error))}>
         <Button onClick={onLive}>{t('live')}</Button>
       </EmptyState>
     );
@@ -137,9 +140,10 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
   const countsOnly = past && causes.length === 0 && board.collected > 0 && tree.rows.length > 0;
   const mayJudge = id !== null && !past && causes.length + tree.rows.length > 0;
   useKeys({
-    q: () => setCompare(board.quiet !== null && !compare),
-    u: () => (mayJudge && actsRefused === null ? setJudging(true) : undefined),
-    l: () => (past ? onLive() : undefined),
+    'diagnosis.quiet': () => setCompare(board.quiet !== null && !compare),
+    'diagnosis.judge': mayJudge && actsRefused === null && (() => setJudging(true)),
+    // A window of the past is held as well, and left by the same key.
+    'shell.hold': past && onLive,
   });
 
   if (!hasRecords) {
@@ -155,9 +159,9 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
       foot={<DiagnosisFoot board={board} speech={speech} />}
       footEnd={
         <>
-          <KeyHint keys={['Enter']}>{t('key.details')}</KeyHint>
-          <KeyHint keys={['Q']}>{t('key.quiet')}</KeyHint>
-          {mayJudge ? <KeyHint keys={['U']}>{t('key.judge')}</KeyHint> : null}
+          <KeyHint ids={['list.open']}>{t('key.details')}</KeyHint>
+          <KeyHint ids={['diagnosis.quiet']}>{t('key.quiet')}</KeyHint>
+          {mayJudge ? <KeyHint ids={['diagnosis.judge']}>{t('key.judge')}</KeyHint> : null}
         </>
       }
     >
@@ -191,7 +195,7 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
       )}
       <LimitsNotice board={board} speech={speech} />
       <OutcomeNotice board={board} speech={speech} />
-      <div className={styles.body}>
+      <div className={styles.body} data-stacks="">
         <button type="button" className={styles.tab} aria-expanded={drawn} onClick={() => setDrawn(true)}>
           <PanelLeft aria-hidden="true" />
           {t('tree.show')}

@@ -14,6 +14,8 @@ import { shareText } from './share-text.ts';
 import { besideQuiet, rate } from './tree-row.tsx';
 import { coordinateOf } from './tree-view.ts';
 import { useRawRecords } from './use-diagnosis.ts';
+import { errorText } from '../../text/error-text.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 
 interface RowDrawerProps {
   row: ExceptionTreeRow;
@@ -92,13 +94,14 @@ export function RowDrawer({ row, board, speech, onClose }: RowDrawerProps) {
 
 function Records({ coordinate, board: { from, to } }: { coordinate: string; board: DiagnosisBoard }) {
   const { t } = useTranslation('diagnosis');
+  const localText = useLocalText();
   // A live window grows each second, and is no other question.
   const records = useRawRecords(coordinate, { from, to: Math.ceil(to / step) * step });
   return (
     <section className={styles.records} aria-label={t('row.records')}>
       <h3>{t('row.records')}</h3>
       {records.error ? (
-        <p className={styles.quiet}>{records.error.message}</p>
+        <p className={styles.quiet}>{localText(errorText(records.error))}</p>
       ) : records.data === undefined ? (
         <p className={styles.quiet}>{t('row.reading')}</p>
       ) : records.data.length === 0 ? (

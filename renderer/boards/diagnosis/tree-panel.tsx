@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosisBoard } from '../../../shared/model/diagnosis-board.ts';
 import type { Severity } from '../../../shared/model/severity.ts';
 import { useAlerts } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import { Switch } from '../../parts/switch.tsx';
@@ -52,17 +52,18 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
   };
   const keys: Record<string, () => void> = {
     ArrowDown: () => go(place + 1),
-    j: () => go(place + 1),
     ArrowUp: () => go(place - 1),
-    k: () => go(place - 1),
     ArrowRight: inwards,
     ArrowLeft: outwards,
     Home: () => go(0),
     End: () => go(lines.length - 1),
-    Enter: () => (line ? onOpen(line.row.id) : undefined),
   };
-  // Also where the tree has not got the focus; its own handler comes first.
-  useKeys({ j: () => go(place + 1), k: () => go(place - 1), Enter: () => keys['Enter']?.() });
+  // Wherever the focus is; what only a tree has comes first.
+  useKeys({
+    'list.next': () => go(place + 1),
+    'list.previous': () => go(place - 1),
+    'list.open': line && (() => onOpen(line.row.id)),
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const act = keys[event.key];

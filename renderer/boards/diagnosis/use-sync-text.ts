@@ -11,7 +11,7 @@ import { usePlanRows } from '../alerts/use-plan-rows.ts';
 /** Writes what is told to the room, from what this screen knows. */
 export function useSyncText(board: DiagnosisBoard, speech: Speech): () => string {
   const clock = useConsoleClock();
-  const { zone } = usePresentation();
+  const { eventZone } = usePresentation();
   const status = useStatus().data;
   const incidents = useIncidents().data?.incidents;
   const promotion = usePromotion().data;
@@ -32,7 +32,7 @@ export function useSyncText(board: DiagnosisBoard, speech: Speech): () => string
         lineName: (id) => named(promotion?.lines, id),
         stageName: (id) => named(promotion?.funnel.stages, id),
       },
-      { language: speech.language, zone, promotion: promotion ?? null },
+      { language: speech.language, zone: eventZone, promotion: promotion ?? null },
     );
   };
 

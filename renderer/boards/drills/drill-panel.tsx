@@ -62,7 +62,7 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
             {t(open?.begun ? 'beginAgain' : 'begin')}
           </Button>
           <Button
-            kind="primary"
+            kind={standing === 'overdue' ? 'primary' : 'plain'}
             size="large"
             onClick={() => navigate(`/plans/${encodeURIComponent(planId)}/preflight/drill`)}
           >

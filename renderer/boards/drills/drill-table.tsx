@@ -75,7 +75,7 @@ function DrillLine({ row, open, selected, onSelect, onOpen }: DrillLineProps) {
       <div role="gridcell" className={classNames(styles.standing, isPressing && styles.pressing)}>
         {standing === 'overdue' ? <CalendarX aria-hidden="true" /> : null}
         {standing === 'never' ? <CalendarClock aria-hidden="true" /> : null}
-        <span>{standingText(row)}</span>
+        <span title={standingText(row)}>{standingText(row)}</span>
       </div>
       <div role="gridcell">
         <span className={styles.name}>

@@ -4,7 +4,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import type { DrillBoard, DrillStanding } from '../../../shared/model/drill-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useDrills } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
@@ -56,11 +56,9 @@ function Schedule({ board }: { board: DrillBoard }) {
   };
   const prepare = (id: string) => navigate(`/plans/${encodeURIComponent(id)}/preflight/drill`);
   useKeys({
-    j: () => show(move(1)),
-    ArrowDown: () => show(move(1)),
-    k: () => show(move(-1)),
-    ArrowUp: () => show(move(-1)),
-    Enter: () => {
+    'list.next': () => show(move(1)),
+    'list.previous': () => show(move(-1)),
+    'list.open': () => {
       if (selected !== null) prepare(selected);
     },
   });
@@ -86,12 +84,12 @@ function Schedule({ board }: { board: DrillBoard }) {
       }
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
         </>
       }
     >
-      <div className={styles.board}>
+      <div className={styles.board} data-stacks="">
         <DrillTable rows={rows} open={open} selected={selected} onSelect={show} onOpen={prepare} />
         {current ? <DrillPanel key={current.planId} board={board} row={current} /> : null}
       </div>

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useExecutions } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -67,11 +67,9 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
   const ids = useMemo(() => ordered.map(({ id }) => id), [ordered]);
   const { id: selected, move } = useListSelection(ids);
   useKeys({
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    Enter: () => {
+    'list.next': () => move(1),
+    'list.previous': () => move(-1),
+    'list.open': () => {
       if (selected !== null) navigate(addressOf(selected));
     },
   });
@@ -91,8 +89,8 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
       }
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{words('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{words('key.open')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{words('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{words('key.open')}</KeyHint>
         </>
       }
     >

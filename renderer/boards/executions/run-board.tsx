@@ -84,7 +84,7 @@ function Run({ execution }: { execution: ExecutionView }) {
   return (
     <BoardFrame title={t('titleOf', { plan: plan.id })}>
       <ModeFrame mode={execution.mode}>
-        <div className={styles.board}>
+        <div className={styles.board} data-stacks="">
           <div className={styles.main}>
             <RunHead execution={execution} speech={speech} />
             <RevertBar execution={execution} speech={speech} refused={direct.refused} onAct={act} />

@@ -24,10 +24,6 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
     { name: t('head.impact'), text: impactInWords(plan, speech) },
     { name: t('head.operators'), text: operatorsInWords(plan, speech) },
     { name: t('head.sync'), text: syncInWords(plan, speech) },
-    {
-      name: t('head.started'),
-      text: t('startedBy', { time: speech.time(startedAt), who: speech.who(startedBy) }),
-    },
   ];
   return (
     <header className={styles.head}>
@@ -35,7 +31,8 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
         <h2 className={styles.title}>{localText(plan.title)}</h2>
         <span className={styles.quiet} title={t('hash', { hash })}>
           {t('version', { plan: plan.id, version: plan.version })}{' '}
-          <span className="mono">{hash.slice(0, 8)}</span>
+          <span className="mono">{hash.slice(0, 8)}</span> ·{' '}
+          {t('startedBy', { time: speech.time(startedAt), who: speech.who(startedBy) })}
         </span>
         <Chip kind={status === 'finished' ? 'plain' : 'action'}>
           {status === 'finished' && outcome !== null ? t(`outcome.${outcome}`) : t(`status.${status}`)}

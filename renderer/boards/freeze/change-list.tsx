@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ChangeBoard, ChangeRow } from '../../../shared/model/change-board.ts';
+import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -26,12 +27,13 @@ export function changeItemId(changeId: string): string {
 export function ChangeList({ board, speech, selected, onSelect, onReport }: ChangeListProps) {
   const { t } = useTranslation('freeze');
   const { changes, intake } = board;
+  const refused = useActsRefused();
   return (
     <Panel
       title={t('changes.title')}
       className={styles.panel}
       freshness={
-        <Button size="small" onClick={onReport}>
+        <Button size="small" refused={refused} onClick={onReport}>
           {t('changes.report')}
         </Button>
       }

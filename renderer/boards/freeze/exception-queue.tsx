@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExceptionRow } from '../../../shared/model/change-board.ts';
 import { standingOfException, type ExceptionStanding } from '../../../shared/rules/freeze/exceptions.ts';
 import { useSession } from '../../app/queries.ts';
+import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -32,6 +33,7 @@ const chips = {
 /** Those that wait for a second person stand first. */
 export function ExceptionQueue({ exceptions, at, speech, onAsk, onDecide }: ExceptionQueueProps) {
   const { t } = useTranslation('freeze');
+  const refused = useActsRefused();
   const standing = exceptions.map((exception) => ({
     exception,
     standing: standingOfException(exception, at),
@@ -44,7 +46,7 @@ export function ExceptionQueue({ exceptions, at, speech, onAsk, onDecide }: Exce
       className={styles.panel}
       {...(waiting.length === 0 ? {} : { note: t('exceptions.waiting', { count: waiting.length }) })}
       freshness={
-        <Button size="small" onClick={onAsk}>
+        <Button size="small" refused={refused} onClick={onAsk}>
           {t('exceptions.ask')}
         </Button>
       }
@@ -110,7 +112,7 @@ function Row({ exception, standing, speech, onDecide }: RowProps) {
             {except === '' ? t('exceptions.may') : t('exceptions.mayToo', { who: except })}
           </p>
           <p className={styles.buttons}>
-            <Button kind="primary" size="small" onClick={() => onDecide(exception, true)}>
+            <Button size="small" onClick={() => onDecide(exception, true)}>
               {t('exceptions.approve')}
             </Button>
             <Button size="small" onClick={() => onDecide(exception, false)}>

@@ -8,7 +8,7 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { useConsoleClock } from '../../app/console-clock.ts';
 import { useChanges, usePromotion } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
@@ -74,12 +74,10 @@ function Board({ board: told, promotion }: { board: ChangeBoard; promotion: Prom
     isWall
       ? {}
       : {
-          j: () => show(move(1)),
-          ArrowDown: () => show(move(1)),
-          k: () => show(move(-1)),
-          ArrowUp: () => show(move(-1)),
-          e: () => setOpen({ dialog: 'ask' }),
-          c: () => setOpen({ dialog: 'report' }),
+          'list.next': () => show(move(1)),
+          'list.previous': () => show(move(-1)),
+          'freeze.ask': () => setOpen({ dialog: 'ask' }),
+          'freeze.report': () => setOpen({ dialog: 'report' }),
         },
   );
   const gantt = (
@@ -99,14 +97,14 @@ function Board({ board: told, promotion }: { board: ChangeBoard; promotion: Prom
       foot={foot}
       footEnd={
         <>
-          <KeyHint keys={['E']}>{t('key.ask')}</KeyHint>
-          <KeyHint keys={['C']}>{t('key.report')}</KeyHint>
+          <KeyHint ids={['freeze.ask']}>{t('key.ask')}</KeyHint>
+          <KeyHint ids={['freeze.report']}>{t('key.report')}</KeyHint>
         </>
       }
     >
-      <div className={styles.board}>
+      <div className={styles.board} data-stacks="">
         {gantt}
-        <div className={styles.lists}>
+        <div className={styles.lists} data-stacks="">
           <ExceptionQueue
             exceptions={board.exceptions}
             at={board.at}

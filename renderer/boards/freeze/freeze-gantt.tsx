@@ -69,7 +69,7 @@ export function FreezeGantt({ promotion, board, speech, selected, onSelect }: Fr
       }
     >
       <ScrollRegion className={styles.scroller} label={t('gantt.title')}>
-        <div className={styles.chart}>
+        <div className={styles.chart} style={{ '--rows': rows.length }}>
           <PhaseRow promotion={promotion} span={span} speech={speech} />
           {rows.map(({ id, name, lines }) => (
             <GanttRow
@@ -113,7 +113,19 @@ function PhaseRow({ promotion, span, speech }: PhaseRowProps) {
   const { zone } = usePresentation();
   const track = useRef<HTMLDivElement>(null);
   const { width } = useElementSize(track);
-  const ticks = width === 0 ? [] : axisTicks(span, width, 12, zone);
+  const fontSize = useFormat() === 'wall' ? 20 : 12;
+  const ticks = width === 0 ? [] : axisTicks(span, width, fontSize, zone);
+  const now = useNow();
+  // About as wide as `21:30` and as the word of now are, px: a sign is some five eighths of its size, a Han one as wide as high.
+  const timeWidth = fontSize * 3.5;
+  const word = t('gantt.now');
+  const wordWidth = 8 + word.length * fontSize * (/\p{Script=Han}/u.test(word) ? 1 : 0.65);
+  // The word of now stands on the times, and covers none by half; the edge cuts none either.
+  const isClear = ({ at }: { at: EpochMs }) => {
+    const distance = ((at - now) / (span.to - span.from)) * width;
+    const room = ((span.to - at) / (span.to - span.from)) * width;
+    return (distance < -timeWidth || distance > wordWidth) && room > timeWidth;
+  };
   return (
     <div className={styles.head}>
       <span className={styles.name}>{t('gantt.phases')}</span>
@@ -137,7 +149,7 @@ function PhaseRow({ promotion, span, speech }: PhaseRowProps) {
             </span>
           );
         })}
-        {ticks.map(({ at, show }) => (
+        {ticks.filter(isClear).map(({ at, show }) => (
           <span key={at} className={styles.tick} style={{ left: `${leftOf(span, at)}%` }}>
             {speech.time(at, show)}
           </span>

@@ -8,10 +8,10 @@ import { Freshness } from '../../parts/freshness.tsx';
 import { currencySymbol, formatNumber, unitForAll } from '../../parts/number-format.ts';
 import { NoValue, Percent } from '../../parts/number-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { FigureValue } from './figure-value.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import styles from './forecast-panel.module.css';
 import kpi from './kpi.module.css';
-import { freshnessOf } from './panel-freshness.ts';
+import { freshnessOf } from '../../parts/panel-freshness.ts';
 
 const gaps = {
   'no-plan': 'noForecastPlan',

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import type { FunnelBoard as Board } from '../../../shared/model/funnel-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useFunnel } from '../../app/queries.ts';
@@ -41,15 +42,20 @@ function Funnel({ board, title }: { board: Board; title: string }) {
   if (board.promotion === null || board.stages.length === 0) {
     return (
       <BoardFrame title={title}>
-        <EmptyState title={board.promotion === null ? t('empty') : t('noStages')}>
-          {t('emptyMore')}
-        </EmptyState>
+        {board.promotion === null ? (
+          <EmptyState title={t('empty')}>
+            <p>{t('emptyMore')}</p>
+            {isWall ? null : <Link href="/set-up">{t('toSetUp')}</Link>}
+          </EmptyState>
+        ) : (
+          <EmptyState title={t('noStages')}>{t('noStagesMore')}</EmptyState>
+        )}
       </BoardFrame>
     );
   }
   return (
     <BoardFrame title={title} foot={<FunnelFoot board={board} />}>
-      <div className={styles.board}>
+      <div className={styles.board} data-wide="">
         <DropSentence board={board} />
         <div className={styles.figures}>
           <GmvPanel board={board} />

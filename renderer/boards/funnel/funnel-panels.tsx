@@ -11,7 +11,7 @@ import { useScreen } from '../../state/screen.ts';
 import { FunnelLegend } from './funnel-legend.tsx';
 import styles from './funnel-panels.module.css';
 import { LineMatrix } from './line-matrix.tsx';
-import { freshnessOf } from './panel-freshness.ts';
+import { freshnessOf } from '../../parts/panel-freshness.ts';
 import { StageTable } from './stage-table.tsx';
 
 /** Funnel and lines: side by side where there is room, as two tabs of one panel on a laptop. */

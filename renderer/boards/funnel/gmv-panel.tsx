@@ -7,10 +7,10 @@ import { currencySymbol, unitForAll } from '../../parts/number-format.ts';
 import { NoValue } from '../../parts/number-text.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { Compare } from './compare.tsx';
-import { FigureValue } from './figure-value.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { GoalBar } from './goal-bar.tsx';
 import styles from './kpi.module.css';
-import { freshnessOf } from './panel-freshness.ts';
+import { freshnessOf } from '../../parts/panel-freshness.ts';
 
 /** Gross merchandise value since the peak began, on the way to its goal. */
 export function GmvPanel({ board }: { board: FunnelBoard }) {

@@ -8,7 +8,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { alarmedFrom } from '../../parts/spark-paths.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { ComparePoints } from './compare.tsx';
-import { FigureValue } from './figure-value.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { NotMeasured } from './gmv-panel.tsx';
 import styles from './kpi.module.css';
 import { TrendFigure } from './trend-figure.tsx';

@@ -10,10 +10,10 @@ import { Panel } from '../../parts/panel.tsx';
 import { alarmedFrom } from '../../parts/spark-paths.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { Compare } from './compare.tsx';
-import { FigureValue } from './figure-value.tsx';
+import { FigureValue } from '../../parts/figure-value.tsx';
 import { NotMeasured } from './gmv-panel.tsx';
 import styles from './kpi.module.css';
-import { freshnessOf } from './panel-freshness.ts';
+import { freshnessOf } from '../../parts/panel-freshness.ts';
 import { TrendFigure } from './trend-figure.tsx';
 import { useBaselineName } from './use-baseline-name.ts';
 

@@ -12,7 +12,7 @@ import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { drillTo } from './drill.ts';
-import { FunnelBar } from './funnel-bar.tsx';
+import { FunnelBar } from '../../parts/funnel-bar.tsx';
 import { HeldChips } from './held-chips.tsx';
 import type { HeldBack } from './held-back.ts';
 import styles from './stage-table.module.css';

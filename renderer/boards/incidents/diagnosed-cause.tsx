@@ -4,20 +4,25 @@ import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useDiagnoses } from '../diagnosis/use-diagnosis.ts';
 import { diagnosisFor } from './diagnosis-for.ts';
+import { NearChanges } from './near-changes.tsx';
 import { SideSection } from './side-section.tsx';
 import styles from './side.module.css';
+import { errorText } from '../../text/error-text.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 
-/** What the diagnosis of an incident says, and whether a person has confirmed it. */
+/** What the diagnosis of an incident says, whether a person has confirmed it, and what was changed around its beginning. */
 export function DiagnosedCause({ incident, speech }: { incident: IncidentView; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
+  const localText = useLocalText();
   const { data: diagnoses, error } = useDiagnoses();
   const diagnosis = diagnoses && diagnosisFor(incident, diagnoses);
   if (!diagnosis) {
     return (
       <SideSection title={t('incident.title')}>
         <p className={styles.quiet}>
-          {diagnoses ? t('incident.none') : error ? error.message : t('loading')}
+          {diagnoses ? t('incident.none') : error ? localText(errorText(error)) : t('loading')}
         </p>
+        <NearChanges incident={incident} />
       </SideSection>
     );
   }
@@ -50,6 +55,7 @@ export function DiagnosedCause({ incident, speech }: { incident: IncidentView; s
           {t('incident.open', { diagnosis: id })}
         </Link>
       </div>
+      <NearChanges incident={incident} />
     </SideSection>
   );
 }

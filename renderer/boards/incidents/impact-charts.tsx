@@ -17,6 +17,7 @@ import { sizes } from '../../theme/tokens.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { endOf, headline } from './incident-facts.ts';
 import styles from './impact-charts.module.css';
+import { ImpactTable } from './impact-table.tsx';
 import { LevelPlot } from './level-plot.tsx';
 import { OrdersPlot } from './orders-plot.tsx';
 import type { PlotBox } from './plot-frame.tsx';
@@ -72,84 +73,91 @@ export function ImpactCharts({ incident, span, bounds, now }: ImpactChartsProps)
   const inSight = (at: EpochMs) => at >= span.from && at <= span.to;
 
   return (
-    <div
-      ref={frame}
-      className={classNames(styles.charts, (!shortfall || !level) && styles.one)}
-      role="img"
-      aria-label={t('chart.described', {
-        from: formatTime(span.from, zone, 'minute'),
-        to: formatTime(span.to, zone, 'minute'),
-        orders: shortfall ? `${words.short(shortfall)}. ` : t('chart.none'),
-        level:
-          level && level.impact.now !== null
-            ? t('impactEntry', {
-                entry: localText(level.impact.name),
-                level: formatPercent(level.impact.now, 0),
-              })
-            : '',
-      })}
-    >
-      {width === 0 ? null : (
-        <svg className={styles.drawing} aria-hidden="true">
-          <defs>
-            <clipPath id="incident-plot">
-              <rect x={left} y={0} width={Math.max(0, width - left)} height={height} />
-            </clipPath>
-          </defs>
-          {ticks.map(({ at }) => (
-            <path key={at} className={styles.grid} d={`M${Math.round(x(at)) + 0.5} 0V${height}`} />
-          ))}
-          {inSight(now) ? (
-            <rect className={styles.ahead} x={x(now)} y={0} width={width - x(now)} height={height} />
-          ) : null}
-          {shortfall ? (
-            <OrdersPlot
-              shortfall={shortfall}
-              trend={orders.data}
-              since={since}
-              until={until}
-              reading={
-                end === null
-                  ? (funnel?.stages.find(({ id }) => id === shortfall.of)?.rate.reading ?? null)
-                  : null
-              }
-              told={funnel?.at ?? now}
-              box={level ? box(0.1, 0.54) : box(0.1, 0.92)}
-            />
-          ) : null}
-          {level ? (
-            <LevelPlot
-              impact={level.impact}
-              entry={level.entry}
-              testedLimit={level.limit}
-              trend={levels.data}
-              live={end === null}
-              to={span.to}
-              told={capacity?.at ?? now}
-              box={shortfall ? box(0.68, 0.96) : box(0.12, 0.92)}
-            />
-          ) : null}
-          {near.slice(0, 3).map(({ change }) => (
-            <g key={change.id}>
-              <path className={styles.change} d={`M${x(change.startedAt)} 14V${height}`} />
-              <text className={styles.strong} x={x(change.startedAt) - 5} y={11} textAnchor="end">
-                {shortened(change.id)}
-              </text>
-            </g>
-          ))}
-          {inSight(since) ? (
-            <g>
-              <path className={styles.firstOut} d={`M${x(since)} 2V${height}`} />
-              <text className={styles.firstOutText} x={x(since) + 5} y={11}>
-                {t('chart.firstOut')}
-              </text>
-            </g>
-          ) : null}
-          {inSight(now) ? <path className={styles.nowLine} d={`M${x(now)} 0V${height}`} /> : null}
-        </svg>
-      )}
-      {impact !== null && !shortfall && !level ? <p className={styles.none}>{t('chart.none')}</p> : null}
-    </div>
+    <>
+      <div
+        ref={frame}
+        className={classNames(styles.charts, (!shortfall || !level) && styles.one)}
+        role="img"
+        aria-label={t('chart.described', {
+          from: formatTime(span.from, zone, 'minute'),
+          to: formatTime(span.to, zone, 'minute'),
+          orders: shortfall ? `${words.short(shortfall)}. ` : t('chart.none'),
+          level:
+            level && level.impact.now !== null
+              ? t('impactEntry', {
+                  entry: localText(level.impact.name),
+                  level: formatPercent(level.impact.now, 0),
+                })
+              : '',
+        })}
+      >
+        {width === 0 ? null : (
+          <svg className={styles.drawing} aria-hidden="true">
+            <defs>
+              <clipPath id="incident-plot">
+                <rect x={left} y={0} width={Math.max(0, width - left)} height={height} />
+              </clipPath>
+            </defs>
+            {ticks.map(({ at }) => (
+              <path key={at} className={styles.grid} d={`M${Math.round(x(at)) + 0.5} 0V${height}`} />
+            ))}
+            {inSight(now) ? (
+              <rect className={styles.ahead} x={x(now)} y={0} width={width - x(now)} height={height} />
+            ) : null}
+            {shortfall ? (
+              <OrdersPlot
+                shortfall={shortfall}
+                trend={orders.data}
+                since={since}
+                until={until}
+                reading={
+                  end === null
+                    ? (funnel?.stages.find(({ id }) => id === shortfall.of)?.rate.reading ?? null)
+                    : null
+                }
+                told={funnel?.at ?? now}
+                box={level ? box(0.1, 0.54) : box(0.1, 0.92)}
+              />
+            ) : null}
+            {level ? (
+              <LevelPlot
+                impact={level.impact}
+                entry={level.entry}
+                testedLimit={level.limit}
+                trend={levels.data}
+                live={end === null}
+                to={span.to}
+                told={capacity?.at ?? now}
+                box={shortfall ? box(0.68, 0.96) : box(0.12, 0.92)}
+              />
+            ) : null}
+            {near.slice(0, 3).map(({ change }) => (
+              <g key={change.id}>
+                <path className={styles.change} d={`M${x(change.startedAt)} 14V${height}`} />
+                <text className={styles.strong} x={x(change.startedAt) - 5} y={11} textAnchor="end">
+                  {shortened(change.id)}
+                </text>
+              </g>
+            ))}
+            {inSight(since) ? (
+              <g>
+                <path className={styles.firstOut} d={`M${x(since)} 2V${height}`} />
+                <text className={styles.firstOutText} x={x(since) + 5} y={11}>
+                  {t('chart.firstOut')}
+                </text>
+              </g>
+            ) : null}
+            {inSight(now) ? <path className={styles.nowLine} d={`M${x(now)} 0V${height}`} /> : null}
+          </svg>
+        )}
+        {impact !== null && !shortfall && !level ? <p className={styles.none}>{t('chart.none')}</p> : null}
+      </div>
+      <ImpactTable
+        span={span}
+        orders={shortfall ? { name: localText(shortfall.name), trend: orders.data } : null}
+        level={level ? { name: localText(level.impact.name), limit: level.limit, trend: levels.data } : null}
+      />
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { useNow } from '../../app/console-clock.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -37,7 +37,7 @@ export function IncidentCentre({ incident, speech }: { incident: IncidentView; s
   /** Null: everything, following the present. */
   const [zoom, setZoom] = useState<TimeSpan | null>(null);
   const filterField = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => filterField.current?.focus() });
+  useKeys({ 'list.filter': () => filterField.current?.focus() });
 
   const end = endOf(incident);
   const minute = Math.floor((end ?? now) / 60_000);

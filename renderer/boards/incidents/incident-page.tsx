@@ -17,7 +17,6 @@ import { IncidentCentre } from './incident-centre.tsx';
 import { IncidentControls } from './incident-controls.tsx';
 import { IncidentHead } from './incident-head.tsx';
 import styles from './incident-page.module.css';
-import { NearChanges } from './near-changes.tsx';
 import { NextAction } from './next-action.tsx';
 import { Roles } from './roles.tsx';
 import side from './side.module.css';
@@ -65,10 +64,10 @@ function Board({ incident }: { incident: IncidentView }) {
           {unacknowledged > 0 ? <span>{t('notAcked', { count: unacknowledged })}</span> : null}
         </>
       }
-      footEnd={<KeyHint keys={['/']}>{t('lanes.filterKey')}</KeyHint>}
+      footEnd={<KeyHint ids={['list.filter']}>{t('lanes.filterKey')}</KeyHint>}
     >
       <IncidentHead incident={incident} speech={speech} />
-      <div className={styles.body}>
+      <div className={styles.body} data-stacks="">
         <IncidentCentre incident={incident} speech={speech} />
         <button type="button" className={styles.tab} aria-expanded={drawn} onClick={() => setDrawn(true)}>
           <PanelRight aria-hidden="true" />
@@ -86,12 +85,11 @@ function Board({ incident }: { incident: IncidentView }) {
           </button>
           <ScrollRegion className={styles.parts} label={t('side.label')}>
             <NextAction incident={incident} speech={speech} />
-            <DiagnosedCause incident={incident} speech={speech} />
-            <DecisionLadder incident={incident} />
             <Waiting incident={incident} speech={speech} />
             <Roles incident={incident} />
             <SyncMessage incident={incident} speech={speech} />
-            <NearChanges incident={incident} />
+            <DiagnosedCause incident={incident} speech={speech} />
+            <DecisionLadder incident={incident} />
             <IncidentControls incident={incident} speech={speech} />
           </ScrollRegion>
           {incident.mergedInto === null && incident.status !== 'closed' ? (

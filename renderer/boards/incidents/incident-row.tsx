@@ -48,7 +48,10 @@ export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
       </td>
       <td>
         <TimeText at={since} show="day" />
-        <small className="tabular">{end === null ? <Since at={since} /> : formatLength(end - since)}</small>
+        <small className="tabular">
+          {t(end === null ? 'rowLasts' : 'rowLasted')}{' '}
+          {end === null ? <Since at={since} /> : formatLength(end - since)}
+        </small>
       </td>
       <td>{mergedInto === null ? t(`status.${status}`) : t('merged', { into: mergedInto })}</td>
       <td>{commander ? speech.who(commander.person) : t('noCommander')}</td>

@@ -6,6 +6,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { Since, TimeText } from '../../parts/time-text.tsx';
+import { useRowsThatFit } from '../../parts/use-rows-that-fit.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { laneIcons } from '../timeline/event-line.tsx';
@@ -18,6 +19,9 @@ import { useIncidentTimeline } from './use-incident-timeline.ts';
 
 /** As many events as are read from the back of the room. */
 const told = 8;
+/** Heights of an event and of the heading above them, as in the style sheet, px of a 16 px root. */
+const row = 56;
+const heading = 32;
 
 /** The worst open incident for everybody in the room: how long, what it costs, who leads, what is next, the last events. */
 export function IncidentWall() {
@@ -44,10 +48,11 @@ function Wall({ incident, others }: { incident: IncidentView; others: number }) 
   const localText = useLocalText();
   const speech = useSpeech();
   const executions = useExecutions().data;
-  const { items } = useIncidentTimeline(incident, speech);
+  const { items } = useIncidentTimeline(incident, speech, told);
   const { id, title, severity, since, status, roles, ladder, nextUpdateAt, standing } = incident;
   const next = nextStep(ladder, (one) => executions?.find((run) => run.id === one)?.status === 'finished');
-  const last = items.toSorted((left, right) => right.at - left.at).slice(0, told);
+  const [area, fitting] = useRowsThatFit({ row, head: heading });
+  const last = items.toSorted((left, right) => right.at - left.at).slice(0, Math.min(told, fitting));
   return (
     <BoardFrame
       title={t('wall.title')}
@@ -93,7 +98,7 @@ function Wall({ incident, others }: { incident: IncidentView; others: number }) 
             <DueText at={nextUpdateAt} />
           </p>
         </div>
-        <section className={styles.last} aria-label={t('wall.last')}>
+        <section ref={area} className={styles.last} aria-label={t('wall.last')}>
           <h3 className={styles.heading}>{t('wall.last')}</h3>
           <ol>
             {last.map((item) => {

@@ -5,7 +5,7 @@ import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useIncidents } from '../../app/queries.ts';
 import { useActsRefused } from '../../app/use-command.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Button } from '../../parts/button.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -52,16 +52,12 @@ function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
   const ids = useMemo(() => ordered.map(({ id }) => id), [ordered]);
   const { id: selected, move } = useListSelection(ids);
   useKeys({
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
-    Enter: () => {
+    'list.next': () => move(1),
+    'list.previous': () => move(-1),
+    'list.open': () => {
       if (selected !== null) navigate(incidentPath(selected));
     },
-    n: () => {
-      if (refused === null) setOpening(true);
-    },
+    'incidents.new': refused === null && (() => setOpening(true)),
   });
   const open = ordered.filter(isOpen).length;
   return (
@@ -79,9 +75,9 @@ function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
       }
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
-          <KeyHint keys={['N']}>{t('key.new')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
+          <KeyHint ids={['incidents.new']}>{t('key.new')}</KeyHint>
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { ExternalLink, Snowflake } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { IncidentView, NearChange } from '../../../shared/model/incident-board.ts';
@@ -8,21 +9,27 @@ import { formatLength } from '../../parts/time-format.ts';
 import { safeLink } from '../alerts/safe-link.ts';
 import { sendLink } from './incident-acts.ts';
 import styles from './near-changes.module.css';
-import { SideSection } from './side-section.tsx';
 import side from './side.module.css';
 
 /** What was changed around the first alert out, nearest by dependency first, each with the way back. */
 export function NearChanges({ incident }: { incident: IncidentView }) {
   const { t } = useTranslation('incidents');
+  const titleId = useId();
   return (
-    <SideSection title={t('changes.title')} aside={t('changes.note')}>
+    <section className={styles.near} aria-labelledby={titleId}>
+      <header className={side.head}>
+        <h3 id={titleId} className={styles.title}>
+          {t('changes.title')}
+        </h3>
+        <span className={side.aside}>{t('changes.note')}</span>
+      </header>
       {incident.nearChanges.length === 0 ? <p className={side.quiet}>{t('changes.none')}</p> : null}
       <ul>
         {incident.nearChanges.map((near) => (
           <Change key={near.change.id} near={near} incident={incident} />
         ))}
       </ul>
-    </SideSection>
+    </section>
   );
 }
 

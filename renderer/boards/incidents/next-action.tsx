@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
@@ -6,7 +7,9 @@ import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useDiagnoses } from '../diagnosis/use-diagnosis.ts';
 import { summaryInWords } from '../executions/summary-in-words.ts';
+import { diagnosisFor } from './diagnosis-for.ts';
 import { DueText } from './due-text.tsx';
 import { sendEnd } from './incident-acts.ts';
 import { hasCleared, isOpen, nextStep, type NextStep } from './incident-facts.ts';
@@ -94,7 +97,7 @@ function Doing({ next, incident, speech }: { next: NextStep; incident: IncidentV
               ? t('next.rollBackNoText', { who: change?.madeBy ?? t('next.madeBy') })
               : null}
         </p>
-        {plan === null ? null : <PlanLinks planId={plan} />}
+        {plan === null ? null : <PlanLinks planId={plan} incident={incident} />}
       </>
     );
   }
@@ -112,6 +115,7 @@ function Doing({ next, incident, speech }: { next: NextStep; incident: IncidentV
           <Link className={styles.primary} href={`/executions/${encodeURIComponent(next.executionId)}`}>
             {t('next.toRun')}
           </Link>
+          <DiagnosisLink incident={incident} otherwise={null} />
         </div>
       </>
     );
@@ -132,12 +136,12 @@ function Doing({ next, incident, speech }: { next: NextStep; incident: IncidentV
             }. `}
         {why}
       </p>
-      <PlanLinks planId={planId} />
+      <PlanLinks planId={planId} incident={incident} />
     </>
   );
 }
 
-function PlanLinks({ planId }: { planId: string }) {
+function PlanLinks({ planId, incident }: { planId: string; incident: IncidentView }) {
   const { t } = useTranslation('incidents');
   const address = `/plans/${encodeURIComponent(planId)}`;
   return (
@@ -145,9 +149,27 @@ function PlanLinks({ planId }: { planId: string }) {
       <Link className={styles.primary} href={`${address}/preflight`}>
         {t('next.preflight', { plan: planId })}
       </Link>
-      <Link className={styles.button} href={address}>
-        {t('next.plan')}
-      </Link>
+      <DiagnosisLink
+        incident={incident}
+        otherwise={
+          <Link className={styles.button} href={address}>
+            {t('next.plan')}
+          </Link>
+        }
+      />
     </div>
+  );
+}
+
+/** The way to what was diagnosed, from beside what is to be done about it. */
+function DiagnosisLink({ incident, otherwise }: { incident: IncidentView; otherwise: ReactNode }) {
+  const { t } = useTranslation('incidents');
+  const diagnoses = useDiagnoses().data;
+  const diagnosis = diagnoses && diagnosisFor(incident, diagnoses);
+  if (!diagnosis) return otherwise;
+  return (
+    <Link className={styles.button} href={`/diagnosis/${encodeURIComponent(diagnosis.id)}`}>
+      {t('next.diagnosis', { diagnosis: diagnosis.id })}
+    </Link>
   );
 }

@@ -14,6 +14,8 @@ import side from './side.module.css';
 import { SyncDialog } from './sync-dialog.tsx';
 import styles from './sync-message.module.css';
 import { useReportDraft, useReports } from './use-reports.ts';
+import { errorText } from '../../text/error-text.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 
 const languages: readonly { language: Language; name: string }[] = [
   { language: 'en', name: 'EN' },
@@ -27,6 +29,7 @@ export function SyncMessage({ incident, speech }: { incident: IncidentView; spee
   /** By language; a text that nobody has changed follows the facts. */
   const [edited, setEdited] = useState<Partial<Record<Language, string>>>({});
   const [copying, setCopying] = useState<'idle' | 'copied' | 'refused'>('idle');
+  const localText = useLocalText();
   const [sending, setSending] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const changed = edited[language];
@@ -86,7 +89,7 @@ export function SyncMessage({ incident, speech }: { incident: IncidentView; spee
       <p className={side.quiet}>
         {changed === undefined ? (
           draft.error ? (
-            draft.error.message
+            localText(errorText(draft.error))
           ) : draft.data ? (
             t('sync.asOf', { time: speech.time(draft.data.at) })
           ) : null

@@ -18,8 +18,16 @@ export interface IncidentTimeline {
   reading: boolean;
 }
 
-/** Facts of an incident and what its lanes show of them; reads back until the first of them is held here. */
-export function useIncidentTimeline(incident: IncidentView, speech: Speech): IncidentTimeline {
+/**
+ * Facts of an incident and what its lanes show of them; reads back until the first of them is held here.
+ *
+ * @param enough reads back no further once so many are held: a screen that stands for nights would else read the same again with every fact.
+ */
+export function useIncidentTimeline(
+  incident: IncidentView,
+  speech: Speech,
+  enough = Infinity,
+): IncidentTimeline {
   const { t } = useTranslation('incidents');
   const { events, names, readEarlier, reading } = useTimeline();
   const { since, openedAt } = incident;
@@ -27,11 +35,6 @@ export function useIncidentTimeline(incident: IncidentView, speech: Speech): Inc
   // What led to it began before it.
   const wanted =
     Math.min(since, openedAt, ...incident.nearChanges.map(({ change }) => change.startedAt)) - 60_000;
-  const isShort = events !== undefined && (events[0]?.at ?? 0) > wanted && readEarlier !== null;
-  useEffect(() => {
-    if (isShort && !reading) readEarlier?.();
-  }, [isShort, reading, readEarlier]);
-
   const own = useMemo(
     () => (events === undefined ? undefined : eventsOfIncident(events, incident, near)),
     [events, incident, near],
@@ -49,5 +52,10 @@ export function useIncidentTimeline(incident: IncidentView, speech: Speech): Inc
       }),
     [own, names, speech, t],
   );
+  const isShort =
+    events !== undefined && (events[0]?.at ?? 0) > wanted && readEarlier !== null && items.length < enough;
+  useEffect(() => {
+    if (isShort && !reading) readEarlier?.();
+  }, [isShort, reading, readEarlier]);
   return { events: own, items, names, reading: isShort };
 }

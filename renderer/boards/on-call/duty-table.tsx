@@ -15,7 +15,7 @@ export function DutyTable({ board, isWall }: { board: OnCallBoard; isWall: boole
   const { t } = useTranslation('onCall');
   return (
     <ScrollRegion label={t('listLabel')} className={styles.region}>
-      <table className={styles.table}>
+      <table className={styles.table} style={{ '--lines': Math.max(1, board.lines.length) }}>
         <caption className="sr-only">{t('listLabel')}</caption>
         <thead>
           <tr>

@@ -4,10 +4,11 @@ import type { OnCallBoard as Board } from '../../../shared/model/on-call-board.t
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useEscalations, useOnCall } from '../../app/escalation/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { CallsOnWall } from './calls-on-wall.tsx';
 import { CallsPart } from './calls-part.tsx';
 import { DutyTable } from './duty-table.tsx';
 import { GapsPart } from './gaps-part.tsx';
@@ -40,7 +41,7 @@ function Roster({ board }: { board: Board }) {
   const shiftTime = useShiftTime();
   const standing = useEscalations().data?.standing ?? [];
   const note = useRef<HTMLTextAreaElement>(null);
-  useKeys({ n: () => note.current?.focus() });
+  useKeys({ 'onCall.note': () => note.current?.focus() });
   const onDuty = board.people.filter(({ now }) => now !== null).length;
   return (
     <BoardFrame
@@ -53,11 +54,13 @@ function Roster({ board }: { board: Board }) {
           <span>{t('foot.until', { time: shiftTime(board.until) })}</span>
         </>
       }
-      footEnd={<KeyHint keys={['N']}>{t('key.note')}</KeyHint>}
+      footEnd={<KeyHint ids={['onCall.note']}>{t('key.note')}</KeyHint>}
     >
-      <div className={styles.board}>
+      <div className={styles.board} data-stacks="">
         <DutyTable board={board} isWall={isWall} />
-        {isWall ? null : (
+        {isWall ? (
+          <CallsOnWall standing={standing} />
+        ) : (
           <ScrollRegion label={t('side')} className={side.side}>
             <CallsPart standing={standing} />
             <GapsPart board={board} />

@@ -68,7 +68,7 @@ function Planning({ promotion }: { promotion: Promotion }) {
 
   return (
     <BoardFrame title={t('title')} foot={<PlanningFoot rows={rows} />}>
-      <div className={styles.board}>
+      <div className={styles.board} data-stacks="">
         <Panel
           title={t('sum')}
           note={changed === 0 ? t('sumNote') : undefined}

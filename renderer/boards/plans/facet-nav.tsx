@@ -70,7 +70,10 @@ function FacetValues({ facet, counts, chosen, onToggle }: FacetValuesProps) {
           key={value === unsaid ? '-' : value}
           className={classNames(
             styles.value,
-            facet === 'standing' && value !== 'current' && count > 0 && styles.old,
+            count > 0 &&
+              ((facet === 'standing' && value !== 'current') ||
+                (facet === 'drill' && (value === 'overdue' || value === 'never'))) &&
+              styles.old,
           )}
         >
           <input

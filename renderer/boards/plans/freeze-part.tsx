@@ -29,6 +29,9 @@ export function FreezePart({ preflight, speech, onChange }: FreezePartProps) {
   if (freeze === null) return null;
   const { exception, passes } = freeze;
   const asked = exceptions.find(({ id }) => id === exception?.id);
+  const who = [t('freeze.commander'), ...freeze.except.map((id) => speech.who(id))].join(
+    t('freeze.separator'),
+  );
   const close = () => {
     setDialog(null);
     onChange();
@@ -41,7 +44,9 @@ export function FreezePart({ preflight, speech, onChange }: FreezePartProps) {
       </h3>
       <p>
         {exception === null
-          ? t(passes ? 'freeze.passes' : 'freeze.needs')
+          ? passes
+            ? t('freeze.passes')
+            : t('freeze.needs', { who })
           : exception.status === 'approved'
             ? t('freeze.approved', {
                 exception: exception.id,

@@ -1,80 +1,70 @@
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
-import { problemLine } from '../../../shared/model/problem.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import type { DrillRow } from '../../../shared/model/drill-board.ts';
+import { planCoverage } from '../../../shared/rules/plan-coverage.ts';
+import { usePromotion } from '../../app/queries.ts';
+import { Freshness } from '../../parts/freshness.tsx';
 import type { Speech } from '../../text/speech.ts';
+import { CoverageByLine } from './coverage-by-line.tsx';
 import { CoverageView } from './coverage-view.tsx';
 import styles from './library-head.module.css';
-import { shortAddress } from './short-address.ts';
+import { OverdueDrills } from './overdue-drills.tsx';
 
-/** Where the plans come from, whether that can be reached, what is true now, and which files were refused. */
-export function LibraryHead({ library, speech }: { library: PlanLibrary; speech: Speech }) {
+interface LibraryHeadProps {
+  library: PlanLibrary;
+  /** Of every plan, most pressing first; undefined before they are known. */
+  drills: readonly DrillRow[] | undefined;
+  speech: Speech;
+}
+
+/** How much of what may fail has a plan, in whole and by line, and whose drill is overdue. Nothing where nothing of it is known. */
+export function LibraryHead({ library, drills, speech }: LibraryHeadProps) {
   const { t } = useTranslation('plans');
-  const [showing, setShowing] = useState(false);
-  const { origin, plans, problems } = library;
-  const of = (state: 'fired' | 'pending' | 'unjudged') =>
-    plans.filter(({ trigger }) => trigger.state === state).length;
-  const counts = [
-    ['all', plans.length],
-    ['fired', of('fired')],
-    ['pending', of('pending')],
-    ['unjudged', of('unjudged')],
-    ['running', plans.filter(({ running }) => running !== null).length],
-  ] as const;
-
+  const promotion = usePromotion().data;
+  const { plans, origin } = library;
+  const coverage = useMemo(() => (promotion ? planCoverage(promotion, plans) : null), [promotion, plans]);
+  const isCovered = promotion && coverage && coverage.part !== null;
+  const isDrilled = drills !== undefined && drills.length > 0;
+  if (!isCovered && !isDrilled) return null;
+  const freshness = (
+    <span className={styles.fresh}>
+      <Freshness
+        state={origin.reachable ? 'live' : 'stale'}
+        age={origin.checkedAt === null ? null : 0}
+        at={origin.checkedAt ?? 0}
+      />
+    </span>
+  );
   return (
     <div className={styles.band}>
-      <CoverageView plans={plans} />
-      <dl className={styles.counts}>
-        {counts.map(([name, count]) => (
-          <div key={name} className={styles.count}>
-            <dt>{t(`counts.${name}`)}</dt>
-            <dd className={count === 0 ? styles.none : undefined}>{count}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className={styles.origin}>
-        <span className={styles.address} title={origin.reason ?? origin.address}>
-          {t('origin')} <b className="mono">{shortAddress(origin.address)}</b>
-        </span>
-        {origin.reachable ? (
-          <span className={styles.quiet}>
-            {origin.checkedAt === null ? null : t('originReachable', { time: speech.time(origin.checkedAt) })}
-          </span>
-        ) : (
-          <span className={styles.old} title={origin.reason ?? undefined}>
-            <StatusGlyph kind="stale" size="var(--icon-small)" label="" />
-            {origin.checkedAt === null
-              ? t('originNeverReached')
-              : t('originUnreachable', { time: speech.time(origin.checkedAt) })}
-          </span>
-        )}
-      </div>
-      {problems.length === 0 ? (
-        <span className={styles.quiet}>{t('refusedNone')}</span>
-      ) : (
-        <Button size="small" onClick={() => setShowing(true)}>
-          {t('refused', { count: problems.length })}
-        </Button>
-      )}
-      <Dialog
-        open={showing}
-        onClose={() => setShowing(false)}
-        title={t('problems')}
-        description={t('refusedHint')}
-        className={styles.wide}
-      >
-        <ul className={styles.problems}>
-          {problems.map((problem) => (
-            <li key={problemLine(problem)} className="mono">
-              {problemLine(problem)}
-            </li>
-          ))}
-        </ul>
-      </Dialog>
+      {isCovered ? (
+        <>
+          <section className={styles.part}>
+            <h2 className={styles.title}>
+              {t('coverage.head')}
+              {freshness}
+            </h2>
+            <CoverageView coverage={coverage} isNamed={promotion.scenarios !== undefined} />
+          </section>
+          <CoverageByLine
+            byLine={coverage.byLine}
+            className={styles.part}
+            titleClass={styles.title}
+            noteClass={styles.note}
+            freshness={freshness}
+          />
+        </>
+      ) : null}
+      {isDrilled ? (
+        <OverdueDrills
+          rows={drills}
+          speech={speech}
+          className={styles.part}
+          titleClass={styles.title}
+          noteClass={styles.note}
+        />
+      ) : null}
     </div>
   );
 }

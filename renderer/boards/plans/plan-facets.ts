@@ -1,4 +1,5 @@
 import type { PlanRow } from '../../../shared/contract/plans.ts';
+import type { DrillStanding } from '../../../shared/model/drill-board.ts';
 import { Rung, type Plan } from '../../../shared/model/plan.ts';
 import { Tier } from '../../../shared/model/severity.ts';
 import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
@@ -6,18 +7,22 @@ import { sendsRequest } from '../../../shared/rules/execution/sends-request.ts';
 export const facets = [
   'kind',
   'line',
-  'tier',
+  'drill',
   'risk',
+  'reversible',
+  'standing',
+  'tier',
   'rung',
   'scenario',
   'portrait',
-  'reversible',
-  'standing',
 ] as const;
 export type Facet = (typeof facets)[number];
 
 /** Chosen values by facet; a facet without a choice lets everything through. */
 export type FacetChoice = Partial<Record<Facet, readonly string[]>>;
+
+/** Whether the next drill is in time; plans without a period stand under {@link unsaid}. */
+export type DrillKeeping = 'kept' | 'overdue' | 'never';
 
 export type Reversibility = 'yes' | 'partly' | 'no';
 
@@ -34,6 +39,7 @@ export interface FacetedPlan {
 const fixedValues: Partial<Record<Facet, readonly string[]>> = {
   kind: ['emergency', 'before', 'after'],
   tier: Tier.options,
+  drill: ['kept', 'overdue', 'never'],
   risk: ['low', 'medium', 'high'],
   rung: Rung.options,
   reversible: ['yes', 'partly', 'no'],
@@ -48,12 +54,16 @@ export function reversibilityOf(plan: Plan): Reversibility {
   return acting.every((step) => step.rollback !== undefined) ? 'yes' : 'partly';
 }
 
-/** @param tier of the plan's line, where the promotion knows it. */
-export function facetedPlan(row: PlanRow, tier: Tier | null): FacetedPlan {
+/**
+ * @param tier of the plan's line, where the promotion knows it.
+ * @param drills how it stands with its drills, once that is known.
+ */
+export function facetedPlan(row: PlanRow, tier: Tier | null, drills?: DrillStanding): FacetedPlan {
   const { plan, standing } = row;
   const values = {
     kind: plan.kind,
     line: plan.line ?? unsaid,
+    drill: keepingOf(drills),
     tier: tier ?? unsaid,
     risk: plan.risk,
     rung: plan.rung ?? unsaid,
@@ -63,6 +73,11 @@ export function facetedPlan(row: PlanRow, tier: Tier | null): FacetedPlan {
     standing,
   };
   return { row, values };
+}
+
+function keepingOf(standing: DrillStanding | undefined): DrillKeeping | typeof unsaid {
+  if (standing === undefined || standing === 'unscheduled') return unsaid;
+  return standing === 'overdue' || standing === 'never' ? standing : 'kept';
 }
 
 /** Values of one facet widen, facets narrow each other. */

@@ -86,13 +86,18 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
           </Link>
         ) : null}
         <Button
-          kind="primary"
+          kind={row.trigger.state === 'fired' || row.trigger.state === 'pending' ? 'primary' : 'plain'}
           size="large"
           className={styles.open}
           onClick={() => navigate(`/plans/${encodeURIComponent(plan.id)}/preflight`)}
         >
           {t('openPreflight')}
         </Button>
+        {running ? null : (
+          <Button size="large" onClick={() => navigate(`/drills/${encodeURIComponent(plan.id)}`)}>
+            {t('planDrill')}
+          </Button>
+        )}
       </div>
     </aside>
   );

@@ -1,12 +1,15 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanRow as Row } from '../../../shared/contract/plans.ts';
+import type { DrillRow } from '../../../shared/model/drill-board.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { GridRow } from '../../parts/grid.tsx';
 import type { Trigger } from '../../../shared/model/trigger.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useLineName } from './use-line-name.ts';
+import { DrillMark } from './drill-mark.tsx';
 import { reversibilityOf } from './plan-facets.ts';
 import { CopyMark, DueMark, PlanTags, RiskMark } from './plan-marks.tsx';
 import styles from './plan-row.module.css';
@@ -15,6 +18,10 @@ import { triggerNowInShort } from './trigger-now.ts';
 
 interface PlanRowProps {
   row: Row;
+  /** Its drills; undefined before they are known. */
+  drills: DrillRow | undefined;
+  /** For ages of days: whole minutes, so that a row is not drawn anew every second. */
+  now: EpochMs;
   speech: Speech;
   selected: boolean;
   onSelect(id: string): void;
@@ -22,7 +29,15 @@ interface PlanRowProps {
 }
 
 /** One plan of the library. */
-export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, onOpen }: PlanRowProps) {
+export const PlanRow = memo(function PlanRow({
+  row,
+  drills,
+  now,
+  speech,
+  selected,
+  onSelect,
+  onOpen,
+}: PlanRowProps) {
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   const lineName = useLineName();
@@ -30,7 +45,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
   const { operators } = plan;
   const title = localText(plan.title);
   const reversible = reversibilityOf(plan);
-  const now = triggerNowInShort(trigger, speech);
+  const measured = triggerNowInShort(trigger, speech);
   const near = trigger.state === 'fired' || trigger.state === 'pending';
 
   return (
@@ -66,7 +81,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
           <small
             className={classNames('tabular', near && styles.near, trigger.state === 'unjudged' && styles.old)}
           >
-            {now ?? t('nowUnknown')}
+            {measured ?? t('nowUnknown')}
           </small>
         ) : null}
       </div>
@@ -77,6 +92,9 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
             {operators.backup === undefined ? t('noBackup') : speech.who(operators.backup)}
           </small>
         ) : null}
+      </div>
+      <div role="gridcell">
+        <DrillMark row={drills} now={now} />
       </div>
       <div role="gridcell">
         <RiskMark risk={plan.risk} />
@@ -92,7 +110,7 @@ export const PlanRow = memo(function PlanRow({ row, speech, selected, onSelect, 
 });
 
 function Condition({ trigger, speech }: { trigger: Trigger; speech: Speech }) {
-  const { query, bound } = triggerParts(trigger, speech);
+  const { query, bound } = triggerParts(trigger, speech, true);
   return (
     <span className={styles.condition}>
       <span className={styles.query}>{query}</span>

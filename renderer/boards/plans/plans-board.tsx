@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
-import { usePlans } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useDrills, usePlans } from '../../app/queries.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -14,6 +14,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
 import { FacetNav } from './facet-nav.tsx';
 import { LibraryHead } from './library-head.tsx';
+import { LibrarySource } from './library-source.tsx';
 import { facets, planSorts } from './plan-facets.ts';
 import { PlanPreview } from './plan-preview.tsx';
 import { planRowId } from './plan-row.tsx';
@@ -44,7 +45,10 @@ function Library({ library }: { library: PlanLibrary }) {
   const nameOf = useFacetName();
   const { planId } = useParams<{ planId?: string }>();
   const [, navigate] = useLocation();
-  const filter = useLibraryFilter(library.plans);
+  const drillRows = useDrills().data?.rows;
+  const drills = useMemo(() => new Map((drillRows ?? []).map((row) => [row.planId, row])), [drillRows]);
+  const [below, setBelow] = useState(0);
+  const filter = useLibraryFilter(library.plans, drills);
   const { search, choice, sort, shown, toggle } = filter;
   const searchField = useRef<HTMLInputElement>(null);
 
@@ -68,31 +72,37 @@ function Library({ library }: { library: PlanLibrary }) {
   };
   const open = (id: string) => navigate(`/plans/${encodeURIComponent(id)}/preflight`);
   useKeys({
-    j: () => step(1),
-    ArrowDown: () => step(1),
-    k: () => step(-1),
-    ArrowUp: () => step(-1),
-    Enter: () => {
+    'list.next': () => step(1),
+    'list.previous': () => step(-1),
+    'list.open': () => {
       if (selected !== null) open(selected);
     },
-    '/': () => searchField.current?.focus(),
+    'list.filter': () => searchField.current?.focus(),
   });
 
   const chosen = facets.flatMap((facet) => (choice[facet] ?? []).map((value) => ({ facet, value })));
   return (
     <BoardFrame
       title={t('title')}
-      foot={<span>{t('shown', { shown: shown.length, all: library.plans.length })}</span>}
+      foot={
+        <>
+          <span>
+            {t('shown', { shown: shown.length, all: library.plans.length })}
+            {shown.length > 0 && below > 0 ? <b>{t('below', { count: below })}</b> : null}
+          </span>
+          <LibrarySource library={library} speech={speech} />
+        </>
+      }
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
-          <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>
         </>
       }
     >
-      <LibraryHead library={library} speech={speech} />
-      <div className={styles.board}>
+      <LibraryHead library={library} drills={drillRows} speech={speech} />
+      <div className={styles.board} data-stacks="">
         <FacetNav all={filter.all} found={filter.found} choice={choice} onToggle={toggle} />
         <div className={styles.main}>
           <div className={styles.bar}>
@@ -147,6 +157,8 @@ function Library({ library }: { library: PlanLibrary }) {
           {shown.length > 0 ? (
             <PlanTable
               rows={shown}
+              drills={drills}
+              onBelow={setBelow}
               speech={speech}
               selected={selected}
               onOpen={open}

@@ -95,7 +95,7 @@ function Checked(props: CheckedProps) {
   const { plan } = preflight;
   return (
     <ModeFrame mode={mode}>
-      <div className={styles.board} data-mode={mode}>
+      <div className={styles.board} data-stacks="" data-mode={mode}>
         <ScrollRegion className={styles.main} label={localText(plan.title)}>
           <header className={styles.head}>
             <h2 className={styles.title}>{localText(plan.title)}</h2>

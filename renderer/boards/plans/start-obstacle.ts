@@ -17,3 +17,18 @@ export function startObstacle(preflight: Preflight, typed: string): StartObstacl
   if (preflight.needsTypedId && typed !== preflight.plan.id) return { kind: 'type-id' };
   return null;
 }
+
+/**
+ * What forbids and what warns beside the freeze, which has a part of its own on the panel: of both lists the console names the freeze first
+ * (shared/model/execution.ts).
+ */
+export function besideFreeze({
+  freeze,
+  obstacles,
+  warnings,
+}: Pick<Preflight, 'freeze' | 'obstacles' | 'warnings'>): Pick<Preflight, 'obstacles' | 'warnings'> {
+  if (freeze === null) return { obstacles, warnings };
+  return freeze.passes
+    ? { obstacles, warnings: warnings.slice(1) }
+    : { obstacles: obstacles.slice(1), warnings };
+}

@@ -13,9 +13,10 @@ import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { reverseInWords } from './plan-facts.ts';
 import { FreezePart } from './freeze-part.tsx';
-import { startObstacle } from './start-obstacle.ts';
+import { besideFreeze, startObstacle } from './start-obstacle.ts';
 import styles from './start-panel.module.css';
 import { useStart } from './use-preflight.ts';
+import { Refusal } from '../../app/refusal.tsx';
 
 interface StartPanelProps {
   preflight: Preflight;
@@ -38,7 +39,8 @@ export function StartPanel(props: StartPanelProps) {
   const fieldId = useId();
   const [typed, setTyped] = useState('');
   const start = useStart();
-  const { plan, obstacles, warnings, irreversible } = preflight;
+  const { plan, irreversible } = preflight;
+  const { obstacles, warnings } = besideFreeze(preflight);
   const obstacle = startObstacle(preflight, typed);
   const blocked =
     start.refused ??
@@ -165,12 +167,7 @@ export function StartPanel(props: StartPanelProps) {
             </span>
           </div>
         ) : null}
-        {start.error ? (
-          <p role="alert" className={styles.error}>
-            {start.error.code === null ? null : <b>{start.error.code}: </b>}
-            {start.error.message}
-          </p>
-        ) : null}
+        <Refusal error={start.error} />
         {blocked === null ? null : (
           <p id={`${fieldId}-blocked`} className={styles.blocked}>
             {t('preflight.startBlocked', { reason: blocked })}

@@ -16,13 +16,21 @@ export function triggerInShort(trigger: Trigger, speech: Speech): string {
   return `${query} ${bound}`;
 }
 
-/** As {@link triggerInShort}, in two parts: where there is no room, the query may be cut but never the bound. */
-export function triggerParts(trigger: Trigger, speech: Speech): { query: string; bound: string } {
+/**
+ * As {@link triggerInShort}, in two parts: where there is no room, the query may be cut but never the bound.
+ *
+ * @param brief leaves out what a change is counted against, in a column that has no room for it.
+ */
+export function triggerParts(
+  trigger: Trigger,
+  speech: Speech,
+  brief = false,
+): { query: string; bound: string } {
   const { t } = speech;
   const [first, ...more] = conditionsOf(trigger);
   if (!first) return { query: '', bound: '' };
   const held = first.for ?? ('any' in trigger || 'all' in trigger ? trigger.for : undefined);
-  const judged = boundInShort(first, speech);
+  const judged = (brief ? changeInBrief(first, speech) : null) ?? boundInShort(first, speech);
   const condition =
     held === undefined
       ? judged
@@ -80,6 +88,12 @@ function shortBound(written: number | string, condition: Condition, speech: Spee
         percent: written,
         reference: shortReference(condition, speech),
       });
+}
+
+function changeInBrief({ drops, rises }: Condition, { t }: Speech): string | null {
+  if (drops !== undefined) return t('plans:condition.brief.drops', { percent: drops });
+  if (rises !== undefined) return t('plans:condition.brief.rises', { percent: rises });
+  return null;
 }
 
 function boundInShort(condition: Condition, speech: Speech): string {

@@ -13,10 +13,17 @@ export function useFacetName(): (facet: Facet, value: string) => string {
     (facet, value) => {
       if (facet === 'line') return value === unsaid ? t('anyLine') : lineName(value);
       if (value === unsaid) {
-        if (facet === 'tier' || facet === 'rung' || facet === 'scenario' || facet === 'portrait')
+        if (
+          facet === 'tier' ||
+          facet === 'rung' ||
+          facet === 'drill' ||
+          facet === 'scenario' ||
+          facet === 'portrait'
+        )
           return t(`unsaid.${facet}`);
         return value;
       }
+      if (value === 'kept' || value === 'overdue' || value === 'never') return t(`drilled.facet.${value}`);
       const kind = PlanKind.safeParse(value);
       if (facet === 'kind' && kind.success) return t(`kind.${kind.data}`);
       const risk = Risk.safeParse(value);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
+import type { DrillRow } from '../../../shared/model/drill-board.ts';
 import { useHashQuery } from '../../app/hash-query.ts';
 import { usePromotion } from '../../app/queries.ts';
 import { createTextSearch } from '../../parts/text-search.ts';
@@ -39,7 +40,10 @@ export interface FilteredLibrary extends LibraryFilter {
 }
 
 /** The library narrowed and ordered as the address says. */
-export function useLibraryFilter(rows: readonly PlanRow[]): FilteredLibrary {
+export function useLibraryFilter(
+  rows: readonly PlanRow[],
+  drills: ReadonlyMap<string, DrillRow>,
+): FilteredLibrary {
   const [query, change] = useHashQuery();
   const localText = useLocalText();
   const promotion = usePromotion().data;
@@ -49,8 +53,8 @@ export function useLibraryFilter(rows: readonly PlanRow[]): FilteredLibrary {
   const textSearch = useMemo(() => createTextSearch(search), [search]);
   const knowledge = useMemo(() => knowledgeOf(promotion, nameOf), [promotion, nameOf]);
   const all = useMemo(
-    () => rows.map((row) => facetedPlan(row, knowledge.tierOf(row.plan))),
-    [rows, knowledge],
+    () => rows.map((row) => facetedPlan(row, knowledge.tierOf(row.plan), drills.get(row.plan.id)?.standing)),
+    [rows, knowledge, drills],
   );
   const found = useMemo(
     () => all.filter(({ row }) => textSearch.finds(textsOf(row, knowledge))),

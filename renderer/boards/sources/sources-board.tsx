@@ -6,7 +6,7 @@ import { worstFirst } from '../../../shared/rules/source-standing.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useStatus } from '../../app/queries.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { Button } from '../../parts/button.tsx';
 import { FilterField } from '../../parts/filter-field.tsx';
@@ -71,15 +71,13 @@ function Sources({ status }: { status: ConsoleStatus }) {
     if (id !== null) document.getElementById(sourceRowId(id))?.scrollIntoView({ block: 'nearest' });
   };
   useKeys({
-    j: () => step(1),
-    ArrowDown: () => step(1),
-    k: () => step(-1),
-    ArrowUp: () => step(-1),
-    Enter: () => open(selected),
-    r: () => {
+    'list.next': () => step(1),
+    'list.previous': () => step(-1),
+    'list.open': () => open(selected),
+    'sources.poll': () => {
       if (current && poll.refused(current) === null) poll.run(current.id);
     },
-    '/': () => filterField.current?.focus(),
+    'list.filter': () => filterField.current?.focus(),
   });
 
   return (
@@ -88,17 +86,17 @@ function Sources({ status }: { status: ConsoleStatus }) {
       foot={<SourcesFoot sources={sources} shown={shown.length} />}
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
-          <KeyHint keys={['R']}>{t('key.poll')}</KeyHint>
-          <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
+          <KeyHint ids={['sources.poll']}>{t('key.poll')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>
         </>
       }
     >
       {sources.length === 0 ? (
         <EmptySources />
       ) : (
-        <div className={styles.board}>
+        <div className={styles.board} data-wide="">
           <div className={styles.main}>
             <div className={styles.bar}>
               <FilterField

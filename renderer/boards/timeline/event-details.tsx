@@ -5,7 +5,7 @@ import type { StoredEvent } from '../../../shared/model/event.ts';
 import type { ConsoleClient } from '../../app/connection.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useCommand, type Sent } from '../../app/use-command.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { Button } from '../../parts/button.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { zoneLabel } from '../../parts/time-format.ts';
@@ -41,7 +41,7 @@ export function EventDetails({ seq, index, shelf, onClose }: EventDetailsProps) 
   const isPinned = index.pinned.includes(seq);
   const togglePin = () => void run({ seq, on: !isPinned });
   const isThere = place < index.count;
-  useKeys({ p: () => (isThere && refused === null ? togglePin() : undefined), Escape: onClose });
+  useKeys({ 'timeline.pin': isThere && refused === null && togglePin, 'list.leave': onClose });
 
   const event = shelf.get(seq);
   const kind = index.kinds[index.kind[place] ?? -1] ?? '';

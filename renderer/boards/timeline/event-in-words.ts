@@ -11,6 +11,7 @@ import { changeEventInWords } from './change-event-in-words.ts';
 import { diagnosisEventInWords } from './diagnosis-event-in-words.ts';
 import { incidentEventInWords } from './incident-event-in-words.ts';
 import type { KnownNames } from './known-names.ts';
+import { reviewEventInWords } from './review-event-in-words.ts';
 import { roomEventInWords } from './room-event-in-words.ts';
 import { stepEventInWords } from './step-event-in-words.ts';
 
@@ -34,6 +35,17 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     }
     case 'console.stopped':
       return t('events:sentence.console.stopped');
+    case 'screen.returned':
+    case 'screen.given-up': {
+      const { window, display, reason, count } = event.data;
+      const what = event.kind === 'screen.returned' ? 'returned' : 'given-up';
+      const screen = t(`events:screen.${window}`, { display: display ?? '' }).trim();
+      return t(`events:sentence.screen.${what}`, { screen, reason: t(`events:screen.${reason}`), count });
+    }
+    case 'page.refused': {
+      const { what, detail, count } = event.data;
+      return t(`events:sentence.page.${what}`, { detail, count });
+    }
     case 'source.lost': {
       const { source, reason, lastSuccessAt } = event.data;
       return lastSuccessAt === null
@@ -232,6 +244,10 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'diagnosis.judged':
     case 'diagnosis.brought-back':
       return diagnosisEventInWords(event, speech);
+    case 'review.action-written':
+    case 'review.action-settled':
+    case 'review.proposal-dismissed':
+      return reviewEventInWords(event, speech);
     case 'escalation.begun':
     case 'escalation.called':
     case 'escalation.answered':

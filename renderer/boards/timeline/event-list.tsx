@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePresentation } from '../../app/presentation.ts';
 import { Button } from '../../parts/button.tsx';
+import { measuredHeight } from '../../parts/measured-height.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { formatTime } from '../../parts/time-format.ts';
@@ -25,11 +26,12 @@ export function EventList({ timeline, chosen }: { timeline: Timeline; chosen: Re
     [events, chosen, zone],
   );
   // oxlint-disable-next-line react/incompatible-library -- a warning for React Compiler, which is not used here
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 44,
     overscan: 12,
+    measureElement: measuredHeight,
     getItemKey: (index) => items[index]?.key ?? index,
   });
 

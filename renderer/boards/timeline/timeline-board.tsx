@@ -59,9 +59,9 @@ function Timeline({ index }: { index: TimelineIndex }) {
       }
       footEnd={
         <>
-          <KeyHint keys={['/']}>{t('keyFilter')}</KeyHint>
-          <KeyHint keys={['j', 'k']}>{t('keyMove')}</KeyHint>
-          <KeyHint keys={['p']}>{t('keyPin')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('keyFilter')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('keyMove')}</KeyHint>
+          <KeyHint ids={['timeline.pin']}>{t('keyPin')}</KeyHint>
         </>
       }
     >

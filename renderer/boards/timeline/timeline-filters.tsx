@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from '@tanstack/react-query';
 import { useClient } from '../../app/connection-context.ts';
 import { useCapacity } from '../../app/queries.ts';
-import { useKeys } from '../../app/use-keys.ts';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { FilterField } from '../../parts/filter-field.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -27,7 +27,7 @@ export function TimelineFilters({ index, board }: { index: TimelineIndex; board:
       placeholderData: (before) => before,
     }).data?.incidents ?? [];
   const { filter, change } = board;
-  useKeys({ '/': () => search.current?.focus() });
+  useKeys({ 'list.filter': () => search.current?.focus() });
   return (
     <div className={styles.bar}>
       <div className={styles.views} role="group" aria-label={t('view')}>

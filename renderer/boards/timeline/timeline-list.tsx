@@ -6,7 +6,7 @@ import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatTime } from '../../parts/time-format.ts';
-import { useListKeys } from '../../parts/use-list-keys.ts';
+import { useListKeys } from '../../app/keys/use-list-keys.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { sizes } from '../../theme/tokens.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';

@@ -30,6 +30,8 @@ export function useTimeline(): Timeline {
     enabled: before !== null,
     initialPageParam: before ?? 0,
     staleTime: Infinity,
+    // Left behind, they are megabytes that nobody looks at.
+    gcTime: 30_000,
     queryFn: async ({ pageParam, signal }) => {
       const after = Math.max(0, pageParam - 1 - page);
       const answer = await client.events.list(

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Trend } from '../../../shared/model/funnel-board.ts';
+import type { Point } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { chartTheme } from '../../theme/chart-theme.ts';
-import { colours, sizes, smallestChinese } from '../../theme/tokens.ts';
+import { chartFont } from '../../theme/chart-theme.ts';
+import { sizes, smallestChinese } from '../../theme/tokens.ts';
+import { ChartTable } from '../chart-table.tsx';
 import { formatNumber, unitForAll } from '../number-format.ts';
-import { formatTime } from '../time-format.ts';
 import { axisTicks } from './axis-ticks.ts';
 import styles from './impact-chart.module.css';
 import { impactScale } from './impact-scale.ts';
@@ -33,7 +34,7 @@ interface ImpactChartProps {
 
 /** A measured series with its plan, above the lanes and on their axis. */
 export function ImpactChart({ trend, name, unitName, span, now, marks, words }: ImpactChartProps) {
-  const { theme, numberSystem, zone, language } = usePresentation();
+  const { palette, numberSystem, zone, language } = usePresentation();
   const format = useFormat();
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -45,6 +46,15 @@ export function ImpactChart({ trend, name, unitName, span, now, marks, words }: 
     [trend, span, height],
   );
   const unit = unitForAll(scale ? scale.ticks : [], numberSystem, 3);
+  const columns = useMemo(() => {
+    const text = (value: number | null) =>
+      value === null ? formatNumber(null, { unit }) : formatNumber(value, { unit }) + unit.label;
+    const inSight = ([at]: Point) => at >= span.from && at <= span.to;
+    return [
+      { name, points: (trend?.points ?? []).filter(inSight), text },
+      { name: words.plan, points: (trend?.plan ?? []).filter(inSight), text },
+    ];
+  }, [trend, span, name, words.plan, unit]);
   const last = trend?.points.findLast(([at, value]) => value !== null && at <= span.to)?.[1] ?? null;
 
   useEffect(() => {
@@ -67,8 +77,8 @@ export function ImpactChart({ trend, name, unitName, span, now, marks, words }: 
       planName: words.plan,
       text: (value) => formatNumber(value, { unit }) + unit.label,
       fontSize,
-      font: chartTheme(theme).font,
-      palette: colours[theme],
+      font: chartFont,
+      palette,
     });
   });
 
@@ -105,29 +115,7 @@ export function ImpactChart({ trend, name, unitName, span, now, marks, words }: 
           );
         })}
       </div>
-      {trend && scale ? (
-        <table className="sr-only">
-          <caption>{name}</caption>
-          <tbody>
-            {trend.points
-              .filter(
-                ([at], place) =>
-                  at >= span.from && at <= span.to && place % tableStep(trend.points.length) === 0,
-              )
-              .map(([at, value]) => (
-                <tr key={at}>
-                  <th scope="row">{formatTime(at, zone, 'minute')}</th>
-                  <td>{formatNumber(value, { unit }) + unit.label}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      ) : null}
+      {trend && scale ? <ChartTable name={name} columns={columns} hidden /> : null}
     </div>
   );
-}
-
-/** At most about a dozen rows. */
-function tableStep(points: number): number {
-  return Math.max(1, Math.ceil(points / 12));
 }

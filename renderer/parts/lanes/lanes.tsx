@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { chartTheme } from '../../theme/chart-theme.ts';
-import { colours, sizes, smallestChinese } from '../../theme/tokens.ts';
+import { chartFont } from '../../theme/chart-theme.ts';
+import { sizes, smallestChinese } from '../../theme/tokens.ts';
 import { formatNumber } from '../number-format.ts';
 import { formatTime } from '../time-format.ts';
 import { LaneAxis } from './lane-axis.tsx';
@@ -85,7 +85,7 @@ export function Lanes(props: LanesProps) {
   const { label, lanes, source, span, bounds, onSpan, now, selected, onSelect, onOpen, onNeed, above } =
     props;
   const { t } = useTranslation('lanes');
-  const { theme, zone, language } = usePresentation();
+  const { palette, zone, language } = usePresentation();
   const format = useFormat();
   const keysId = useId();
   const plot = useRef<HTMLDivElement>(null);
@@ -96,11 +96,10 @@ export function Lanes(props: LanesProps) {
 
   const fontSize = Math.max(sizes[format]['text-caption'], language === 'zh-CN' ? smallestChinese : 0);
   const rowHeight = Math.round(fontSize * 1.9);
-  const { font } = chartTheme(theme);
   // A font that comes later has other widths.
   const measure = useMemo(
-    () => createTextMeasure(`${fontSize}px ${font}${fontsLoaded ? '' : ' '}`),
-    [fontSize, font, fontsLoaded],
+    () => createTextMeasure(`${fontSize}px ${chartFont}${fontsLoaded ? '' : ' '}`),
+    [fontSize, fontsLoaded],
   );
   useEffect(() => {
     let isWanted = true;
@@ -166,9 +165,9 @@ export function Lanes(props: LanesProps) {
       height,
       rowHeight,
       fontSize,
-      font,
+      font: chartFont,
       measure,
-      palette: colours[theme],
+      palette,
       selected: selectedIndex,
       hovered: hoveredIndex,
     });

@@ -68,7 +68,8 @@ function paintEnds(context: CanvasRenderingContext2D, trend: Trend, painting: Im
   if (planned !== null) {
     context.textBaseline = isBelow || measured === null ? 'bottom' : 'top';
     const gap = isBelow || measured === null ? -3 : 3;
-    context.fillText(`${painting.planName} ${painting.text(planned)}`, width - 4, y(planned) + gap);
+    const text = `${painting.planName} ${painting.text(planned)}`;
+    context.fillText(text, endOf(painting, context.measureText(text).width), y(planned) + gap);
   }
   if (measured !== null) {
     const x = xAt(at, span, width);
@@ -81,6 +82,13 @@ function paintEnds(context: CanvasRenderingContext2D, trend: Trend, painting: Im
     context.fillText(painting.text(measured), Math.min(x + 40, width - 4), y(measured) + (isBelow ? 4 : -4));
   }
   context.textAlign = 'left';
+}
+
+/** Where a text at the edge ends, px: left of the line of now, where that would run through it. */
+function endOf({ span, now, width }: ImpactPainting, textWidth: number): number {
+  const edge = width - 4;
+  const x = xAt(now, span, width);
+  return now <= span.to && x > edge - textWidth - 4 && x < edge + 4 ? x - 6 : edge;
 }
 
 /** Gaps stay gaps. */

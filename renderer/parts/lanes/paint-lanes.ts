@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../shared/model/time.ts';
 import type { Severity } from '../../../shared/model/severity.ts';
+import { cutText } from './cut-text.ts';
 import { lanePadding, type LaneBox } from './lane-boxes.ts';
 import { at, binClasses } from './lane-index.ts';
 import { isLate, isPinned, type LaneColumns } from './lane-items.ts';
@@ -228,7 +229,7 @@ function paintCount(
   context.font = context.font.replace(/[\d.]+px/, `${fontSize}px`);
 }
 
-/** Cut off at the room it has, with an ellipsis. */
+/** Cut off at the room it has, with an ellipsis; numbers whole or not at all. */
 function paintText(
   context: CanvasRenderingContext2D,
   text: string,
@@ -246,5 +247,5 @@ function paintText(
   // An estimate, since Han are wider than digits; then as many fewer as it takes.
   let kept = Math.max(1, Math.floor((text.length * (room - fontSize)) / wide));
   while (kept > 1 && context.measureText(`${text.slice(0, kept)}…`).width > room) kept -= 1;
-  context.fillText(`${text.slice(0, kept).trimEnd()}…`, x, y);
+  context.fillText(cutText(text, kept), x, y);
 }

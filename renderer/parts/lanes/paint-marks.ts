@@ -1,9 +1,9 @@
 import type { Severity } from '../../../shared/model/severity.ts';
-import type { colours } from '../../theme/tokens.ts';
+import type { ColourName } from '../../theme/tokens.ts';
 import { glyphDigits, glyphShapes } from '../glyph-shapes.ts';
 import { laneTones, type LaneTone } from './lane-items.ts';
 
-export type Palette = Record<keyof (typeof colours)['dark'], string>;
+export type Palette = Record<ColourName, string>;
 
 /** Colours of what is drawn; text beside it stays ink. */
 const toneColour: Record<LaneTone, keyof Palette> = {

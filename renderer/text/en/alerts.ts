@@ -7,6 +7,7 @@ export const alerts = {
   oldest: ', longest',
   sources: 'Sources',
   sourcesAnswer: '{{answering}} of {{all}} sources answer',
+  lastHeard: 'last heard',
   noSources: 'No source is configured',
   filter: 'Filter alerts',
   filterHint: 'Text or severity="critical"',
@@ -220,10 +221,8 @@ export const alerts = {
   key: {
     move: 'move',
     ack: 'ack',
-    note: 'Key N',
     shelve: 'shelve',
     owner: 'owner',
-    copy: 'Key Y',
     open: 'open',
     filter: 'filter',
   },

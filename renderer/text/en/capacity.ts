@@ -157,7 +157,7 @@ export const capacity = {
   trendUnknown: 'cannot be told',
   pageNoInstances: 'not known',
   pageLineTier: 'Line and tier',
-  pageLimits: 'Rate limit',
+  pageLimits: 'Rate limit and evidence',
   pageInForce: 'In force',
   pageShouldBe: 'Worked out',
   pageCluster: 'Cluster',

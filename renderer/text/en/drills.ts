@@ -18,7 +18,7 @@ export const drills = {
     overdue: 'overdue {{age}}',
     never: 'never drilled',
     soon: 'due in {{age}}',
-    'in-time': 'in {{age}}',
+    'in-time': 'due in {{age}}',
     unscheduled: 'no period',
   },
   under: 'drill under way',

@@ -42,6 +42,8 @@ export const incidents = {
   alertsStanding_one: '{{count}} alert stands',
   alertsStanding_other: '{{count}} alerts stand',
   notAcked: '{{count}} not acked',
+  rowLasts: 'for',
+  rowLasted: 'lasted',
   head: {
     rename: 'Change the title',
     titleField: 'Title',
@@ -125,6 +127,7 @@ export const incidents = {
     operators: '{{primary}}, backup {{backup}}',
     operator: '{{primary}}',
     preflight: 'Open {{plan}} preflight',
+    diagnosis: 'See {{diagnosis}}',
     toRun: 'Open the run',
     plan: 'See plan',
     rollBack: 'Roll back {{change}}: {{what}}',

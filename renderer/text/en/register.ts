@@ -3,7 +3,7 @@ export const register = {
   title: 'Coordinates',
   loading: 'Reading the register',
   filter: 'Search coordinates',
-  filterHint: 'Code, node, short code, owner, plan, pinyin',
+  filterHint: 'Code, node, owner or plan',
   apps: 'System',
   list: 'Coordinates that were seen',
   shown_one: '{{shown}} of {{count}} coordinate',

@@ -1,7 +1,7 @@
 export const rehearsal = {
   title: 'Rehearsal',
   about: 'A simulated shop: break it here, repair it with a plan.',
-  openPanel: 'Scenario {{title}}: open the faults (E)',
+  openPanel: 'Scenario {{title}}: open the faults',
   scenario: 'Scenario',
   speed: 'Speed',
   realTime: 'real time',
@@ -13,6 +13,4 @@ export const rehearsal = {
   switchingOff: 'switching off',
   answeredBy: 'Answered by',
   unanswered: 'No plan answers it',
-  refused: 'Not switched: {{reason}}',
-  unknown: 'No answer: it is not known whether it was switched ({{reason}})',
 };

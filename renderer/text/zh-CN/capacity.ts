@@ -159,7 +159,7 @@ export const capacity: typeof english = {
   trendUnknown: '无法判断',
   pageNoInstances: '未知',
   pageLineTier: '业务线与分级',
-  pageLimits: '限流值',
+  pageLimits: '限流值与压测证据',
   pageInForce: '现行',
   pageShouldBe: '测算',
   pageCluster: '集群',

@@ -18,7 +18,7 @@ export const drills = {
     overdue: '逾期 {{age}}',
     never: '从未演练',
     soon: '{{age}}后到期',
-    'in-time': '{{age}}后',
+    'in-time': '{{age}}后到期',
     unscheduled: '无周期',
   },
   under: '演练进行中',

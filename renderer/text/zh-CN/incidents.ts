@@ -42,6 +42,8 @@ export const incidents: typeof english = {
   alertsStanding_one: '{{count}} 条告警未恢复',
   alertsStanding_other: '{{count}} 条告警未恢复',
   notAcked: '{{count}} 条未确认',
+  rowLasts: '已持续',
+  rowLasted: '共',
   head: {
     rename: '修改标题',
     titleField: '标题',
@@ -121,6 +123,7 @@ export const incidents: typeof english = {
     operators: '{{primary}}，备份 {{backup}}',
     operator: '{{primary}}',
     preflight: '打开 {{plan}} 预检',
+    diagnosis: '查看 {{diagnosis}}',
     toRun: '打开执行',
     plan: '查看预案',
     rollBack: '回滚 {{change}}：{{what}}',

@@ -3,7 +3,7 @@ export const register = {
   title: '坐标登记',
   loading: '正在读取坐标登记',
   filter: '搜索坐标',
-  filterHint: '错误码、节点、短码、负责人、预案，支持拼音',
+  filterHint: '错误码、节点、负责人、预案',
   apps: '系统',
   list: '出现过的异常坐标',
   shown_one: '显示 {{shown}} / {{count}} 个坐标',

@@ -3,7 +3,7 @@ import type { rehearsal as english } from '../en/rehearsal.ts';
 export const rehearsal: typeof english = {
   title: '演练环境',
   about: '这是一个模拟商城：在这里制造故障，用预案修复。',
-  openPanel: '场景“{{title}}”：打开故障开关（E）',
+  openPanel: '场景“{{title}}”：打开故障开关',
   scenario: '场景',
   speed: '速度',
   realTime: '与真实时间同步',
@@ -15,6 +15,4 @@ export const rehearsal: typeof english = {
   switchingOff: '正在关闭',
   answeredBy: '对应预案',
   unanswered: '无对应预案',
-  refused: '未切换：{{reason}}',
-  unknown: '未收到答复：是否已切换未知（{{reason}}）',
 };

@@ -32,7 +32,11 @@ export function causeOf({ name, entry, line, labels }: AboutCause): Cause {
   const coordinate = entry || labels['coordinate'] || '';
   const path = coordinate.split('#').filter((node) => node !== '');
   const node = path.at(-1) ?? null;
-  const apps = [...new Set(appLabels.flatMap((label) => labels[label] || []))];
+  const apps: string[] = [];
+  for (const label of appLabels) {
+    const app = labels[label];
+    if (app && !apps.includes(app)) apps.push(app);
+  }
   if (node !== null) return { key: `node ${node}`, node, path, apps, common: {} };
   const partner = labels['partner'];
   if (partner) return { key: partnerPlace(partner), node, path, apps: [], common: { partner } };

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../contract/errors.ts';
 import type { Fact, FactOf } from '../../model/event.ts';
 import type { Incident, IncidentLink, IncidentRole, IncidentStatus } from '../../model/incident.ts';
 import type { Role } from '../../model/person.ts';
@@ -7,6 +6,7 @@ import type { EpochMs } from '../../model/time.ts';
 import { worse } from '../../model/severity.ts';
 import { dueAfter, updateEvery } from './next-update.ts';
 import type { Incidents } from './project.ts';
+import { refuse, roleWords, statusWords, type IncidentDecision, type Words } from './refuse.ts';
 
 /** What somebody wants done with incidents. */
 export type IncidentCommand =
@@ -40,17 +40,6 @@ export interface DecisionContext {
   by: { person: string; role: Role };
 }
 
-/** The facts that a word leads to, and the incident that it is about then; or why it is refused. */
-export type IncidentDecision =
-  | { ok: true; incidentId: string; facts: Fact[] }
-  | { ok: false; code: ErrorCode; reason: string; field?: string };
-
-const refuse = (reason: string, code: ErrorCode = 'conflict', field?: string): IncidentDecision => ({
-  ok: false,
-  code,
-  reason,
-  ...(field === undefined ? {} : { field }),
-});
 const accept = (incidentId: string, ...facts: Fact[]): IncidentDecision => ({ ok: true, incidentId, facts });
 
 /** `INC-<n>`: the next number that this log has not given yet. */
@@ -84,12 +73,23 @@ function indexOf(known: Incidents['known']): ReadonlyMap<string, Incident> {
 export function decideIncident(command: IncidentCommand, context: DecisionContext): IncidentDecision {
   if (command.act === 'open') return opened(command, context);
   const one = context.incidents.known.get(command.incidentId);
-  if (!one) return refuse(`there is no incident ${command.incidentId}`, 'not-found', 'incidentId');
+  if (!one)
+    return refuse(
+      { en: `there is no incident ${command.incidentId}`, zh: `没有故障 ${command.incidentId}` },
+      'not-found',
+      'incidentId',
+    );
   const { incident } = one;
   if (incident.mergedInto !== null)
-    return refuse(`${incident.id} was merged into ${incident.mergedInto}: say it of that one`);
+    return refuse({
+      en: `${incident.id} was merged into ${incident.mergedInto}: say it of that one`,
+      zh: `${incident.id} 已并入 ${incident.mergedInto}：请对后者操作`,
+    });
   if (incident.status === 'closed' && command.act !== 'reopen')
-    return refuse(`${incident.id} is closed: open it again first`);
+    return refuse({
+      en: `${incident.id} is closed: open it again first`,
+      zh: `${incident.id} 已关闭：请先重新打开`,
+    });
   return decideOn(command, incident, context);
 }
 
@@ -99,7 +99,8 @@ function decideOn(command: OnIncident, incident: Incident, context: DecisionCont
   const { id: incidentId } = incident;
   switch (command.act) {
     case 'title':
-      if (command.title === incident.title) return refuse(`${incidentId} has this title already`);
+      if (command.title === incident.title)
+        return refuse({ en: `${incidentId} has this title already`, zh: `${incidentId} 已经是这个标题` });
       return accept(incidentId, { kind: 'incident.titled', data: { incidentId, title: command.title } });
     case 'severity':
       return severity(command, incident, context);
@@ -108,17 +109,32 @@ function decideOn(command: OnIncident, incident: Incident, context: DecisionCont
       if ((incident.roles[role]?.person ?? null) === person)
         return refuse(
           person === null
-            ? `nobody is ${role} of ${incidentId}`
-            : `${person} is ${role} of ${incidentId} already`,
+            ? {
+                en: `nobody is ${role} of ${incidentId}`,
+                zh: `${incidentId} 现在没有人担任${roleWords[role]}`,
+              }
+            : {
+                en: `${person} is ${role} of ${incidentId} already`,
+                zh: `${person} 已经是 ${incidentId} 的${roleWords[role]}`,
+              },
         );
       return accept(incidentId, { kind: 'incident.role', data: { incidentId, role, person } });
     }
     case 'status':
-      if (incident.status === 'resolved') return refuse(`${incidentId} is resolved: open it again first`);
-      if (incident.status === command.status) return refuse(`${incidentId} is ${command.status} already`);
+      if (incident.status === 'resolved')
+        return refuse({
+          en: `${incidentId} is resolved: open it again first`,
+          zh: `${incidentId} 已恢复：请先重新打开`,
+        });
+      if (incident.status === command.status)
+        return refuse({
+          en: `${incidentId} is ${command.status} already`,
+          zh: `${incidentId} 已处于“${statusWords[command.status]}”`,
+        });
       return accept(incidentId, toStatus(incident, command.status, command.note));
     case 'resolve':
-      if (incident.status === 'resolved') return refuse(`${incidentId} is resolved already`);
+      if (incident.status === 'resolved')
+        return refuse({ en: `${incidentId} is resolved already`, zh: `${incidentId} 已经恢复` });
       return accept(
         incidentId,
         toStatus(incident, 'resolved', command.note),
@@ -126,16 +142,23 @@ function decideOn(command: OnIncident, incident: Incident, context: DecisionCont
       );
     case 'close':
       if (incident.status !== 'resolved')
-        return refuse(`${incidentId} is ${incident.status}: it is closed once it is resolved`);
+        return refuse({
+          en: `${incidentId} is ${incident.status}: it is closed once it is resolved`,
+          zh: `${incidentId} 处于“${statusWords[incident.status]}”：恢复之后才能关闭`,
+        });
       return (
-        commands(incident, context, 'close it') ??
+        commands(incident, context, { en: 'close it', zh: '关闭它' }) ??
         accept(incidentId, toStatus(incident, 'closed', command.note))
       );
     case 'reopen':
       return reopened(command, incident, context);
     case 'next-update':
       if (command.dueAt !== null && command.dueAt <= context.now)
-        return refuse('dueAt: expected a time to come', 'bad-input', 'dueAt');
+        return refuse(
+          { en: 'dueAt: expected a time to come', zh: 'dueAt：应为将来的时刻' },
+          'bad-input',
+          'dueAt',
+        );
       return accept(incidentId, nextUpdate(incidentId, command.dueAt));
     case 'link':
       return linked(command, incident, context);
@@ -152,10 +175,20 @@ function opened(
   { title, severity: of, since, alerts }: Of<'open'>,
   { incidents, now }: DecisionContext,
 ): IncidentDecision {
-  if (since > now) return refuse('since: expected a time that is past', 'bad-input', 'since');
+  if (since > now)
+    return refuse(
+      { en: 'since: expected a time that is past', zh: 'since：应为已经过去的时刻' },
+      'bad-input',
+      'since',
+    );
   for (const fingerprint of alerts) {
     const holder = holderOf(incidents, fingerprint);
-    if (holder) return refuse(`alert ${fingerprint} belongs to ${holder.id}`, 'conflict', 'alerts');
+    if (holder)
+      return refuse(
+        { en: `alert ${fingerprint} belongs to ${holder.id}`, zh: `告警 ${fingerprint} 属于 ${holder.id}` },
+        'conflict',
+        'alerts',
+      );
   }
   const incidentId = nextIncidentId(incidents);
   return accept(
@@ -182,7 +215,7 @@ function severity(
   { now }: DecisionContext,
 ): IncidentDecision {
   const { id } = incident;
-  if (to === incident.severity) return refuse(`${id} is P${to} already`);
+  if (to === incident.severity) return refuse({ en: `${id} is P${to} already`, zh: `${id} 已经是 P${to}` });
   return accept(id, ...severityFacts(incident, to, reason, now));
 }
 
@@ -208,15 +241,23 @@ function reopened(
   context: DecisionContext,
 ): IncidentDecision {
   const { id, status } = incident;
-  if (status !== 'resolved' && status !== 'closed') return refuse(`${id} is ${status}: it is open`);
+  if (status !== 'resolved' && status !== 'closed')
+    return refuse({
+      en: `${id} is ${status}: it is open`,
+      zh: `${id} 处于“${statusWords[status]}”：本来就没有关闭`,
+    });
   // Others may have taken its alerts over since.
   const held = incident.alerts.find((fingerprint) => {
     const holder = holderOf(context.incidents, fingerprint);
     return holder !== null && holder.id !== id;
   });
   if (held !== undefined)
-    return refuse(`alert ${held} belongs to ${holderOf(context.incidents, held)?.id}: merge the two`);
-  const refused = status === 'closed' ? commands(incident, context, 'open it again') : null;
+    return refuse({
+      en: `alert ${held} belongs to ${holderOf(context.incidents, held)?.id}: merge the two`,
+      zh: `告警 ${held} 属于 ${holderOf(context.incidents, held)?.id}：请合并这两个故障`,
+    });
+  const refused =
+    status === 'closed' ? commands(incident, context, { en: 'open it again', zh: '重新打开它' }) : null;
   return refused ?? accept(id, ...reopeningFacts(incident, note, context.now));
 }
 
@@ -233,10 +274,19 @@ function linked(
 ): IncidentDecision {
   const { id } = incident;
   const isOn = holds(incident, link);
-  if (on === isOn) return refuse(on ? `it belongs to ${id} already` : `it does not belong to ${id}`);
+  if (on === isOn)
+    return refuse(
+      on
+        ? { en: `it belongs to ${id} already`, zh: `它已经属于 ${id}` }
+        : { en: `it does not belong to ${id}`, zh: `它不属于 ${id}` },
+    );
   if (on && link.kind === 'alert') {
     const holder = holderOf(incidents, link.fingerprint);
-    if (holder) return refuse(`alert ${link.fingerprint} belongs to ${holder.id}: take it off there first`);
+    if (holder)
+      return refuse({
+        en: `alert ${link.fingerprint} belongs to ${holder.id}: take it off there first`,
+        zh: `告警 ${link.fingerprint} 属于 ${holder.id}：请先从那里移除`,
+      });
   }
   return accept(id, { kind: 'incident.linked', data: { incidentId: id, link, on } });
 }
@@ -250,13 +300,20 @@ export function holds({ alerts, executions, changes }: Incident, link: IncidentL
 function merged({ into }: Of<'merge'>, incident: Incident, context: DecisionContext): IncidentDecision {
   const { id: incidentId } = incident;
   const target = context.incidents.known.get(into)?.incident;
-  if (!target) return refuse(`there is no incident ${into}`, 'not-found', 'into');
-  if (into === incidentId) return refuse('an incident is not merged into itself', 'bad-input', 'into');
-  if (target.status === 'closed') return refuse(`${into} is closed`, 'conflict', 'into');
+  if (!target)
+    return refuse({ en: `there is no incident ${into}`, zh: `没有故障 ${into}` }, 'not-found', 'into');
+  if (into === incidentId)
+    return refuse(
+      { en: 'an incident is not merged into itself', zh: '故障不能并入自己' },
+      'bad-input',
+      'into',
+    );
+  if (target.status === 'closed')
+    return refuse({ en: `${into} is closed`, zh: `${into} 已关闭` }, 'conflict', 'into');
   // Who leads only the other one may take in what nobody leads yet, and not what somebody does.
   const isLed = incident.roles.commander !== undefined || incident.roles.deputy !== undefined;
-  const refused = commands(incident, context, 'merge it');
-  if (refused && (isLed || commands(target, context, 'merge it'))) return refused;
+  const refused = commands(incident, context, { en: 'merge it', zh: '合并它' });
+  if (refused && (isLed || commands(target, context, { en: 'merge it', zh: '合并它' }))) return refused;
   // The graver of the two is what the joined one is.
   const to = worse(target.severity, incident.severity) ?? target.severity;
   const rises: Fact[] =
@@ -278,8 +335,15 @@ function split(
 ): IncidentDecision {
   const stranger = alerts.find((fingerprint) => !incident.alerts.includes(fingerprint));
   if (stranger !== undefined)
-    return refuse(`alert ${stranger} does not belong to ${incident.id}`, 'bad-input', 'alerts');
-  const refused = commands(incident, context, 'split it');
+    return refuse(
+      {
+        en: `alert ${stranger} does not belong to ${incident.id}`,
+        zh: `告警 ${stranger} 不属于 ${incident.id}`,
+      },
+      'bad-input',
+      'alerts',
+    );
+  const refused = commands(incident, context, { en: 'split it', zh: '拆分它' });
   if (refused) return refused;
   const incidentId = nextIncidentId(context.incidents);
   const of = asked ?? incident.severity;
@@ -294,11 +358,14 @@ function split(
 }
 
 /** Null where they may. */
-function commands(incident: Incident, { by }: DecisionContext, what: string): IncidentDecision | null {
+function commands(incident: Incident, { by }: DecisionContext, what: Words): IncidentDecision | null {
   const { commander, deputy } = incident.roles;
   if (by.role === 'commander' || commander?.person === by.person || deputy?.person === by.person) return null;
   return refuse(
-    `only a commander, or who commands ${incident.id} or deputises, may ${what}; take command of it first`,
+    {
+      en: `only a commander, or who commands ${incident.id} or deputises, may ${what.en}; take command of it first`,
+      zh: `只有指挥，或 ${incident.id} 的指挥、副指挥可以${what.zh}；请先接任它的指挥`,
+    },
     'not-allowed',
   );
 }

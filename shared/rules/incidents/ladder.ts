@@ -9,6 +9,8 @@ export interface LadderInput {
   planOf(planId: string): Pick<Plan, 'title' | 'rung'> | null;
   /** The execution of a plan for it: one that is under way, else the last of its own. */
   executionOf(planId: string): string | null;
+  /** Whether its trigger is measured, and not true now. */
+  isQuiet?(planId: string): boolean;
   nearChanges: readonly NearChange[];
 }
 
@@ -21,7 +23,7 @@ const mostPlans = 5;
  * not taken back stands on `roll-back`, and so does the plan that takes it back.
  */
 export function ladderOf(input: LadderInput): LadderStep[] {
-  const { proposals, planOf, executionOf, nearChanges } = input;
+  const { proposals, planOf, executionOf, isQuiet, nearChanges } = input;
   const takenBack = nearChanges.filter(
     ({ change, before }) => before >= 0 && (change.status === 'running' || change.status === 'done'),
   );
@@ -38,14 +40,16 @@ export function ladderOf(input: LadderInput): LadderStep[] {
   );
   return Rung.options.map((rung): LadderStep => {
     const found = new Map<string, LadderStep['plans'][number]>();
-    const add = (planId: string, reason: Text) => {
+    const add = (planId: string, reason: Text, isAnswer = false) => {
       const plan = planOf(planId);
       if (!plan || found.has(planId)) return;
-      found.set(planId, { planId, title: plan.title, why: reason, execution: executionOf(planId) });
+      const quiet = !isAnswer && isQuiet?.(planId) === true;
+      const row = { planId, title: plan.title, why: reason, execution: executionOf(planId) };
+      found.set(planId, quiet ? { ...row, quiet } : row);
     };
     if (rung === 'roll-back')
       for (const { planId, change } of backs)
-        add(planId, { en: `takes back ${change}`, zh: `撤回 ${change}` });
+        add(planId, { en: `takes back ${change}`, zh: `撤回 ${change}` }, true);
     for (const [planId, reason] of why) if (planOf(planId)?.rung === rung) add(planId, reason);
     return {
       rung,

@@ -119,6 +119,6 @@ function likelyCause(
 function nextPlan({ ladder, diagnosed }: IncidentView): Situation['next'] {
   const open = ladder.flatMap(({ plans }) => plans.filter(({ execution }) => execution === null));
   const forCause = (diagnosed?.plans ?? []).flatMap((id) => open.find(({ planId }) => planId === id) ?? []);
-  const plan = forCause[0] ?? open[0];
+  const plan = forCause[0] ?? open.find(({ quiet }) => quiet !== true) ?? open[0];
   return plan === undefined ? null : { planId: plan.planId, title: plan.title };
 }

@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Chromium } from './chromium.ts';
+import { Pages } from './pages.ts';
 import { preventableEvent, type PreventableEvent } from './events.ts';
+import { leaveStart, takeStarts } from './further-starts.ts';
 
 /** What `app` has to know of a window to close it. */
 type Closable = { close(): void; isDestroyed(): boolean };
@@ -15,6 +17,7 @@ export class App extends EventEmitter {
   readonly windows = new Set<Closable>();
   readonly #paths = new Map<string, string>();
   #chromium: Chromium | undefined;
+  #pages: Pages | undefined;
   #whenReady: Promise<void> | undefined;
   #quitting = false;
 
@@ -29,6 +32,10 @@ export class App extends EventEmitter {
   get chromium(): Chromium {
     if (this.#chromium === undefined) throw new Error('a window cannot be made before the app is ready');
     return this.#chromium;
+  }
+
+  get pages(): Pages {
+    return (this.#pages ??= new Pages(this.chromium));
   }
 
   isReady(): boolean {
@@ -75,17 +82,24 @@ export class App extends EventEmitter {
     this.#paths.set(name, path);
   }
 
-  /** One lock a `userData` folder. The one who holds it gets `second-instance`; a lock of a dead process counts for nothing. */
+  /**
+   * One lock a `userData` folder. The one who holds it gets `second-instance` with "an array of the second instance's command line arguments"
+   * and its working directory; a lock of a dead process counts for nothing.
+   */
   requestSingleInstanceLock(): boolean {
-    const path = join(this.getPath('userData'), lockName);
+    const folder = this.getPath('userData');
+    const path = join(folder, lockName);
     const holder = readHolder(path);
     if (holder !== undefined) {
+      leaveStart(folder);
       process.kill(holder, 'SIGUSR2');
       return false;
     }
     writeFileSync(path, String(process.pid));
     process.once('exit', () => rmSync(path, { force: true }));
-    process.on('SIGUSR2', () => this.emit('second-instance', {}, [], '', null));
+    process.on('SIGUSR2', () => {
+      for (const { argv, cwd } of takeStarts(folder)) this.emit('second-instance', {}, argv, cwd, null);
+    });
     return true;
   }
 

@@ -4,13 +4,14 @@ import { preventableEvent } from './events.ts';
 import { WebContents, type WebPreferences } from './web-contents.ts';
 
 type Rectangle = { x: number; y: number; width: number; height: number };
-type Options = Partial<Rectangle> & { show?: boolean; webPreferences?: WebPreferences };
+type Options = Partial<Rectangle> & { show?: boolean; kiosk?: boolean; webPreferences?: WebPreferences };
 
 /** A window with one page. Its place is kept, not drawn: a headless Chromium has no screen to put it on. */
 export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
   #bounds: Rectangle;
   #maximized = false;
+  readonly #kiosk: boolean;
   #minimized = false;
   #visible: boolean;
   #focused = false;
@@ -20,8 +21,17 @@ export class BrowserWindow extends EventEmitter {
     return [...app.windows].filter((window) => window instanceof BrowserWindow);
   }
 
-  constructor({ x = 0, y = 0, width = 800, height = 600, show = true, webPreferences = {} }: Options) {
+  constructor({
+    x = 0,
+    y = 0,
+    width = 800,
+    height = 600,
+    show = true,
+    kiosk = false,
+    webPreferences = {},
+  }: Options) {
     super();
+    this.#kiosk = kiosk;
     this.#bounds = { x, y, width, height };
     this.#visible = show;
     this.webContents = new WebContents(webPreferences);
@@ -62,6 +72,16 @@ export class BrowserWindow extends EventEmitter {
   }
   show(): void {
     this.#visible = true;
+  }
+  /** "Shows the window but doesn't focus on it." */
+  showInactive(): void {
+    this.#visible = true;
+  }
+  isKiosk(): boolean {
+    return this.#kiosk;
+  }
+  isFullScreen(): boolean {
+    return this.#kiosk;
   }
   hide(): void {
     this.#visible = false;

@@ -1,36 +1,53 @@
 /** The parts of the `electron` module that the desktop host and electron-store use. */
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { defaultSession, protocol } from './session.ts';
-import { dialog, ipcMain, Menu, nativeTheme, safeStorage, screen, shell } from './system.ts';
-
-const session = { defaultSession };
-
-export {
-  app,
-  BrowserWindow,
+import { defaultSession, protocol, sessionOf } from './session.ts';
+import {
+  clipboard,
   dialog,
   ipcMain,
   Menu,
   nativeTheme,
+  powerSaveBlocker,
+  safeStorage,
+  screen,
+  shell,
+  Tray,
+} from './system.ts';
+
+const session = { defaultSession, fromPartition: sessionOf };
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 };
 // electron-store takes the module as a whole.
 // oxlint-disable-next-line import/no-default-export -- Electron's module has one
 export default {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
   nativeTheme,
+  powerSaveBlocker,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
 };

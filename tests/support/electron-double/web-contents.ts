@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { fromWindow, toWindow } from './address.ts';
 import { app } from './app.ts';
 import { preventableEvent } from './events.ts';
+import type { AttachReport } from './pages.ts';
 import { binding, PreloadWorld, preloadSource, worldName } from './preload-world.ts';
-import { defaultSession, handlerOf } from './session.ts';
+import { defaultSession, handlerOf, sessionOf, type Session } from './session.ts';
 
-export type WebPreferences = Record<string, unknown> & { preload?: string };
+export type WebPreferences = Record<string, unknown> & { preload?: string; partition?: string };
 type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
-type AttachReport = { sessionId: string; targetInfo: { targetId: string; url: string } };
 type FrameReport = { id: string; parentId?: string; url: string; securityOrigin: string };
 type RequestReport = {
   requestId: string;
@@ -22,7 +22,7 @@ type ContextReport = { id: number; origin: string; name: string; auxData: { fram
 export class WebContents extends EventEmitter {
   /** The `ipcMain` scoped to this page. */
   readonly ipc = new EventEmitter();
-  readonly session = defaultSession;
+  readonly session: Session;
   readonly mainFrame = { parent: null, processId: 1, frameToken: '', origin: 'null', url: '' };
   readonly #preferences: WebPreferences;
   readonly #worlds = new Map<number, { world: PreloadWorld; origin: string; frameId: string }>();
@@ -30,10 +30,12 @@ export class WebContents extends EventEmitter {
   #sessionId = '';
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #ownNavigation = false;
+  #zoomFactor = 1;
 
   constructor(preferences: WebPreferences) {
     super();
     this.#preferences = preferences;
+    this.session = preferences.partition === undefined ? defaultSession : sessionOf(preferences.partition);
     this.#attached = this.#attach();
     app.emit('web-contents-created', {}, this);
   }
@@ -51,18 +53,53 @@ export class WebContents extends EventEmitter {
   async loadURL(address: string): Promise<void> {
     await this.#attached;
     const url = toWindow(address);
-    await defaultSession.applyPermissions(this, new URL(address).origin, new URL(url).origin);
+    await this.session.applyPermissions(this, address, new URL(url).origin);
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
     this.#ownNavigation = true;
-    const { errorText } = await this.#send<{ errorText?: string }>('Page.navigate', { url });
+    type Navigated = { errorText?: string; loaderId?: string };
+    const { errorText, loaderId } = await this.#send<Navigated>('Page.navigate', { url });
     if (errorText !== undefined) throw new Error(`${errorText} loading ${address}`);
-    await loaded;
+    // Another part of the same document: nothing is loaded.
+    if (loaderId !== undefined) await loaded;
+    else this.#ownNavigation = false;
   }
 
   reload(): void {
     this.#ownNavigation = true;
     void this.#send('Page.reload');
   }
+
+  /** "Forcefully terminates the renderer process that is currently hosting this webContents": `render-process-gone` follows. */
+  forcefullyCrashRenderer(): void {
+    // Whoever crashes answers nothing.
+    void this.#send('Page.crash').catch(() => undefined);
+  }
+
+  /** Evaluates in the page, and waits where the result is a promise. */
+  async executeJavaScript(code: string): Promise<unknown> {
+    const { result } = await this.#send<{ result: { value?: unknown } }>('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    return result.value;
+  }
+
+  /** "Emitted before dispatching the keydown and keyup events in the page": prevented, they do not come there. */
+  sendInputEvent({ type, keyCode }: { type: 'keyDown' | 'keyUp'; keyCode: string }): void {
+    const event = preventableEvent({});
+    this.emit('before-input-event', event, { type, key: keyCode, control: false, meta: false, alt: false });
+    if (!event.defaultPrevented) void this.#send('Input.dispatchKeyEvent', { type, key: keyCode });
+  }
+
+  /** Kept, not drawn. */
+  setZoomFactor(factor: number): void {
+    this.#zoomFactor = factor;
+  }
+  getZoomFactor(): number {
+    return this.#zoomFactor;
+  }
+  async setVisualZoomLevelLimits(_minimum: number, _maximum: number): Promise<void> {}
 
   /** With its window. */
   destroy(): void {
@@ -72,27 +109,25 @@ export class WebContents extends EventEmitter {
       .catch(() => undefined);
   }
 
+  /** The double's Chromium reaches no address at all, by WebRTC or otherwise. */
+  setWebRTCIPHandlingPolicy(_policy: string): void {}
+
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
   }
 
   async #attach(): Promise<void> {
-    const { chromium } = app;
-    const attached = new Promise<AttachReport>((resolve) => {
-      chromium.listen(undefined, (method, report: AttachReport) => {
-        if (method === 'Target.detachedFromTarget' && report.sessionId === this.#sessionId)
-          this.emit('destroyed');
-        if (method !== 'Target.attachedToTarget') return;
-        // The first page is the one asked for here; any other is a window that the page opened.
-        if (this.#sessionId !== '') return this.#opened(report);
-        this.#sessionId = report.sessionId;
-        resolve(report);
-      });
-    });
-    await chromium.send('Target.createTarget', { url: 'about:blank' });
-    const { sessionId, targetInfo } = await attached;
+    const { chromium, pages } = app;
+    const { sessionId, targetInfo } = await pages.open();
+    this.#sessionId = sessionId;
     this.mainFrame.frameToken = targetInfo.targetId;
+    pages.own(sessionId, {
+      targetId: targetInfo.targetId,
+      opened: (report) => this.#opened(report),
+      detached: () => this.emit('destroyed'),
+    });
     chromium.listen(sessionId, (method, params) => this.#report(method, params));
+    await this.#send('Inspector.enable');
     await this.#send('Page.enable');
     await this.#send('Runtime.enable');
     await this.#send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
@@ -104,10 +139,14 @@ export class WebContents extends EventEmitter {
     await this.#send('Runtime.runIfWaitingForDebugger');
   }
 
-  /** A further window: closed before it has loaded anything, unless the handler allows it. */
-  #opened({ targetInfo }: AttachReport): void {
-    const { action } = this.#openHandler({ url: fromWindow(targetInfo.url) });
+  /** Asked of every `window.open` and every link or form for a new window: Electron blocks none of them by itself, as Chromium does. */
+  #asksToOpen(url: string): void {
+    const { action } = this.#openHandler({ url: fromWindow(url) });
     if (action === 'allow') throw new Error('the double opens no second window');
+  }
+
+  /** A further window that Chromium opened: closed before it has loaded anything. */
+  #opened({ targetInfo }: AttachReport): void {
     void app.chromium.send('Target.closeTarget', { targetId: targetInfo.targetId });
   }
 
@@ -115,6 +154,9 @@ export class WebContents extends EventEmitter {
     const reports: Record<string, (report: never) => void> = {
       'Fetch.requestPaused': (report: RequestReport) => void this.#answer(report).catch(() => undefined),
       'Page.frameNavigated': ({ frame }: { frame: FrameReport }) => this.#navigated(frame),
+      'Inspector.targetCrashed': () =>
+        this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
+      'Page.windowOpen': ({ url }: { url: string }) => this.#asksToOpen(url),
       'Page.loadEventFired': () => this.emit('did-finish-load'),
       'Runtime.executionContextCreated': ({ context }: { context: ContextReport }) =>
         this.#contextCreated(context),
@@ -169,6 +211,10 @@ export class WebContents extends EventEmitter {
     const url = fromWindow(request.url);
     if (resourceType === 'Document' && !this.#mayNavigate(url, frameId)) {
       await this.#send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      return;
+    }
+    if (!this.session.mayRequest(url)) {
+      await this.#send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
     const handler = handlerOf(url);

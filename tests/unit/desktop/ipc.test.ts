@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { servePort } from '../../../electron/hosts/desktop/ipc.ts';
+import { servePort } from '../../../electron/hosts/desktop/security/ipc.ts';
 import { portChannel } from '../../../electron/hosts/desktop/port-channel.ts';
 import { fakeContents, FakePort } from './fake-contents.ts';
 
@@ -44,19 +44,67 @@ describe('the port of a page', () => {
   });
 
   it.each([
-    ['a frame inside the page', { parent: {}, processId: 7, frameToken: 'child', origin: 'app://tidewatch' }],
+    [
+      'a frame inside the page',
+      {
+        parent: {},
+        processId: 7,
+        frameToken: 'child',
+        origin: 'app://tidewatch',
+        url: 'app://tidewatch/index.html',
+      },
+    ],
     [
       'a frame that claims the token of the main frame',
-      { parent: {}, processId: 7, frameToken: 'main', origin: 'app://tidewatch' },
+      {
+        parent: {},
+        processId: 7,
+        frameToken: 'main',
+        origin: 'app://tidewatch',
+        url: 'app://tidewatch/index.html',
+      },
     ],
-    ['another process', { parent: null, processId: 8, frameToken: 'main', origin: 'app://tidewatch' }],
-    ['another page', { parent: null, processId: 7, frameToken: 'other', origin: 'app://tidewatch' }],
+    [
+      'another process',
+      {
+        parent: null,
+        processId: 8,
+        frameToken: 'main',
+        origin: 'app://tidewatch',
+        url: 'app://tidewatch/index.html',
+      },
+    ],
+    [
+      'another page',
+      {
+        parent: null,
+        processId: 7,
+        frameToken: 'other',
+        origin: 'app://tidewatch',
+        url: 'app://tidewatch/index.html',
+      },
+    ],
     ['another origin', { parent: null, processId: 7, frameToken: 'main', origin: 'https://tidewatch' }],
     [
       'another host of our scheme',
       { parent: null, processId: 7, frameToken: 'main', origin: 'app://tidewatch.example' },
     ],
     ['an opaque origin', { parent: null, processId: 7, frameToken: 'main', origin: 'null' }],
+    ['an empty origin', { parent: null, processId: 7, frameToken: 'main', origin: '', url: '' }],
+    [
+      'a page of nothing that has our origin',
+      { parent: null, processId: 7, frameToken: 'main', origin: 'app://tidewatch', url: 'about:blank' },
+    ],
+    [
+      'another page of our origin',
+      {
+        parent: null,
+        processId: 7,
+        frameToken: 'main',
+        origin: 'app://tidewatch',
+        url: 'app://tidewatch/other.html',
+      },
+    ],
     ['a frame that is gone', null],
   ])('is refused to %s', (_who, senderFrame) => {
     const [port] = ask({ senderFrame });

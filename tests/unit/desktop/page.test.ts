@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../../../electron/core/assets/content-security-policy.ts';
-import { answerPageRequest } from '../../../electron/hosts/desktop/protocol.ts';
+import { answerPageRequest } from '../../../electron/core/assets/answer-page-request.ts';
+import { pageOrigin } from '../../../electron/core/desk/page-origin.ts';
 
 let base = '';
 let folder = '';
@@ -16,7 +17,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(base, { recursive: true }));
 
-const get = (url: string, method = 'GET') => answerPageRequest({ url, method } as Request, folder);
+const get = (url: string, method = 'GET') =>
+  answerPageRequest({ url, method }, { origin: pageOrigin, folder });
 
 describe('a request to the page’s scheme', () => {
   it('gets the page with its policy, whatever stands after the path', async () => {

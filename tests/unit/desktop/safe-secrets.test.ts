@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { moveSecretsFromEnvironment } from '../../../electron/hosts/desktop/move-secrets.ts';
-import { keepSecret, openSafeSecrets } from '../../../electron/hosts/desktop/safe-secrets.ts';
+import { moveSecretsFromEnvironment } from '../../../electron/core/secret-places/move-secrets.ts';
+import { keepSecret, openSafeSecrets } from '../../../electron/core/secret-places/safe-secrets.ts';
 
 const canary = 's3cret-canary';
 

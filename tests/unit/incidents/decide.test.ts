@@ -155,7 +155,10 @@ describe('two incidents', () => {
     });
     expect(incidents.of('INC-2')).toMatchObject({ status: 'closed', mergedInto: 'INC-1', alerts: [] });
     const title = { act: 'title', incidentId: 'INC-2', title: 'x' } as const;
-    expect(incidents.decide(title)).toMatchObject({ ok: false, reason: expect.stringContaining('INC-1') });
+    expect(incidents.decide(title)).toMatchObject({
+      ok: false,
+      reason: { en: expect.stringContaining('INC-1'), zh: expect.stringContaining('INC-1') },
+    });
     expect(
       incidents.decide({ act: 'reopen', incidentId: 'INC-2', note: null }, 'chen.lan', 'commander'),
     ).toMatchObject({ ok: false });

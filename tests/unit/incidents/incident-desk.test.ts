@@ -141,7 +141,7 @@ describe('the incident desk', () => {
       on({ act: 'link', incidentId, link: { kind: 'execution', executionId: 'EX-9' }, on: true }),
     ).toThrow(/no execution EX-9/);
     expect(on({ act: 'link', incidentId, link: { kind: 'alert', fingerprint: 'z' }, on: true })).toThrow(
-      /no alert z/,
+      /no alert with the fingerprint "z"/,
     );
     expect(on({ act: 'link', incidentId, link: { kind: 'change', changeId: 'rel-9' }, on: true })).toThrow(
       /no change rel-9/,

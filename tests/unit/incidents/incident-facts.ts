@@ -1,12 +1,9 @@
 import type { AlertRow } from '../../../shared/model/alert.ts';
 import type { Fact } from '../../../shared/model/event.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
-import {
-  decideIncident,
-  type IncidentCommand,
-  type IncidentDecision,
-} from '../../../shared/rules/incidents/decide.ts';
+import { decideIncident, type IncidentCommand } from '../../../shared/rules/incidents/decide.ts';
 import { noIncidents, projectIncidents, type Incidents } from '../../../shared/rules/incidents/project.ts';
+import type { IncidentDecision } from '../../../shared/rules/incidents/refuse.ts';
 import type { Cause } from '../../../shared/rules/incidents/standing-causes.ts';
 import type { Role } from '../../../shared/model/person.ts';
 import { anAlert } from '../../support/alert-fixtures.ts';
@@ -36,7 +33,7 @@ export class IncidentsOfATest {
   /** What a person says, which must be taken. @returns the incident's id. */
   say(command: IncidentCommand, person = 'li.na', role: Role = 'responder'): string {
     const decision = this.decide(command, person, role);
-    if (!decision.ok) throw new Error(decision.reason);
+    if (!decision.ok) throw new Error(decision.reason.en);
     this.happen(decision.facts, person);
     return decision.incidentId;
   }

@@ -65,6 +65,22 @@ describe('the decision ladder', () => {
     ]);
   });
 
+  it('marks a plan whose trigger is not true now, unless it takes back what was changed', () => {
+    const isQuiet = (planId: string) => planId !== 'PLN-1';
+    const takenBack = change('CHG-1', { rollback: { plan: 'PLN-2', text: null } });
+    const found = ladder({
+      proposals: [[proposal('PLN-5'), proposal('PLN-1')]],
+      isQuiet,
+      nearChanges: [takenBack],
+    });
+    const quiet = found.flatMap(({ plans }) => plans.map((plan) => [plan.planId, plan.quiet]));
+    expect(quiet).toEqual([
+      ['PLN-2', undefined],
+      ['PLN-5', true],
+      ['PLN-1', undefined],
+    ]);
+  });
+
   it('has the plans of all alerts on their rungs, the best of each alert before the second best of any', () => {
     const proposals = [
       [proposal('PLN-2'), proposal('PLN-1', 'second of the first')],

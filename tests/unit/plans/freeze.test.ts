@@ -20,6 +20,8 @@ describe('a freeze window', () => {
   it('binds a plan that is no emergency, and says who may except', async () => {
     const { start, preflight, log } = await console(before());
     expect(preflight().freeze).toMatchObject({ except: ['sun.hao'], passes: false });
+    // The freeze is the first that forbids: the panel tells of it in a part of its own.
+    expect(preflight().obstacles[0]).toMatchObject({ en: expect.stringMatching(/^changes are frozen/) });
     expect(() => start()).toThrow(
       expect.objectContaining({
         code: 'conflict',
@@ -51,6 +53,7 @@ describe('a freeze window', () => {
   it('is passed under an approved exception, whose use is on record with the start', async () => {
     const { start, preflight, log } = await console(before(), { exceptions: () => [leave()] });
     expect(preflight()).toMatchObject({ obstacles: [], freeze: { passes: true, exception: { id: 'FX-1' } } });
+    expect(preflight().warnings[0]).toMatchObject({ en: expect.stringMatching(/^Changes are frozen/) });
     const { id, freeze } = start();
     expect(freeze).toMatchObject({ reason: 'agreed with the bank', exceptionId: 'FX-1' });
     expect(log.events.slice(0, 2)).toMatchObject([

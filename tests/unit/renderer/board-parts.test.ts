@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { messageStep } from '../../../renderer/app/shell/message-step.ts';
 import { limitDistance, sameEntry } from '../../../renderer/boards/capacity/same-entry.ts';
-import { freshnessOf } from '../../../renderer/boards/funnel/panel-freshness.ts';
+import { freshnessOf } from '../../../renderer/parts/panel-freshness.ts';
 import { emsOf, placeLabels } from '../../../renderer/boards/funnel/place-labels.ts';
 import { readOverrides } from '../../../renderer/state/screen.ts';
 import { entryFixture } from '../../support/capacity-fixture.ts';
 import { funnelFixture } from '../../support/funnel-fixture.ts';
+
+const nothingAsked = {
+  theme: null,
+  contrast: null,
+  language: null,
+  numberSystem: null,
+  zone: null,
+  decals: null,
+  pseudo: false,
+};
 
 const anEntry = (changes: Partial<Parameters<typeof entryFixture>[0]> = {}) =>
   entryFixture({
@@ -118,14 +128,22 @@ describe('the message of an alarm on a wall', () => {
 describe('what a link asks of a screen', () => {
   it('may stand before the hash or in it, and what is not known is left alone', () => {
     expect(readOverrides({ search: '?theme=dark', hash: '#/funnel?lang=zh-CN' })).toEqual({
+      ...nothingAsked,
       theme: 'dark',
       language: 'zh-CN',
-      numberSystem: null,
     });
-    expect(readOverrides({ search: '?theme=neon&numbers=k-m-b', hash: '' })).toEqual({
-      theme: null,
-      language: null,
+    const asked = '?theme=neon&numbers=k-m-b&contrast=more&zone=utc&decals=on';
+    expect(readOverrides({ search: asked, hash: '' })).toEqual({
+      ...nothingAsked,
       numberSystem: 'k-m-b',
+      contrast: 'more',
+      zone: 'utc',
+      decals: true,
+    });
+    expect(readOverrides({ search: '?lang=en-XA&zone=Mars', hash: '' })).toEqual({
+      ...nothingAsked,
+      language: 'en',
+      pseudo: true,
     });
   });
 });

@@ -52,6 +52,15 @@ describe('what a screen tells of', () => {
     expect(again).toMatchObject({ annunciations: [], tone: null });
   });
 
+  it('remembers what it told of for a while, and not for a whole night', () => {
+    let noticed = dueNotices(null, alertBoardOf([]), [], start).noticed;
+    for (let one = 0; one < 2_500; one += 1)
+      noticed = dueNotices(noticed, alertBoardOf([aCause({ id: `cause-${one}` })]), [], start + one).noticed;
+    expect(noticed.seen.size).toBeLessThanOrEqual(1_001);
+    const back = alertBoardOf([aCause({ id: 'cause-2490' })]);
+    expect(dueNotices(noticed, back, [], start + 2_500).annunciations).toEqual([]);
+  });
+
   it('sounds as the worst of it', () => {
     const board = alertBoardOf([aCause({ id: 'b', severity: 3 }), aCause({ id: 'c', severity: 1 })]);
     expect(dueNotices(nothing, board, [], start).tone).toBe(1);

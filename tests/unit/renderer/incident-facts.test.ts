@@ -57,6 +57,22 @@ describe('the next action', () => {
     });
   });
 
+  it('is the plan whose trigger holds, before one on an earlier rung whose trigger does not', () => {
+    const plan = (planId: string, quiet?: boolean) => ({
+      planId,
+      title: planId,
+      why: '',
+      execution: null,
+      quiet,
+    });
+    const both: typeof ladder = [
+      { rung: 'scale', plans: [plan('PLN-040', true)], changes: [] },
+      { rung: 'degrade', plans: [plan('PLN-021')], changes: [] },
+    ];
+    expect(nextStep(both, ended)).toMatchObject({ kind: 'run', planId: 'PLN-021' });
+    expect(nextStep(both.slice(0, 1), ended)).toMatchObject({ kind: 'run', planId: 'PLN-040' });
+  });
+
   it('is to take a change back by hand where no plan does, before later rungs', () => {
     const byHand = ladder.map((step) => (step.rung === 'roll-back' ? { ...step, plans: [] } : step));
     expect(nextStep(byHand, ended)).toMatchObject({ kind: 'roll-back', changeId: 'CHG-2207' });

@@ -36,6 +36,11 @@ describe('a unit for a number', () => {
     }
   });
 
+  it('finds the unit of a series with more points than a call takes arguments', () => {
+    const values = Array.from({ length: 300_000 }, (_, index) => index);
+    expect(unitForAll(values, 'k-m-b', 3)).toMatchObject({ divisor: 1e3, label: 'K' });
+  });
+
   it('is one for a whole column, by its greatest number', () => {
     const unit = unitForAll([41_200, null, 2_100, Number.NaN], 'k-m-b', 3);
     expect([41_200, 2_100].map((value) => formatNumber(value, { unit }))).toEqual(['41.2', '2.1']);

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { expectationInWords } from '../../../renderer/boards/plans/expectation-in-words.ts';
 import { syncInWords } from '../../../renderer/boards/plans/plan-facts.ts';
 import { shortQuery } from '../../../renderer/boards/plans/query-in-words.ts';
-import { triggerInShort, triggerInWords } from '../../../renderer/boards/plans/trigger-in-words.ts';
+import {
+  triggerInShort,
+  triggerInWords,
+  triggerParts,
+} from '../../../renderer/boards/plans/trigger-in-words.ts';
 import { Plan, Step } from '../../../shared/model/plan.ts';
 import { Trigger } from '../../../shared/model/trigger.ts';
 import { speechIn } from '../../support/speech-fixture.ts';
@@ -47,6 +51,8 @@ describe('a trigger in words', () => {
 
   it('is short enough for a table, and tells how many conditions more there are', () => {
     expect(triggerInShort(drop, en)).toBe('orders:rate1m two-wheel −20% vs 10 min, 3 min');
+    expect(triggerParts(drop, en, true)).toEqual({ query: 'orders:rate1m two-wheel', bound: '−20%, 3 min' });
+    expect(triggerParts(either, en, true)).toEqual(triggerParts(either, en));
     expect(triggerInShort(either, en)).toBe('shop_entry_qps pay-gw@submit > 42.68K, 30 s +1');
     expect(triggerInShort(drop, zh)).toBe('orders:rate1m two-wheel −20% 相对前 10 分钟，3 分钟');
   });

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { trendOption, type TrendInput } from '../../../renderer/charts/trend-option.ts';
 import { chartTheme } from '../../../renderer/theme/chart-theme.ts';
+import { paletteOf } from '../../../renderer/theme/palette.ts';
 import { colours } from '../../../renderer/theme/tokens.ts';
 import { trendFixture } from '../../support/trend-fixture.ts';
+
+const darkPalette = paletteOf({ theme: 'dark', contrast: 'usual', forced: false });
+const lightPalette = paletteOf({ theme: 'light', contrast: 'usual', forced: false });
 
 function optionOf(changes: Partial<TrendInput> = {}) {
   return trendOption({
     trend: trendFixture({ of: 'stage', id: 'order' }),
     limit: null,
-    theme: chartTheme('dark'),
+    theme: chartTheme(darkPalette),
     fontSize: 12,
     fromZero: true,
+    decals: false,
     words: {
       measured: 'Orders',
       plan: 'plan',
@@ -19,6 +24,7 @@ function optionOf(changes: Partial<TrendInput> = {}) {
       value: String,
       tick: String,
       time: String,
+      description: 'Orders from 20:24 to 21:24',
     },
     ...changes,
   });
@@ -40,6 +46,24 @@ describe('the option of a trend', () => {
       ['baseline', 'dashed', 1.5, 'baseline'],
       ['plan', 'solid', 1.25, 'plan'],
       ['measured', 'solid', 2.5, 'Orders'],
+    ]);
+  });
+
+  it('is read aloud in the words that it is given, and never moves', () => {
+    expect(optionOf()).toMatchObject({
+      animation: false,
+      aria: { enabled: true, label: { description: 'Orders from 20:24 to 21:24' }, decal: { show: false } },
+    });
+  });
+
+  it('has patterns beside colours where they are wanted: dashes and points of its own for every line', () => {
+    const option = optionOf({ decals: true });
+    expect(option.aria).toMatchObject({ decal: { show: true } });
+    const lines = seriesOf(option).map(({ lineStyle, symbol }) => [lineStyle?.type, symbol]);
+    expect(lines).toEqual([
+      ['dashed', 'triangle'],
+      ['dotted', 'rect'],
+      ['solid', 'circle'],
     ]);
   });
 
@@ -78,7 +102,7 @@ describe('the option of a trend', () => {
   });
 
   it('takes its colours from the tokens', () => {
-    expect(seriesOf(optionOf({ theme: chartTheme('light') })).at(-1)?.lineStyle?.color).toBe(
+    expect(seriesOf(optionOf({ theme: chartTheme(lightPalette) })).at(-1)?.lineStyle?.color).toBe(
       colours.light.bar,
     );
   });

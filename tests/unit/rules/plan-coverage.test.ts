@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Promotion } from '../../../shared/model/promotion.ts';
-import { planCoverage } from '../../../shared/rules/plan-coverage.ts';
+import { leastCoveredFirst, missingToGoal, planCoverage } from '../../../shared/rules/plan-coverage.ts';
 import { aPlan } from '../../support/plan-fixtures.ts';
 
 const lines = [
@@ -82,5 +82,25 @@ describe('the coverage of core scenarios', () => {
       ['scenarios.1.id', '"pay" stands twice in scenarios'],
       ['scenarios.3.line', '"moon" is not one of the lines (trade, hotel, carpool)'],
     ]);
+  });
+});
+
+describe('what a line lacks of the goal', () => {
+  it('is counted in whole scenarios, and is nothing where the goal is just reached', () => {
+    expect(missingToGoal({ covered: 3, all: 6 })).toBe(2);
+    expect(missingToGoal({ covered: 8, all: 10 })).toBe(0);
+    expect(missingToGoal({ covered: 4, all: 5 })).toBe(0);
+    expect(missingToGoal({ covered: 0, all: 1 })).toBe(1);
+    expect(missingToGoal({ covered: 5, all: 5 })).toBe(0);
+  });
+
+  it('puts the lines that lack most first', () => {
+    const lines = [
+      { line: 'trade', covered: 10, all: 11 },
+      { line: 'hotel', covered: 3, all: 6 },
+      { line: 'payment', covered: 9, all: 10 },
+      { line: 'coupon', covered: 0, all: 1 },
+    ];
+    expect(leastCoveredFirst(lines).map(({ line }) => line)).toEqual(['hotel', 'coupon', 'payment', 'trade']);
   });
 });

@@ -82,6 +82,17 @@ describe('start options', () => {
     expect(parseDesktopArguments(argv)).toMatchObject({ config: 'a.yaml', as: 'li.na', open: false });
   });
 
+  it('takes no option from what follows a link, with which others can make the system start the program', () => {
+    const asked = ['--config=a.yaml', 'tidewatch://board/alerts', '--config=b.yaml', '--nonsense'];
+    expect(parseDesktopArguments(['/opt/tidewatch', ...asked])).toMatchObject({ config: 'a.yaml' });
+    expect(parseDesktopArguments(['/electron', '/repository', '--', ...asked])).toMatchObject({
+      config: 'a.yaml',
+    });
+    expect(
+      parseDesktopArguments(['/opt/tidewatch', 'TIDEWATCH://x', '--config=b.yaml']).config,
+    ).toBeUndefined();
+  });
+
   it('hands on what it read as a command line that reads the same', () => {
     const options = parseStartOptions(
       '--config=-x.yaml --speed 4 --as li.na --keep-secret A --keep-secret B'.split(' '),

@@ -15,6 +15,7 @@ import type { Firing } from '../../../../shared/rules/trigger/round.ts';
 import type { Actor } from '../../actor.ts';
 import type { Clock } from '../../clock.ts';
 import { ConsoleError } from '../../console-error.ts';
+import { noPlan } from '../../not-known.ts';
 import { doneBefore } from '../../done-before.ts';
 import type { Log } from '../../log/log.ts';
 import type { View } from '../../view.ts';
@@ -93,7 +94,7 @@ export function createAutoStarter(options: AutoStarterOptions): AutoStarter {
   const required = (planId: string): PlanRecord => {
     const record = find(planId);
     if (record) return record;
-    throw new ConsoleError('not-found', `there is no plan ${planId} in the library`, { field: 'planId' });
+    throw noPlan(planId);
   };
 
   const startFor = (record: PlanRecord, arming: Armed, firedAt: number) => {
@@ -114,7 +115,7 @@ export function createAutoStarter(options: AutoStarterOptions): AutoStarter {
         return;
       } catch (failure) {
         if (!(failure instanceof ConsoleError)) throw failure;
-        obstacles.push(failure.message);
+        obstacles.push(failure.text);
       }
     }
     tried(() => tell({ kind: 'auto.held', data: { planId, firedAt, reasons: obstacles } }));
@@ -139,15 +140,35 @@ export function createAutoStarter(options: AutoStarterOptions): AutoStarter {
         data.planId === planId && data.hash === hash;
       if (doneBefore(log, commandId, 'auto.armed', isSame) && view) return view;
       requireCommander(actor);
-      if (view === null) throw conflict(`${planId} does not say auto: true`, 'planId');
+      if (view === null)
+        throw conflict(
+          { en: `${planId} does not say auto: true`, zh: `${planId} 没有写 auto: true` },
+          'planId',
+        );
       if (record.hash !== hash)
-        throw conflict(`${planId} has changed since it was read: look at it again`, 'hash');
+        throw conflict(
+          {
+            en: `${planId} has changed since it was read: look at it again`,
+            zh: `${planId} 在读取之后已改动：请再看一遍`,
+          },
+          'hash',
+        );
       const [first] = view.obstacles;
-      if (first) throw conflict(`${planId} cannot be armed: ${first.en}`, 'planId');
+      if (first)
+        throw conflict(
+          { en: `${planId} cannot be armed: ${first.en}`, zh: `${planId} 不能布防：${first.zh}` },
+          'planId',
+        );
       const current = promotion.read();
       const phase = current && phaseAt(current, clock.now());
       if (!phase)
-        throw conflict('no phase of a promotion is on, and an arming ends with its phase', 'planId');
+        throw conflict(
+          {
+            en: 'no phase of a promotion is on, and an arming ends with its phase',
+            zh: '当前不在大促的任何阶段，而布防随阶段结束',
+          },
+          'planId',
+        );
       const until = instantMs(phase.end);
       const [event] = tell(
         { kind: 'auto.armed', data: { planId, hash, phase: phase.id, until } },
@@ -189,9 +210,12 @@ const theConsole: Actor = { person: SYSTEM_AUTHOR, role: 'responder' };
 
 function requireCommander({ role }: Actor): void {
   if (role === 'commander') return;
-  throw new ConsoleError('not-allowed', `only a commander arms a plan; this session has the role ${role}`);
+  throw new ConsoleError('not-allowed', {
+    en: `only a commander arms a plan; this session has the role ${role}`,
+    zh: `只有指挥能布防预案，当前会话的角色是 ${role}`,
+  });
 }
 
-function conflict(message: string, field: string): ConsoleError {
+function conflict(message: LocalText, field: string): ConsoleError {
   return new ConsoleError('conflict', message, { field });
 }

@@ -54,7 +54,11 @@ export function createSamples({
     storeOf(sourceId) {
       const store = stores.get(sourceId);
       if (store) return store;
-      throw new ConsoleError('not-found', `${sourceId} is no metric source`, { field: 'source' });
+      throw new ConsoleError(
+        'not-found',
+        { en: `${sourceId} is no metric source`, zh: `${sourceId} 不是指标数据源` },
+        { field: 'source' },
+      );
     },
     want(query, options) {
       const route = routeOf(query);

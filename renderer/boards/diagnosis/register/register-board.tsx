@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import type { CoordinateList } from '../../../../shared/model/coordinate.ts';
 import { BoardFrame } from '../../../app/board-frame.tsx';
 import { useHashQuery } from '../../../app/hash-query.ts';
-import { useKeys } from '../../../app/use-keys.ts';
+import { useKeys } from '../../../app/keys/use-keys.ts';
 import { useListSelection } from '../../../app/use-list-selection.ts';
 import { Button } from '../../../parts/button.tsx';
 import { ChoiceMenu } from '../../../parts/choice-menu.tsx';
@@ -14,7 +14,7 @@ import { Grid } from '../../../parts/grid.tsx';
 import { KeyHint } from '../../../parts/key-hint.tsx';
 import { formatNumber } from '../../../parts/number-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../../parts/states.tsx';
-import { useListKeys } from '../../../parts/use-list-keys.ts';
+import { useListKeys } from '../../../app/keys/use-list-keys.ts';
 import { useSpeech } from '../../../text/use-speech.ts';
 import { CoordinateDrawer } from './coordinate-drawer.tsx';
 import { RegisterRow, registerRowId } from './register-row.tsx';
@@ -30,7 +30,7 @@ export function RegisterBoard() {
   const register = useRegister(search, app);
   const places = usePlaces(search);
   const field = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ 'list.filter': () => field.current?.focus() });
   const list = register.data;
   return (
     <BoardFrame
@@ -38,9 +38,9 @@ export function RegisterBoard() {
       foot={list === undefined ? null : <RegisterFoot list={list} />}
       footEnd={
         <>
-          <KeyHint keys={['J', 'K']}>{t('key.move')}</KeyHint>
-          <KeyHint keys={['Enter']}>{t('key.open')}</KeyHint>
-          <KeyHint keys={['/']}>{t('key.filter')}</KeyHint>
+          <KeyHint ids={['list.next', 'list.previous']}>{t('key.move')}</KeyHint>
+          <KeyHint ids={['list.open']}>{t('key.open')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('key.filter')}</KeyHint>
         </>
       }
     >

@@ -80,7 +80,7 @@ export function PlanEditor({ planId, source, takenUp, onReadAgain }: PlanEditorP
       : t(`editor.readOnly.${source.readOnly}`);
 
   return (
-    <div className={styles.board}>
+    <div className={styles.board} data-stacks="">
       <div className={styles.main}>
         <div className={styles.bar}>
           <span className={styles.file} title={source.from ?? undefined}>

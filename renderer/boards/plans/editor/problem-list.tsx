@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../../shared/model/problem.ts';
 import { Button } from '../../../parts/button.tsx';
 import styles from './problem-list.module.css';
+import { errorText } from '../../../text/error-text.ts';
+import { useLocalText } from '../../../text/use-local-text.ts';
 
 interface ProblemListProps {
   /** Null before the first answer. */
@@ -18,7 +20,8 @@ interface ProblemListProps {
 /** What is wrong with the text, each with the way to its line. */
 export function ProblemList({ problems, isOld, error, onGoTo, onRaise }: ProblemListProps) {
   const { t } = useTranslation('plans');
-  const reason = error instanceof Error ? error.message : String(error);
+  const localText = useLocalText();
+  const reason = localText(errorText(error));
   return (
     <section className={styles.list} aria-label={t('editor.problems', { count: problems?.length ?? 0 })}>
       <p className={styles.state} role="status">

@@ -8,6 +8,7 @@ import { Button } from '../../../parts/button.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { DifferenceView } from '../versions/difference-view.tsx';
 import styles from './save-dialog.module.css';
+import { Refusal } from '../../../app/refusal.tsx';
 
 interface Save {
   planId: string | null;
@@ -71,11 +72,7 @@ export function SaveDialog({
       className={styles.wide}
       foot={
         <>
-          {command.error ? (
-            <span role="alert" className={styles.error}>
-              {command.error.message}
-            </span>
-          ) : null}
+          <Refusal error={command.error} />
           {command.error?.code === 'conflict' && planId !== null ? (
             <Button onClick={readAgain}>{t('editor.readAgain')}</Button>
           ) : null}
