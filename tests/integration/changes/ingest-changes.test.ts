@@ -85,8 +85,9 @@ describe('a change that a pipeline tells of', () => {
 
   it('is the same one when it is delivered again, late and out of order', async () => {
     const console = await shop();
-    const begun = deploy({ apps: ['unlock'], status: 'running' });
-    const done = deploy({ apps: ['unlock'], status: 'done', endedAt: ago(2) });
+    const startedAt = ago(5);
+    const begun = deploy({ apps: ['unlock'], status: 'running', startedAt });
+    const done = deploy({ apps: ['unlock'], status: 'done', startedAt, endedAt: ago(2) });
     await console.post(path, done);
     await console.post(path, begun);
     await console.post(path, done);
