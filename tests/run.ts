@@ -23,7 +23,7 @@ try {
   const browserMissing = missing.find(({ name }) => name === 'Chromium');
   results.push(
     browserMissing === undefined
-      ? await runPlaywright(join(reports, 'playwright.json'))
+      ? await runPlaywright(reports)
       : { ...nothingRan, skipped: [{ name: 'tests/e2e', reason: browserMissing.advice }] },
   );
 } finally {

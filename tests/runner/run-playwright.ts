@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { runPackageBinary } from './run-process.ts';
-import { nothingRan, type SkippedTest, type SuiteResult } from './suite-result.ts';
+import { addUp, nothingRan, type SkippedTest, type SuiteResult } from './suite-result.ts';
 import { firstLine } from './unsteady.ts';
 
 const test = z.object({
@@ -22,13 +23,23 @@ const report = z.object({
   errors: z.array(z.unknown()),
 });
 
+/** In this order; playwright.config.ts says what is in each. */
+const projects = ['real-time', 'screens'];
+
 /** Runs the end-to-end tests; one that fails gets a second try, in a browser and with consoles of its own. */
-export async function runPlaywright(reportFile: string): Promise<SuiteResult> {
+export async function runPlaywright(reportFolder: string): Promise<SuiteResult> {
+  const results: SuiteResult[] = [];
+  for (const project of projects) results.push(await runProject(project, reportFolder));
+  return addUp(results);
+}
+
+async function runProject(project: string, reportFolder: string): Promise<SuiteResult> {
+  const reportFile = join(reportFolder, `playwright-${project}.json`);
   const code = await runPackageBinary(
     '@playwright/test',
     'cli.js',
     // A fifth of the time of a browser test is its trace: only a second try is traced.
-    ['test', '--pass-with-no-tests', '--retries=1', '--trace=on-first-retry', '--reporter=list,json'],
+    ['test', `--project=${project}`, '--retries=1', '--trace=on-first-retry', '--reporter=list,json'],
     { PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile },
   );
   const text = await readFile(reportFile, 'utf8').catch(() => undefined);
