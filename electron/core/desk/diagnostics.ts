@@ -2,6 +2,14 @@ import { basename } from 'node:path';
 import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
 import type { SourceStatus } from '../../../shared/model/source-status.ts';
 
+/** @param of Electron, Chromium and Node, as `process.versions` has them. */
+export function versionsOf(
+  tidewatch: string,
+  of: Readonly<Record<'electron' | 'chrome' | 'node', string>>,
+): string[] {
+  return [`Tidewatch ${tidewatch}`, `Electron ${of.electron}`, `Chromium ${of.chrome}`, `Node.js ${of.node}`];
+}
+
 /** What runs the console: names and versions, such as `Electron 45.4.1`. */
 export interface Machine {
   versions: readonly string[];

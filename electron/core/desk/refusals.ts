@@ -12,6 +12,11 @@ export interface RefusalReport {
   count: number;
 }
 
+/** As a line on stderr. */
+export function refusalLine({ what, detail, count }: RefusalReport): string {
+  return `Tidewatch refused the page a ${what}${count === 1 ? '' : ` (${count} times)`}: ${detail}\n`;
+}
+
 /** A page can try a thousand times a second: each kind is told of at once, then at most this often. */
 export const reportEveryMs = 60_000;
 const detailLength = 160;

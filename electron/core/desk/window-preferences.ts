@@ -20,6 +20,9 @@ const mustBeStated: readonly string[] = [
   'contextIsolation',
 ] satisfies (keyof typeof windowPreferences)[];
 
+/** The page's own ground, so that a window does not flash before its page is drawn. */
+export const pageGround = { dark: '#14171B', light: '#E9ECEF' };
+
 const Preferences = z.record(z.string(), z.unknown());
 
 /**
@@ -35,6 +38,20 @@ export function weakPreferences(effective: unknown): string[] {
     if (found === needed || (found === undefined && !mustBeStated.includes(name))) return [];
     return [`${name} is ${String(found)}, and must be ${needed}`];
   });
+}
+
+/**
+ * Electron has the method that says what is in force, and does not document it; where a version should lack it, the port is still refused
+ * to a page whose preload script does not find itself sandboxed and isolated.
+ *
+ * @param contents of a window that was just made.
+ * @throws Error when one of the preferences that keep the page apart from the machine is not in force.
+ */
+export function assertPreferences(contents: object): void {
+  const read: unknown = Reflect.get(contents, 'getLastWebPreferences');
+  if (typeof read !== 'function') return;
+  const weak = weakPreferences(Reflect.apply(read, contents, []));
+  if (weak.length > 0) throw new Error(`the window is not safe: ${weak.join('; ')}`);
 }
 
 /** What the preload script finds in its own process, and sends along when it asks for the port. */

@@ -1,6 +1,7 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import { menuOf, type MenuEntry } from '../../core/desk/menu.ts';
-import { actFromMenu } from './menu-acts.ts';
+import { app, clipboard, dialog, Menu, shell as system, type MenuItemConstructorOptions } from 'electron';
+import { diagnostics, versionsOf } from '../../core/desk/diagnostics.ts';
+import { menuOf, type MenuAct, type MenuEntry } from '../../core/desk/menu.ts';
+import { aboutText, copiedText } from '../../core/desk/message-box.ts';
 import type { Shell, ShellPart } from './shell.ts';
 
 /** The menu, in the console's language. */
@@ -18,4 +19,19 @@ function itemOf(shell: Shell, entry: MenuEntry): MenuItemConstructorOptions {
   if (!('act' in entry)) return entry;
   const { act, ...item } = entry;
   return { ...item, click: () => actFromMenu(shell, act) };
+}
+
+function actFromMenu(shell: Shell, act: MenuAct): void {
+  const language = shell.console()?.settings.language ?? 'en';
+  const versions = versionsOf(app.getVersion(), process.versions);
+  if (typeof act === 'object') shell.openMain(act.open);
+  else if (act === 'about') void dialog.showMessageBox(aboutText(versions, language));
+  else if (act === 'start-at-login')
+    app.setLoginItemSettings({ openAtLogin: !app.getLoginItemSettings().openAtLogin });
+  else if (act === 'data-folder') void system.openPath(shell.run.dataFolder);
+  else {
+    const { platform, arch } = process;
+    const text = diagnostics({ versions, platform, arch }, shell.console()?.status.read() ?? null);
+    void clipboard.writeText(text).then(() => dialog.showMessageBox(copiedText(text, language)));
+  }
 }

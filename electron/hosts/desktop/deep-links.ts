@@ -2,7 +2,6 @@ import { app, dialog } from 'electron';
 import { linkAmong, linkScheme, openLink } from '../../../shared/rules/desk/deep-link.ts';
 import { linkRefused } from '../../core/desk/message-box.ts';
 import type { Disposer } from '../../core/disposer.ts';
-import { onFurtherStart } from './single-instance.ts';
 import type { Shell, ShellPart } from './shell.ts';
 
 /** Links that came before there was a console to show them on: macOS hands one over before the app is ready. */
@@ -15,15 +14,17 @@ app.on('open-url', (event, link) => {
   open(link);
 });
 
-/** A further start brings the window to the front, at the page of its link. */
+/** Whoever does not get the lock of a data folder ends; whoever has it is told, and comes to the front, at the page of that start's link. */
 export const followFurtherStarts: ShellPart = (shell) => {
   // An installer registers the scheme too; not on every system, and not for every copy of the program.
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
-  return onFurtherStart(app, (commandLine) => {
+  const started = (_event: unknown, commandLine: string[]) => {
     const link = linkAmong(commandLine);
     if (link === null) shell.openMain();
     else open(link);
-  });
+  };
+  app.on('second-instance', started);
+  return () => app.off('second-instance', started);
 };
 
 /** Once the console is there: its window, at the page of the link that the app was started with. */

@@ -1,4 +1,5 @@
 import { screen, type BrowserWindow } from 'electron';
+import { workAreasOf } from '../../core/desk/displays.ts';
 import { pageAddress } from '../../core/desk/page-origin.ts';
 import { placeWindow, smallestWindow } from '../../core/desk/window-bounds.ts';
 import { createSafeWindow } from './safe-window.ts';
@@ -11,6 +12,7 @@ export function createMainWindow(
   watch: WatchWindow,
 ): Pick<Shell, 'main' | 'openMain' | 'reachMain'> {
   let window: BrowserWindow | null = null;
+  const workAreas = () => workAreasOf(screen.getAllDisplays(), screen.getPrimaryDisplay());
   const load = (hash: string) => void window?.loadURL(`${pageAddress}${hash}`).catch(() => undefined);
 
   const open = () => {
@@ -50,10 +52,4 @@ export function createMainWindow(
       window.setBounds(bounds);
     },
   };
-}
-
-function workAreas() {
-  const primary = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
-  return [primary, ...others].map((display) => display.workArea);
 }

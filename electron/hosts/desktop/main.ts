@@ -2,10 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, protocol } from 'electron';
-import { dataFolderFor } from '../../core/start/data-folder.ts';
+import { desktopRun } from '../../core/start/desktop-run.ts';
 import { exitCodeOf, explainFailure } from '../../core/start/explain-failure.ts';
-import { commandFor, settingsPlace, withFoundSettings } from '../../core/start/found-settings.ts';
-import { parseDesktopArguments } from '../../core/start/start-options.ts';
 import { guardApp } from './security/guard.ts';
 import { registerPageScheme } from './security/protocol.ts';
 import { startShell } from './start-shell.ts';
@@ -15,24 +13,19 @@ registerPageScheme(protocol);
 guardApp(app, [...process.execArgv, ...process.argv]);
 
 try {
-  const asked = parseDesktopArguments(process.argv);
-  const machine = { platform: process.platform, environment: process.env, home: homedir() };
-  const { options } = withFoundSettings(asked, machine);
-  const dataFolder = dataFolderFor(options, machine);
+  const run = desktopRun(process.argv, {
+    platform: process.platform,
+    environment: process.env,
+    home: homedir(),
+  });
+  const { dataFolder } = run;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   app.setPath('userData', dataFolder);
   app.setPath('sessionData', join(dataFolder, 'browser'));
   if (app.requestSingleInstanceLock()) {
     app
       .whenReady()
-      .then(() =>
-        startShell({
-          options,
-          dataFolder,
-          settingsPlace: settingsPlace(asked, machine),
-          commandFor: (config) => commandFor(config, asked, machine),
-        }),
-      )
+      .then(() => startShell(run))
       .catch(failToStart);
   } else {
     process.stderr.write(

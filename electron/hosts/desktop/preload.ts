@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron';
-import { portChannel } from './port-channel.ts';
+import { portChannel } from '../../core/desk/page-origin.ts';
 
 // The page gets one end of a channel and nothing else. Module scripts have run by `DOMContentLoaded`, so it is listening.
 window.addEventListener(

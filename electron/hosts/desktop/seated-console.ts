@@ -5,7 +5,8 @@ import { createOperatorSession, createTokenSession } from '../../core/api/sessio
 import { createConsole } from '../../core/create-console.ts';
 import { createConsoleRelay } from '../../core/desk/console-relay.ts';
 import { takeSeat } from '../../core/first-run/console-seat.ts';
-import type { Shell, ShellRun } from './shell.ts';
+import type { ShellRun } from '../../core/start/desktop-run.ts';
+import type { Shell } from './shell.ts';
 import { secretsIn } from './shell-secrets.ts';
 
 /** Whose acts come over a port: a person's at this console, or nobody's. */

@@ -6,17 +6,7 @@ import type { Console } from '../../core/console.ts';
 import type { ShellSettings } from '../../core/desk/shell-settings.ts';
 import type { WallDesk } from '../../core/desk/wall-desk.ts';
 import type { Disposer } from '../../core/disposer.ts';
-import type { SettingsPlace } from '../../core/start/found-settings.ts';
-import type { StartOptions } from '../../core/start/start-options.ts';
-
-/** What the app was started with. */
-export interface ShellRun {
-  options: StartOptions;
-  dataFolder: string;
-  /** Where set-up puts settings, and the log of a console on them. */
-  settingsPlace: SettingsPlace;
-  commandFor(config: string): string;
-}
+import type { ShellRun } from '../../core/start/desktop-run.ts';
 
 /** What every part of the shell may rely on. */
 export interface Shell {

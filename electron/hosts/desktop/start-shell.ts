@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, session } from 'electron';
 import { createSystemClock } from '../../core/clock.ts';
+import { closeInTime } from '../../core/desk/close-in-time.ts';
 import { DisposableStore } from '../../core/disposer.ts';
 import { applicationMenu } from './application-menu.ts';
-import { closeBeforeQuitting } from './close-before-quitting.ts';
 import { followFurtherStarts, openFirstPage } from './deep-links.ts';
 import { deskBadge } from './desk-badge.ts';
+import type { ShellRun } from '../../core/start/desktop-run.ts';
 import { openShellSettings } from './open-shell-settings.ts';
 import { withDevTools } from './security/debugging.ts';
 import { followLinkHosts } from './security/external-links.ts';
@@ -15,7 +16,7 @@ import { recordRefusals } from './security/refused.ts';
 import { seatConsole } from './seated-console.ts';
 import { keepSecrets } from './shell-secrets.ts';
 import { createShellWindows, followDisplays } from './shell-windows.ts';
-import type { Shell, ShellPart, ShellRun } from './shell.ts';
+import type { Shell, ShellPart } from './shell.ts';
 import { wallPartition } from './wall-windows.ts';
 
 const rendererFolder = join(import.meta.dirname, '../renderer');
@@ -47,7 +48,12 @@ export async function startShell(run: ShellRun): Promise<void> {
   const shell: Shell = { run, clock, settings, console, onConsole, tell, ...windows };
 
   const started = new DisposableStore();
-  closeBeforeQuitting(app, () => started.dispose());
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    const say = (line: string) => void process.stderr.write(line);
+    void closeInTime(() => started.dispose(), clock, say).then((code) => app.exit(code));
+  });
   try {
     for (const part of parts) started.add(part(shell));
     started.add(await seat.open(reloadPages));

@@ -1,4 +1,5 @@
 import { powerSaveBlocker, screen } from 'electron';
+import { displaysOf } from '../../core/desk/displays.ts';
 import { pageAddress } from '../../core/desk/page-origin.ts';
 import type { WallScreens } from '../../core/desk/wall-desk.ts';
 import { createSafeWindow } from './safe-window.ts';
@@ -13,15 +14,8 @@ export function createWallScreens(main: Shell['main'], watch: WatchWindow): Wall
   return {
     displays() {
       const window = main();
-      const primary = screen.getPrimaryDisplay().id;
-      const own = window && screen.getDisplayMatching(window.getBounds()).id;
-      return screen.getAllDisplays().map(({ id, label, bounds: { x, y, width, height } }) => ({
-        id: String(id),
-        label,
-        area: { x, y, width, height },
-        primary: id === primary,
-        main: id === own,
-      }));
+      const own = window && screen.getDisplayMatching(window.getBounds());
+      return displaysOf(screen.getAllDisplays(), screen.getPrimaryDisplay(), own);
     },
     open({ id, label, area }, address, onClosed) {
       const window = createSafeWindow({ ...area, kiosk: true, show: false }, wallPartition);

@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { askAgainTexts } from '../../core/desk/ask-again-texts.ts';
+import { askAgain } from '../../core/desk/ask-again.ts';
 import { keepShowing } from '../../core/desk/keep-showing.ts';
 import { servePort } from './security/ipc.ts';
 import type { SeatedConsole } from './seated-console.ts';
@@ -17,11 +17,7 @@ export function createWatchWindow(seat: () => SeatedConsole, clock: Shell['clock
       display,
       tell: (fact) => seat().tell(fact),
       async ask() {
-        const { again, close, ...texts } = askAgainTexts(
-          seat().console()?.settings.language ?? 'en',
-          display,
-        );
-        const question = { type: 'error' as const, buttons: [again, close], cancelId: 1, ...texts };
+        const question = askAgain(seat().console()?.settings.language ?? 'en', display);
         const { response } = await dialog.showMessageBox(question);
         if (response === 1 && !window.isDestroyed()) window.close();
         return response === 0;

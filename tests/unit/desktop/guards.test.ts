@@ -1,8 +1,18 @@
-import { EventEmitter } from 'node:events';
-import { describe, expect, it } from 'vitest';
-import type { App } from 'electron';
-import { weakPreferences, windowPreferences } from '../../../electron/core/desk/window-preferences.ts';
-import { onFurtherStart } from '../../../electron/hosts/desktop/single-instance.ts';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  assertPreferences,
+  weakPreferences,
+  windowPreferences,
+} from '../../../electron/core/desk/window-preferences.ts';
+import { followFurtherStarts } from '../../../electron/hosts/desktop/deep-links.ts';
+import type { Shell } from '../../../electron/hosts/desktop/shell.ts';
+
+// Importing the real one would fetch Electron's binary.
+const app = await vi.hoisted(async () => {
+  const { EventEmitter } = await import('node:events');
+  return Object.assign(new EventEmitter(), { isPackaged: false });
+});
+vi.mock('electron', () => ({ app, dialog: {} }));
 
 describe('the preferences in force', () => {
   it('are fine as the window asks for them', () => {
@@ -23,16 +33,26 @@ describe('the preferences in force', () => {
       'contextIsolation is undefined, and must be true',
     ]);
   });
+
+  it('are asked for when a window is made, and one that is weak keeps it from being used', () => {
+    const made = (preferences: object) => ({ getLastWebPreferences: () => preferences });
+    expect(() => assertPreferences(made({ ...windowPreferences, sandbox: false }))).toThrow(
+      'the window is not safe: sandbox is false, and must be true',
+    );
+    expect(() => assertPreferences(made(windowPreferences))).not.toThrow();
+    // A version of Electron that does not have it: the port is still refused to an unsafe page.
+    expect(() => assertPreferences({})).not.toThrow();
+  });
 });
 
 describe('a second start on the same data', () => {
-  it('is told of with its arguments, until the shell ends', () => {
-    const app = new EventEmitter();
-    const seen: (readonly string[])[] = [];
-    const end = onFurtherStart(app as unknown as App, (commandLine) => seen.push(commandLine));
+  it('brings the window to the front, until the shell ends', () => {
+    const openMain = vi.fn<() => void>();
+    const end = followFurtherStarts({ openMain } as unknown as Shell);
     app.emit('second-instance', {}, ['tidewatch', '--colour'], '/');
+    expect(openMain).toHaveBeenCalledExactlyOnceWith();
     end();
     app.emit('second-instance', {}, ['tidewatch'], '/');
-    expect(seen).toEqual([['tidewatch', '--colour']]);
+    expect(openMain).toHaveBeenCalledOnce();
   });
 });

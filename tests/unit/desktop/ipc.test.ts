@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { portChannel } from '../../../electron/core/desk/page-origin.ts';
 import { servePort } from '../../../electron/hosts/desktop/security/ipc.ts';
-import { portChannel } from '../../../electron/hosts/desktop/port-channel.ts';
 import { fakeContents, FakePort } from './fake-contents.ts';
 
 const safe = { sandboxed: true, contextIsolated: true };

@@ -1,8 +1,7 @@
-import type { IpcMainEvent, MessagePortMain, WebContents } from 'electron';
+import type { MessagePortMain, WebContents } from 'electron';
 import { isRpcMessage } from '../../../core/api/rpc-message.ts';
 import { PageProcess } from '../../../core/desk/window-preferences.ts';
-import { isOwnPage, pageOrigin } from '../../../core/desk/page-origin.ts';
-import { portChannel } from '../port-channel.ts';
+import { isOwnMainFrame, portChannel } from '../../../core/desk/page-origin.ts';
 import { refuse } from './refused.ts';
 
 /**
@@ -22,7 +21,7 @@ export function servePort(contents: WebContents, serve: (port: MessagePortMain) 
 
   contents.ipc.on(portChannel, (event, message: unknown) => {
     const [port, ...more] = event.ports;
-    const isOwn = isOwnMainFrame(event, contents);
+    const isOwn = isOwnMainFrame(event.senderFrame, contents.mainFrame);
     const isFirst = port !== undefined && more.length === 0 && served === undefined;
     if (!isOwn || !isFirst || !PageProcess.safeParse(message).success) {
       for (const refused of event.ports) refused.close();
@@ -37,15 +36,4 @@ export function servePort(contents: WebContents, serve: (port: MessagePortMain) 
     serve(port);
     port.start();
   });
-}
-
-function isOwnMainFrame({ senderFrame }: IpcMainEvent, { mainFrame }: WebContents): boolean {
-  return (
-    senderFrame !== null &&
-    senderFrame.parent === null &&
-    senderFrame.processId === mainFrame.processId &&
-    senderFrame.frameToken === mainFrame.frameToken &&
-    senderFrame.origin === pageOrigin &&
-    isOwnPage(senderFrame.url)
-  );
 }

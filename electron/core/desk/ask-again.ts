@@ -1,7 +1,16 @@
 import type { Language } from '../../../shared/model/local-text.ts';
 
-/** The question that follows on a window that failed too often. @param display of a wall; null for the console's window. */
-export function askAgainTexts(language: Language, display: string | null) {
+/**
+ * The question that follows on a window that failed too often, for a box of the system's own: the first button loads it again.
+ *
+ * @param display of a wall; null for the console's window.
+ */
+export function askAgain(language: Language, display: string | null) {
+  const { again, close, ...texts } = textsIn(language, display);
+  return { type: 'error' as const, buttons: [again, close], cancelId: 1, ...texts };
+}
+
+function textsIn(language: Language, display: string | null) {
   return language === 'en'
     ? {
         message:
