@@ -131,6 +131,23 @@ for (const language of ['en', 'zh-CN'] as const)
       expect(await accessibilityFaults(page)).toEqual([]);
     });
 
+test('in another language, while it stands open, everything that it lists is worded anew', async ({ page }) => {
+  await page.setViewportSize(laptop);
+  await page.goto(`${server.url}/#/plans`);
+  await boardStands(page);
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByText('Still hearing of')).toBeHidden();
+  await expect(chosen(page)).toContainText('Payment gateway at 94%');
+  try {
+    server.show(eveningBoards('zh-CN'));
+    await expect(chosen(page)).toContainText('支付网关');
+    await expect(palette(page).getByRole('option', { name: /^Overview/ })).toHaveCount(0);
+    await expect(palette(page).getByRole('option', { name: /^总览/ })).toHaveCount(1);
+  } finally {
+    server.show(eveningBoards());
+  }
+});
+
 test('without its console it finds what the screen last had, and says of when that is', async ({ page }) => {
   await open(page, { route: '/plans' });
   await page.keyboard.press('Control+k');

@@ -39,18 +39,9 @@ const twoLooks: readonly Look[] = [
  * device's pixels.
  * What opens on a board, and further views of one, are taken once a theme and once a language.
  */
-export function picturesOf({ kind, unsteady = [] }: LookScreen): readonly PicturesInLook[] {
-  return picturesOfKind(kind)
-    .map(({ look, sizes: all }) => ({ look, sizes: all.filter((size) => !unsteady.includes(size)) }))
-    .filter(({ sizes: some }) => some.length > 0);
-}
-
-interface PicturesInLook {
-  look: Look;
-  sizes: readonly SizeName[];
-}
-
-function picturesOfKind(kind: LookScreen['kind']): readonly PicturesInLook[] {
+export function picturesOf({
+  kind,
+}: LookScreen): readonly { look: Look; sizes: readonly SizeName[] }[] {
   switch (kind) {
     case 'board':
       return everyLook.map((look) => ({ look, sizes: ['1366x768', '1920x1080'] }));

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Language } from '../../shared/model/local-text.ts';
 import type { FixtureBoards } from '../support/fixture-server.ts';
-import type { SizeName } from './still-page.ts';
 
 export const themes = ['dark', 'light'] as const;
 export type Theme = (typeof themes)[number];
@@ -35,8 +34,6 @@ export interface LookScreen {
   open?(page: Page): Promise<void>;
   /** There once the board is drawn; a table or a heading of the board where nothing is said. */
   ready?(page: Page): Locator;
-  /** Sizes at which no picture of it is kept, since two runs draw it differently. */
-  unsteady?: readonly SizeName[];
   /** The mock-up that it is laid beside. */
   mock?: { name: string } & Look;
 }

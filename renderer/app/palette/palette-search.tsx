@@ -19,8 +19,8 @@ interface PaletteSearchProps {
 }
 
 /**
- * The field and what it finds. The list changes with what is typed, and when a board is heard that was not known or was old: nothing else
- * moves it under somebody's hand.
+ * The field and what it finds. The list changes with what is typed, when a board is heard that was not known or was old, and is worded anew in
+ * another language: nothing else moves it under somebody's hand.
  */
 export function PaletteSearch({ input, heard, onChoose }: PaletteSearchProps) {
   const { t } = useTranslation('palette');
@@ -32,9 +32,12 @@ export function PaletteSearch({ input, heard, onChoose }: PaletteSearchProps) {
   const [{ typed, groups }, setListed] = useState(() => ({ typed: '', groups: find('') }));
   const highlighted = useRef<Hit<PaletteItem> | undefined>(undefined);
   const heardOnes = heard.join();
+  const worded = useRef(t);
   useEffect(() => {
-    if (heardOnes !== '') setListed((before) => ({ ...before, groups: latest.current(before.typed) }));
-  }, [heardOnes]);
+    if (heardOnes === '' && worded.current === t) return;
+    worded.current = t;
+    setListed((before) => ({ ...before, groups: latest.current(before.typed) }));
+  }, [heardOnes, t]);
   const count = groups.reduce((sum, group) => sum + group.count, 0);
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -64,9 +64,10 @@ export const overlayScreens: readonly LookScreen[] = [
   overlay('refused-files', '/capacity', pressed('Show details'), {
     boards: (language) => ({ status: statusFixture(language, { problems: [refused] }) }),
   }),
-  overlay('palette', '/capacity', (page) => page.keyboard.press('Control+k'), {
-    // Two runs draw its Chinese list in one of two ways, and it is not known why yet.
-    unsteady: ['1366x768'],
+  overlay('palette', '/capacity', async (page) => {
+    await page.keyboard.press('Control+k');
+    // What it lists before every board has answered is less.
+    await page.getByRole('group', { name: /^Now 5 of 7$/ }).waitFor();
   }),
   overlay('help', '/capacity', (page) => page.keyboard.press('?')),
   overlay('screen-menu', '/capacity', pressed('This screen')),
