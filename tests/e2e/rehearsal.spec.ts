@@ -148,6 +148,27 @@ test('by keys alone: e opens it, Space switches, Esc gives the focus back', asyn
   await expect(button).toBeFocused();
 });
 
+test("while the panel is open, the guide's card is within reach, and has the focus back", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Show me' }).click();
+  const card = page.getByRole('complementary', { name: 'First rehearsal' });
+  await card.getByRole('button', { name: 'Seen, go on' }).click();
+  await expect(card).toBeFocused();
+  await tabTo(page, 'Open the faults');
+  await page.keyboard.press('Enter');
+  await expect(panelOf(page)).toBeVisible();
+  // What has a role while a dialog is open is told by a screen reader.
+  await expect(card.getByRole('heading', { name: 'Break it' })).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await tabTo(page, 'Skip this step');
+  await expect(card.getByRole('button', { name: 'Skip this step' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panelOf(page)).toBeHidden();
+  await expect(card).toBeFocused();
+});
+
 test("a fault's plan is one press away", async ({ page }) => {
   await open(page);
   await openPanel(page);

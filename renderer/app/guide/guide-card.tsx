@@ -1,10 +1,11 @@
 import { ArrowLeftRight, Check, CircleDashed, Minus, X } from 'lucide-react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { useGuideChoices } from '../../state/guide.ts';
-import { closeRehearsalPanel, openRehearsalPanel } from '../rehearsal/panel-state.ts';
+import { closeRehearsalPanel, openRehearsalPanel, useRehearsalPanel } from '../rehearsal/panel-state.ts';
 import { useFormat } from '../screen-format.ts';
 import { GuideReport } from './guide-report.tsx';
 import { guideSteps, toldStep, type GuideState, type GuideStep } from './guide-steps.ts';
@@ -16,10 +17,20 @@ export function Guide() {
   const guide = useGuide();
   const isWall = useFormat() === 'wall';
   if (isWall || !guide?.walk) return null;
-  return <Walk walk={guide.walk} />;
+  return <Placed walk={guide.walk} />;
 }
 
-function Walk({ walk }: { walk: GuideState }) {
+/** Within the rehearsal's panel while that is open, so that keyboard and screen reader come to it as well. */
+function Placed({ walk }: { walk: GuideState }) {
+  const place = useRehearsalPanel(({ open, guidePlace }) => (open ? guidePlace : null));
+  return place === null ? (
+    <Walk walk={walk} isInPanel={false} />
+  ) : (
+    createPortal(<Walk walk={walk} isInPanel />, place)
+  );
+}
+
+function Walk({ walk, isInPanel }: { walk: GuideState; isInPanel: boolean }) {
   useGuideFacts(walk);
   const { t } = useTranslation('guide');
   const { closed, moved } = useGuideChoices();
@@ -27,8 +38,9 @@ function Walk({ walk }: { walk: GuideState }) {
   const [path] = useLocation();
   if (closed || !guide) return null;
   const { step, isLook } = toldStep(walk, path);
-  const isLeft = (step !== null && atLeft.has(step)) !== moved;
-  if (step !== null && actsBelow.test(path)) return <Line step={step} onClose={guide.close} />;
+  // At the right it would stand over the switches.
+  const isLeft = isInPanel || (step !== null && atLeft.has(step)) !== moved;
+  if (step !== null && !isInPanel && actsBelow.test(path)) return <Line step={step} onClose={guide.close} />;
   return (
     <aside
       data-guide=""
@@ -43,15 +55,17 @@ function Walk({ walk }: { walk: GuideState }) {
             ? null
             : t('place', { step: guideSteps.indexOf(step) + 1, steps: guideSteps.length })}
         </span>
-        <button
-          type="button"
-          className={styles.tool}
-          aria-label={t('move')}
-          title={t('move')}
-          onClick={() => useGuideChoices.setState({ moved: !moved })}
-        >
-          <ArrowLeftRight aria-hidden="true" />
-        </button>
+        {isInPanel ? null : (
+          <button
+            type="button"
+            className={styles.tool}
+            aria-label={t('move')}
+            title={t('move')}
+            onClick={() => useGuideChoices.setState({ moved: !moved })}
+          >
+            <ArrowLeftRight aria-hidden="true" />
+          </button>
+        )}
         <button
           type="button"
           className={styles.tool}
@@ -77,7 +91,7 @@ function Walk({ walk }: { walk: GuideState }) {
           </Button>
         ) : (
           <>
-            <Act step={step} plan={walk.broken?.plans[0]} />
+            {isInPanel && step === 'break' ? null : <Act step={step} plan={walk.broken?.plans[0]} />}
             <Button size="small" kind="text" onClick={guide.skip}>
               {t('skip')}
             </Button>

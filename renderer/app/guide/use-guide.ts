@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useGuideChoices } from '../../state/guide.ts';
 import { useConsoleClock } from '../console-clock.ts';
 import { useAlerts, useExecutions, useStatus } from '../queries.ts';
+import { useRehearsalPanel } from '../rehearsal/panel-state.ts';
 import {
   advance,
   beginGuide,
@@ -42,7 +43,7 @@ export function useGuide(): {
     resume: () => useGuideChoices.setState({ closed: false }),
     close: () => {
       useGuideChoices.setState({ closed: true });
-      focusNext('#board');
+      focusNext(useRehearsalPanel.getState().open ? '[role="dialog"]' : '#board');
     },
     skip: () => {
       if (walk) useGuideChoices.setState({ walk: skipStep(walk, clock.now()) });

@@ -4,6 +4,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { GuideStart } from '../guide/guide-offer.tsx';
 import { FaultSwitch } from './fault-switch.tsx';
+import { setGuidePlace, useRehearsalPanel } from './panel-state.ts';
 import styles from './rehearsal-panel.module.css';
 import { SetUpLink } from './set-up-link.tsx';
 
@@ -21,7 +22,14 @@ export function RehearsalPanel({ state, open, onClose }: RehearsalPanelProps) {
   const { faults, speed } = state;
   const on = faults.filter((fault) => fault.on).length;
   return (
-    <Dialog open={open} onClose={onClose} shape="drawer" title={t('title')} description={t('about')}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      shape="drawer"
+      title={t('title')}
+      description={t('about')}
+      finalFocus={guideThatAsked}
+    >
       <dl className={styles.facts}>
         <dt>{t('scenario')}</dt>
         <dd>{localText(state.title)}</dd>
@@ -45,6 +53,12 @@ export function RehearsalPanel({ state, open, onClose }: RehearsalPanelProps) {
       )}
       <GuideStart onLeave={onClose} />
       <SetUpLink onLeave={onClose} />
+      <div ref={setGuidePlace} className={styles.guide} />
     </Dialog>
   );
+}
+
+/** Its button is another element once the card stands outside again. */
+function guideThatAsked(): HTMLElement | null {
+  return useRehearsalPanel.getState().fromGuide ? document.querySelector<HTMLElement>('[data-guide]') : null;
 }
