@@ -1,7 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import styles from './choice-menu.module.css';
 import { classNames } from './class-names.ts';
+import { MenuCheck } from './menu-check.tsx';
 
 export interface MenuChoice {
   value: string;
@@ -47,11 +48,7 @@ function Items({ choices, chosen, onToggle }: Omit<ChoiceMenuProps, 'label'>) {
       closeOnClick={false}
       onCheckedChange={() => onToggle(value)}
     >
-      <span className={styles.box} aria-hidden="true">
-        <Menu.CheckboxItemIndicator className={styles.check}>
-          <Check />
-        </Menu.CheckboxItemIndicator>
-      </span>
+      <MenuCheck />
       <span className={styles.name}>{name}</span>
       <span className={classNames(styles.count, 'tabular')}>{count}</span>
     </Menu.CheckboxItem>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MenuCheck } from '../../parts/menu-check.tsx';
 import { useAnnunciationChoice, useSoundState } from '../../state/annunciation.ts';
 import { askForNotices, noticesRefused } from './desktop-notices.ts';
 import styles from './annunciation-choices.module.css';
@@ -9,11 +9,10 @@ import styles from './annunciation-choices.module.css';
 interface ChoicesProps {
   /** Of the menu that they stand in. */
   itemClass: string | undefined;
-  checkClass: string | undefined;
 }
 
 /** Whether this screen sounds and puts notices on the desktop; both are off until somebody switches them on. */
-export function AnnunciationChoices({ itemClass, checkClass }: ChoicesProps) {
+export function AnnunciationChoices({ itemClass }: ChoicesProps) {
   const { t } = useTranslation('onCall');
   const { sound, notices, setSound, setNotices } = useAnnunciationChoice();
   const held = useSoundState(({ state }) => state) === 'waiting';
@@ -29,9 +28,7 @@ export function AnnunciationChoices({ itemClass, checkClass }: ChoicesProps) {
         aria-describedby={held ? soundHint : undefined}
       >
         {t('screen.sound')}
-        <Menu.CheckboxItemIndicator className={checkClass}>
-          <Check aria-hidden="true" />
-        </Menu.CheckboxItemIndicator>
+        <MenuCheck />
       </Menu.CheckboxItem>
       {held ? (
         <p id={soundHint} className={styles.hint}>
@@ -49,9 +46,7 @@ export function AnnunciationChoices({ itemClass, checkClass }: ChoicesProps) {
         aria-describedby={refused === null ? undefined : noticesHint}
       >
         {t('screen.notices')}
-        <Menu.CheckboxItemIndicator className={checkClass}>
-          <Check aria-hidden="true" />
-        </Menu.CheckboxItemIndicator>
+        <MenuCheck />
       </Menu.CheckboxItem>
       {refused === null ? null : (
         <p id={noticesHint} className={styles.hint}>

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ownZone, zoneLabel } from '../../parts/time-format.ts';
+import { MenuCheck } from '../../parts/menu-check.tsx';
 import menu from '../../parts/menu.module.css';
 import {
   contrastChoices,
@@ -62,9 +62,7 @@ export function LookChoices() {
       />
       <Menu.CheckboxItem className={menu.item} checked={decals} onCheckedChange={set.setDecals}>
         {t('decals')}
-        <Menu.CheckboxItemIndicator className={menu.check}>
-          <Check aria-hidden="true" />
-        </Menu.CheckboxItemIndicator>
+        <MenuCheck />
       </Menu.CheckboxItem>
     </>
   );

@@ -69,7 +69,7 @@ function NewsChoices() {
   return (
     <Menu.Group className={styles.group}>
       <Menu.GroupLabel className={styles.label}>{t('screen.title')}</Menu.GroupLabel>
-      <AnnunciationChoices itemClass={menu.item} checkClass={menu.check} />
+      <AnnunciationChoices itemClass={menu.item} />
     </Menu.Group>
   );
 }

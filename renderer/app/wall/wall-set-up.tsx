@@ -73,16 +73,19 @@ export function WallSetUp() {
           <Panel title={t('link')}>
             <WallLink address={address} />
           </Panel>
-          <Button kind="primary" size="large" className={styles.start} onClick={() => void start()}>
-            <Maximize aria-hidden="true" />
-            {t('start')}
-          </Button>
         </div>
         <div className={styles.column}>
           <WallFitView diagonal={diagonal} distance={distance} />
           <TrueSample diagonal={diagonal} distance={distance} />
         </div>
       </ScrollRegion>
+      {/* In sight however much is above it. */}
+      <div className={styles.start}>
+        <Button kind="primary" size="large" onClick={() => void start()}>
+          <Maximize aria-hidden="true" />
+          {t('start')}
+        </Button>
+      </div>
     </BoardFrame>
   );
 }

@@ -97,7 +97,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         <Fact name={t('detailDegraded')}>{t(protectionWords[entry.degraded])}</Fact>
         <Fact name={t('detailLine')}>{words.line(entry.line)}</Fact>
       </dl>
-      <Section title={t('trend', { range })}>
+      <Section title={`${t('trend', { range })} · ${t('unitPlain')}`}>
         <EntryTrend entry={entry} />
       </Section>
       {entry.testedLimit === null ? null : (

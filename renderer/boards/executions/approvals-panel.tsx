@@ -29,7 +29,7 @@ export function ApprovalsPanel({ execution, speech, refused, onAct }: ApprovalsP
         {execution.approvals.map((approval) => (
           <li key={`${approval.stepId ?? ''}-${approval.requestedAt}`} className={styles.approval}>
             <span className={styles.what}>{whatOf(approval, execution, speech)}</span>
-            <Standing approval={approval} speech={speech} />
+            <ApprovalLeft approval={approval} speech={speech} />
             <p className={styles.quiet}>
               {approval.approvedBy === null
                 ? t('approvals.asked', {
@@ -66,7 +66,8 @@ function whatOf({ stepId }: Approval, { plan }: ExecutionView, { t }: Speech): s
   return t('executions:approvals.forStep', { number: plan.steps.findIndex(({ id }) => id === stepId) + 1 });
 }
 
-function Standing({ approval, speech }: { approval: Approval; speech: Speech }) {
+/** How long somebody can still approve; nothing once they have. */
+export function ApprovalLeft({ approval, speech }: { approval: Approval; speech: Speech }) {
   const { t } = useTranslation('executions');
   const now = useNow();
   if (approval.approvedBy !== null) return null;

@@ -6,6 +6,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords } from '../plans/expectation-in-words.ts';
 import { ActionLine } from './action-line.tsx';
 import type { ActDialogProps } from './act-dialog-props.ts';
+import { ApprovalLeft } from './approvals-panel.tsx';
 import styles from './act-dialog.module.css';
 
 /**
@@ -31,21 +32,24 @@ export function ApproveDialog(props: ActDialogProps) {
       command={{ running: busy, refused, error }}
       missing={second.missing}
       before={
-        <ul className={styles.list}>
-          {(planned
-            ? [planned]
-            : execution.plan.steps.map((step, index) => ({ step, number: index + 1 }))
-          ).map(({ step, number }) => (
-            <li key={step.id} className={styles.item}>
-              <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
-              <span>
-                {localText(step.title)}
-                <ActionLine action={step.action} language={speech.language} />
-                <small>{expectationInWords(step, speech)}</small>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <>
+          {asked ? <ApprovalLeft approval={asked} speech={speech} /> : null}
+          <ul className={styles.list}>
+            {(planned
+              ? [planned]
+              : execution.plan.steps.map((step, index) => ({ step, number: index + 1 }))
+            ).map(({ step, number }) => (
+              <li key={step.id} className={styles.item}>
+                <span className={styles.number}>{t('dialog.reverseNumber', { number })}</span>
+                <span>
+                  {localText(step.title)}
+                  <ActionLine action={step.action} language={speech.language} />
+                  <small>{expectationInWords(step, speech)}</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       }
       onConfirm={() =>
         onConfirm(second.asOther ? { second: { person: second.person, pin: second.pin } } : {})

@@ -31,7 +31,7 @@ export function ProbeResult({ kind, probe, error }: ProbeResultProps) {
       ? t('source.countUnknown')
       : t(kind === 'prometheus' ? 'source.series' : 'source.alerts', {
           count,
-          shown: withUnit(count, unitFor(count, numberSystem)),
+          shown: withUnit(count, unitFor(count, numberSystem, 3)),
         });
   const clock =
     skew === null
@@ -73,5 +73,5 @@ function Refused({ probe: { fault, message } }: { probe: Extract<Probe, { ok: fa
 }
 
 function withUnit(value: number, unit: ReturnType<typeof unitFor>): string {
-  return [formatNumber(value, { unit }), unit.label].filter((part) => part !== '').join(' ');
+  return `${formatNumber(value, { unit })}${unit.label}`;
 }

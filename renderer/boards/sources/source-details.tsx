@@ -65,7 +65,9 @@ export function SourceDetails({ source, at }: SourceDetailsProps) {
         </Fact>
         <Fact name={t('detail.bytes')}>
           <span className="tabular">
-            {t('bytesText', { last: inBytes(bytes.last), total: inBytes(bytes.total) })}
+            {lastSuccessAt === null && bytes.total === 0
+              ? words.never(source)
+              : t('bytesText', { last: inBytes(bytes.last), total: inBytes(bytes.total) })}
           </span>
         </Fact>
         {isRecordKind(source.kind) ? null : (

@@ -126,7 +126,11 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
         <NumberText value={source.alerts} reason={t('notAlerts')} />
       </div>
       <div role="gridcell" className={styles.number}>
-        <NumberText value={source.bytes.last} unit={units.last} />
+        <NumberText
+          value={source.lastSuccessAt === null ? null : source.bytes.last}
+          unit={units.last}
+          reason={words.never(source)}
+        />
       </div>
       <div role="gridcell" className={styles.number}>
         <NumberText value={source.bytes.total} unit={units.total} />
