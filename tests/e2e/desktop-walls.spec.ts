@@ -42,13 +42,15 @@ const liveBoard = (page: Page) => page.locator('[data-freshness="live"]').first(
 
 /** The page of a window by what its address holds, once it is there. */
 async function pageAt(shell: DesktopShell, part: string): Promise<Page> {
-  const found = () =>
-    shell.page
+  let page: Page | undefined;
+  const find = () => {
+    page = shell.page
       .context()
       .pages()
-      .find((page) => page.url().includes(part));
-  await expect.poll(() => found() !== undefined, firstSight).toBe(true);
-  const page = found();
+      .find((candidate) => candidate.url().includes(part));
+    return page !== undefined;
+  };
+  await expect.poll(find, firstSight).toBe(true);
   if (page === undefined) throw new Error(`no page at ${part}`);
   return page;
 }
@@ -97,8 +99,11 @@ test('W opens the board on the other display, read-only; it goes and returns wit
   expect(await shell.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1))).toBe(true);
   await expect(wall.locator('button, input, a[href]').filter({ visible: true })).toHaveCount(0);
 
+  // The window is gone at once, its page a little later: the next one is at the same address.
+  const pageGone = wall.waitForEvent('close', firstSight);
   await plug(shell, null);
   await expect.poll(() => walls(shell)).toEqual([]);
+  await pageGone;
   expect(await shell.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1))).toBe(false);
   expect(kept()).toMatchObject([{ display: { label: 'Wall TV' } }]);
   // Under another number, as after a restart of the system.

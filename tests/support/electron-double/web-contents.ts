@@ -145,9 +145,20 @@ export class WebContents extends EventEmitter {
     if (action === 'allow') throw new Error('the double opens no second window');
   }
 
-  /** A further window that Chromium opened: closed before it has loaded anything. */
-  #opened({ targetInfo }: AttachReport): void {
-    void app.chromium.send('Target.closeTarget', { targetId: targetInfo.targetId });
+  /**
+   * A further window that Chromium opened: closed before it has loaded anything. It waits for a debugger, and the page that opened it
+   * with it; closed while it waits, it can leave that page waiting for ever. So it runs first, with every request of it held.
+   */
+  #opened({ sessionId, targetInfo }: AttachReport): void {
+    const { chromium } = app;
+    const gone = () => undefined;
+    const patterns = [{ urlPattern: '*', requestStage: 'Request' }];
+    void chromium.send('Fetch.enable', { patterns }, sessionId).catch(gone);
+    void chromium
+      .send('Runtime.runIfWaitingForDebugger', {}, sessionId)
+      .catch(gone)
+      .then(() => chromium.send('Target.closeTarget', { targetId: targetInfo.targetId }))
+      .catch(gone);
   }
 
   #report(method: string, params: never): void {
