@@ -119,10 +119,12 @@ function urlIn(text: string, secret: string): URL {
   throw new ConsoleError('bad-input', `secret ${secret} is not an http or https address`, { field: secret });
 }
 
-/** The address, and what in it lets one in. */
+/** The address, and what in it lets one in. A password before the host is sent as basic auth, so the pair of it is one as well. */
 function passwordsIn(url: URL): string[] {
+  const [user, password] = [decoded(url.username), decoded(url.password)];
+  const basic = password === '' ? [] : [password, Buffer.from(`${user}:${password}`).toString('base64')];
   const parts = [...url.pathname.split('/').map(decoded), ...url.searchParams.values()];
-  return [url.href, ...parts.filter((part) => part.length >= shortestPassword)];
+  return [url.href, ...basic, ...parts.filter((part) => part.length >= shortestPassword)];
 }
 
 function decoded(part: string): string {

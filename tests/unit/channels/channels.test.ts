@@ -123,6 +123,25 @@ describe('a message', () => {
     expect(said.join('\n')).toContain('channel:war-room');
   });
 
+  it('gives the password before the host of its address away no more than the rest of it', async () => {
+    const echo: ScriptedAnswer = ({ headers }, response) => {
+      const shown = headers.authorization ?? '';
+      const pair = Buffer.from(shown.replace(/^Basic /, ''), 'base64').toString('utf8');
+      response.end(JSON.stringify({ errcode: 1, errmsg: `no place for ${pair}, shown as ${shown}` }));
+    };
+    const { channels, held } = await openChannels('dingtalk', echo, secret);
+    const address = new URL(held.get('ROOM_URL') ?? '');
+    Object.assign(address, { username: 'gate', password: 'canary/way-in 5c' });
+    held.set('ROOM_URL', address.href);
+    const sent = await channels.send('war-room', message(), never);
+    const said = JSON.stringify(sent);
+    // The password was really shown, and came back.
+    expect(sent).toMatchObject({ kind: 'answered', verdict: { kind: 'refused' } });
+    expect(said).toContain('no place for gate:•••, shown as Basic •••');
+    expect(said).not.toContain(Buffer.from('gate:canary/way-in 5c').toString('base64'));
+    expect(said).not.toContain('canary');
+  });
+
   it('has a hash that does not depend on its secrets or on the moment', async () => {
     const { channels, held, clock } = await openChannels('feishu', json({ code: 0 }), secret);
     const { hash } = channels.request('war-room', 'Peak on', 'live');
