@@ -1,43 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createWallDesk, type WallScreens } from '../../../electron/core/desk/wall-desk.ts';
 import type { ScreenArea, WallPlace } from '../../../shared/model/shell.ts';
-import { createFakeClock } from '../../support/fake-clock.ts';
-
-type Display = ReturnType<WallScreens['displays']>[number];
-
-const area = (x: number, width = 1920): ScreenArea => ({ x, y: 0, width, height: 1080 });
-const own: Display = { id: '1', label: 'Built-in', area: area(0), primary: true, main: true };
-const tv: Display = { id: '2', label: 'TV', area: area(1920), primary: false, main: false };
-
-function desk(displays: Display[], places: WallPlace[] = []) {
-  const state = { displays, kept: places, lit: 0 };
-  const windows: { display: string; address: string; area: ScreenArea; press(): void }[] = [];
-  const wallDesk = createWallDesk({
-    clock: createFakeClock(),
-    kept: { read: () => state.kept, write: (kept) => (state.kept = kept) },
-    keepAwake: () => {
-      state.lit += 1;
-      return () => (state.lit -= 1);
-    },
-    screens: {
-      displays: () => state.displays,
-      open(display, address, onClosed) {
-        const press = () => {
-          windows.splice(windows.indexOf(window), 1);
-          onClosed();
-        };
-        const window = { display: display.label, address, area: display.area, press };
-        windows.push(window);
-        return {
-          show: (to) => (window.address = to),
-          cover: (to) => (window.area = to),
-          close: press,
-        };
-      },
-    },
-  });
-  return { wallDesk, state, windows };
-}
+import { area, own, tv, wallDeskOn, type Display } from '../../support/wall-desk-on.ts';
 
 const onTv: WallPlace = {
   display: { id: '2', label: 'TV', area: tv.area },
@@ -46,7 +9,7 @@ const onTv: WallPlace = {
 
 describe('the walls of a desktop', () => {
   it('open on another display than the console’s own, which is kept, and the displays stay lit', () => {
-    const { wallDesk, state, windows } = desk([own, tv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, tv]);
     expect(wallDesk.openWall(null, '/wall/capacity')).toBe('2');
     expect(windows).toMatchObject([{ display: 'TV', address: '/wall/capacity', area: tv.area }]);
     expect(state).toMatchObject({ kept: [onTv], lit: 1 });
@@ -54,7 +17,7 @@ describe('the walls of a desktop', () => {
   });
 
   it('open nowhere by themselves where there is only the console’s display, and there when it is named', () => {
-    const { wallDesk, windows } = desk([own]);
+    const { wallDesk, windows } = wallDeskOn([own]);
     expect(wallDesk.openWall(null, '/wall/funnel')).toBeNull();
     expect(windows).toEqual([]);
     expect(wallDesk.openWall('1', '/wall/funnel')).toBe('1');
@@ -62,7 +25,7 @@ describe('the walls of a desktop', () => {
   });
 
   it('are one a display: another board takes the place of the first', () => {
-    const { wallDesk, state, windows } = desk([own, tv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, tv]);
     wallDesk.openWall('2', '/wall/capacity');
     wallDesk.openWall('2', '/wall/funnel');
     expect(windows).toMatchObject([{ address: '/wall/funnel' }]);
@@ -70,14 +33,14 @@ describe('the walls of a desktop', () => {
   });
 
   it('are opened again after a restart, on the display that has them', () => {
-    const { wallDesk, state, windows } = desk([own, { ...tv, id: '77' }], [onTv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, { ...tv, id: '77' }], [onTv]);
     wallDesk.refresh();
     expect(windows).toMatchObject([{ display: 'TV', address: '/wall/capacity' }]);
     expect(state.kept).toMatchObject([{ display: { id: '77' } }]);
   });
 
   it('go with their display and return with it', () => {
-    const { wallDesk, state, windows } = desk([own, tv], [onTv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, tv], [onTv]);
     wallDesk.refresh();
     state.displays = [own];
     wallDesk.refresh();
@@ -90,7 +53,7 @@ describe('the walls of a desktop', () => {
   });
 
   it('cover their display when its size changes', () => {
-    const { wallDesk, state, windows } = desk([own, tv], [onTv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, tv], [onTv]);
     wallDesk.refresh();
     state.displays = [own, { ...tv, area: area(1920, 3840) }];
     wallDesk.refresh();
@@ -98,7 +61,7 @@ describe('the walls of a desktop', () => {
   });
 
   it('are forgotten when a person closes them, by their window or by name, but not when the app ends', () => {
-    const { wallDesk, state, windows } = desk([own, tv], [onTv]);
+    const { wallDesk, state, windows } = wallDeskOn([own, tv], [onTv]);
     wallDesk.refresh();
     windows[0]?.press();
     expect(state).toMatchObject({ kept: [], lit: 0 });
@@ -113,7 +76,7 @@ describe('the walls of a desktop', () => {
   });
 
   it('of a display that is away can be forgotten', () => {
-    const { wallDesk, state } = desk([own], [onTv]);
+    const { wallDesk, state } = wallDeskOn([own], [onTv]);
     wallDesk.closeWall('2');
     expect(state.kept).toEqual([]);
     expect(() => wallDesk.closeWall('2')).toThrow('not there any more');
