@@ -16,6 +16,8 @@ export function answerTests(): void {
     );
   });
   process.channel?.unref();
+  // Whoever started it is gone, however it ended: nobody else would end this process and its Chromium.
+  process.once('disconnect', () => process.exit(1));
 }
 
 async function run(source: string, argument: unknown): Promise<unknown> {
