@@ -1,4 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { IncidentView } from '../../shared/model/incident-board.ts';
+import { incidentOfTheMock } from '../support/incident-fixtures.ts';
+import { momentOfTheMocks } from '../support/plan-fixtures.ts';
 import { boardsIn } from '../support/states-fixtures.ts';
 import { accessibilityProblems, looks, pageScrolls, test } from '../support/evening-screen.ts';
 
@@ -105,6 +108,30 @@ test('a P1 takes the first places, and what is calm stands back', async ({ page,
   evening.server.show({ incidents: boardsIn('alarmed', 'en').incidents });
   await expect.poll(places).toEqual(['incidents', 'funnel', 'water', 'people', 'plans', 'causes']);
 });
+
+test('an incident whose alerts have cleared is told as watched, without the colour of what is wrong', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/overview');
+  const incident = incidentOfTheMock({ roles: {}, ladder: [], executions: [] });
+  const standing = { alerts: 0, unacknowledged: 0 };
+  const worst = page.getByRole('region', { name: 'Worst now' });
+  const show = (changes: Partial<IncidentView>) =>
+    evening.server.show({
+      ...boardsIn('calm', 'en'),
+      incidents: { at: momentOfTheMocks, incidents: [{ ...incident, ...changes }] },
+    });
+  show({ status: 'investigating', standing });
+  await expect(worst).toContainText(/Nobody\s*its alerts have cleared/);
+  await expect(worst).not.toContainText('Being watched only');
+  const alarmed = await borderOf(worst);
+  show({ status: 'watching', standing });
+  await expect(worst.getByRole('link', { name: 'Being watched only' })).toBeVisible();
+  expect(await borderOf(worst)).not.toBe(alarmed);
+});
+
+const borderOf = (part: Locator) => part.evaluate((element) => getComputedStyle(element).borderTopColor);
 
 for (const { language, theme } of looks) {
   test(`the overview is accessible and does not scroll in ${language}, ${theme}`, async ({

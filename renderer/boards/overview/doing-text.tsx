@@ -6,6 +6,7 @@ import type { Doing } from '../../../shared/rules/overview/worst-part.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import { summaryInWords } from '../executions/summary-in-words.ts';
+import { incidentPath } from '../incidents/incident-facts.ts';
 import styles from './worst-panel.module.css';
 
 interface DoingTextProps {
@@ -71,6 +72,13 @@ export function DoingText({ doing, incident, speech, localText }: DoingTextProps
             {way(`/plans/${doing.plan.id}`, `${doing.plan.id} ${localText(doing.plan.title)}`)}
           </dd>
           <dd className={styles.small}>{t('worst.notStarted')}</dd>
+        </>
+      );
+    case 'watched':
+      return (
+        <>
+          <dd className={styles.strong}>{way(incidentPath(incident?.id ?? ''), t('worst.watched'))}</dd>
+          <dd className={styles.small}>{t('worst.untilResolved')}</dd>
         </>
       );
     case 'nothing':

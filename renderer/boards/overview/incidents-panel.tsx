@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import type { IncidentPart } from '../../../shared/rules/overview/incident-part.ts';
+import { isWatchedOnly } from '../../../shared/rules/incidents/in-order.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
@@ -60,15 +61,16 @@ function IncidentLine({ incident }: { incident: IncidentView }) {
   const speech = useSpeech();
   const format = useFormat();
   const words = useIncidentWords();
+  const isWatched = isWatchedOnly(incident);
   const { id, title, severity, status, roles, since, nextUpdateAt, standing } = incident;
   const commander = roles.commander ? (
     speech.who(roles.commander.person)
   ) : (
-    <span className={styles.asks}>{t('incident.noCommander')}</span>
+    <span className={isWatched ? undefined : styles.asks}>{t('incident.noCommander')}</span>
   );
   return (
-    <OverviewRow className={styles.row} href={incidentPath(id)} hot={severity === 1}>
-      <StatusGlyph kind={severity} flashing={standing.unacknowledged > 0} />
+    <OverviewRow className={styles.row} href={incidentPath(id)} hot={severity === 1 && !isWatched}>
+      <StatusGlyph kind={severity} outlined={isWatched} flashing={standing.unacknowledged > 0} />
       <span className={classNames(styles.text, styles.whole)}>
         <b title={title}>{title}</b>
         <small>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
+import { isWatchedOnly } from '../../../shared/rules/incidents/in-order.ts';
 import { answers } from '../../../shared/rules/offline.ts';
 import type { WorstPart } from '../../../shared/rules/overview/worst-part.ts';
 import { isRecordKind } from '../../../shared/rules/query-source.ts';
@@ -71,6 +73,14 @@ function NothingConnected() {
   );
 }
 
+/** How the alerts of an incident stand where none of them is the worst. */
+function Alerts({ of: incident }: { of: IncidentView | null }) {
+  const { t } = useTranslation(['overview', 'incidents']);
+  if (incident === null || incident.alerts.length === 0) return t('worst.noAlerts');
+  const { alerts } = incident.standing;
+  return alerts === 0 ? t('worst.cleared') : t('incidents:alertsStanding', { count: alerts });
+}
+
 function Open({ worst }: { worst: WorstPart }) {
   const { t } = useTranslation(['overview', 'incidents']);
   const localText = useLocalText();
@@ -84,9 +94,19 @@ function Open({ worst }: { worst: WorstPart }) {
   const isUnacknowledged =
     (incident?.standing.unacknowledged ?? 0) > 0 || (alert !== null && alert.acknowledgedAt === null);
   const commander = incident?.roles.commander?.person ?? null;
+  // What is only looked at is told without the colour of what is wrong.
+  const isWatched = alert === null && incident !== null && isWatchedOnly(incident);
   return (
-    <section className={classNames(styles.worst, severity === 1 && styles.p1)} aria-label={t('worst.title')}>
-      <StatusGlyph kind={severity} size="var(--worst-glyph)" flashing={isUnacknowledged} />
+    <section
+      className={classNames(styles.worst, severity === 1 && !isWatched && styles.p1)}
+      aria-label={t('worst.title')}
+    >
+      <StatusGlyph
+        kind={severity}
+        size="var(--worst-glyph)"
+        outlined={isWatched}
+        flashing={isUnacknowledged}
+      />
       <div className={styles.what}>
         <h2 className={styles.title} title={title}>
           {isWall ? (
@@ -128,12 +148,12 @@ function Open({ worst }: { worst: WorstPart }) {
             ) : commander ? (
               speech.who(commander)
             ) : (
-              <span className={styles.missing}>{t('worst.nobody')}</span>
+              <span className={isWatched ? undefined : styles.missing}>{t('worst.nobody')}</span>
             )}
           </dd>
           <dd className={styles.small}>
             {alert === null ? (
-              t('worst.cleared')
+              <Alerts of={incident} />
             ) : alert.acknowledgedAt === null ? (
               <>
                 <span className={styles.missing}>{t('worst.notAcked')}</span>

@@ -1,9 +1,14 @@
 import type { Incident } from '../../model/incident.ts';
-import type { LadderStep } from '../../model/incident-board.ts';
+import type { IncidentView, LadderStep } from '../../model/incident-board.ts';
 
 /** False once its harm is over, or once it is part of another one. */
 export function isOpen({ status, mergedInto }: Pick<Incident, 'status' | 'mergedInto'>): boolean {
   return mergedInto === null && status !== 'resolved' && status !== 'closed';
+}
+
+/** Something has been done, no alert of it stands any more, and whether that holds is all that is looked at. */
+export function isWatchedOnly({ status, standing }: Pick<IncidentView, 'status' | 'standing'>): boolean {
+  return status === 'watching' && standing.alerts === 0;
 }
 
 /** Worst first, then the oldest; what is over comes after all that is open, newest first. */

@@ -4,13 +4,21 @@ import type { IncidentView } from '../../model/incident-board.ts';
 import type { Severity } from '../../model/severity.ts';
 import type { EpochMs } from '../../model/time.ts';
 import { stepInFocus } from '../execution/attention.ts';
-import { incidentOf, inOrder, isOpen, nextStep, type NextStep } from '../incidents/in-order.ts';
+import {
+  incidentOf,
+  inOrder,
+  isOpen,
+  isWatchedOnly,
+  nextStep,
+  type NextStep,
+} from '../incidents/in-order.ts';
 
 /** What is done about the worst thing, or is to be done. */
 export type Doing =
   | { kind: 'running'; execution: ExecutionView; step: number }
   | { kind: 'next'; next: Exclude<NextStep, { kind: 'running' | 'none' }> }
   | { kind: 'plan'; plan: NonNullable<Worst['plan']> }
+  | { kind: 'watched' }
   | { kind: 'nothing' };
 
 /** The one thing that matters most: the alert of the strip with its incident, or an incident whose alerts are over. */
@@ -59,6 +67,7 @@ function doingAbout(
     const place = running.plan.steps.findIndex(({ id }) => id === focus?.stepId);
     return { kind: 'running', execution: running, step: place < 0 ? running.plan.steps.length : place + 1 };
   }
+  if (alert === null && incident !== null && isWatchedOnly(incident)) return { kind: 'watched' };
   const isOver = (id: string) => !executions.some((one) => one.id === id && one.status !== 'finished');
   const next = incident === null ? null : nextStep(incident.ladder, isOver);
   if (next !== null && (next.kind === 'run' || next.kind === 'roll-back')) return { kind: 'next', next };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { IncidentView } from '../../../../shared/model/incident-board.ts';
 import { causePart } from '../../../../shared/rules/overview/cause-part.ts';
 import { funnelStanding } from '../../../../shared/rules/overview/funnel-part.ts';
 import { incidentPart } from '../../../../shared/rules/overview/incident-part.ts';
@@ -101,6 +102,25 @@ describe('what is worst', () => {
       alert: null,
       incident: { id: 'INC-2' },
     });
+  });
+
+  it('is watched only once something was done and no alert of it stands, and no other plan is proposed then', () => {
+    const doingOf = (changes: Partial<IncidentView>) =>
+      worstPart({ worst: null }, [incidentOfTheMock({ executions: [], ...changes })], [])?.doing.kind;
+    const cleared = { alerts: 0, unacknowledged: 0 };
+    expect(doingOf({ status: 'watching', standing: cleared })).toBe('watched');
+    expect(doingOf({ status: 'watching', standing: { alerts: 1, unacknowledged: 0 } })).toBe('next');
+    expect(doingOf({ status: 'investigating', standing: cleared })).toBe('next');
+  });
+
+  it('tells the run that goes on before it is called watched', () => {
+    const run = runOfTheMock();
+    const watching = incidentOfTheMock({
+      status: 'watching',
+      executions: [run.id],
+      standing: { alerts: 0, unacknowledged: 0 },
+    });
+    expect(worstPart({ worst: null }, [watching], [run])?.doing.kind).toBe('running');
   });
 
   it('is an incident before an alert of something smaller', () => {
