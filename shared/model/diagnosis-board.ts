@@ -25,7 +25,7 @@ export type LastTime = z.infer<typeof LastTime>;
 
 /** What stands downstream of a cause: whom it harms. */
 export const ImpactRange = z.object({
-  /** Entries of links that end in it, with failed requests; `share` of the entry's traffic since, 0…1. */
+  /** Entries of links that end in it, with failed requests as recorded; `share` of the entry's traffic since, 0…1, null: not known, or too small a part to say how many fail. */
   entries: z.array(
     z.object({ node: z.string(), count: z.number().int(), share: z.number().nullable(), known: z.boolean() }),
   ),

@@ -25,7 +25,7 @@ export function impactRange({ entries, promotion, trafficOf, entryOf }: Impacted
     if (!entry) return { node, count, share: null, known: false };
     for (const line of linesOf(entry, promotion)) lines.add(line);
     for (const { stage } of entry.fanout ?? []) stages.add(stage);
-    return { node, count, share: shareOf(count, trafficOf(entry.id)), known: true };
+    return { node, count, share: tellingShare(shareOf(count, trafficOf(entry.id))), known: true };
   });
   return {
     entries: listed.toSorted((left, right) => right.count - left.count || (left.node < right.node ? -1 : 1)),
@@ -38,6 +38,16 @@ export function impactRange({ entries, promotion, trafficOf, entryOf }: Impacted
 function linesOf(entry: ServiceEntry, promotion: ImpactedBy['promotion']): string[] {
   const all = (promotion?.lines ?? []).map(({ id }) => id);
   return [entry.line, ...(entry.fanout ?? []).flatMap(({ lines }) => lines ?? all)];
+}
+
+/**
+ * Not every failed request is written of: a part counted in records is the least that failed. One this small tells how few are written,
+ * and would read as if next to nothing failed, beside an alert that measures many. 0…1.
+ */
+const leastTelling = 0.001;
+
+function tellingShare(share: number | null): number | null {
+  return share === null || share < leastTelling ? null : share;
 }
 
 /** More may fail than were counted as requests, where both are measured at different places: a part is never above 1. */

@@ -74,6 +74,13 @@ describe('the impact range of a cause', () => {
     });
   });
 
+  it('names no part so small that it tells how few failures are written, not how few there are', () => {
+    const shareWith = (traffic: number) =>
+      impact({ entries: [{ node: 'pay@submit', count: 9 }], trafficOf: () => traffic }).entries[0];
+    expect(shareWith(100_000)).toEqual({ node: 'pay@submit', count: 9, share: null, known: true });
+    expect(shareWith(9_000)).toMatchObject({ share: 0.001 });
+  });
+
   it('never says more than all of the traffic, nor a part of no traffic', () => {
     const entries = [{ node: 'pay@submit', count: 90 }];
     expect(impact({ entries, trafficOf: () => 80 }).entries[0]?.share).toBe(1);
