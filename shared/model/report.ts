@@ -4,7 +4,7 @@ import { Language } from './local-text.ts';
 import { ToldMessage } from './telling.ts';
 import { EpochMs } from './time.ts';
 
-/** A situation report as a channel would get it. */
+/** A sync message as a channel would get it. */
 export const ReportPreview = z.object({
   channel: z.string(),
   kind: ChannelKind,
@@ -29,7 +29,7 @@ export const ReportDraft = z.object({
 });
 export type ReportDraft = z.infer<typeof ReportDraft>;
 
-/** A situation report that was sent, or copied (then no channel has it). */
+/** A sync message that was sent, or copied (then no channel has it). */
 export const SituationReport = z.object({
   id: z.string(),
   incidentId: z.string(),

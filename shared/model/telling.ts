@@ -14,7 +14,7 @@ export const Occasion = z.enum([
 ]);
 export type Occasion = z.infer<typeof Occasion>;
 
-/** Why a message is sent or a person called: for an execution, up the chain, with a situation report. */
+/** Why a message is sent or a person called: for an execution, up the chain, with a sync message. */
 export const MessageOccasion = z.enum([...Occasion.options, 'escalation', 'report']);
 export type MessageOccasion = z.infer<typeof MessageOccasion>;
 

@@ -253,6 +253,22 @@ test('the alarm strip leads to the incident of the worst alert', async ({ page, 
   await expect(page).toHaveURL(/#\/incidents\/INC-2$/);
 });
 
+for (const width of [1366, 1100])
+  test(`one key leads from the top of an incident to its sync message, ${width} wide`, async ({
+    page,
+    incidents,
+  }) => {
+    await page.setViewportSize({ width, height: 768 });
+    await incidents.open('/incidents/INC-2');
+    const message = page.getByLabel('Message', { exact: true });
+    await expect(message).toHaveValue(/PLN-014/);
+    await expect(message).not.toBeFocused();
+    await page.keyboard.press('m');
+    await expect(message).toBeFocused();
+    await expect(message).toBeInViewport();
+    expect(callsOf(incidents.server, 'report.send')).toEqual([]);
+  });
+
 test('on a narrow screen impact and timeline are tabs, and the panel is a drawer', async ({
   page,
   incidents,

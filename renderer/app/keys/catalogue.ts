@@ -103,6 +103,7 @@ export const keyCatalogue = catalogueOf([
   { id: 'alerts.unfold', key: 'ArrowRight', fixed: true },
   { id: 'alerts.fold', key: 'ArrowLeft', fixed: true },
   { id: 'incidents.new', key: 'n', early: true },
+  { id: 'incidents.message', key: 'm' },
   { id: 'diagnosis.quiet', key: 'q' },
   { id: 'diagnosis.judge', key: 'u' },
   { id: 'timeline.pin', key: 'p' },

@@ -1,9 +1,11 @@
 import { PanelRight, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
+import { useKeys } from '../../app/keys/use-keys.ts';
 import { useIncidents } from '../../app/queries.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
@@ -52,6 +54,14 @@ function Board({ incident }: { incident: IncidentView }) {
   const speech = useSpeech();
   const [drawn, setDrawn] = useState(false);
   const { alerts, unacknowledged } = incident.standing;
+  const message = useRef<HTMLTextAreaElement>(null);
+  useKeys({
+    'incidents.message': () => {
+      // Where the side is a drawer, its fields take no focus before it is open.
+      flushSync(() => setDrawn(true));
+      message.current?.focus();
+    },
+  });
   return (
     <BoardFrame
       title={t('titleOf')}
@@ -64,7 +74,12 @@ function Board({ incident }: { incident: IncidentView }) {
           {unacknowledged > 0 ? <span>{t('notAcked', { count: unacknowledged })}</span> : null}
         </>
       }
-      footEnd={<KeyHint ids={['list.filter']}>{t('lanes.filterKey')}</KeyHint>}
+      footEnd={
+        <>
+          <KeyHint ids={['incidents.message']}>{t('key.message')}</KeyHint>
+          <KeyHint ids={['list.filter']}>{t('lanes.filterKey')}</KeyHint>
+        </>
+      }
     >
       <IncidentHead incident={incident} speech={speech} />
       <div className={styles.body} data-stacks="">
@@ -87,7 +102,7 @@ function Board({ incident }: { incident: IncidentView }) {
             <NextAction incident={incident} speech={speech} />
             <Waiting incident={incident} speech={speech} />
             <Roles incident={incident} />
-            <SyncMessage incident={incident} speech={speech} />
+            <SyncMessage field={message} incident={incident} speech={speech} />
             <DiagnosedCause incident={incident} speech={speech} />
             <DecisionLadder incident={incident} />
             <IncidentControls incident={incident} speech={speech} />

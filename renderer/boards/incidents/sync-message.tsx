@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import type { Language } from '../../../shared/model/local-text.ts';
@@ -22,8 +22,15 @@ const languages: readonly { language: Language; name: string }[] = [
   { language: 'zh-CN', name: '中文' },
 ];
 
-/** The situation report from the facts: read, changed, copied or sent; what was sent stands below. */
-export function SyncMessage({ incident, speech }: { incident: IncidentView; speech: Speech }) {
+interface SyncMessageProps {
+  incident: IncidentView;
+  speech: Speech;
+  /** Where its text stands, for the key that leads there. */
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The sync message from the facts: read, changed, copied or sent; what was sent stands below. */
+export function SyncMessage({ incident, speech, field }: SyncMessageProps) {
   const { t } = useTranslation('incidents');
   const [language, setLanguage] = useState<Language>(speech.language);
   /** By language; a text that nobody has changed follows the facts. */
@@ -31,7 +38,6 @@ export function SyncMessage({ incident, speech }: { incident: IncidentView; spee
   const [copying, setCopying] = useState<'idle' | 'copied' | 'refused'>('idle');
   const localText = useLocalText();
   const [sending, setSending] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
   const changed = edited[language];
   const draft = useReportDraft(incident.id, language, changed !== undefined);
   const reports = useReports(incident.id).data ?? [];

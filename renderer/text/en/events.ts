@@ -266,8 +266,8 @@ export const events = {
       exhausted: 'Everybody was called and nobody answered',
     },
     report: {
-      written: 'Situation report of {{incident}} copied',
-      sent: 'Situation report of {{incident}} sent to {{channels}}',
+      written: 'Sync message of {{incident}} copied',
+      sent: 'Sync message of {{incident}} sent to {{channels}}',
     },
     handover: { noted: 'Hand-over: {{text}}', notedTo: 'Hand-over to {{person}}: {{text}}' },
     silence: {

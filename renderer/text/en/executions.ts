@@ -47,7 +47,7 @@ export const executions = {
     every: 'regular report',
     after: 'still under way',
     escalation: 'nobody answered',
-    report: 'situation report',
+    report: 'sync message',
   },
   calls: {
     title_one: '{{count}} call to make',

@@ -19,7 +19,7 @@ export const incidents = {
     impact: 'Impact',
     next: 'Next update',
   },
-  key: { move: 'move', open: 'open', new: 'new incident' },
+  key: { move: 'move', open: 'open', new: 'new incident', message: 'sync message' },
   status: {
     investigating: 'Investigating',
     mitigating: 'Mitigating',

@@ -84,7 +84,7 @@ export const keys = {
       unfold: 'Unfold a cause',
       fold: 'Fold a cause',
     },
-    incidents: { new: 'New incident' },
+    incidents: { new: 'New incident', message: 'Sync message of the incident' },
     diagnosis: { quiet: 'Compare with a quiet time', judge: 'Say what the cause was' },
     timeline: { pin: 'Pin the entry' },
     freeze: { ask: 'Ask for an exception', report: 'Record a change' },

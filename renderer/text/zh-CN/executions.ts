@@ -43,7 +43,7 @@ export const executions: typeof english = {
     every: '定期通报',
     after: '仍未结束',
     escalation: '无人响应',
-    report: '情况通报',
+    report: '通报',
   },
   calls: {
     title_one: '{{count}} 个电话待拨',

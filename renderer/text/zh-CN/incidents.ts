@@ -19,7 +19,7 @@ export const incidents: typeof english = {
     impact: '影响',
     next: '下次通报',
   },
-  key: { move: '移动', open: '打开', new: '新建故障' },
+  key: { move: '移动', open: '打开', new: '新建故障', message: '通报' },
   status: {
     investigating: '排查中',
     mitigating: '处置中',

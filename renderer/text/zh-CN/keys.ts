@@ -85,7 +85,7 @@ export const keys: typeof english = {
       unfold: '展开原因',
       fold: '收起原因',
     },
-    incidents: { new: '新建故障' },
+    incidents: { new: '新建故障', message: '故障的通报' },
     diagnosis: { quiet: '与平静时段对比', judge: '判定实际原因' },
     timeline: { pin: '置顶此条' },
     freeze: { ask: '申请例外', report: '登记变更' },
