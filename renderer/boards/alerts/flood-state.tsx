@@ -28,11 +28,7 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
     <section className={styles.part}>
       <h2 className={styles.head}>
         {load.floodSince === null ? (
-          counts.unacknowledged === 0 ? (
-            t('allAcknowledged')
-          ) : (
-            <Waiting count={counts.unacknowledged} oldest={oldest} />
-          )
+          <Waiting known={board.rows.length} count={counts.unacknowledged} oldest={oldest} />
         ) : (
           <>
             {t('flood.since')} <TimeText at={load.floodSince} />
@@ -50,9 +46,18 @@ export function FloodState({ board, sources, at }: FloodStateProps) {
   );
 }
 
+interface WaitingProps {
+  /** Alerts that are known, acknowledged or not. */
+  known: number;
+  count: number;
+  oldest: EpochMs | null;
+}
+
 /** How many wait for an acknowledgement, and how long the longest of them does. */
-function Waiting({ count, oldest }: { count: number; oldest: EpochMs | null }) {
+function Waiting({ known, count, oldest }: WaitingProps) {
   const { t } = useTranslation('alerts');
+  if (known === 0) return t('noneKnown');
+  if (count === 0) return t('allAcknowledged');
   return (
     <>
       {t('unacknowledged', { count })}

@@ -10,6 +10,9 @@ import { useHeldBack, type HeldBack } from './held-back.ts';
 import { StageLine } from './stage-line.tsx';
 import styles from './stage-table.module.css';
 
+/** So few that their rows would lie far apart in the room there is. */
+export const areFew = (stages: FunnelBoard['stages']): boolean => stages.length <= 2;
+
 const nothingHeld: readonly HeldBack[] = [];
 
 /** The stages from the first to the last, each with its step conversion, and the conversion from end to end. */
@@ -30,51 +33,59 @@ export function StageTable({ board }: { board: FunnelBoard }) {
   const hasTotals = !isWall && stages.some(({ total }) => total !== null);
 
   return (
-    <div
-      className={classNames(styles.table, hasTotals && styles.withTotals)}
-      role="table"
-      aria-label={t('stages')}
-    >
-      <div role="row" className={styles.head}>
-        <span role="columnheader">
-          <span className="sr-only">{t('severity')}</span>
-        </span>
-        <span role="columnheader">{t('stage')}</span>
-        <span role="columnheader">
-          <span className="sr-only">{t('actual')}</span>
-        </span>
-        {hasTotals ? (
-          <span role="columnheader" className={styles.number}>
-            {totalUnit.label === '' ? t('total') : t('totalUnit', { unit: totalUnit.label })}
+    <>
+      <div
+        className={classNames(
+          styles.table,
+          hasTotals && styles.withTotals,
+          areFew(stages) && styles.few,
+          stages.length === 1 && styles.one,
+        )}
+        role="table"
+        aria-label={t('stages')}
+      >
+        <div role="row" className={styles.head}>
+          <span role="columnheader">
+            <span className="sr-only">{t('severity')}</span>
           </span>
-        ) : null}
-        <span role="columnheader" className={styles.number}>
-          {t('now')}
-        </span>
-        <span role="columnheader" className={styles.number}>
-          {t('conversion')}
-        </span>
-        <span role="columnheader" className={styles.number}>
-          {t('conversionPlan')}
-        </span>
-        <span role="columnheader" className={styles.number}>
-          {t('conversionBaseline')}
-        </span>
+          <span role="columnheader">{t('stage')}</span>
+          <span role="columnheader">
+            <span className="sr-only">{t('actual')}</span>
+          </span>
+          {hasTotals ? (
+            <span role="columnheader" className={styles.number}>
+              {totalUnit.label === '' ? t('total') : t('totalUnit', { unit: totalUnit.label })}
+            </span>
+          ) : null}
+          <span role="columnheader" className={styles.number}>
+            {t('now')}
+          </span>
+          <span role="columnheader" className={styles.number}>
+            {t('conversion')}
+          </span>
+          <span role="columnheader" className={styles.number}>
+            {t('conversionPlan')}
+          </span>
+          <span role="columnheader" className={styles.number}>
+            {t('conversionBaseline')}
+          </span>
+        </div>
+        {stages.map((stage, index) => (
+          <StageLine
+            key={stage.id}
+            stage={stage}
+            isFirst={index === 0}
+            unit={unit}
+            totalUnit={totalUnit}
+            totalAt={hasTotals ? 'column' : isWall ? 'name' : 'nowhere'}
+            greatest={greatest}
+            held={held.get(stage.id) ?? nothingHeld}
+          />
+        ))}
+        <Overall board={board} hasTotals={hasTotals} />
       </div>
-      {stages.map((stage, index) => (
-        <StageLine
-          key={stage.id}
-          stage={stage}
-          isFirst={index === 0}
-          unit={unit}
-          totalUnit={totalUnit}
-          totalAt={hasTotals ? 'column' : isWall ? 'name' : 'nowhere'}
-          greatest={greatest}
-          held={held.get(stage.id) ?? nothingHeld}
-        />
-      ))}
-      <Overall board={board} hasTotals={hasTotals} />
-    </div>
+      {stages.length === 1 ? <p className={styles.alone}>{t('oneStage')}</p> : null}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { freshnessOf } from '../../parts/panel-freshness.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { areFew } from '../funnel/stage-table.tsx';
 import styles from './funnel-panel.module.css';
 import { NothingHere, OverviewPanel, OverviewRow } from './overview-panel.tsx';
 import type { Part } from './use-overview.ts';
@@ -114,7 +115,7 @@ function Stages({ board, unit }: { board: FunnelBoard; unit: NumberUnit }) {
         <span className={styles.number}>{t('overview:conversion')}</span>
         <span className={styles.number}>{t('conversionPlan')}</span>
       </div>
-      <ul className={styles.stages} aria-label={t('stages')}>
+      <ul className={classNames(styles.stages, areFew(board.stages) && styles.few)} aria-label={t('stages')}>
         {board.stages.map((stage, index) => (
           <Stage key={stage.id} stage={stage} isFirst={index === 0} unit={unit} greatest={greatest} />
         ))}

@@ -4,6 +4,7 @@ export const alerts = {
   unacknowledged_one: '{{count}} not acked',
   unacknowledged_other: '{{count}} not acked',
   allAcknowledged: 'All acknowledged',
+  noneKnown: 'No alert is known',
   oldest: ', longest',
   sources: 'Sources',
   sourcesAnswer: '{{answering}} of {{all}} sources answer',

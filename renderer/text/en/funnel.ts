@@ -31,6 +31,7 @@ export const funnel = {
   baselinePromotion: 'baseline {{name}}, same T±',
   severity: 'Severity',
   stage: 'Stage',
+  oneStage: 'One stage is configured: a conversion needs the one after it.',
   now: 'Now',
   soFar: '{{value}} since peak',
   total: 'Since peak',

@@ -6,6 +6,7 @@ export const alerts: typeof english = {
   unacknowledged_one: '{{count}} 条未确认',
   unacknowledged_other: '{{count}} 条未确认',
   allAcknowledged: '全部已确认',
+  noneKnown: '没有已知告警',
   oldest: '，最久',
   sources: '数据源',
   sourcesAnswer: '{{answering}}/{{all}} 个数据源有响应',

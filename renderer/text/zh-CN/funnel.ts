@@ -33,6 +33,7 @@ export const funnel: typeof english = {
   baselinePromotion: '基线 {{name}} 同一 T±',
   severity: '级别',
   stage: '环节',
+  oneStage: '只配置了一个环节：有了下一个环节才有转化率。',
   now: '当前',
   soFar: '累计 {{value}}',
   total: '累计',
