@@ -8,6 +8,7 @@ import { Fact } from '../../parts/fact.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import { useLanguage } from '../../text/use-local-text.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
@@ -170,7 +171,7 @@ export function useHarmed(
     };
   };
   return {
-    lines: told('lines', lines, funnel?.lines, fewNames(lines.map(lineName), most)),
-    stages: told('stages', stages, funnel?.stages, stages.map(nameOf).join(', ')),
+    lines: told('lines', lines, funnel?.lines, fewNames(lines.map(lineName), language, most)),
+    stages: told('stages', stages, funnel?.stages, listInWords(stages.map(nameOf), language)),
   };
 }

@@ -7,6 +7,7 @@ import type { PlanProposal } from '../../../shared/model/plan-proposal.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
 import { LastDrill, useDrillRow } from '../drills/last-drill.tsx';
@@ -50,7 +51,7 @@ export function CausePlan({ proposals, lead, speech }: CausePlanProps) {
               key={planId}
               className={styles.link}
               href={preflightOf(planId)}
-              title={reasons.map((reason) => speech.text(reason)).join(', ')}
+              title={listInWords(reasons.map(speech.text), speech.language)}
             >
               {planId} {speech.text(rows.get(planId)?.plan.title ?? '')}
             </Link>
@@ -74,7 +75,7 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
   const refused = useActsRefused();
   const { plan, running, trigger } = row;
   const title = speech.text(plan.title);
-  const why = proposal.reasons.map((reason) => speech.text(reason)).join(', ');
+  const why = listInWords(proposal.reasons.map(speech.text), speech.language);
   const people = [
     t('plan.people', { people: operatorsInWords(plan, speech) }),
     ...(plan.sync ? [t('plan.sync', { sync: syncInWords(plan, speech) })] : []),
@@ -115,7 +116,7 @@ function FirstPlan({ row, proposal, lead, speech }: FirstPlanProps) {
           name={t(trigger.state === 'fired' ? 'plan.triggerTrue' : 'plan.trigger')}
           title={triggerStateInWords(trigger, speech)}
         >
-          {judged.length === 0 ? speech.t('plans:noTrigger') : judged.join(', ')}
+          {judged.length === 0 ? speech.t('plans:noTrigger') : listInWords(judged, speech.language)}
         </Fact>
         <Fact name={t('plan.impact')} title={impactInWords(plan, speech)}>
           {impactParts(plan, speech)[0]}

@@ -1,4 +1,6 @@
+import type { Language } from '../../../shared/model/local-text.ts';
 import { formatPercent } from '../../parts/number-format.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 
 /** A part of the traffic with its sign: what is little is not told as nothing. */
 export function shareText(share: number): string {
@@ -7,7 +9,7 @@ export function shareText(share: number): string {
 }
 
 /** As many names as are read at a glance, and how many there are besides. */
-export function fewNames(names: readonly string[], most = 4): string {
-  const told = names.slice(0, most).join(', ');
-  return names.length > most ? `${told}, +${names.length - most}` : told;
+export function fewNames(names: readonly string[], language: Language, most = 4): string {
+  const told = listInWords(names.slice(0, most), language);
+  return names.length > most ? listInWords([told, `+${names.length - most}`], language) : told;
 }

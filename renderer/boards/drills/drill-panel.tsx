@@ -7,6 +7,7 @@ import { useCommand, type Sent } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { DrillHistory } from './drill-history.tsx';
 import styles from './drill-panel.module.css';
@@ -42,13 +43,15 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
         <h2 className={styles.title}>
           <Link href={`/plans/${encodeURIComponent(planId)}`}>{speech.text(title)}</Link>
         </h2>
-        <p className={styles.text}>{owners.length === 0 ? t('noOwner') : owners.join(', ')}</p>
+        <p className={styles.text}>
+          {owners.length === 0 ? t('noOwner') : listInWords(owners, speech.language)}
+        </p>
         <p className={styles.text}>
           {every === null ? t('unscheduled') : t('schedule', { every: ageText(every), due })}
         </p>
         <p className={styles.text}>
           {noSandbox.length > 0
-            ? t('noSandbox', { targets: noSandbox.join(', ') })
+            ? t('noSandbox', { targets: listInWords(noSandbox, speech.language) })
             : t(`ground.${board.ground}`)}
         </p>
         {open ? <OpenDrill drill={open} /> : null}

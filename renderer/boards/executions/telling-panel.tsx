@@ -5,6 +5,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './telling-panel.module.css';
 
@@ -49,7 +50,10 @@ function Next({ next: { to, kind, reached, on, at }, speech }: { next: NextTelli
   const { t } = useTranslation('executions');
   const now = useNow();
   const name = kind === 'channel' ? `#${to}` : speech.who(to);
-  const occasions = on.map((occasion) => t(`occasion.${occasion}`)).join(', ');
+  const occasions = listInWords(
+    on.map((occasion) => t(`occasion.${occasion}`)),
+    speech.language,
+  );
   return (
     <li className={styles.next}>
       <b>{name}</b>

@@ -7,6 +7,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './freeze-lists.module.css';
 import { useReport } from './use-freeze-acts.ts';
@@ -112,7 +113,7 @@ function Row({ change, speech, selected, onSelect }: RowProps) {
               ? version.to
               : t('changes.version', { from: version.from, to: version.to }),
           madeBy === null ? null : t('changes.by', { who: speech.who(madeBy) }),
-          [...new Set(places)].slice(0, 4).join(', ') || null,
+          listInWords([...new Set(places)].slice(0, 4), speech.language) || null,
         ]
           .filter((word) => word !== null)
           .join(' · ')}

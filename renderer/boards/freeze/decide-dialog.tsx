@@ -6,6 +6,7 @@ import { useSession } from '../../app/queries.ts';
 import { SecondPersonFields, useSecondPerson } from '../../app/second-person.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { formatLength } from '../../parts/time-format.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './freeze-dialog.module.css';
@@ -66,7 +67,7 @@ function Asked({ exception, speech }: { exception: ExceptionRow; speech: Speech 
   const lineName = useLineName();
   const { what, reason, plan, lines, from, until, windows } = exception;
   const linesOf = (ids: readonly string[] | null) =>
-    ids === null ? t('gantt.all') : ids.map(lineName).join(', ');
+    ids === null ? t('gantt.all') : listInWords(ids.map(lineName), speech.language);
   return (
     <dl className={styles.facts}>
       <dt>{t('decide.what')}</dt>

@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './freeze-lists.module.css';
@@ -74,7 +75,7 @@ function Row({ exception, standing, speech, onDecide }: RowProps) {
   const withdraw = useWithdraw();
   const own = useSession().data?.person ?? null;
   const { id, what, reason, plan, lines, from, until, askedBy, askedAt, used, note } = exception;
-  const except = exception.except.map(speech.who).join(', ');
+  const except = listInWords(exception.except.map(speech.who), speech.language);
   const decided = exception.decidedBy && {
     who: speech.who(exception.decidedBy),
     at: speech.time(exception.decidedAt ?? 0, 'minute'),
@@ -92,7 +93,7 @@ function Row({ exception, standing, speech, onDecide }: RowProps) {
       <p>{reason}</p>
       <p className={styles.quiet}>
         {plan === null ? t('exceptions.forChange') : t('exceptions.forPlan', { plan })} ·{' '}
-        {lines === null ? t('gantt.all') : lines.map(lineName).join(', ')} ·{' '}
+        {lines === null ? t('gantt.all') : listInWords(lines.map(lineName), speech.language)} ·{' '}
         {t('exceptions.times', { from: speech.time(from, 'day'), to: speech.time(until, 'minute') })}
       </p>
       <p className={styles.quiet}>

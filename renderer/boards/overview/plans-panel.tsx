@@ -9,6 +9,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -138,7 +139,10 @@ function progressOfRun(execution: ExecutionView, speech: Speech): string[] {
 /** Whose it would be. */
 function operatorsOf({ operators }: Plan, speech: Speech): string {
   if (operators === undefined) return speech.t('alerts:noOwner');
-  return [operators.primary, operators.backup].flatMap((id) => (id ? [speech.who(id)] : [])).join(', ');
+  return listInWords(
+    [operators.primary, operators.backup].flatMap((id) => (id ? [speech.who(id)] : [])),
+    speech.language,
+  );
 }
 
 function keyOf(item: PlanItem): string {

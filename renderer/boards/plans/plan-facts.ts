@@ -1,4 +1,5 @@
 import type { Plan, Tell } from '../../../shared/model/plan.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { durationInWords } from './duration-in-words.ts';
 
@@ -30,7 +31,10 @@ export function operatorsInWords({ operators }: Plan, { t, who }: Speech): strin
 export function syncInWords({ sync }: Plan, speech: Speech): string {
   const { t } = speech;
   const { channels = [], every, tell = [] } = sync ?? {};
-  const all = channels.map((channel) => `#${channel}`).join(', ');
+  const all = listInWords(
+    channels.map((channel) => `#${channel}`),
+    speech.language,
+  );
   const parts = [
     ...(all === ''
       ? []
@@ -46,14 +50,17 @@ export function syncInWords({ sync }: Plan, speech: Speech): string {
 
 /** Whom, on what, how often, and after how long. */
 function tellInWords({ to, on, every, after }: Tell, speech: Speech): string {
-  const { t, who } = speech;
+  const { t, who, language } = speech;
   const names = to.map((name) => (who(name) === name ? `#${name}` : who(name)));
   const when = [
     ...on.map((occasion) => t(`executions:occasion.${occasion}`)),
     ...(every === undefined ? [] : [t('plans:preview.tellEvery', { every: durationInWords(every, speech) })]),
     ...(after === undefined ? [] : [t('plans:preview.tellAfter', { after: durationInWords(after, speech) })]),
   ];
-  return t('plans:preview.tell', { names: names.join(', '), when: when.join(', ') });
+  return t('plans:preview.tell', {
+    names: listInWords(names, language),
+    when: listInWords(when, language),
+  });
 }
 
 /** How much of the plan can be taken back. */

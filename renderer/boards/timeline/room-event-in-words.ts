@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../../shared/model/event.ts';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 
 export type RoomEvent = Extract<
@@ -29,7 +30,10 @@ export function roomEventInWords(
       const told = { level, person: who(person) };
       return channels.length === 0
         ? t('events:sentence.escalation.called', told)
-        : t('events:sentence.escalation.calledThrough', { ...told, channels: channels.join(', ') });
+        : t('events:sentence.escalation.calledThrough', {
+            ...told,
+            channels: listInWords(channels, speech.language),
+          });
     }
     case 'escalation.answered':
       return t(`events:sentence.escalation.answered.${event.data.how}`);
@@ -39,7 +43,7 @@ export function roomEventInWords(
       const { incidentId: incident, channels } = event.data;
       return channels.length === 0
         ? t('events:sentence.report.written', { incident })
-        : t('events:sentence.report.sent', { incident, channels: channels.join(', ') });
+        : t('events:sentence.report.sent', { incident, channels: listInWords(channels, speech.language) });
     }
     case 'handover.noted': {
       const { text, to } = event.data;
