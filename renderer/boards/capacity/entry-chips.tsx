@@ -15,6 +15,7 @@ import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { isBrokenRate } from './broken-rate.ts';
 import styles from './entry-chips.module.css';
+import { NeverMeasured } from './never-measured.tsx';
 import { isPartnerOver } from './partner-over.ts';
 
 interface EntryChipsProps {
@@ -101,7 +102,12 @@ function AgeChip({ entry, unit, at }: EntryChipsProps) {
   const ageText = useAgeText();
   const now = useNow();
   const { age, last } = entry.current;
-  if (age === null) return <Chip kind="stale">{t('never')}</Chip>;
+  if (age === null)
+    return (
+      <Chip kind="stale">
+        <NeverMeasured />
+      </Chip>
+    );
   const text = t('dataAge', { age: ageText(age + Math.max(0, now - at)) });
   if (last === null) return <Chip kind="stale">{text}</Chip>;
   const value = formatNumber(last.value, { unit }) + unit.label;

@@ -12,6 +12,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { levelText, rateOf } from './broken-rate.ts';
 import styles from './entry-level.module.css';
+import { NeverMeasured } from './never-measured.tsx';
 import { entryPath, leaveMark, openedFromBoard } from './entry-path.ts';
 
 interface EntryLevelProps {
@@ -89,7 +90,7 @@ function Age({ entry, at }: { entry: EntryRow; at: EpochMs }) {
   const { age } = entry.current;
   return (
     <span className={styles.old}>
-      {age === null ? t('never') : t('dataAge', { age: ageText(age + Math.max(0, now - at)) })}
+      {age === null ? <NeverMeasured /> : t('dataAge', { age: ageText(age + Math.max(0, now - at)) })}
     </span>
   );
 }

@@ -21,6 +21,7 @@ export const capacity = {
   dataAge: 'data {{age}} old',
   lastKnown: 'last {{value}} at {{time}}',
   never: 'never measured',
+  notYet: 'not measured yet',
   partial: 'Partial',
   noTest: 'No load test',
   limitAboveTested: 'Limit above tested',

@@ -23,6 +23,7 @@ export const capacity: typeof english = {
   dataAge: '数据 {{age}} 前',
   lastKnown: '{{time}} 为 {{value}}',
   never: '从未测得',
+  notYet: '尚未测得',
   partial: '不完整',
   noTest: '无压测',
   limitAboveTested: '限流值高于压测',
