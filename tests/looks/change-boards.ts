@@ -8,11 +8,15 @@ import { sampleChange, sampleException } from '../support/sample-views.ts';
 export const frozenEvening = {
   lines: 'all' as const,
   start: '2026-09-30T20:00:00+08:00',
-  end: '2026-09-30T23:59:00+08:00',
+  end: '2026-10-01T02:00:00+08:00',
   except: ['chen.lan'],
 };
 
-const window: FrozenBy = { start: at('20:00:00'), end: at('23:59:00'), lines: null };
+const window: FrozenBy = {
+  start: Date.parse(frozenEvening.start),
+  end: Date.parse(frozenEvening.end),
+  lines: null,
+};
 
 const aChange = (changes: Partial<ChangeRow>): ChangeRow => ({
   ...sampleChange,

@@ -1,5 +1,7 @@
 import type { ExecutionView, StepState } from '../../shared/model/execution.ts';
+import type { LocalText } from '../../shared/model/local-text.ts';
 import type { FilledPlan } from '../../shared/model/plan.ts';
+import { words } from '../../shared/rules/execution/words.ts';
 import { evening } from './alert-fixtures.ts';
 import { degradeRecommendation, momentOfTheMocks } from './plan-fixtures.ts';
 
@@ -70,7 +72,7 @@ const verified = (stepId: string, clock: string, query: string, value: number) =
 const act = (
   name: ExecutionView['acts'][number]['act'],
   stepId: string | null,
-  refused: string | null = null,
+  refused: LocalText | null = null,
 ) => ({
   act: name,
   stepId,
@@ -126,11 +128,11 @@ export function runOfTheMock(): ExecutionView {
       },
     ],
     acts: [
-      act('run', 'all', 'step 4 is not settled yet'),
+      act('run', 'all', words.beingVerified(4)),
       act('approve', 'all'),
       act('pause', null),
       act('rollback', null),
-      act('finish', null, 'step 4 is being verified'),
+      act('finish', null, words.beingVerified(4)),
     ],
   });
 }
@@ -201,11 +203,11 @@ export function troubledRun(): ExecutionView {
       act('skip', half),
       act('defer', half),
       act('resolve', all),
-      act('run', restore, 'step 5 is UNKNOWN: decide it first'),
+      act('run', restore, words.isUnknown(5)),
       act('pause', null),
-      act('rollback', null, 'step 5 is UNKNOWN: decide it first'),
+      act('rollback', null, words.isUnknown(5)),
       act('finish', null),
     ],
-    notices: ['Step 5 is UNKNOWN: nothing is sent again on its own.'],
+    notices: [words.unknownNotice(5)],
   });
 }

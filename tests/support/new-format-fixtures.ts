@@ -89,7 +89,7 @@ export function scaleOutRun(changes: Partial<ExecutionView> = {}): ExecutionView
   return anExecution(scaleOut, {
     id: 'EX-SCALE',
     parameters: { from: 3, to: 4 },
-    freeze: { start: evening('20:00:00'), end: evening('23:00:00'), reason: null },
+    freeze: { start: evening('20:00:00'), end: Date.parse('2026-10-01T02:00:00+08:00'), reason: null },
     startedAt: evening('21:21:30'),
     steps: [
       aStep('pool', {

@@ -2,6 +2,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusBoard } from '../focus-board.ts';
 import { usePaletteState } from '../../state/palette.ts';
 import type { PaletteAct, PaletteItem } from './palette-item.ts';
 import { PaletteSearch } from './palette-search.tsx';
@@ -36,7 +37,7 @@ export function Palette() {
     chosen.current = null;
     if (act === null) return;
     // What had the focus may be gone with the board before; a drawer that the new one opens has it already.
-    if (act.does === 'go') focusBoard();
+    if (act.does === 'go') focusBoardAgain();
     // The focus is back where it was, so that a dialog of its own returns it there as well.
     else run(act);
   };
@@ -87,7 +88,7 @@ export function Palette() {
   );
 }
 
-function focusBoard(): void {
+function focusBoardAgain(): void {
   if (document.querySelector('[role="dialog"]:not([data-palette]), [role="alertdialog"]') === null)
-    document.getElementById('board')?.focus();
+    focusBoard();
 }

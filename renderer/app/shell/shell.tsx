@@ -4,6 +4,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { standingAt, useTime } from '../../state/time-range.ts';
 import { FrameContext } from '../board-frame.tsx';
 import { useLinkState } from '../connection-context.ts';
+import { focusBoard } from '../focus-board.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import { useOtherConsole } from '../use-other-console.ts';
@@ -69,5 +70,5 @@ export function Shell({ children }: { children: ReactNode }) {
 /** The hash belongs to the routes, so the jump is made by hand. */
 function skipToBoard(event: { preventDefault(): void }): void {
   event.preventDefault();
-  document.getElementById('board')?.focus();
+  focusBoard();
 }

@@ -41,8 +41,8 @@ function DrillEntry({ drill }: { drill: DrillRecord }) {
           {outcome === null
             ? executionId === null
               ? ''
-              : `, ${t('underWay')}`
-            : `, ${words(`outcome.${outcome}`)}`}
+              : `${t('common:separator')}${t('underWay')}`
+            : `${t('common:separator')}${words(`outcome.${outcome}`)}`}
         </span>
         <span className={styles.reached}>{met === null ? t('notCounted') : t('reached', { met })}</span>
       </p>

@@ -21,7 +21,7 @@ export function LastDrill({ row }: { row: DrillRow }) {
       {at === null ? null : (
         <>
           <TimeText at={at} show="day" />
-          {', '}
+          {t('common:separator')}
         </>
       )}
       {at === null && row.standing === 'unscheduled' ? t('none') : standing(row)}

@@ -43,7 +43,9 @@ function OpenCall({ executionId, call, speech }: { executionId: string; call: Ca
         <b>{name}</b>
         <span className="tabular">{call.phone ?? t('calls.noPhone')}</span>
         <span className={styles.quiet}>
-          {t(`occasion.${call.occasion}`)}, <TimeText at={call.at} />
+          {t(`occasion.${call.occasion}`)}
+          {t('common:separator')}
+          <TimeText at={call.at} />
         </span>
       </p>
       <p className={styles.words}>{call.text}</p>

@@ -6,6 +6,7 @@ import { BoardFrame } from '../../app/board-frame.tsx';
 import { useExecutions } from '../../app/queries.ts';
 import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
+import { classNames } from '../../parts/class-names.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { ListRow, ListTable } from '../../parts/list-table.tsx';
@@ -14,11 +15,13 @@ import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { stepInFocus } from './attention.ts';
 import styles from './executions-board.module.css';
+import { OtherSteps } from './other-steps.tsx';
 import { progressOf } from './progress.ts';
 import { progressInWords, summaryInWords } from './summary-in-words.ts';
 
-/** Every run: those under way first, then the latest. */
+/** Every run: those that nothing but a person carries on first, then those under way, then the latest. */
 export function ExecutionsBoard() {
   const { t } = useTranslation('executions');
   const executions = useExecutions();
@@ -59,6 +62,7 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
     () =>
       executions.toSorted(
         (left, right) =>
+          Number(needsDecision(right)) - Number(needsDecision(left)) ||
           Number(left.status === 'finished') - Number(right.status === 'finished') ||
           right.startedAt - left.startedAt,
       ),
@@ -133,10 +137,14 @@ function RunRow({
         </Link>
       </td>
       <td>{mode === 'live' ? t('mode.live') : <Chip kind="strong">{t(`mode.${mode}`)}</Chip>}</td>
-      <td>{summaryInWords(execution, speech)}</td>
+      <td className={classNames(needsDecision(execution) && styles.decide)}>
+        {summaryInWords(execution, speech)}
+      </td>
       <td className="tabular">
         {progress.verified}
-        <small>{progress.others.join(', ')}</small>
+        <small>
+          <OtherSteps words={progress.others} />
+        </small>
       </td>
       <td>
         <TimeText at={startedAt} show="day" />
@@ -144,6 +152,12 @@ function RunRow({
       <td>{speech.who(startedBy)}</td>
     </ListRow>
   );
+}
+
+/** A step went wrong, or nobody knows how it went: the run stands until somebody says how to go on. */
+function needsDecision(execution: ExecutionView): boolean {
+  const status = stepInFocus(execution)?.status;
+  return status === 'unknown' || status === 'failed' || status === 'unverified';
 }
 
 function addressOf(id: string): string {

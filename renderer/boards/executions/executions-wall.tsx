@@ -91,7 +91,9 @@ function Wall({ execution, others, speech }: WallProps) {
               <b>{summaryInWords(execution, speech)}</b> · {speech.t('executions:head.operators')}{' '}
               <b>{operatorsInWords(plan, speech)}</b>
             </p>
-            <p className={styles.sub}>{[progress.verified, ...progress.others].join(', ')}</p>
+            <p className={styles.sub}>
+              {[progress.verified, ...progress.others].join(speech.t('common:separator'))}
+            </p>
           </header>
           <ol className={styles.marks} aria-label={speech.t('executions:steps')}>
             {plan.steps.map((planned, index) => {

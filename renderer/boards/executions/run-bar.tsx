@@ -7,6 +7,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { actLabel } from './act-label.ts';
 import { actOnWhole, primaryAct, unsettledSteps } from './attention.ts';
 import { Elapsed } from './elapsed.tsx';
+import { OtherSteps } from './other-steps.tsx';
 import { progressOf } from './progress.ts';
 import styles from './run-bar.module.css';
 import { progressInWords, summaryInWords } from './summary-in-words.ts';
@@ -48,7 +49,9 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
   const reasons =
     refused === null
       ? [...(primary ? [primary] : []), ...offers.map(({ offered }) => offered)].flatMap((offered) =>
-          offered.refused === null ? [] : [`${label(offered)}: ${localText(offered.refused)}`],
+          offered.refused === null
+            ? []
+            : [t('refusedAct', { act: label(offered), reason: localText(offered.refused) })],
         )
       : [t('refused', { reason: refused })];
 
@@ -92,7 +95,11 @@ export function RunBar({ execution, speech, refused, onAct }: RunBarProps) {
       </p>
       <p className={styles.count}>
         <b>{words.verified}</b>
-        {words.others.length > 0 ? <span className={styles.others}>{words.others.join(', ')}</span> : null}
+        {words.others.length > 0 ? (
+          <span className={styles.others}>
+            <OtherSteps words={words.others} />
+          </span>
+        ) : null}
       </p>
     </div>
   );

@@ -28,16 +28,18 @@ export function RunHead({ execution, speech }: { execution: ExecutionView; speec
   return (
     <header className={styles.head}>
       <div className={styles.top}>
-        <h2 className={styles.title}>{localText(plan.title)}</h2>
-        <span className={styles.quiet} title={t('hash', { hash })}>
-          {t('version', { plan: plan.id, version: plan.version })}{' '}
-          <span className="mono">{hash.slice(0, 8)}</span> ·{' '}
-          {t('startedBy', { time: speech.time(startedAt), who: speech.who(startedBy) })}
-        </span>
-        <Chip kind={status === 'finished' ? 'plain' : 'action'}>
-          {status === 'finished' && outcome !== null ? t(`outcome.${outcome}`) : t(`status.${status}`)}
-        </Chip>
-        <Pinned execution={execution} speech={speech} />
+        <div className={styles.what}>
+          <h2 className={styles.title}>{localText(plan.title)}</h2>
+          <span className={styles.quiet} title={t('hash', { hash })}>
+            {t('version', { plan: plan.id, version: plan.version })}{' '}
+            <span className="mono">{hash.slice(0, 8)}</span> ·{' '}
+            {t('startedBy', { time: speech.time(startedAt), who: speech.who(startedBy) })}
+          </span>
+          <Chip kind={status === 'finished' ? 'plain' : 'action'}>
+            {status === 'finished' && outcome !== null ? t(`outcome.${outcome}`) : t(`status.${status}`)}
+          </Chip>
+          <Pinned execution={execution} speech={speech} />
+        </div>
         <Link className={styles.all} href="/executions">
           {t('backToList')}
         </Link>
@@ -70,8 +72,11 @@ function Pinned({ execution, speech }: { execution: ExecutionView; speech: Speec
   return (
     <>
       {values.length === 0 ? null : (
-        <span className={styles.pinned} title={t('pinned', { values: values.join(', ') })}>
-          {values.join(', ')}
+        <span
+          className={styles.pinned}
+          title={t('pinned', { values: values.join(speech.t('common:separator')) })}
+        >
+          {values.join(speech.t('common:separator'))}
         </span>
       )}
       {freeze === null ? null : (

@@ -10,6 +10,7 @@ import { useAlerts } from '../../app/queries.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './freeze-lists.module.css';
 
@@ -49,7 +50,7 @@ export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
                 </Link>
                 <span className={styles.end}>{speech.time(alert.startsAt, 'minute')}</span>
               </p>
-              <Near alert={alert} board={board} promotion={promotion} />
+              <Near alert={alert} board={board} promotion={promotion} speech={speech} />
             </li>
           ))}
         </ul>
@@ -58,7 +59,17 @@ export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
   );
 }
 
-function Near({ alert, board, promotion }: { alert: AlertRow; board: ChangeBoard; promotion: Promotion }) {
+function Near({
+  alert,
+  board,
+  promotion,
+  speech,
+}: {
+  alert: AlertRow;
+  board: ChangeBoard;
+  promotion: Promotion;
+  speech: Speech;
+}) {
   const { t } = useTranslation('freeze');
   // It is about a change, and says of which.
   if (changeOfFingerprint(alert.fingerprint) !== null) return null;
@@ -69,7 +80,9 @@ function Near({ alert, board, promotion }: { alert: AlertRow; board: ChangeBoard
   const changes = near.slice(0, namedChanges).map(({ change }) => change.what);
   return (
     <p className={styles.quiet}>
-      {changes.length === 0 ? t('alerts.noNear') : t('alerts.near', { changes: changes.join(', ') })}
+      {changes.length === 0
+        ? t('alerts.noNear')
+        : t('alerts.near', { changes: listInWords(changes, speech.language) })}
     </p>
   );
 }

@@ -141,18 +141,14 @@ function Board({ board: told, promotion }: { board: ChangeBoard; promotion: Prom
 
 function Foot({ board, promotion }: { board: ChangeBoard; promotion: Promotion }) {
   const { t } = useTranslation('freeze');
-  const speech = useSpeech();
-  const frozen = freezeWindows(promotion).filter(({ start, end }) => start <= board.at && board.at < end);
+  // Until when stands at the other end of the footer, as on every board.
+  const isFrozen = freezeWindows(promotion).some(({ start, end }) => start <= board.at && board.at < end);
   const without = board.changes.filter((change) => change.frozen?.exceptionId === null);
   const waiting = board.exceptions.filter((one) => standingOfException(one, board.at) === 'asked');
   const running = board.changes.filter(({ status }) => status === 'running');
   return (
     <>
-      <span>
-        {frozen.length === 0
-          ? t('foot.notFrozen')
-          : t('foot.frozen', { time: speech.time(Math.max(...frozen.map(({ end }) => end)), 'day') })}
-      </span>
+      {isFrozen ? null : <span>{t('foot.notFrozen')}</span>}
       <span>
         {t('foot.withoutLeave')} {without.length}
       </span>

@@ -7,6 +7,8 @@ import {
 } from '../../../shared/rules/plan-coverage.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { listInWords } from '../../text/list-in-words.ts';
+import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { CoverageBar, coveragePercent } from './coverage-bar.tsx';
 import styles from './coverage-view.module.css';
@@ -16,10 +18,11 @@ interface CoverageViewProps {
   coverage: PlanCoverage;
   /** The promotion names its scenarios itself. */
   isNamed: boolean;
+  speech: Speech;
 }
 
 /** How many core scenarios have a plan for when they fail, against the goal, and which have none. */
-export function CoverageView({ coverage, isNamed }: CoverageViewProps) {
+export function CoverageView({ coverage, isNamed, speech }: CoverageViewProps) {
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   const lineName = useLineName();
@@ -70,7 +73,9 @@ export function CoverageView({ coverage, isNamed }: CoverageViewProps) {
             <li key={`${scenario.line ?? ''}/${scenario.id ?? ''}`}>
               <b>{scenarioName(scenario)}</b>, {line(scenario.line)}
               {scenario.ailing.length === 0 ? null : (
-                <small>{t('coverage.ailing', { plans: scenario.ailing.join(', ') })}</small>
+                <small>
+                  {t('coverage.ailing', { plans: listInWords(scenario.ailing, speech.language) })}
+                </small>
               )}
             </li>
           ))}

@@ -67,7 +67,7 @@ export function expectationInWords(step: Proved, speech: Speech): string {
     }),
   );
   if (bounds.length === 0) return proofWithoutMeasurement(step.action, speech);
-  return t('plans:expectation.auto', { bound: bounds.join('; ') });
+  return t('plans:expectation.auto', { bound: bounds.join(t('plans:condition.separator')) });
 }
 
 /** As {@link expectationInWords}, with the query in short and without the time limit. */
@@ -76,7 +76,7 @@ export function expectationInShort(step: Proved, speech: Speech): string {
     boundInWords(expectation, speech, shortQuery(measuredIn(expectation))),
   );
   if (bounds.length === 0) return proofWithoutMeasurement(step.action, speech);
-  return speech.t('plans:expectation.auto', { bound: bounds.join('; ') });
+  return speech.t('plans:expectation.auto', { bound: bounds.join(speech.t('plans:condition.separator')) });
 }
 
 /** What an action does: `POST /admin/route`, a person's task, a wait; without one, that it only measures. */

@@ -45,7 +45,7 @@ export function LibraryHead({ library, drills, speech }: LibraryHeadProps) {
               {t('coverage.head')}
               {freshness}
             </h2>
-            <CoverageView coverage={coverage} isNamed={promotion.scenarios !== undefined} />
+            <CoverageView coverage={coverage} isNamed={promotion.scenarios !== undefined} speech={speech} />
           </section>
           <CoverageByLine
             byLine={coverage.byLine}

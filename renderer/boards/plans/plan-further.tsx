@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/model/plan.ts';
+import { listInWords, listMark } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { triggerInWords } from './trigger-in-words.ts';
@@ -20,13 +21,13 @@ export function PlanFurther({ plan, speech }: { plan: Plan; speech: Speech }) {
   if (revert !== undefined)
     facts.push([t('preview.revert'), t('preview.revertWhen', { when: triggerInWords(revert.when, speech) })]);
   if (back !== undefined) facts.push([t('preview.back'), back]);
-  if (otherwise.length > 0) facts.push([t('preview.otherwise'), otherwise.join(', ')]);
+  if (otherwise.length > 0) facts.push([t('preview.otherwise'), listInWords(otherwise, speech.language)]);
   if (links.length > 0)
     facts.push([
       t('preview.links'),
       links.map(({ title, url }, index) => (
         <Fragment key={url}>
-          {index === 0 ? null : ', '}
+          {index === 0 ? null : listMark(speech.language)}
           <a href={url} target="_blank" rel="noopener noreferrer">
             {localText(title)}
           </a>

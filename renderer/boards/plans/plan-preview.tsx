@@ -58,7 +58,8 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
                 <span className={row.standing === 'current' ? undefined : styles.old}>
                   {t(`standing.${row.standing}`)}
                 </span>
-                , <TimeText at={row.confirmedAt} show="day" />
+                {t('common:separator')}
+                <TimeText at={row.confirmedAt} show="day" />
               </Fact>
               {drills ? (
                 <Fact name={speech.t('drills:lastDrill')}>

@@ -2,6 +2,8 @@ import { RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/model/plan.ts';
+import { listInWords } from '../../text/list-in-words.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { expectationInWords, rollbackInWords } from './expectation-in-words.ts';
@@ -34,7 +36,7 @@ export function PlanSummary({ plan, speech, triggerNow, more }: PlanSummaryProps
       <dl className={styles.facts}>
         <Fact name={t('preview.trigger')}>
           {plan.trigger ? (
-            <span className={styles.query}>{triggerInWords(plan.trigger, speech)}. </span>
+            <span className={styles.query}>{sentence(triggerInWords(plan.trigger, speech))} </span>
           ) : triggerNow === undefined ? (
             t('noTrigger')
           ) : null}
@@ -51,7 +53,7 @@ export function PlanSummary({ plan, speech, triggerNow, more }: PlanSummaryProps
         <PlanFurther plan={plan} speech={speech} />
         {plan.codes.length > 0 ? (
           <Fact name={t('preview.codes')}>
-            <span className={styles.query}>{plan.codes.join(', ')}</span>
+            <span className={styles.query}>{listInWords(plan.codes, speech.language)}</span>
           </Fact>
         ) : null}
         {more}

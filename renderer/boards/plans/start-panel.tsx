@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ExecutionMode, type Preflight } from '../../../shared/model/execution.ts';
 import type { ParameterValues } from '../../../shared/model/parameter.ts';
+import { focusBoard } from '../../app/focus-board.ts';
 import { Age } from '../../parts/freshness.tsx';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
@@ -67,7 +68,10 @@ export function StartPanel(props: StartPanelProps) {
       parameters,
       ...(preflight.needsTypedId ? { typedId: typed } : {}),
     });
-    if (begun) navigate(`/executions/${encodeURIComponent(begun.id)}`, { replace: true });
+    if (!begun) return;
+    navigate(`/executions/${encodeURIComponent(begun.id)}`, { replace: true });
+    // The button that was pressed goes with its page: the keys go on from the run, not from the top of the screen.
+    focusBoard();
   };
 
   return (
@@ -197,7 +201,7 @@ function CopyAge({ preflight }: { preflight: Preflight }) {
   const { t } = useTranslation('plans');
   const [before = '', after = ''] = t('preflight.copyAge', {
     age: '|',
-    standing: t(`standing.${preflight.standing}`),
+    standing: t(`standingLong.${preflight.standing}`),
   }).split('|');
   return (
     <>

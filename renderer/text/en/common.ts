@@ -48,6 +48,8 @@ export const common = {
   off: 'off',
   yes: 'yes',
   no: 'no',
+  /** Between parts of a sentence, and between names. */
+  separator: ', ',
   perMinute: 'per minute',
   plan: 'plan',
   target: 'target',

@@ -61,6 +61,7 @@ export const executions = {
     title: 'Who is told',
     in: 'next in {{time}}',
     on: 'on: {{occasions}}',
+    of: '{{channel}}, {{occasion}}:',
     notReached: 'not reached: not in the settings, or without a sandbox',
     status: {
       sending: 'sending',
@@ -207,6 +208,7 @@ export const executions = {
     measure: 'Measure roll-back of step {{number}} again',
   },
   refused: 'Off: {{reason}}',
+  refusedAct: '{{act}}: {{reason}}',
   nothingToDo: 'Nothing is asked of you now.',
   progress: '{{verified}} of {{all}} verified',
   progressBack: 'Roll-back: {{verified}} of {{all}} verified',

@@ -140,7 +140,6 @@ export const freeze = {
     refuse: 'Refuse',
   },
   foot: {
-    frozen: 'Frozen now, until {{time}}',
     notFrozen: 'Nothing is frozen now',
     withoutLeave: 'Without leave',
     waiting: 'Waiting',

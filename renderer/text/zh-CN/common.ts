@@ -50,6 +50,7 @@ export const common: typeof english = {
   off: '关',
   yes: '是',
   no: '否',
+  separator: '，',
   perMinute: '每分钟',
   plan: '计划',
   target: '目标',

@@ -57,6 +57,7 @@ export const executions: typeof english = {
     title: '通知对象',
     in: '{{time}} 后通知',
     on: '时机：{{occasions}}',
+    of: '{{channel}}，{{occasion}}：',
     notReached: '无法通知：设置中没有，或没有沙箱',
     status: {
       sending: '发送中',
@@ -203,6 +204,7 @@ export const executions: typeof english = {
     measure: '重新测量第 {{number}} 步的回滚',
   },
   refused: '不可用：{{reason}}',
+  refusedAct: '{{act}}：{{reason}}',
   nothingToDo: '现在不需要你做任何事。',
   progress: '{{verified}} / {{all}} 步已验证',
   progressBack: '回滚：{{verified}} / {{all}} 步已验证',

@@ -133,7 +133,6 @@ export const freeze: typeof source = {
     refuse: '拒绝',
   },
   foot: {
-    frozen: '封网中，至 {{time}}',
     notFrozen: '当前没有封网',
     withoutLeave: '未获批准',
     waiting: '待批准',
