@@ -35,16 +35,21 @@ const twoLooks: readonly Look[] = [
 ];
 
 /**
- * Which pictures a screen has. Boards are looked at on laptops and desks, walls on large screens: there also at twice the
- * device's pixels.
- * What opens on a board, and further views of one, are taken once a theme and once a language.
+ * Which pictures a screen has. Boards are looked at on laptops and desks, walls on large screens; both also at twice the device's
+ * pixels, boards there once a theme and once a language. So is what opens on a board, and further views of one.
  */
 export function picturesOf({
   kind,
 }: LookScreen): readonly { look: Look; sizes: readonly SizeName[] }[] {
   switch (kind) {
     case 'board':
-      return everyLook.map((look) => ({ look, sizes: ['1366x768', '1920x1080'] }));
+      return everyLook.map((look) => ({
+        look,
+        // Last: what is drawn at another scale is drawn anew.
+        sizes: twoLooks.some((one) => isSame(one, look))
+          ? ['1366x768', '1920x1080', '3840x2160']
+          : ['1366x768', '1920x1080'],
+      }));
     case 'wall':
       return everyLook.map((look) => ({ look, sizes: ['1920x1080', '3840x2160'] }));
     case 'view':
@@ -53,6 +58,9 @@ export function picturesOf({
       return twoLooks.map((look) => ({ look, sizes: ['1366x768'] }));
   }
 }
+
+export const isSame = (one: Look, other: Look): boolean =>
+  one.theme === other.theme && one.language === other.language;
 
 export const pictureName = (screen: string, { theme, language }: Look, size: SizeName): string =>
   `${screen}-${theme}-${language}-${size}`;
