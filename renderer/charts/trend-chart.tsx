@@ -75,7 +75,8 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
       ) : (
         <>
           <div ref={picture} className={styles.picture}>
-            <Suspense fallback={null}>
+            {/* Not drawn yet, for whoever waits for the whole board. */}
+            <Suspense fallback={<span data-loading="" />}>
               <Chart option={option} label={description} />
             </Suspense>
           </div>

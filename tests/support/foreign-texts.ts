@@ -1,0 +1,22 @@
+import { resources } from '../../renderer/text/resources.ts';
+import type { WornLook } from './worn-look.ts';
+
+/** Texts of a page that are messages of the language, or numbers of the system, that it does not have. */
+export function foreignTexts(
+  texts: readonly string[],
+  { language, numbers }: Pick<WornLook, 'language' | 'numbers'>,
+): string[] {
+  const own = new Set(messagesOf(resources[language]));
+  const others = messagesOf(resources[language === 'en' ? 'zh-CN' : 'en']);
+  const foreign = new Set(others.filter((message) => !own.has(message)));
+  const number = numbers === 'wan-yi' ? /^[−+¥]?\d[\d.,]*\s?[KMB]$/ : /^[−+¥]?\d[\d.,]*\s?[万亿]$/;
+  return texts.filter((text) => foreign.has(text) || number.test(text));
+}
+
+/** Whole messages: what has a value put into it could be anybody's sentence. */
+function messagesOf(catalogue: object): string[] {
+  return Object.values(catalogue).flatMap((value: unknown) => {
+    if (typeof value === 'string') return value.includes('{{') ? [] : [value];
+    return typeof value === 'object' && value !== null ? messagesOf(value) : [];
+  });
+}
