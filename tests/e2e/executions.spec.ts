@@ -4,6 +4,7 @@ import { evening as at } from '../support/alert-fixtures.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
 import { aStep, anExecution, runOfTheMock, troubledRun } from '../support/execution-fixtures.ts';
 import { pageScrolls, test } from '../support/evening-screen.ts';
+import { scaleOutRun } from '../support/new-format-fixtures.ts';
 import { couponCache, degradeRecommendation } from '../support/plan-fixtures.ts';
 
 const drill = { ...runOfTheMock(), id: 'EX-DRILL', mode: 'drill' as const };
@@ -226,6 +227,42 @@ test('a drill stands in its frame on every size of screen', async ({ page, eveni
     expect(await pageScrolls(page)).toBe(false);
   }
 });
+
+test('the head of a run is told whole on a laptop, and so is why a button is off', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/executions/EX-SCALE');
+  evening.server.show({ executions: [scaleOutRun()] });
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText('Scale checkout out by one');
+  expect(await cutTexts(page, 'header:has(> * h2) :is(h2, span, dd)')).toEqual([]);
+
+  await page.evaluate(() => (location.hash = '/executions/EX-0930-015'));
+  evening.server.show({ executions: [troubledRun()] });
+  await expect(page.getByText('Roll back…: step 5 is UNKNOWN: decide it first')).toBeVisible();
+  expect(await cutTexts(page, '[role=group] p > span, [aria-label=Steps] b')).toEqual([]);
+});
+
+test('a run that waits for a decision stands above newer ones that go on', async ({ page, evening }) => {
+  await evening.open('/executions');
+  evening.server.show({ executions: [scaleOutRun(), runOfTheMock(), troubledRun()] });
+  await expect(page.getByRole('row').nth(1)).toContainText('Step 5 is UNKNOWN: decide it');
+  await expect(page.getByRole('row').nth(2)).toContainText('Scale checkout out by one');
+});
+
+/** What of these has more words than room. */
+function cutTexts(page: Page, selector: string): Promise<string[]> {
+  return page
+    .locator(selector)
+    .evaluateAll((elements) =>
+      elements
+        .filter(
+          ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
+            clientWidth > 0 && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1),
+        )
+        .map(({ textContent }) => textContent),
+    );
+}
 
 test('a run that is not known is said to be missing', async ({ page, evening }) => {
   await evening.open('/executions/EX-0');

@@ -34,6 +34,8 @@ test('a plan is started by keys alone', async ({ page, evening }) => {
   await tabTo(page, 'That is me');
   await page.keyboard.press('Enter');
   await expect.poll(() => evening.server.calls.map(({ act }) => act)).toEqual(['start']);
+  await expect(page).toHaveURL(/#\/executions\/execution-1/);
+  await expect(page.locator('#board')).toBeFocused();
 });
 
 test('a plan of high risk starts only after its id was typed', async ({ page, evening }) => {
