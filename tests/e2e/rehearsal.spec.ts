@@ -164,9 +164,10 @@ test("while the panel is open, the guide's card is within reach, and has the foc
   expect(await accessibilityFaults(page)).toEqual([]);
   await tabTo(page, 'Skip this step');
   await expect(card.getByRole('button', { name: 'Skip this step' })).toBeFocused();
+  await page.screenshot({ path: test.info().outputPath('within-reach.png') });
   await page.keyboard.press('Escape');
   await expect(panelOf(page)).toBeHidden();
-  await expect(card).toBeFocused();
+  await expect(card.getByRole('button', { name: 'Open the faults' })).toBeFocused();
 });
 
 test("a fault's plan is one press away", async ({ page }) => {

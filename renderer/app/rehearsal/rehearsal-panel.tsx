@@ -58,7 +58,8 @@ export function RehearsalPanel({ state, open, onClose }: RehearsalPanelProps) {
   );
 }
 
-/** Its button is another element once the card stands outside again. */
+/** The button that was pressed is another element once the card stands outside again. */
 function guideThatAsked(): HTMLElement | null {
-  return useRehearsalPanel.getState().fromGuide ? document.querySelector<HTMLElement>('[data-guide]') : null;
+  if (!useRehearsalPanel.getState().fromGuide) return null;
+  return document.querySelector<HTMLElement>('[data-guide] footer button, [data-guide] > button');
 }
