@@ -107,6 +107,7 @@ test('a second person sees what they approve, and a refusal stays in the dialog'
   await page.getByRole('button', { name: 'Approve step 5…' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Approve step 5' });
   await expect(dialog).toContainText('POST shop /admin/recommendation {"mode":"manual","share":1}');
+  await expect(dialog).toContainText(/\d\d:\d\d left/);
   const persons = await dialog.getByRole('combobox').locator('option').allInnerTexts();
   expect(persons.join()).not.toContain('Li Na');
   await dialog.getByRole('combobox').selectOption('chen.lan');

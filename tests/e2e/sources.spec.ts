@@ -183,6 +183,8 @@ test('what is pushed to us cannot be tried, and the button says why', async ({ p
   const button = page.getByRole('button', { name: 'Try now: legacy', exact: true });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await expect(button).toHaveAccessibleDescription('Not now: it is pushed to us, there is nothing to ask');
+  // It never delivered: the size of its last delivery is none, not nothing.
+  await expect(row(page, 'legacy').getByRole('gridcell').nth(7)).toContainText('—');
   await button.click({ force: true });
   await row(page, 'legacy').click();
   await page.keyboard.press('r');

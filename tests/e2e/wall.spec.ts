@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { alertBoard, eveningAlerts } from '../support/alert-fixtures.ts';
-import { large } from '../support/board-page.ts';
+import { laptop, large } from '../support/board-page.ts';
 import { test } from '../support/evening-screen.ts';
 import { startFixtureServer } from '../support/fixture-server.ts';
 import { statusFixture } from '../support/status-fixture.ts';
@@ -38,6 +38,9 @@ test('a wall is set up once: what can be read is said, and the link carries the 
   await expect(page.getByLabel('Diagonal of the screen, inch')).toHaveValue('');
   await evening.open('/wall?screen=left');
   await expect(page.getByLabel('Diagonal of the screen, inch')).toHaveValue('86');
+  // However much is chosen on a laptop, it is started without a look for its button.
+  await page.setViewportSize(laptop);
+  await expect(page.getByRole('button', { name: 'Start in full screen' })).toBeInViewport({ ratio: 1 });
 });
 
 test('a rotation turns by itself, stays with a P1 as long as that is open, and shows nothing to press', async ({
