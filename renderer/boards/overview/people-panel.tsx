@@ -86,7 +86,7 @@ function PersonRow({ row, people, status, promotion }: PersonRowProps) {
           ) : (
             <b className={row.hasGap ? styles.gap : undefined}>{t('people.nobody')}</b>
           )}
-          {', '}
+          {speech.language === 'zh-CN' ? '，' : ', '}
           {backup ? (
             t('people.backup', { who: speech.who(backup.person) })
           ) : (
