@@ -5,6 +5,7 @@ import { settled, standStill } from '../looks/still-page.ts';
 import { boardStands, laptop } from '../support/board-page.ts';
 import { faultsOnBoards } from '../support/every-board.ts';
 import type { FixtureServer } from '../support/fixture-server.ts';
+import { incidentTrend } from '../support/incident-fixtures.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { foreignTexts } from '../support/foreign-texts.ts';
 import { test } from '../support/looks-stage.ts';
@@ -22,6 +23,8 @@ test.beforeAll(async () => {
   test.setTimeout(120_000);
   const { folder } = await buildRenderer();
   server = await startState('alarmed', folder);
+  // As long as the incident lasts by the clock of the page, and not by that of this machine.
+  server.show({ trend: incidentTrend });
 });
 test.afterAll(() => server.close());
 

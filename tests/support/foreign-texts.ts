@@ -9,7 +9,8 @@ export function foreignTexts(
   const own = new Set(messagesOf(resources[language]));
   const others = messagesOf(resources[language === 'en' ? 'zh-CN' : 'en']);
   const foreign = new Set(others.filter((message) => !own.has(message)));
-  const number = numbers === 'wan-yi' ? /^[−+¥]?\d[\d.,]*\s?[KMB]$/ : /^[−+¥]?\d[\d.,]*\s?[万亿]$/;
+  // Requests a second are shortened by K in both.
+  const number = numbers === 'wan-yi' ? /^[−+¥]?\d[\d.,]*\s?[MB]$/ : /^[−+¥]?\d[\d.,]*\s?[万亿]$/;
   return texts.filter((text) => foreign.has(text) || number.test(text));
 }
 

@@ -32,7 +32,9 @@ interface SyncMessageProps {
 /** The sync message from the facts: read, changed, copied or sent; what was sent stands below. */
 export function SyncMessage({ incident, speech, field }: SyncMessageProps) {
   const { t } = useTranslation('incidents');
-  const [language, setLanguage] = useState<Language>(speech.language);
+  /** What somebody chose or writes in; null: as the screen, also once that is switched. */
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const language = chosen ?? speech.language;
   /** By language; a text that nobody has changed follows the facts. */
   const [edited, setEdited] = useState<Partial<Record<Language, string>>>({});
   const [copying, setCopying] = useState<'idle' | 'copied' | 'refused'>('idle');
@@ -56,7 +58,7 @@ export function SyncMessage({ incident, speech, field }: SyncMessageProps) {
     }
   };
   const choose = (next: Language) => {
-    setLanguage(next);
+    setChosen(next);
     setCopying('idle');
   };
   return (
@@ -89,6 +91,7 @@ export function SyncMessage({ incident, speech, field }: SyncMessageProps) {
         maxLength={8_000}
         onChange={(event) => {
           setEdited({ ...edited, [language]: event.target.value });
+          setChosen(language);
           setCopying('idle');
         }}
       />
