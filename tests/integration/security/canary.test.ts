@@ -1,218 +1,121 @@
-import { once } from 'node:events';
 import { request } from 'node:http';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createORPCClient } from '@orpc/client';
-import { RPCLink } from '@orpc/client/websocket';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { WebSocket } from 'ws';
-import { z } from 'zod';
-import { canaryUser, everythingBelow, leakFinder } from '../../support/canaries.ts';
-import { startConsoleProcess, type ConsoleProcess } from '../../support/console-process.ts';
+import { diagnostics } from '../../../electron/cli/commands/diagnostics.ts';
+import { everythingBelow, leakFinder } from '../../support/canaries.ts';
+import { startConsoleProcess } from '../../support/console-process.ts';
 import { echoes, echoingSource, type EchoName } from '../../support/echoing-source.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import type { ConsoleClient } from '../../contract/transports.ts';
 import { scripted } from '../sources/watching.ts';
 import { settingsIn } from '../sources/receiving.ts';
+import {
+  asZhang,
+  environment,
+  eventually,
+  followAll,
+  leaksIn,
+  post,
+  readAll,
+  secrets,
+  settingsFor,
+  user,
+} from './canary-console.ts';
 
 /*
  * Canaries: secrets that nobody else has, held against everything that leaves the process. The sources fail in every way, and repeat what they
  * were shown while they do so.
  */
 
-const eventually = { timeout: 30_000, interval: 50 };
+const everyWay = Object.keys(echoes) as EchoName[];
 
-/** With signs that JSON, addresses and Base64 write in another way. */
-const secrets = {
-  BEARER: 'canary/bearer+"8f1c"&7a=',
-  PASSWORD: 'canary/password+"d03e"&91=',
-  API_KEY: 'canary/key+"55ab"&c2=',
-  /** The name of a host as well. */
-  TENANT: 'canary-Tenant-77fe04d1',
-  HOOK: 'canary-hook-e1b9/a+=',
-  TOKEN_ZHANG: 'canary-zhang-6d20/b+=',
-  TOKEN_WALL: 'canary-wall-4c8e/c+=',
-  PIN_LI: 'canary-pin-29d7',
-  /** In the address of a robot, and what its messages are signed with. */
-  ROOM_TOKEN: 'canary-room/5e0d+a&b=',
-  ROOM_KEY: 'canary-room-key/"77"',
-} as const;
-const user = canaryUser;
-
-const leaksIn = leakFinder(secrets);
-
-const environment = Object.fromEntries(
-  Object.entries(secrets).map(([name, value]) => [`TIDEWATCH_SECRET_${name}`, value]),
-);
-
-function settingsFor(url: string) {
-  const every = '1s';
-  return {
-    sources: [
-      { id: 'bearer', kind: 'prometheus', url, every, auth: { bearer: { secret: 'BEARER' } } },
-      {
-        id: 'basic',
-        kind: 'prometheus',
-        url,
-        every,
-        auth: { basic: { user, password: { secret: 'PASSWORD' } } },
-      },
-      { id: 'am', kind: 'alertmanager', urls: [url], every, auth: { bearer: { secret: 'BEARER' } } },
-      {
-        id: 'rules',
-        kind: 'prometheus-alerts',
-        url,
-        every,
-        auth: { basic: { user, password: { secret: 'PASSWORD' } } },
-      },
-      {
-        id: 'gateway',
-        kind: 'http-json',
-        url: `${url}/json`,
-        every,
-        auth: { header: { name: 'X-Api-Key', value: { secret: 'API_KEY' } } },
-        headers: { 'X-Tenant': { secret: 'TENANT' } },
-        values: [
-          { name: 'gateway_qps', pointer: '/qps' },
-          { name: 'gateway_word', pointer: '/said' },
-        ],
-        'dead-man': 'gateway_qps',
-      },
-      { id: 'hook', kind: 'webhook', token: { secret: 'HOOK' }, mapping: { name: '/name' } },
-    ],
-    people: [
-      { id: 'zhang.wei', name: '张伟', roles: ['commander'], token: { secret: 'TOKEN_ZHANG' } },
-      { id: 'li.na', name: '李娜', roles: ['responder'], pin: { secret: 'PIN_LI' } },
-    ],
-    server: { tokens: { viewer: { secret: 'TOKEN_WALL' } } },
+/**
+ * A console whose sources repeat in these ways what they are shown, held against everything that leaves it.
+ *
+ * @param more of its environment.
+ * @returns where it gave a secret away.
+ */
+async function leaksWhileRepeating(
+  ways: readonly EchoName[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
+  let way: EchoName = 'an error with a 400';
+  const server = await scripted(echoingSource(() => way));
+  const folder = temporaryFolder();
+  const console = await startConsoleProcess(
+    ['--config', settingsIn(folder, settingsFor(server.url)), '--data', join(folder, 'data')],
+    { ...environment, ...more },
+  );
+  onTestFinished(() => console.kill());
+  const screen = await followAll(console.url);
+  const leaks = new Set<string>();
+  const look = (where: string, text: string) => {
+    for (const leak of leaksIn(text)) leaks.add(`${where}: ${leak}`);
   };
-}
+  const asked = ['bearer', 'basic', 'am', 'rules', 'gateway'];
 
-const asZhang = { authorization: `Bearer ${secrets.TOKEN_ZHANG}` };
+  for (const next of ways) {
+    way = next;
+    const before = server.requests.length;
+    for (const source of asked) await screen.client.console.pollNow({ source });
+    await expect.poll(() => server.requests.length - before, eventually).toBeGreaterThanOrEqual(asked.length);
+    await expect
+      .poll(
+        async () =>
+          (await screen.client.console.status()).sources.filter(
+            ({ nextPollAt, kind }) => nextPollAt === null && kind !== 'webhook',
+          ).length,
+        eventually,
+      )
+      .toBe(0);
+    look(`a route, after ${next}`, await readAll(console.url));
+    look(
+      'diagnostics',
+      (await diagnostics([console.url], { TIDEWATCH_TOKEN: secrets.TOKEN_ZHANG })).lines.join('\n'),
+    );
+  }
+  // The secrets really went out, and came back.
+  const shown = JSON.stringify(server.requests.map(({ headers }) => headers));
+  for (const name of ['BEARER', 'API_KEY', 'TENANT'] as const) expect(leaksIn(shown).join()).toContain(name);
+  expect(shown).toContain(Buffer.from(`${user}:${secrets.PASSWORD}`).toString('base64'));
+  expect(
+    (await screen.client.alerts.list()).rows.filter(({ name }) => name === 'Repeats').length,
+  ).toBeGreaterThan(0);
 
-/** Follows every stream of the contract as a screen does, and keeps what comes over the wire. */
-async function followAll(url: string): Promise<{ text(): string; client: ConsoleClient }> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/rpc`, { headers: asZhang });
-  let received = '';
-  socket.on('message', (data: Buffer) => (received += data.toString('utf8')));
-  await once(socket, 'open');
-  onTestFinished(() => socket.terminate());
-  const client = createORPCClient<ConsoleClient>(new RPCLink({ websocket: socket }));
-  const streams = [
-    client.console.watch(),
-    client.boards.watchFunnel(),
-    client.boards.watchCapacity(),
-    client.alerts.watch(),
-    client.plans.watch(),
-    client.executions.watch(),
-    client.events.follow({ after: 0 }),
+  const hook = { authorization: `Bearer ${secrets.HOOK}` };
+  const refused = [
+    await post(console, '/ingest/webhook/hook', JSON.stringify({ nothing: secrets.HOOK }), hook),
+    await post(console, '/ingest/webhook/hook', `{"cut":"${secrets.HOOK}`, hook),
+    await post(console, '/ingest/webhook/hook', '{}', { authorization: `Bearer ${secrets.HOOK}x` }),
+    await post(console, '/session', JSON.stringify({ token: `${secrets.TOKEN_ZHANG}x` })),
+    await post(console, '/session', JSON.stringify({ token: { of: secrets.TOKEN_ZHANG } })),
+    await post(console, '/session', JSON.stringify({ token: secrets.TOKEN_ZHANG })),
+    await post(console, '/api/v1/executions', JSON.stringify({ pin: secrets.PIN_LI, planId: 'x' }), asZhang),
   ];
-  for (const opened of streams) {
-    const stream = await opened;
-    void (async () => {
-      try {
-        for await (const _value of stream);
-      } catch {
-        // The console was ended.
-      }
-    })();
-  }
-  return { text: () => received, client };
+  look('a refusal', refused.join('\n'));
+  look('after the refusals', await readAll(console.url));
+  await console.stop();
+  look('the stream', screen.text());
+  look('what it printed', console.output());
+  look('the data folder', everythingBelow(join(folder, 'data')));
+  expect(screen.text()).toContain('Repeats');
+  expect(everythingBelow(join(folder, 'data'))).toContain('Repeats');
+  return [...leaks];
 }
-
-/** What all routes say: of the contract, and those beside it. */
-async function readAll(url: string): Promise<string> {
-  const openapi: unknown = await (await fetch(`${url}/api/openapi.json`)).json();
-  const { paths } = z
-    .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
-    .parse(openapi);
-  const reads = Object.entries(paths)
-    .filter(([, methods]) => 'get' in methods)
-    .map(([path]) => `/api/v1${path.replaceAll(/\{\w+\}/g, 'nothing')}`);
-  expect(reads.length).toBeGreaterThan(8);
-  const texts: string[] = [];
-  for (const path of [...reads, '/metrics', '/healthz', '/session', '/api/openapi.json', '/', '/nothing']) {
-    const answer = await fetch(url + path, { headers: asZhang });
-    texts.push(`${path} ${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`);
-  }
-  return texts.join('\n');
-}
-
-const post = (console: ConsoleProcess, path: string, body: string, headers: Record<string, string> = {}) =>
-  fetch(console.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body,
-  }).then(async (answer) => `${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`);
 
 describe('secrets', () => {
   it('are in nothing that the console says, stores or sends, whatever its sources repeat', async () => {
-    let way: EchoName = 'an error with a 400';
-    const server = await scripted(echoingSource(() => way));
-    const folder = temporaryFolder();
-    const console = await startConsoleProcess(
-      ['--config', settingsIn(folder, settingsFor(server.url)), '--data', join(folder, 'data')],
-      environment,
-    );
-    onTestFinished(() => console.kill());
-    const screen = await followAll(console.url);
-    const leaks = new Set<string>();
-    const look = (where: string, text: string) => {
-      for (const leak of leaksIn(text)) leaks.add(`${where}: ${leak}`);
-    };
-    const asked = ['bearer', 'basic', 'am', 'rules', 'gateway'];
+    expect(await leaksWhileRepeating(everyWay)).toEqual([]);
+  }, 180_000);
 
-    for (const next of Object.keys(echoes) as EchoName[]) {
-      way = next;
-      const before = server.requests.length;
-      for (const source of asked) await screen.client.console.pollNow({ source });
-      await expect
-        .poll(() => server.requests.length - before, eventually)
-        .toBeGreaterThanOrEqual(asked.length);
-      await expect
-        .poll(
-          async () =>
-            (await screen.client.console.status()).sources.filter(
-              ({ nextPollAt, kind }) => nextPollAt === null && kind !== 'webhook',
-            ).length,
-          eventually,
-        )
-        .toBe(0);
-      look(next, await readAll(console.url));
-    }
-    // The secrets really went out, and came back.
-    const shown = JSON.stringify(server.requests.map(({ headers }) => headers));
-    for (const name of ['BEARER', 'API_KEY', 'TENANT'] as const)
-      expect(leaksIn(shown).join()).toContain(name);
-    expect(shown).toContain(Buffer.from(`${user}:${secrets.PASSWORD}`).toString('base64'));
-    expect(
-      (await screen.client.alerts.list()).rows.filter(({ name }) => name === 'Repeats').length,
-    ).toBeGreaterThan(0);
-
-    const hook = { authorization: `Bearer ${secrets.HOOK}` };
-    const refused = [
-      await post(console, '/ingest/webhook/hook', JSON.stringify({ nothing: secrets.HOOK }), hook),
-      await post(console, '/ingest/webhook/hook', `{"cut":"${secrets.HOOK}`, hook),
-      await post(console, '/ingest/webhook/hook', '{}', { authorization: `Bearer ${secrets.HOOK}x` }),
-      await post(console, '/session', JSON.stringify({ token: `${secrets.TOKEN_ZHANG}x` })),
-      await post(console, '/session', JSON.stringify({ token: { of: secrets.TOKEN_ZHANG } })),
-      await post(console, '/session', JSON.stringify({ token: secrets.TOKEN_ZHANG })),
-      await post(
-        console,
-        '/api/v1/executions',
-        JSON.stringify({ pin: secrets.PIN_LI, planId: 'x' }),
-        asZhang,
-      ),
-    ];
-    look('a refusal', refused.join('\n'));
-    look('after the refusals', await readAll(console.url));
-    await console.stop();
-    look('the stream', screen.text());
-    look('what it printed', console.output());
-    look('the data folder', everythingBelow(join(folder, 'data')));
-    expect(screen.text()).toContain('Repeats');
-    expect(everythingBelow(join(folder, 'data'))).toContain('Repeats');
-    expect([...leaks]).toEqual([]);
+  it('are found at every door of a console that covers nothing', async () => {
+    const hook = pathToFileURL(join(import.meta.dirname, '../../support/without-redaction.ts')).href;
+    const leaks = await leaksWhileRepeating(['an error with a 400', 'success'], {
+      NODE_OPTIONS: `--import ${hook}`,
+    });
+    const doors = new Set(leaks.map((leak) => leak.split(/[,:]/, 1)[0]));
+    expect([...doors]).toEqual(expect.arrayContaining(['a route', 'the stream', 'the data folder']));
   }, 180_000);
 
   it('of targets and channels are in nothing either, whatever those repeat', async () => {
@@ -250,10 +153,12 @@ describe('secrets', () => {
       },
       people: settingsFor(server.url).people,
     };
-    const search = new URLSearchParams({ access_token: secrets.ROOM_TOKEN });
+    const room = new URL(`${server.url}/robot/send`);
+    room.searchParams.set('access_token', secrets.ROOM_TOKEN);
+    Object.assign(room, { username: user, password: secrets.ROOM_PASSWORD });
     const console = await startConsoleProcess(
       ['--config', settingsIn(folder, settings), '--data', join(folder, 'data')],
-      { ...environment, TIDEWATCH_SECRET_ROOM_URL: `${server.url}/robot/send?${search}` },
+      { ...environment, TIDEWATCH_SECRET_ROOM_URL: room.href },
     );
     onTestFinished(() => console.kill());
     const { client, text } = await followAll(console.url);
@@ -261,7 +166,7 @@ describe('secrets', () => {
     const look = (where: string, said: string) => {
       for (const leak of leaksIn(said)) leaks.add(`${where}: ${leak}`);
     };
-    for (const next of Object.keys(echoes) as EchoName[]) {
+    for (const next of everyWay) {
       way = next;
       for (const planId of ['PLN-1', 'PLN-2', 'PLN-3']) {
         look(next, JSON.stringify(await client.plans.preflight({ planId })));
@@ -282,7 +187,7 @@ describe('secrets', () => {
     }
     look('a route', await readAll(console.url));
     const shown = server.requests.map(({ headers, target }) => JSON.stringify({ headers, target })).join();
-    for (const name of ['API_KEY', 'TENANT', 'ROOM_TOKEN', 'PASSWORD'] as const)
+    for (const name of ['API_KEY', 'TENANT', 'ROOM_TOKEN', 'ROOM_PASSWORD', 'PASSWORD'] as const)
       expect(leaksIn(shown).join()).toContain(name);
     await console.stop();
     const kept = everythingBelow(join(folder, 'data'));
@@ -351,7 +256,7 @@ describe('secrets', () => {
     let way: EchoName = 'success';
     const server = await scripted(echoingSource(() => way));
     const missed: string[] = [];
-    for (const next of Object.keys(echoes) as EchoName[]) {
+    for (const next of everyWay) {
       way = next;
       // As it comes over the wire, before anything of the console's has seen it.
       const raw = await new Promise<string>((resolve, reject) => {
