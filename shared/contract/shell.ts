@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { ShellState, WallAddress } from '../model/shell.ts';
+import { DesktopNotice, NoticeAnswer, ShellState, WallAddress } from '../model/shell.ts';
 import { CommandId, procedure } from './base.ts';
 
 const DisplayId = z.string().min(1).max(40);
@@ -21,4 +21,11 @@ export const shellContract = {
   closeWall: procedure
     .input(z.object({ display: DisplayId, commandId: CommandId }))
     .output(z.object({ closed: z.literal(true) })),
+  /** Shows a notice on the desktop. What a person does about it comes by `watchAnswers`: the page acknowledges, as the person who is there. */
+  notify: procedure
+    .input(DesktopNotice)
+    /** False: this desktop has no notices, or has had too many of them. */
+    .output(z.object({ shown: z.boolean() })),
+  /** The latest answers to notices, oldest first. */
+  watchAnswers: procedure.output(eventIterator(z.array(NoticeAnswer))),
 };

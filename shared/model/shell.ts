@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Language } from './local-text.ts';
+import { Severity } from './severity.ts';
 
 const whole = z.number().int();
 
@@ -42,3 +44,28 @@ export const ShellState = z.object({
   away: z.array(WallPlace),
 });
 export type ShellState = z.infer<typeof ShellState>;
+
+/** What a notice on the desktop says: text alone, which nothing runs or opens. */
+export const DesktopNotice = z.strictObject({
+  /** What it is about, as the page names it; another notice about the same takes its place. */
+  id: z.string().min(1).max(120),
+  title: z.string().trim().min(1).max(200),
+  body: z.string().max(400),
+  severity: Severity,
+  /** Of the words on its button. */
+  language: Language,
+  /** Whether it offers to acknowledge, where the system has buttons. */
+  canAcknowledge: z.boolean(),
+  /** Without the system's own sound: the page has one. */
+  silent: z.boolean(),
+});
+export type DesktopNotice = z.infer<typeof DesktopNotice>;
+
+/** What a person did about a notice. */
+export const NoticeAnswer = z.object({
+  /** Counted since the app was started. */
+  number: z.number().int().positive(),
+  act: z.enum(['acknowledge', 'open']),
+  id: z.string(),
+});
+export type NoticeAnswer = z.infer<typeof NoticeAnswer>;

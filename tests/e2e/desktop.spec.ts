@@ -206,7 +206,7 @@ test.describe('the page in the window', () => {
     expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 
-  test('no permission is granted but that of desktop notices', async () => {
+  test('no permission is granted, not for notices either: the shell shows those', async () => {
     const states = await page.evaluate(async () => {
       const names = ['geolocation', 'camera', 'microphone', 'midi', 'clipboard-read', 'notifications'];
       const asked = names.map(
@@ -214,7 +214,7 @@ test.describe('the page in the window', () => {
       );
       return Promise.all(asked);
     });
-    expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'granted']);
+    expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'denied']);
     const position = await page.evaluate(
       () =>
         new Promise((resolve) =>

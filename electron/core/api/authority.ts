@@ -166,7 +166,15 @@ const leastRoles: RolesOf<Contract> = {
     settle: 'responder',
     dismiss: 'responder',
   },
-  shell: { state: 'viewer', watch: 'viewer', openWall: 'responder', closeWall: 'responder' },
+  shell: {
+    state: 'viewer',
+    watch: 'viewer',
+    openWall: 'responder',
+    closeWall: 'responder',
+    // Walls are viewers: what stands on a desk comes from the window that people act in.
+    notify: 'responder',
+    watchAnswers: 'responder',
+  },
   silences: { list: 'viewer', watch: 'viewer', make: 'responder', expire: 'responder' },
 };
 

@@ -22,6 +22,8 @@ export function shellProcedures({ shell: api }: Api, core: Console): Implemented
       desk().closeWall(input.display);
       return { closed: true } as const;
     }),
+    notify: api.notify.handler(({ input }) => ({ shown: desk().notices.notify(input) })),
+    watchAnswers: api.watchAnswers.handler(({ signal }) => watchView(desk().notices.answers, signal)),
   };
 }
 

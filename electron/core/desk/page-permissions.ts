@@ -1,15 +1,10 @@
 import { isOwnPage, pageOrigin } from './page-origin.ts';
 
 /**
- * What the page may do beside showing itself: put notices on the desktop, where its user has switched them on, fill a screen on the
- * wall that stays awake, and put text on the clipboard at a press of a button.
+ * What the page may do beside showing itself: fill a screen on the wall that stays awake, and put text on the clipboard at a press of a
+ * button. No notices: those of the desktop are asked of the shell, which counts them.
  */
-const granted: ReadonlySet<string> = new Set([
-  'notifications',
-  'fullscreen',
-  'screen-wake-lock',
-  'clipboard-sanitized-write',
-]);
+const granted: ReadonlySet<string> = new Set(['fullscreen', 'screen-wake-lock', 'clipboard-sanitized-write']);
 
 /** Whether a page that asks for a permission gets it. */
 export function mayAsk(permission: string, isMainFrame: boolean, requestingUrl: string): boolean {

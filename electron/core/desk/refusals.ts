@@ -52,8 +52,8 @@ export function createRefusals(clock: Clock, tell: (report: RefusalReport) => vo
   };
 }
 
-/** Without what breaks a line, turns the direction of its text, or makes it long. */
-function inOneLine(detail: string): string {
-  const plain = detail.slice(0, 4 * detailLength).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
-  return plain.length > detailLength ? `${plain.slice(0, detailLength)}…` : plain;
+/** Without what breaks a line or turns the direction of its text, and cut off where it is longer than `length`. */
+export function inOneLine(text: string, length = detailLength): string {
+  const plain = text.slice(0, 4 * length).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ');
+  return plain.length > length ? `${plain.slice(0, length)}…` : plain;
 }

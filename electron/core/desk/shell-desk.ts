@@ -1,5 +1,6 @@
 import type { ShellState } from '../../../shared/model/shell.ts';
 import type { View } from '../view.ts';
+import type { NoticeDesk } from './notice-desk.ts';
 
 /** What a page may ask of the desktop it is shown on. The server host has none. */
 export interface ShellDesk {
@@ -14,4 +15,5 @@ export interface ShellDesk {
   openWall(display: string | null, address: string): string | null;
   /** Closes a wall, or forgets one whose display is away. @throws ConsoleError `not-found`. */
   closeWall(display: string): void;
+  readonly notices: NoticeDesk;
 }

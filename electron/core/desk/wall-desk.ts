@@ -37,7 +37,7 @@ export interface WallDeskOptions {
 }
 
 /** The wall windows: which there are, and what brings them back. */
-export interface WallDesk extends ShellDesk {
+export interface WallDesk extends Omit<ShellDesk, 'notices'> {
   /** Opens what belongs on the displays that are there, closes what stands on none: at the start, and when displays change. */
   refresh(): void;
   /** The windows close because the app ends: they are kept for the next start. */

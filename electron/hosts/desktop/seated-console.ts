@@ -1,12 +1,13 @@
 import { app, dialog, type MessagePortMain } from 'electron';
+import type { Clock } from '../../core/clock.ts';
 import { createRouter } from '../../core/api/create-router.ts';
 import { upgradePort } from '../../core/api/serve-message-port.ts';
 import { createOperatorSession, createTokenSession } from '../../core/api/session.ts';
 import { createConsole } from '../../core/create-console.ts';
 import { createConsoleRelay } from '../../core/desk/console-relay.ts';
+import type { ShellDesk } from '../../core/desk/shell-desk.ts';
 import { takeSeat } from '../../core/first-run/console-seat.ts';
 import type { ShellRun } from '../../core/start/desktop-run.ts';
-import type { Shell } from './shell.ts';
 import { secretsIn } from './shell-secrets.ts';
 
 /** Whose acts come over a port: a person's at this console, or nobody's. */
@@ -17,7 +18,7 @@ export type SeatedConsole = ReturnType<typeof seatConsole>;
 /** The place of the shell's one console: set-up may put another one on it. */
 export function seatConsole(
   { options, dataFolder, settingsPlace, commandFor }: ShellRun,
-  { clock, walls }: Pick<Shell, 'clock' | 'walls'>,
+  { clock, desk }: { clock: Clock; desk: ShellDesk },
 ) {
   const relay = createConsoleRelay(clock);
   const first = { config: options.config, dataFolder };
@@ -36,7 +37,7 @@ export function seatConsole(
           host: 'desktop',
           secrets: await secretsIn(start.dataFolder),
           version: app.getVersion(),
-          shell: walls,
+          shell: desk,
           firstRun: {
             configFolder: settingsPlace.configFolder,
             secrets: await secretsIn(settingsPlace.dataFolder),

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MenuCheck } from '../../parts/menu-check.tsx';
 import { useAnnunciationChoice, useSoundState } from '../../state/annunciation.ts';
+import { useConnection } from '../connection-context.ts';
 import { askForNotices, noticesRefused } from './desktop-notices.ts';
 import styles from './annunciation-choices.module.css';
 
@@ -18,7 +19,8 @@ export function AnnunciationChoices({ itemClass }: ChoicesProps) {
   const held = useSoundState(({ state }) => state) === 'waiting';
   const soundHint = useId();
   const noticesHint = useId();
-  const refused = noticesRefused();
+  const isDesktop = useConnection().onDesktop();
+  const refused = noticesRefused(isDesktop);
   return (
     <>
       <Menu.CheckboxItem
@@ -40,7 +42,7 @@ export function AnnunciationChoices({ itemClass }: ChoicesProps) {
         checked={notices && refused === null}
         onCheckedChange={(on) => {
           if (!on) setNotices(false);
-          else void askForNotices().then(setNotices);
+          else void askForNotices(isDesktop).then(setNotices);
         }}
         disabled={refused !== null}
         aria-describedby={refused === null ? undefined : noticesHint}

@@ -62,6 +62,7 @@ export const events = {
       request: 'The window’s page was refused a request, {{count}}×: {{detail}}',
       certificate: 'The window’s page was refused a certificate, {{count}}×: {{detail}}',
       port: 'The window’s page was refused a second way to the console, {{count}}×: {{detail}}',
+      notice: 'The window’s page was refused a notice on the desktop, {{count}}×: {{detail}}',
     },
     screen: {
       returned_one: '{{screen}} {{reason}} and shows its board again',

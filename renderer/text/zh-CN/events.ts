@@ -56,6 +56,7 @@ export const events: typeof english = {
       request: '窗口页面试图访问外部地址，已拒绝 {{count}} 次：{{detail}}',
       certificate: '窗口页面遇到不可信的证书，已拒绝 {{count}} 次：{{detail}}',
       port: '窗口页面试图另建与控制台的连接，已拒绝 {{count}} 次：{{detail}}',
+      notice: '窗口页面发出过多桌面通知，已拒绝 {{count}} 次：{{detail}}',
     },
     screen: {
       returned_one: '{{screen}}{{reason}}，现已恢复显示',

@@ -12,6 +12,7 @@ export const Refusable = z.enum([
   'request',
   'certificate',
   'port',
+  'notice',
 ]);
 export type Refusable = z.infer<typeof Refusable>;
 

@@ -58,6 +58,41 @@ export class Tray extends EventEmitter {
   }
 }
 
+type NoticeOptions = {
+  title?: string;
+  body?: string;
+  silent?: boolean;
+  urgency?: string;
+  actions?: { type: string; text?: string }[];
+};
+
+/**
+ * Keeps what it would show for a test to read and to answer: a headless machine has no desktop. `show`: "shows the notification to the user";
+ * `close`: "dismisses the notification". A test emits `click`, "emitted when the notification is clicked by the user", and `action`, where
+ * there is a button.
+ */
+export class Notification extends EventEmitter {
+  static readonly shown: Notification[] = [];
+  static isSupported(): boolean {
+    return true;
+  }
+  closed = false;
+  readonly options: NoticeOptions;
+
+  constructor(options: NoticeOptions = {}) {
+    super();
+    this.options = options;
+  }
+  show(): void {
+    Notification.shown.push(this);
+    this.emit('show', {});
+  }
+  close(): void {
+    this.closed = true;
+    this.emit('close', {});
+  }
+}
+
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: true });
 
 const display = {

@@ -7,14 +7,14 @@ const page = 'app://tidewatch/index.html?theme=dark#/capacity';
 const refused = `
   ar automatic-fullscreen background-fetch background-sync captured-surface-control clipboard-read deprecated-sync-clipboard-read display-capture
   fileSystem geolocation geolocation-approximate hand-tracking hid idle-detection keyboardLock local-fonts
-  local-network local-network-access loopback-network media mediaKeySystem midi midiSysex nfc
+  local-network local-network-access loopback-network media mediaKeySystem midi midiSysex nfc notifications
   openExternal payment-handler periodic-background-sync persistent-storage pointerLock sensors serial smart-card
   speaker-selection storage-access system-wake-lock top-level-storage-access usb vr web-app-installation web-printing
   window-management unknown something-new
 `
   .trim()
   .split(/\s+/);
-const granted = ['notifications', 'fullscreen', 'screen-wake-lock', 'clipboard-sanitized-write'];
+const granted = ['fullscreen', 'screen-wake-lock', 'clipboard-sanitized-write'];
 
 function permissions() {
   const { session, call } = fakeSession();

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { NoticeAnswer } from '../../../shared/model/shell.ts';
+import { useConnection } from '../connection-context.ts';
+import type { ConsoleClient } from '../connection.ts';
+import { liveQuery } from '../live-query.ts';
+import { useActor } from '../use-actor.ts';
+import { useCommand, type Sent } from '../use-command.ts';
+import { noticeBoard, noticeSubject } from './notice-subject.ts';
+
+const acknowledge = (
+  client: ConsoleClient,
+  { group, commandId }: Sent<{ group: string }>,
+  options: { signal: AbortSignal },
+) => client.alerts.acknowledgeGroup({ group, commandId }, options);
+
+/**
+ * Does what a person asked for on a notice of the desktop app: as the one who is signed in at this window, with its refusals. Where nobody
+ * is, it asks.
+ */
+export function useNoticeAnswers(): void {
+  const { client, link, onDesktop } = useConnection();
+  const { session, ask } = useActor();
+  const { run } = useCommand(acknowledge);
+  const { data: answers } = useQuery({
+    ...liveQuery<NoticeAnswer[]>(['notice-answers'], link, (signal) =>
+      client.shell.watchAnswers(undefined, { signal }),
+    ),
+    enabled: onDesktop(),
+  });
+  const followed = useRef<number | null>(null);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  useEffect(() => {
+    if (answers === undefined) return;
+    const before = followed.current;
+    followed.current = answers.at(-1)?.number ?? 0;
+    // What was answered before this page was there is not asked of it.
+    if (before === null) return;
+    for (const { number, act, id } of answers) {
+      const subject = noticeSubject(id);
+      if (number <= before || subject === null) continue;
+      if (act === 'open') {
+        window.location.hash = noticeBoard(subject);
+        if (session?.person === null && !session.fixed) void ask();
+      } else {
+        // One after the other, however quickly they come.
+        last.current = last.current.then(() => run({ group: subject.group }));
+      }
+    }
+  }, [answers, ask, run, session]);
+}
