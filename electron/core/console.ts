@@ -19,6 +19,7 @@ import type { Clock } from './clock.ts';
 import type { DiagnosisDesk } from './diagnosis/diagnosis-desk.ts';
 import type { RecordIntake } from './diagnosis/record-intake.ts';
 import type { CoordinateDesk } from './coordinates/coordinate-desk.ts';
+import type { SharingDesk } from './desk/sharing-desk.ts';
 import type { ShellDesk } from './desk/shell-desk.ts';
 import type { Disposer } from './disposer.ts';
 import type { EscalationDesk } from './escalation/escalation-desk.ts';
@@ -115,6 +116,8 @@ export interface Console {
   readonly rehearsal: RehearsalDesk | null;
   /** The windows of the desktop; null where there is no desktop. */
   readonly shell: ShellDesk | null;
+  /** Screens of the room that look at this console; null where there is no desktop. */
+  readonly sharing: Omit<SharingDesk, 'end'> | null;
   /** Ends everything that was started, the log last. */
   close(): Promise<void>;
 }

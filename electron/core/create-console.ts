@@ -11,13 +11,14 @@ import { changesPath } from './changes/change-receiver.ts';
 import { createSystemClock, type Clock } from './clock.ts';
 import type { Console } from './console.ts';
 import { createCoordinateDesk } from './coordinates/coordinate-desk.ts';
-import type { ShellDesk } from './desk/shell-desk.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import { createSharingDesk } from './desk/sharing-desk.ts';
 import { createDiagnosisDesk } from './diagnosis/create-diagnosis-desk.ts';
 import { startRecords } from './diagnosis/start-records.ts';
 import { DisposableStore } from './disposer.ts';
 import { createDrillDesk } from './drills/drill-desk.ts';
 import { createEscalationDesk } from './escalation/escalation-desk.ts';
-import { createFirstRunDesk, type FirstRunHost } from './first-run/first-run-desk.ts';
+import { createFirstRunDesk } from './first-run/first-run-desk.ts';
 import { openLog } from './log/open-log.ts';
 import { readWhole } from './log/read-whole.ts';
 import { recorderOf } from './log/recorder-of.ts';
@@ -35,7 +36,6 @@ import { speedOf } from './rehearsal/speed-of.ts';
 import { createPictureStore } from './pictures/picture-store.ts';
 import { createReportDesk } from './reports/report-desk.ts';
 import { createReviewDesk } from './review/review-desk.ts';
-import type { SecretStore } from './secrets.ts';
 import { setUp } from './set-up.ts';
 import { createSilenceDesk } from './silences/silence-desk.ts';
 import { createSourcePoller } from './sources/poller.ts';
@@ -43,25 +43,6 @@ import { createIngest } from './sources/receivers/ingest.ts';
 import { createSamples } from './sources/samples/create-samples.ts';
 import { createStatusView } from './status/status-view.ts';
 import { createTimelineDesk } from './timeline/timeline-desk.ts';
-
-export interface ConsoleOptions {
-  /** Settings file; without one the console runs on the built-in rehearsal. */
-  config?: string | undefined;
-  dataFolder: string;
-  /** Scenario of the rehearsal. */
-  rehearse?: string | undefined;
-  /** Simulated seconds per real second; with a rehearsal only. */
-  speed?: number | undefined;
-  /** Who is at this console; else asked at the first act. */
-  as?: string | undefined;
-  host: 'desktop' | 'server';
-  secrets: SecretStore;
-  version: string;
-  /** What set-up needs of the host; without it, it is closed. */
-  firstRun?: FirstRunHost | undefined;
-  /** The windows of the desktop, where this is one. */
-  shell?: ShellDesk | undefined;
-}
 
 /**
  * The whole core, wired together: the only place that knows every part. Parts are made in the order in which they depend on each other, and
@@ -327,7 +308,17 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
   started.add(poller.subscribe(() => status.invalidate()));
   started.add(history.subscribe(() => status.invalidate()));
 
-  return {
+  const sharing =
+    options.serveRoom === undefined
+      ? null
+      : createSharingDesk({
+          serve: options.serveRoom,
+          console: () => tidewatch,
+          log,
+          clock,
+          port: settings.server.port,
+        });
+  const tidewatch: Console = {
     clock,
     log,
     settings,
@@ -388,11 +379,14 @@ async function compose(options: ConsoleOptions, clock: Clock, started: Disposabl
     }),
     rehearsal: rehearsalDesk,
     shell: options.shell ?? null,
+    sharing,
     async close() {
+      await sharing?.end();
       record({ kind: 'console.stopped', data: {} });
       await started.dispose();
     },
   };
+  return tidewatch;
 }
 
 const noEntries: readonly [] = [];

@@ -3,6 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Contract } from '../../shared/contract/index.ts';
 import { asksForToken, giveToken, type TokenRefusal } from './access/browser-session.ts';
+import { takeLinkToken } from './access/link-token.ts';
 import { createLink, type Link } from './link-state.ts';
 import {
   portTransport,
@@ -49,6 +50,8 @@ export function connect(page: Window): Connection {
   let transport: Transport | null = null;
   let hasPort = false;
   let heardAt = performance.now();
+  // At once, before anything reads the address.
+  const brought = takeLinkToken(page);
 
   const eventsOf = (isCurrent: () => boolean): TransportEvents => ({
     open: () => {
@@ -102,10 +105,31 @@ export function connect(page: Window): Connection {
     });
   };
 
+  const signIn = async (token: string): Promise<TokenRefusal | null> => {
+    const refusal = await giveToken(token);
+    // `conflict`: the console no longer asks for one.
+    if (refusal !== null && refusal.code !== 'conflict') return refusal;
+    entry.setState({ tokenAsked: false });
+    openSocket();
+    return null;
+  };
+  /** A link may bring its token along, as those of a shared console do; one that is not taken is asked for as ever. */
+  const enter = () => {
+    if (brought === null) openSocket();
+    else void signIn(brought).then((refusal) => (refusal === null ? undefined : openSocket()));
+  };
+
+  const enterAnew = () => {
+    const token = takeLinkToken(page);
+    if (token !== null) void signIn(token);
+  };
+
   page.addEventListener('message', onMessage);
   if (page.location.protocol.startsWith('http')) {
-    if (page.document.readyState === 'complete') openSocket();
-    else page.addEventListener('load', openSocket, { once: true });
+    if (page.document.readyState === 'complete') enter();
+    else page.addEventListener('load', enter, { once: true });
+    // A new link that is opened in the same tab loads no page.
+    page.addEventListener('hashchange', enterAnew);
   }
 
   const client: ConsoleClient = createORPCClient(
@@ -131,19 +155,13 @@ export function connect(page: Window): Connection {
     link,
     entry,
     onDesktop: () => hasPort,
-    signIn: async (token) => {
-      const refusal = await giveToken(token);
-      // `conflict`: the console no longer asks for one.
-      if (refusal !== null && refusal.code !== 'conflict') return refusal;
-      entry.setState({ tokenAsked: false });
-      openSocket();
-      return null;
-    },
+    signIn,
     retryNow: () => transport?.retryNow(),
     close: () => {
       page.clearInterval(watchdog);
       page.removeEventListener('message', onMessage);
-      page.removeEventListener('load', openSocket);
+      page.removeEventListener('load', enter);
+      page.removeEventListener('hashchange', enterAnew);
       transport?.close();
     },
   };

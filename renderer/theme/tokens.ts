@@ -267,3 +267,6 @@ export const smallestChinese = 13;
 
 /** Width from which a screen counts as a desk's. */
 export const deskWidth = 1600;
+
+/** Of QR codes, in every theme: cameras read dark on light. */
+export const qrColours = { ground: '#FFFFFF', dark: '#000000' } as const;

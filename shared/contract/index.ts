@@ -16,6 +16,7 @@ import { plansContract } from './plans.ts';
 import { rehearsalContract } from './rehearsal.ts';
 import { reportsContract } from './reports.ts';
 import { reviewContract } from './review.ts';
+import { sharingContract } from './sharing.ts';
 import { shellContract } from './shell.ts';
 import { silencesContract } from './silences.ts';
 
@@ -39,6 +40,7 @@ export type Contract = {
   rehearsal: typeof rehearsalContract;
   reports: typeof reportsContract;
   review: typeof reviewContract;
+  sharing: typeof sharingContract;
   shell: typeof shellContract;
   silences: typeof silencesContract;
 };
@@ -63,6 +65,7 @@ export const contract: Contract = {
   rehearsal: rehearsalContract,
   reports: reportsContract,
   review: reviewContract,
+  sharing: sharingContract,
   shell: shellContract,
   silences: silencesContract,
 };

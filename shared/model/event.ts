@@ -14,6 +14,7 @@ import { pageFacts } from './facts/page-facts.ts';
 import { reviewFacts } from './facts/review-facts.ts';
 import { roomFacts } from './facts/room-facts.ts';
 import { screenFacts } from './facts/screen-facts.ts';
+import { sharingFacts } from './facts/sharing-facts.ts';
 import { HealthReason } from './plan-health.ts';
 import { Picture } from './picture.ts';
 import { Problem } from './problem.ts';
@@ -53,6 +54,7 @@ export const Fact = z.discriminatedUnion('kind', [
   ...reviewFacts,
   ...roomFacts,
   ...screenFacts,
+  ...sharingFacts,
 
   fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
   fact('console.stopped', {}),

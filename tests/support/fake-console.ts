@@ -67,6 +67,8 @@ export interface FakeConsoleOptions {
   firstRun?: FirstRunHost | null;
   /** The desktop behind it. */
   shell?: ShellDesk | null;
+  /** Screens of the room. */
+  sharing?: Console['sharing'];
 }
 
 /**
@@ -82,6 +84,7 @@ export function createFakeConsole({
   rehearsal = true,
   firstRun = null,
   shell = null,
+  sharing = null,
 }: FakeConsoleOptions): FakeConsole {
   const clock = createSystemClock();
   const log = openLog({ folder, clock });
@@ -289,6 +292,7 @@ export function createFakeConsole({
     reload: async () => record('reload', {}),
     firstRun: createFirstRunDesk({ config: null, host: firstRun, clock }),
     shell,
+    sharing,
     rehearsal: rehearsal
       ? {
           state: () => rehearsalState,

@@ -166,6 +166,8 @@ const leastRoles: RolesOf<Contract> = {
     settle: 'responder',
     dismiss: 'responder',
   },
+  // Whoever sees it sees the key of its link. To close it is never the wrong thing.
+  sharing: { watch: 'responder', open: 'commander', close: 'responder' },
   shell: {
     state: 'viewer',
     watch: 'viewer',

@@ -21,6 +21,7 @@ import { planProcedures } from './plans.ts';
 import { rehearsalProcedures } from './rehearsal.ts';
 import { reportProcedures } from './reports.ts';
 import { reviewProcedures } from './review.ts';
+import { sharingProcedures } from './sharing.ts';
 import { shellProcedures } from './shell.ts';
 import { silenceProcedures } from './silences.ts';
 
@@ -52,6 +53,7 @@ export function createRouter(core: Console, report: Report = reportAsWarning): C
     rehearsal: rehearsalProcedures(api, core),
     reports: reportProcedures(api, core),
     review: reviewProcedures(api, core),
+    sharing: sharingProcedures(api, core),
     shell: shellProcedures(api, core),
     silences: silenceProcedures(api, core),
   });

@@ -2,6 +2,7 @@ import type { Console } from '../console.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { ShellDesk } from '../desk/shell-desk.ts';
 import type { Api, Implemented } from './api.ts';
+import { nothingToWatch } from './nothing-to-watch.ts';
 import { watchView } from './watch-view.ts';
 
 export function shellProcedures({ shell: api }: Api, core: Console): Implemented<'shell'> {
@@ -14,7 +15,7 @@ export function shellProcedures({ shell: api }: Api, core: Console): Implemented
   };
   return {
     state: api.state.handler(() => core.shell?.view.read() ?? null),
-    watch: api.watch.handler(({ signal }) => watchView(core.shell?.view ?? nothing, signal)),
+    watch: api.watch.handler(({ signal }) => watchView(core.shell?.view ?? nothingToWatch, signal)),
     openWall: api.openWall.handler(({ input }) => ({
       display: desk().openWall(input.display, input.address),
     })),
@@ -26,11 +27,3 @@ export function shellProcedures({ shell: api }: Api, core: Console): Implemented
     watchAnswers: api.watchAnswers.handler(({ signal }) => watchView(desk().notices.answers, signal)),
   };
 }
-
-const nothing = {
-  read: () => null,
-  watch(listener: (value: null) => void) {
-    listener(null);
-    return () => {};
-  },
-};

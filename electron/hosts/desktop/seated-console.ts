@@ -8,6 +8,7 @@ import { createConsoleRelay } from '../../core/desk/console-relay.ts';
 import type { ShellDesk } from '../../core/desk/shell-desk.ts';
 import { takeSeat } from '../../core/first-run/console-seat.ts';
 import type { ShellRun } from '../../core/start/desktop-run.ts';
+import { serveRoomFrom } from '../room/serve-room.ts';
 import { secretsIn } from './shell-secrets.ts';
 
 /** Whose acts come over a port: a person's at this console, or nobody's. */
@@ -18,7 +19,7 @@ export type SeatedConsole = ReturnType<typeof seatConsole>;
 /** The place of the shell's one console: set-up may put another one on it. */
 export function seatConsole(
   { options, dataFolder, settingsPlace, commandFor }: ShellRun,
-  { clock, desk }: { clock: Clock; desk: ShellDesk },
+  { clock, desk, rendererFolder }: { clock: Clock; desk: ShellDesk; rendererFolder: string },
 ) {
   const relay = createConsoleRelay(clock);
   const first = { config: options.config, dataFolder };
@@ -38,6 +39,7 @@ export function seatConsole(
           secrets: await secretsIn(start.dataFolder),
           version: app.getVersion(),
           shell: desk,
+          serveRoom: serveRoomFrom(rendererFolder),
           firstRun: {
             configFolder: settingsPlace.configFolder,
             secrets: await secretsIn(settingsPlace.dataFolder),

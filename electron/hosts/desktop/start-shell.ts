@@ -47,7 +47,7 @@ export async function startShell(run: ShellRun): Promise<void> {
   const windows = createShellWindows({ settings, clock }, () => seat);
   const open = () => void windows.openMain();
   const notices = createNoticeDesk({ clock, show: showNotice, open, refuse });
-  const seat = seatConsole(run, { clock, desk: { ...windows.walls, notices } });
+  const seat = seatConsole(run, { clock, desk: { ...windows.walls, notices }, rendererFolder });
   const { console, onConsole, tell } = seat;
   const shell: Shell = { run, clock, settings, console, onConsole, tell, ...windows };
 

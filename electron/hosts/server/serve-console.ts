@@ -22,7 +22,7 @@ import { addressOf, isLoopback, requireOwnHost, requireOwnOrigin } from './own-a
 import { usualLimits, type ServerLimits } from './server-limits.ts';
 import { answerSession } from './session-route.ts';
 import { answerFile } from './static-files.ts';
-import { createTokenSessions, requireTokensBeyondLoopback } from './token-sessions.ts';
+import { createTokenSessions, requireTokensBeyondLoopback, viewerSessions } from './token-sessions.ts';
 import { createWebSockets, refuseUpgrade } from './web-sockets.ts';
 
 export interface ServeOptions {
@@ -32,6 +32,10 @@ export interface ServeOptions {
   port: number;
   /** The built page. */
   rendererFolder: string;
+  /** Where it is set, whoever has it may look; no other token counts, nobody acts and nothing is delivered. */
+  viewerToken?: string;
+  /** Told whenever a screen connects or goes. */
+  onScreens?: (count: number) => void;
   /** Takes faults of our own. */
   report?: Report;
   limits?: Partial<ServerLimits>;
@@ -55,25 +59,33 @@ export async function serveConsole({
   host,
   port,
   rendererFolder,
+  viewerToken,
+  onScreens,
   report = reportAsWarning,
   limits: changedLimits,
   clock = createSystemClock(),
 }: ServeOptions): Promise<ServedConsole> {
   const limits = { ...usualLimits, ...changedLimits };
-  const tokens = createTokenSessions(core.settings, core.secrets, clock);
+  const tokens =
+    viewerToken === undefined
+      ? createTokenSessions(core.settings, core.secrets, clock)
+      : viewerSessions(viewerToken, clock);
   requireTokensBeyondLoopback(host, isLoopback(host), tokens);
 
   const authenticator = createAuthenticator(tokens, createOperatorSession(core), clock);
-  const ingest = createIngestRoute({
-    ingest: core.ingest,
-    access: createIngestAccess({ ...core, authenticator, tokens, clock }),
-    bodyLimit: limits.delivery,
-    bodiesLimit: limits.deliveries,
-    report,
-  });
+  const ingest =
+    viewerToken === undefined
+      ? createIngestRoute({
+          ingest: core.ingest,
+          access: createIngestAccess({ ...core, authenticator, tokens, clock }),
+          bodyLimit: limits.delivery,
+          bodiesLimit: limits.deliveries,
+          report,
+        })
+      : null;
   const router = createRouter(core, report);
   const face = createHttpFace(router, report, limits.message);
-  const sockets = createWebSockets(router, report, limits, clock);
+  const sockets = createWebSockets(router, report, limits, clock, onScreens);
   const metrics = createOwnMetrics({ core, clock, screens: () => sockets.count() });
   const document = await openApiDocument(core.status.read().version);
 
@@ -95,7 +107,7 @@ export async function serveConsole({
       return answerSession(request, response, authenticator, tokens, limits.message);
     if (pathname.startsWith(`${apiPrefix}/`))
       return face(request, response, authenticator.sessionOf(request));
-    if (isIngest(pathname)) return ingest(request, response, pathname);
+    if (ingest !== null && isIngest(pathname)) return ingest(request, response, pathname);
     return answerFile(request, response, rendererFolder, pathname);
   };
 

@@ -23,8 +23,20 @@ const keptMs = 5_000;
 
 /** @throws ConsoleError `bad-input` at once when one of the tokens is nowhere to be found. */
 export function createTokenSessions(settings: Settings, secrets: SecretStore, clock: Clock): TokenSessions {
-  const holders = holdersOf(settings);
-  const readAll = () => holders.map((holder) => ({ ...holder, token: secrets.read(holder.secret) }));
+  return sessionsOf(holdersOf(settings), (secret) => secrets.read(secret), clock);
+}
+
+/** One token, for whoever is to look and do nothing; those of the settings are none here. */
+export function viewerSessions(token: string, clock: Clock): TokenSessions {
+  return sessionsOf([{ person: null, role: 'viewer', secret: 'room' }], () => token, clock);
+}
+
+function sessionsOf(
+  holders: readonly Holder[],
+  read: (secret: string) => string,
+  clock: Clock,
+): TokenSessions {
+  const readAll = () => holders.map((holder) => ({ ...holder, token: read(holder.secret) }));
   let kept = { readAt: clock.monotonic(), tokens: readAll() };
 
   const tokens = () => {

@@ -31,6 +31,7 @@ export function createWebSockets(
   report: Report,
   limits: ServerLimits,
   clock: Clock,
+  onCount: (open: number) => void = () => {},
 ): WebSockets {
   const server = new WebSocketServer({
     noServer: true,
@@ -42,9 +43,11 @@ export function createWebSockets(
 
   const serve = (socket: WebSocket, session: ConnectionSession) => {
     open.add(socket);
+    onCount(open.size);
     const stopHeartbeat = keepAlive(socket, clock, limits.heartbeat);
     socket.on('close', () => {
       open.delete(socket);
+      onCount(open.size);
       stopHeartbeat();
     });
     // Without a listener a client's broken frame would end the process. The socket closes by itself.

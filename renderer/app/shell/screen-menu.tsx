@@ -8,6 +8,7 @@ import { AnnunciationChoices } from '../annunciation/annunciation-choices.tsx';
 import { wallRoutes } from '../boards.ts';
 import { useSession, useStatus } from '../queries.ts';
 import { useActor } from '../use-actor.ts';
+import { useSharing } from '../wall/use-sharing.ts';
 import { LookChoices } from './look-choices.tsx';
 import styles from './screen-menu.module.css';
 
@@ -45,6 +46,7 @@ export function ScreenMenu() {
             <Menu.LinkItem className={menu.item} href="#/wall" closeOnClick>
               {t('wall:menu')}
             </Menu.LinkItem>
+            <SharingItem />
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -60,6 +62,18 @@ function SetUpItem() {
   return (
     <Menu.LinkItem className={menu.item} href="#/set-up" closeOnClick>
       {t('link')}
+    </Menu.LinkItem>
+  );
+}
+
+/** Whether screens of the room look at this console, where they can be let in. */
+function SharingItem() {
+  const { t } = useTranslation('wall');
+  const sharing = useSharing();
+  if (sharing === null) return null;
+  return (
+    <Menu.LinkItem className={menu.item} href="#/wall" closeOnClick>
+      {sharing.open === null ? t('share.menu') : t('share.menuOpen', { count: sharing.open.screens })}
     </Menu.LinkItem>
   );
 }

@@ -4,12 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../parts/button.tsx';
 import styles from './wall-set-up.module.css';
 
+interface WallLinkProps {
+  /** The wall and all that was chosen for it. */
+  address: string;
+  /** Where a browser finds the page; this one's where nothing is said. */
+  page?: string;
+  hint: string;
+}
+
 /** The address that carries the whole choice, to be copied. */
-export function WallLink({ address }: { address: string }) {
+export function WallLink({ address, page = pageHere(), hint }: WallLinkProps) {
   const { t } = useTranslation('wall');
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<{ link: string; done: boolean } | null>(null);
-  const page = window.location.href.split('#')[0] ?? '';
   const link = `${page}#${address}`;
   const state = copied?.link === link ? copied : null;
   const copy = async () => {
@@ -24,7 +31,7 @@ export function WallLink({ address }: { address: string }) {
   };
   return (
     <div className={styles.link}>
-      <p className={styles.hint}>{t('linkHint')}</p>
+      <p className={styles.hint}>{hint}</p>
       <div className={styles.address}>
         <input ref={field} className="mono" readOnly value={link} aria-label={t('link')} />
         <Button onClick={() => void copy()}>
@@ -34,4 +41,8 @@ export function WallLink({ address }: { address: string }) {
       </div>
     </div>
   );
+}
+
+function pageHere(): string {
+  return window.location.href.split('#')[0] ?? '';
 }

@@ -12,7 +12,9 @@ import { navigateHash } from '../hash-location.ts';
 import { useHashQuery } from '../hash-query.ts';
 import { DisplaysPanel } from './displays-panel.tsx';
 import { NumberField } from './number-field.tsx';
+import { SharingPanel } from './sharing-panel.tsx';
 import { TurnsList } from './turns-list.tsx';
+import { useSharing } from './use-sharing.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import { useWall } from './use-wall.ts';
 import { WallFitView } from './wall-fit-view.tsx';
@@ -28,6 +30,7 @@ export function WallSetUp() {
   const keep = useWalls((state) => state.keep);
   const change = (part: Partial<WallChoice>) => keep(screen, { ...choice, ...part });
   const awake = useWakeLock(true);
+  const sharing = useSharing();
   const address = withLook(wallAddress(screen, choice), useScreen());
   const start = async () => {
     keep(screen, choice);
@@ -70,11 +73,15 @@ export function WallSetUp() {
             <TurnsList turns={choice.turns} onChange={(turns) => change({ turns })} />
           </Panel>
           <DisplaysPanel address={address} />
-          <Panel title={t('link')}>
-            <WallLink address={address} />
-          </Panel>
+          {/* The desktop's own page is at an address that no other screen has. */}
+          {sharing === null ? (
+            <Panel title={t('link')}>
+              <WallLink address={address} hint={t('linkHint')} />
+            </Panel>
+          ) : null}
         </div>
         <div className={styles.column}>
+          {sharing === null ? null : <SharingPanel sharing={sharing} address={address} />}
           <WallFitView diagonal={diagonal} distance={distance} />
           <TrueSample diagonal={diagonal} distance={distance} />
         </div>

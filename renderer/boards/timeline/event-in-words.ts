@@ -259,6 +259,8 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'silence.failed':
     case 'silence.expired':
     case 'event.pinned':
+    case 'sharing.opened':
+    case 'sharing.closed':
       return roomEventInWords(event, speech, (fingerprint) => alertName(fingerprint, telling));
     default:
       return stepEventInWords(event, stepName(event.data, telling), speech, actionOf(event.data, telling));

@@ -10,6 +10,8 @@ const laneOfKind: Record<FactKind, Lane> = {
   'screen.returned': 'source',
   'screen.given-up': 'source',
   'page.refused': 'source',
+  'sharing.opened': 'people',
+  'sharing.closed': 'people',
   'source.lost': 'source',
   'source.recovered': 'source',
   'offline.began': 'source',

@@ -10,7 +10,8 @@ export type RoomEvent = Extract<
       | `report.${string}`
       | `handover.${string}`
       | `silence.${string}`
-      | `event.${string}`;
+      | `event.${string}`
+      | `sharing.${string}`;
   }
 >;
 
@@ -72,5 +73,9 @@ export function roomEventInWords(
     }
     case 'event.pinned':
       return t(event.data.on ? 'events:sentence.event.pinned' : 'events:sentence.event.unpinned');
+    case 'sharing.opened':
+      return t('events:sentence.sharing.opened', { url: event.data.url });
+    case 'sharing.closed':
+      return t(`events:sentence.sharing.closed.${event.data.reason}`, { url: event.data.url });
   }
 }

@@ -64,6 +64,13 @@ export const events = {
       port: 'The window’s page was refused a second way to the console, {{count}}×: {{detail}}',
       notice: 'The window’s page was refused a notice on the desktop, {{count}}×: {{detail}}',
     },
+    sharing: {
+      opened: 'Console shared with screens of the room at {{url}}, to look only',
+      closed: {
+        person: 'Sharing at {{url}} stopped',
+        console: 'Sharing at {{url}} ended with the console',
+      },
+    },
     screen: {
       returned_one: '{{screen}} {{reason}} and shows its board again',
       returned_other: '{{screen}} {{reason}}, {{count}} times in a row, and shows its board again',

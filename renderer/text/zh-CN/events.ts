@@ -58,6 +58,13 @@ export const events: typeof english = {
       port: '窗口页面试图另建与控制台的连接，已拒绝 {{count}} 次：{{detail}}',
       notice: '窗口页面发出过多桌面通知，已拒绝 {{count}} 次：{{detail}}',
     },
+    sharing: {
+      opened: '已在 {{url}} 向现场屏幕共享控制台（只读）',
+      closed: {
+        person: '已停止在 {{url}} 的共享',
+        console: '控制台关闭，{{url}} 的共享随之结束',
+      },
+    },
     screen: {
       returned_one: '{{screen}}{{reason}}，现已恢复显示',
       returned_other: '{{screen}}连续第 {{count}} 次{{reason}}，现已恢复显示',

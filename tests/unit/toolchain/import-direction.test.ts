@@ -11,8 +11,9 @@ const allowed: Record<string, string> = {
   'shared/line.ts': "import { z } from 'zod';\nexport const line = z.string();\n",
   'electron/core/store.ts': "import { line } from '../../shared/line.ts';\nexport const stored = line;\n",
   'electron/hosts/server/serve.ts': "export { stored } from '../../core/store.ts';\n",
+  'electron/hosts/room/lend.ts': "export { stored } from '../server/serve.ts';\n",
   'electron/hosts/desktop/open.ts':
-    "import { app } from 'electron';\nimport { stored } from '../../core/store.ts';\nexport const opened = { app, stored };\n",
+    "import { app } from 'electron';\nimport { stored } from '../room/lend.ts';\nexport const opened = { app, stored };\n",
   'electron/cli/command.ts':
     "export { stored } from '../core/store.ts';\nexport * from '../hosts/server/serve.ts';\n",
   'renderer/page.ts': "export { line } from '../shared/line.ts';\n",
@@ -84,6 +85,19 @@ const violations: Planted[] = [
     what: 'a dynamic import of electron',
     file: 'electron/hosts/server/a.ts',
     code: dynamicElectron,
+    compiler: notAModule,
+    linter: onlyDesktop,
+  },
+  {
+    what: 'an import of the server host',
+    file: 'electron/hosts/desktop/b.ts',
+    code: "export { stored } from '../server/serve.ts';\n",
+    linter: 'The desktop host is a thin shell around the core',
+  },
+  {
+    what: 'a static import of electron',
+    file: 'electron/hosts/room/a.ts',
+    code: staticElectron,
     compiler: notAModule,
     linter: onlyDesktop,
   },
