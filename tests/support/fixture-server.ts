@@ -24,6 +24,7 @@ import type { OnCallBoard } from '../../shared/model/on-call-board.ts';
 import type { OfflineBoard } from '../../shared/model/offline.ts';
 import type { PastAlert } from '../../shared/model/past-alert.ts';
 import type { Promotion } from '../../shared/model/promotion.ts';
+import type { SharingState } from '../../shared/model/sharing.ts';
 import type { SilenceBoard } from '../../shared/model/silence.ts';
 import type { ReportDraft, SituationReport } from '../../shared/model/report.ts';
 import { alertBoard } from './alert-fixtures.ts';
@@ -68,6 +69,8 @@ export interface FixtureBoards {
   changes: ChangeBoard;
   /** Alerts that were open, as the log would tell them. */
   pastAlerts: PastAlert[];
+  /** Screens of the room; null: this console shares nothing. */
+  sharing: SharingState | null;
   draft(language: ReportDraft['language']): ReportDraft;
   trend(subject: TrendSubject, minutes: number): Trend;
 }
@@ -148,6 +151,7 @@ export async function startFixtureServer({
     silences: noSilences,
     changes: noChanges,
     pastAlerts: [],
+    sharing: null,
     draft: draftOfTheMock,
     trend: trendFixture,
     ...boards,
@@ -161,7 +165,7 @@ export async function startFixtureServer({
     ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
-  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts' | 'diagnoses'>>(
+  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts' | 'diagnoses' | 'sharing'>>(
     name: Name,
   ) => createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {
@@ -245,6 +249,7 @@ export async function startFixtureServer({
     preflight: preflight ?? fake.preflight,
     review: reviewing(review ?? fake.review, answers),
     firstRun: firstRun ?? fake.firstRun,
+    sharing: shown.sharing === null ? null : sharingOf(shown.sharing, fake.calls),
     rehearsal,
   };
 
@@ -277,6 +282,16 @@ export async function startFixtureServer({
       await fake.close();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Shows how it stands, and writes down what people do about it. */
+function sharingOf(state: SharingState, calls: FakeConsole['calls']): Console['sharing'] {
+  const acting = (act: string) => async (given: object) => void calls.push({ act, given: { ...given } });
+  return {
+    view: createLiveView({ compute: () => state, clock: createSystemClock() }),
+    open: acting('openSharing'),
+    close: acting('closeSharing'),
   };
 }
 

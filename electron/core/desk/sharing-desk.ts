@@ -67,7 +67,7 @@ export function createSharingDesk({
   log,
   clock,
   port: usualPort,
-  interfaces = networkInterfaces,
+  interfaces = () => networkInterfaces(),
   makeToken = () => randomBytes(24).toString('base64url'),
 }: SharingDeskOptions): SharingDesk {
   let open: { shown: OpenSharing; close: AsyncDisposer } | null = null;

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { NetworkInterfaceInfo } from 'node:os';
-import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -278,11 +277,4 @@ describe('a console that cannot be shared', () => {
     expect(sharing.view.read().open).toBeNull();
     expect(await failureOf(fetch(urls[0] ?? ''))).toBeDefined();
   });
-});
-
-it('reads the built page from where the shell keeps it', async () => {
-  const { open } = desk();
-  const { url } = await open();
-  // This folder stands for it.
-  expect((await fetch(`${url}/${join('nothing', 'here')}`)).status).toBe(404);
 });

@@ -11,6 +11,7 @@ import { setUpAnswers } from '../../support/fake-first-run.ts';
 import { runOffline } from '../../support/offline-fixtures.ts';
 import { boardsIn } from '../../support/states-fixtures.ts';
 import { rehearsalFixture } from '../../support/rehearsal-fixture.ts';
+import { sharedWithTheRoom } from '../../support/sharing-fixture.ts';
 import type { LookScreen } from '../screen.ts';
 
 const board = (name: string, route: string, more: Partial<LookScreen> = {}): LookScreen => ({
@@ -159,6 +160,10 @@ export const boardScreens: readonly LookScreen[] = [
       page.locator('input[readonly]').evaluate((link) => {
         link.style.visibility = 'hidden';
       }),
+  }),
+  view('wall-set-up-shared', '/wall', {
+    boards: () => ({ sharing: sharedWithTheRoom }),
+    ready: (page) => page.getByRole('img', { name: /^(QR code of the link|链接的二维码)$/ }),
   }),
   board('on-call', '/on-call', {
     boards: () => ({ escalation: escalationBoardOf(aStandingEscalation()) }),
