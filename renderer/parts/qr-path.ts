@@ -1,6 +1,8 @@
 /** Dark modules as one path: a line of them is one rectangle, so that no seam shows between two. */
 export function qrPath(modules: readonly (readonly boolean[])[]): string {
-  return modules.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`)).join('');
+  return modules
+    .flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`))
+    .join('');
 }
 
 /** Start and length of each run of dark modules. */

@@ -21,7 +21,5 @@ export const sharingContract = {
     )
     .output(z.object({ opened: z.literal(true) })),
   /** Ends the link, and every screen that it let in. */
-  close: procedure
-    .input(z.object({ commandId: CommandId }))
-    .output(z.object({ closed: z.literal(true) })),
+  close: procedure.input(z.object({ commandId: CommandId })).output(z.object({ closed: z.literal(true) })),
 };

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { EpochMs } from './time.ts';
 
 /** An address of this machine on a network that no router passes on to the internet. */
-export const RoomAddress = z.object({ address: z.string(), /** What the system calls the network. */ network: z.string() });
+export const RoomAddress = z.object({
+  address: z.string(),
+  /** What the system calls the network. */ network: z.string(),
+});
 export type RoomAddress = z.infer<typeof RoomAddress>;
 
 /** The console of a desktop, open to screens of the room. */

@@ -95,5 +95,8 @@ test('without a network it says what to do, and the button why it cannot be pres
   await network(null);
   const { page } = shell;
   await expect(panel(page).getByText(/Connect it to the room’s network/)).toBeVisible(firstSight);
-  await expect(panel(page).getByRole('button', { name: /Start sharing/ })).toHaveAttribute('aria-disabled', 'true');
+  await expect(panel(page).getByRole('button', { name: /Start sharing/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
 });

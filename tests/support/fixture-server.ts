@@ -165,7 +165,9 @@ export async function startFixtureServer({
     ...access,
   });
   if (events.length > 0) fake.log.append([...events]);
-  const view = <Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts' | 'diagnoses' | 'sharing'>>(
+  const view = <
+    Name extends Exclude<keyof FixtureBoards, 'trend' | 'draft' | 'pastAlerts' | 'diagnoses' | 'sharing'>,
+  >(
     name: Name,
   ) => createLiveView({ compute: () => shown[name], clock, pace: 0 });
   const views = {

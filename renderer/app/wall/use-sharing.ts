@@ -7,7 +7,9 @@ import { liveQuery } from '../live-query.ts';
 export function useSharing(): SharingState | null {
   const { client, link } = useConnection();
   const { data } = useQuery(
-    liveQuery<SharingState | null>(['sharing'], link, (signal) => client.sharing.watch(undefined, { signal })),
+    liveQuery<SharingState | null>(['sharing'], link, (signal) =>
+      client.sharing.watch(undefined, { signal }),
+    ),
   );
   return data ?? null;
 }

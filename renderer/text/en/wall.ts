@@ -85,7 +85,8 @@ export const wall = {
       'Any browser on this network shows the wall by a link. It may look and do nothing. Each opening has a new link, and quitting the program ends it.',
     address: 'Address of this computer',
     port: 'Port (0: any free one)',
-    noNetwork: 'This computer has no address on a local network. Connect it to the room’s network: the address then appears here.',
+    noNetwork:
+      'This computer has no address on a local network. Connect it to the room’s network: the address then appears here.',
     noNetworkReason: 'this computer is on no local network',
     open: 'Start sharing',
     close: 'Stop sharing',
@@ -95,7 +96,8 @@ export const wall = {
     openedBy: 'Opened by {{name}} at {{url}},',
     gone: 'This computer no longer has that address, so no screen reaches it. Stop sharing and start it again.',
     code: 'QR code of the link',
-    linkHint: 'Whoever has this link sees the boards until sharing stops. Scan it with the screen’s camera or a phone, or type it.',
+    linkHint:
+      'Whoever has this link sees the boards until sharing stops. Scan it with the screen’s camera or a phone, or type it.',
   },
   start: 'Start in full screen',
   awake: {
