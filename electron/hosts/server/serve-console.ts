@@ -87,7 +87,8 @@ export async function serveConsole({
   const face = createHttpFace(router, report, limits.message);
   const sockets = createWebSockets(router, report, limits, clock, onScreens);
   const metrics = createOwnMetrics({ core, clock, screens: () => sockets.count() });
-  const document = await openApiDocument(core.status.read().version);
+  // Scripts have no business in the room, and making it takes the time of those who wait for the link.
+  const document = viewerToken === undefined ? await openApiDocument(core.status.read().version) : null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     requireOwnHost(request, host);
@@ -102,7 +103,7 @@ export async function serveConsole({
       authenticator.sessionOf(request);
       return answerPicture(request, response, core, pathname);
     }
-    if (pathname === '/api/openapi.json') return answerJson(response, 200, document);
+    if (document !== null && pathname === '/api/openapi.json') return answerJson(response, 200, document);
     if (pathname === '/session')
       return answerSession(request, response, authenticator, tokens, limits.message);
     if (pathname.startsWith(`${apiPrefix}/`))
