@@ -41,8 +41,8 @@ function DrillEntry({ drill }: { drill: DrillRecord }) {
           {outcome === null
             ? executionId === null
               ? ''
-              : `${t('common:separator')}${t('underWay')}`
-            : `${t('common:separator')}${words(`outcome.${outcome}`)}`}
+              : `${speech.t('common:separator')}${t('underWay')}`
+            : `${speech.t('common:separator')}${words(`outcome.${outcome}`)}`}
         </span>
         <span className={styles.reached}>{met === null ? t('notCounted') : t('reached', { met })}</span>
       </p>

@@ -14,6 +14,7 @@ export function useDrillRow(planId: string): DrillRow | undefined {
 /** `09-24 21:00, overdue 6 d`. */
 export function LastDrill({ row }: { row: DrillRow }) {
   const { t } = useTranslation('drills');
+  const { t: words } = useTranslation('common');
   const standing = useStandingText();
   const at = lastDrillAt(row.history);
   return (
@@ -21,7 +22,7 @@ export function LastDrill({ row }: { row: DrillRow }) {
       {at === null ? null : (
         <>
           <TimeText at={at} show="day" />
-          {t('common:separator')}
+          {words('separator')}
         </>
       )}
       {at === null && row.standing === 'unscheduled' ? t('none') : standing(row)}

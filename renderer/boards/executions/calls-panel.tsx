@@ -44,7 +44,7 @@ function OpenCall({ executionId, call, speech }: { executionId: string; call: Ca
         <span className="tabular">{call.phone ?? t('calls.noPhone')}</span>
         <span className={styles.quiet}>
           {t(`occasion.${call.occasion}`)}
-          {t('common:separator')}
+          {speech.t('common:separator')}
           <TimeText at={call.at} />
         </span>
       </p>

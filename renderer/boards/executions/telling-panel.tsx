@@ -74,7 +74,7 @@ function Told({ message, speech }: { message: ToldMessage; speech: Speech }) {
     <li className={styles.line}>
       <TimeText at={at} />
       <span title={text}>
-        #{channel}, {t(`occasion.${occasion}`)}:{' '}
+        {t('telling.of', { channel: `#${channel}`, occasion: t(`occasion.${occasion}`) })}{' '}
         <span className={classNames(status !== 'sent' && status !== 'sending' && styles.strong)}>
           {t(`telling.status.${status}`)}
         </span>

@@ -58,7 +58,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
                 <span className={row.standing === 'current' ? undefined : styles.old}>
                   {t(`standing.${row.standing}`)}
                 </span>
-                {t('common:separator')}
+                {speech.t('common:separator')}
                 <TimeText at={row.confirmedAt} show="day" />
               </Fact>
               {drills ? (
