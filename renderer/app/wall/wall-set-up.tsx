@@ -86,9 +86,9 @@ export function WallSetUp() {
           <TrueSample diagonal={diagonal} distance={distance} />
         </div>
       </ScrollRegion>
-      {/* In sight however much is above it. */}
+      {/* In sight however much is above it, and not filled: on a calm console nothing is. */}
       <div className={styles.start}>
-        <Button kind="primary" size="large" onClick={() => void start()}>
+        <Button size="large" onClick={() => void start()}>
           <Maximize aria-hidden="true" />
           {t('start')}
         </Button>
