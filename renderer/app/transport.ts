@@ -42,7 +42,16 @@ export function socketTransport(address: string, events: TransportEvents): Trans
   socket.addEventListener('open', events.open);
   socket.addEventListener('message', events.message);
   socket.addEventListener('close', events.lost);
-  return { link, retryNow: () => socket.reconnect(), close: () => socket.close() };
+  return {
+    link,
+    retryNow: () => socket.reconnect(),
+    close: () => {
+      socket.removeEventListener('close', events.lost);
+      socket.close();
+      // One that never opened does not say by itself that it is closed, and what waits for it would wait for ever.
+      socket.dispatchEvent(new CloseEvent('close'));
+    },
+  };
 }
 
 /** `ws://HOST/rpc` beside the page. */
