@@ -33,8 +33,11 @@ export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
   const [what, setWhat] = useState(plan ? `${plan.id}: ${plan.title}` : '');
   const [reason, setReason] = useState('');
   const [lines, setLines] = useState<string[] | null>(plan ? (plan.line === null ? null : [plan.line]) : []);
-  const [from, setFrom] = useState(() => writeInZone(clock.now(), zone));
-  const [until, setUntil] = useState(() => writeInZone(clock.now() + hour, zone));
+  const [openedAt] = useState(() => clock.now());
+  // What is offered follows the zone, which comes with the status: maybe after the dialog was opened.
+  const [typed, setTyped] = useState<{ from?: string; until?: string }>({});
+  const from = typed.from ?? writeInZone(openedAt, zone);
+  const until = typed.until ?? writeInZone(openedAt + hour, zone);
   const ask = useAsk();
   const times = { from: parseInZone(from, zone), until: parseInZone(until, zone) };
   const timed = times.from !== null && times.until !== null && times.from < times.until;
@@ -116,9 +119,13 @@ export function AskDialog({ known, speech, plan, onClose }: AskDialogProps) {
           label={t('form.from')}
           hint={t('form.timeHint', { zone })}
           value={from}
-          onChange={(event) => setFrom(event.target.value)}
+          onChange={(event) => setTyped({ ...typed, from: event.target.value })}
         />
-        <TextField label={t('form.until')} value={until} onChange={(event) => setUntil(event.target.value)} />
+        <TextField
+          label={t('form.until')}
+          value={until}
+          onChange={(event) => setTyped({ ...typed, until: event.target.value })}
+        />
       </div>
     </CommandDialog>
   );
