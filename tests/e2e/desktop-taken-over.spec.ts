@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
 import { everythingBelow, leakFinder } from '../support/canaries.ts';
-import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
+import { runShellToEnd, shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 import { echoingSource, type EchoName } from '../support/echoing-source.ts';
 import { heapText } from '../support/heap-text.ts';
 import { startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
@@ -44,12 +44,11 @@ test.beforeAll(async () => {
     links: { hosts: ['wiki.example.com'] },
   };
   writeFileSync(config, JSON.stringify(settings));
+  const data = join(folder, 'data');
   shell = await startShell({
     main,
-    args: ['--data', join(folder, 'data'), '--config', config],
-    environment: Object.fromEntries(
-      Object.entries(secrets).map(([name, value]) => [`TIDEWATCH_SECRET_${name}`, value]),
-    ),
+    args: ['--data', data, '--config', config],
+    environment: await keptSafely(main, data),
   });
   page = shell.page;
   await page.addInitScript(() => {
@@ -66,6 +65,23 @@ test.afterAll(async () => {
   await source.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/** Puts the secrets into the safe storage; the key store of a real machine is left alone, there they are in the environment. @returns the shell's. */
+async function keptSafely(main: string, data: string): Promise<Record<string, string>> {
+  const given = Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [`TIDEWATCH_SECRET_${name}`, value]),
+  );
+  if (shellKind === 'real Electron') return given;
+  const keyStore = { ELECTRON_DOUBLE_KEY_STORE: 'gnome_libsecret' };
+  const names = Object.keys(secrets).flatMap((name) => ['--keep-secret', name]);
+  const kept = await runShellToEnd({
+    main,
+    args: ['--data', data, ...names],
+    environment: { ...given, ...keyStore },
+  });
+  expect(kept).toMatchObject({ exitCode: 0, output: expect.stringContaining('PROM_TOKEN') });
+  return keyStore;
+}
 
 const board = () => page.getByText('canary-source').first();
 
@@ -339,6 +355,21 @@ test('what was refused is in the log', () => {
   const kept = everythingBelow(join(folder, 'data'));
   for (const what of ['navigation', 'window', 'request', 'port'])
     expect(kept).toMatch(new RegExp(`page\\.refused[^\\n]{0,80}"what":"${what}"`));
+});
+
+test('no secret is in what is copied as diagnostics', async () => {
+  const leaksIn = leakFinder(secrets);
+  const copied = () => shell.evaluate(({ clipboard }) => clipboard.readText());
+  await shell.evaluate(({ Menu }) => {
+    // The box that shows it waits for a person on real Electron: only the copy is looked at.
+    const found = Menu.getApplicationMenu()
+      ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      .find(({ label }) => /diagnostics|诊断信息/i.test(label));
+    if (found === undefined) throw new Error('the menu copies no diagnostics');
+    Reflect.apply(found.click, found, []);
+  });
+  await expect.poll(copied).toContain('canary-source (prometheus)');
+  expect(leaksIn(await copied())).toEqual([]);
 });
 
 test('no secret is in its memory, however its source repeats it', async () => {
