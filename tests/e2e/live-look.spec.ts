@@ -18,7 +18,8 @@ let server: FixtureServer;
 
 // Every board, one after the other, and back.
 test.describe.configure({ timeout: 600_000 });
-test.use({ viewport: laptop });
+// Its faults say what is wrong; what a trace keeps of every step takes longer than the walk.
+test.use({ viewport: laptop, trace: 'off' });
 test.beforeAll(async () => {
   test.setTimeout(120_000);
   const { folder } = await buildRenderer();
