@@ -270,9 +270,10 @@ test('two thousand entries cost no more than a screenful, and the last one is re
   server.show({ capacity: capacityFixture({ others: 1_988 }) });
   await open(page, { route: '/capacity' });
   expect(await page.getByRole('row').count()).toBeLessThan(40);
-  await expect(page.getByRole('contentinfo')).toContainText('2000 entries');
+  await expect(page.getByRole('contentinfo')).toContainText('2000 entries, +1983 below');
   await page.getByRole('rowgroup').evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
   await expect(rowOf(page, 'Service 1988')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).not.toContainText('below');
   expect(await page.getByRole('row').count()).toBeLessThan(40);
 });
 

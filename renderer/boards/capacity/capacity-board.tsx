@@ -49,6 +49,7 @@ function Entries({ board, title }: { board: Board; title: string }) {
     () => (isFiltering(filter) ? board.entries.filter((entry) => passes(entry, filter)) : board.entries),
     [board.entries, filter],
   );
+  const [below, setBelow] = useState(0);
   const filterField = useRef<HTMLInputElement>(null);
   useKeys({ 'list.filter': () => filterField.current?.focus() });
   const opened = board.entries.find((entry) => entry.id === openId) ?? null;
@@ -57,7 +58,9 @@ function Entries({ board, title }: { board: Board; title: string }) {
   return (
     <BoardFrame
       title={title}
-      foot={<CapacityFoot board={board} passing={passing} shown={shown} />}
+      foot={
+        <CapacityFoot board={board} passing={passing} shown={shown} below={passing.length > 0 ? below : 0} />
+      }
       footEnd={
         <>
           <KeyHint ids={['list.next', 'list.previous']}>{t('keyMove')}</KeyHint>
@@ -97,6 +100,7 @@ function Entries({ board, title }: { board: Board; title: string }) {
                 keysOff={opened !== null}
                 onOpen={setOpenId}
                 onOpenPage={openEntryPage}
+                onBelow={setBelow}
               />
             </div>
           )}

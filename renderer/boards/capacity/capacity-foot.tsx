@@ -7,10 +7,12 @@ interface CapacityFootProps {
   /** What the filter lets through, and how many of them have room. */
   passing: readonly EntryRow[];
   shown: number;
+  /** How many of those lie below what is seen of a table that scrolls. */
+  below: number;
 }
 
 /** What is shown, and how many entries of the whole board need something. */
-export function CapacityFoot({ board, passing, shown }: CapacityFootProps) {
+export function CapacityFoot({ board, passing, shown, below }: CapacityFootProps) {
   const { t } = useTranslation('capacity');
   const isWall = useFormat() === 'wall';
   const { counts } = board;
@@ -34,6 +36,7 @@ export function CapacityFoot({ board, passing, shown }: CapacityFootProps) {
         {isWall ? `${t('footShown')} ` : null}
         <b>{shown}</b>
         {isPart ? `/${counts.all}` : null} {t('footEntries', { count: counts.all })}
+        {below > 0 ? <b>{t('footBelow', { count: below })}</b> : null}
       </span>
       {others.length > 0 && greatest !== null ? (
         <span className="tabular">

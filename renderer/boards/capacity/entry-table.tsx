@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CapacityBoard, EntryRow } from '../../../shared/model/capacity-board.ts';
 import { useFormat } from '../../app/screen-format.ts';
@@ -24,6 +24,8 @@ interface EntryTableProps {
   startAt: string | null;
   onOpen(id: string): void;
   onOpenPage(id: string): void;
+  /** Told how many rows lie below what is seen, whenever that changes. */
+  onBelow(count: number): void;
 }
 
 const rowsInSightAbove = 4;
@@ -37,6 +39,7 @@ export function EntryTable({
   startAt,
   onOpen,
   onOpenPage,
+  onBelow,
 }: EntryTableProps) {
   const { t } = useTranslation('capacity');
   const format = useFormat();
@@ -63,6 +66,10 @@ export function EntryTable({
     getItemKey: (index) => entries[index]?.id ?? index,
     overscan: 4,
   });
+  // A row that is cut counts as below where less than half of it is seen.
+  const seen = Math.round(((rows.scrollOffset ?? 0) + (rows.scrollRect?.height ?? 0)) / rowHeight());
+  const below = limit === null && rows.scrollRect ? Math.max(0, entries.length - seen) : 0;
+  useEffect(() => onBelow(below), [below, onBelow]);
   const [selected, setSelected] = useState<string | null>(startAt);
   const move = useCallback(
     (by: number) => {

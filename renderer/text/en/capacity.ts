@@ -45,6 +45,7 @@ export const capacity = {
   footShown: 'Shown',
   footEntries_one: 'entry',
   footEntries_other: 'entries',
+  footBelow: ', +{{count}} below',
   footRest_one: '{{count}} more below',
   footRest_other: '{{count}} more below',
   footScale: 'Needs scaling',

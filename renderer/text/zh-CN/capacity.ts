@@ -47,6 +47,7 @@ export const capacity: typeof english = {
   footShown: '显示',
   footEntries_one: '入口',
   footEntries_other: '入口',
+  footBelow: '，下方还有 {{count}} 个',
   footRest_one: '其余 {{count}} 个利用率低于',
   footRest_other: '其余 {{count}} 个利用率低于',
   footScale: '需扩容',
