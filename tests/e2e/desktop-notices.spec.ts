@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
+import { noticesAtMost } from '../../electron/core/desk/notice-desk.ts';
 import { annunciationLimit } from '../../shared/rules/annunciation.ts';
 import { everythingBelow, leakFinder } from '../support/canaries.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
@@ -37,7 +38,7 @@ test.beforeAll(async () => {
   writeFileSync(config, JSON.stringify(settings));
   shell = await startShell({
     main,
-    args: ['--data', join(folder, 'data'), '--config', config],
+    args: ['--data', join(folder, 'data'), '--config', config, '--as', 'chen.lan'],
     environment: { TIDEWATCH_SECRET_AM_TOKEN: secrets.AM_TOKEN },
   });
   page = shell.page;
@@ -80,52 +81,56 @@ const notices = () =>
       closed,
     })),
   );
-const answer = (index: number, event: 'click' | 'action') =>
+/** Of causes, not of calls up the chain: here nobody is on call, so that they follow at once. */
+const annunciated = async (name = '') =>
+  (await notices()).filter(
+    ({ options: { title, body } }) => title.includes(name) && !body.startsWith('Nobody has acknowledged'),
+  );
+const answer = (about: string, event: 'click' | 'action') =>
   shell.evaluate(
-    (electron, [at, name]) => {
-      (electron as unknown as WithNotices).Notification.shown[at]?.emit(name, {}, 0, -1);
+    (electron, [part, name]) => {
+      const { shown } = (electron as unknown as WithNotices).Notification;
+      shown.find(({ options }) => options.title.includes(part))?.emit(name, {}, 0, -1);
     },
-    [index, event] as const,
+    [about, event] as const,
   );
 
 test('stand on the desktop only where they were switched on, and nobody is asked for a permission', async () => {
   await page.getByRole('button', { name: 'This screen' }).click();
   const choice = page.getByRole('menuitemcheckbox', { name: 'Desktop notices' });
   await expect(choice).toHaveAttribute('aria-checked', 'false');
+  expect(await notices()).toEqual([]);
   await choice.click();
   await expect(choice).toHaveAttribute('aria-checked', 'true');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
-  expect(await notices()).toEqual([]);
   expect(await page.evaluate(() => Notification.permission)).toBe('denied');
 });
 
-test('while nobody is signed in, one has no button: a click opens the board and asks who is there', async () => {
+test('a click on one opens the board', async () => {
   fire('PayFails');
-  await expect.poll(async () => (await notices()).length, soon).toBe(1);
-  const [{ options } = { options: null }] = await notices();
-  expect(options).toMatchObject({ title: expect.stringMatching(/^P1 .*PayFails/), actions: [] });
-  await answer(0, 'click');
+  await expect.poll(async () => (await annunciated('PayFails')).length, soon).toBe(1);
+  const [first] = await annunciated('PayFails');
+  expect(first?.options).toMatchObject({ title: expect.stringMatching(/^P1 /) });
+  await answer('PayFails', 'click');
   await expect(page).toHaveURL(/#\/alerts$/);
-  await page.getByRole('dialog').getByRole('button', { name: 'That is me' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('acknowledged on the desktop, it is acknowledged by the person who is signed in', async () => {
   fire('PayFails', 'CartFails');
-  await expect.poll(async () => (await notices()).length, soon).toBe(2);
-  const [, second] = await notices();
+  await expect.poll(async () => (await annunciated('CartFails')).length, soon).toBe(1);
+  const [second] = await annunciated('CartFails');
   expect(second?.options).toMatchObject({
-    title: expect.stringMatching(/^P1 .*CartFails/),
+    title: expect.stringMatching(/^P1 /),
     actions: [{ text: 'Acknowledge' }],
   });
   const log = () => everythingBelow(join(folder, 'data'));
   expect(log()).not.toContain('alert.acknowledged');
-  await answer(1, 'action');
+  await answer('CartFails', 'action');
   await expect
     .poll(log, soon)
     .toMatch(/alert\.acknowledged[^\n]{0,200}chen\.lan|chen\.lan[^\n]{0,200}alert\.acknowledged/);
-  expect((await notices())[1]?.closed).toBe(true);
+  expect((await annunciated('CartFails'))[0]?.closed).toBe(true);
 });
 
 test('in a storm, no more come than the alarm budget has, and none gives a secret away', async () => {
@@ -133,15 +138,15 @@ test('in a storm, no more come than the alarm budget has, and none gives a secre
   fire('PayFails', 'CartFails', ...storm);
   // The last place tells of all the others by their number.
   await expect
-    .poll(async () => (await notices()).some(({ options }) => / more causes?$/.test(options.body)), soon)
+    .poll(async () => (await annunciated()).some(({ options }) => / more causes?$/.test(options.body)), soon)
     .toBe(true);
-  const shown = await notices();
+  const shown = await annunciated();
   expect(shown.length).toBeGreaterThan(3);
   expect(shown.length).toBeLessThanOrEqual(annunciationLimit);
   const leaksIn = leakFinder(secrets);
   // The source was shown the secret, and repeated it.
   expect(leaksIn(JSON.stringify(source.requests.map(({ headers }) => headers)))).not.toEqual([]);
-  expect(leaksIn(JSON.stringify(shown))).toEqual([]);
+  expect(leaksIn(JSON.stringify(await notices()))).toEqual([]);
 });
 
 test('a page that was taken over cannot flood the desktop, and what it tried is told of', async () => {
@@ -155,6 +160,6 @@ test('a page that was taken over cannot flood the desktop, and what it tried is 
   });
   await expect.poll(() => shell.output(), soon).toContain('refused the page a notice');
   const shown = await notices();
-  expect(shown.length).toBeLessThanOrEqual(2 * annunciationLimit);
+  expect(shown.length).toBeLessThanOrEqual(noticesAtMost);
   expect(JSON.stringify(shown)).not.toContain('<a');
 });

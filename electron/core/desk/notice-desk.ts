@@ -40,10 +40,10 @@ export interface NoticeDesk {
 }
 
 /**
- * The page keeps to the alarm budget (10 causes in 10 minutes), and calls up the chain, which are of the same causes, come on top. A page
- * that was taken over gets no more than both.
+ * The page keeps to the alarm budget (10 causes in 10 minutes); calls up the chain, which are of the same causes, come on top, and where
+ * nobody is on call they follow at once. A page that was taken over gets no more than each cause with three of them.
  */
-export const noticesAtMost = 2 * annunciationLimit;
+export const noticesAtMost = 4 * annunciationLimit;
 const answersKept = 20;
 
 const buttons = { en: 'Acknowledge', 'zh-CN': '确认' } as const;

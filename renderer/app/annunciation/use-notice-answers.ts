@@ -4,7 +4,6 @@ import type { NoticeAnswer } from '../../../shared/model/shell.ts';
 import { useConnection } from '../connection-context.ts';
 import type { ConsoleClient } from '../connection.ts';
 import { liveQuery } from '../live-query.ts';
-import { useActor } from '../use-actor.ts';
 import { useCommand, type Sent } from '../use-command.ts';
 import { noticeBoard, noticeSubject } from './notice-subject.ts';
 
@@ -15,12 +14,11 @@ const acknowledge = (
 ) => client.alerts.acknowledgeGroup({ group, commandId }, options);
 
 /**
- * Does what a person asked for on a notice of the desktop app: as the one who is signed in at this window, with its refusals. Where nobody
- * is, it asks.
+ * Does what a person asked for on a notice of the desktop app: acknowledges as the one who is signed in at this window, with its refusals,
+ * and opens the board, where acknowledging asks who is there.
  */
 export function useNoticeAnswers(): void {
   const { client, link, onDesktop } = useConnection();
-  const { session, ask } = useActor();
   const { run } = useCommand(acknowledge);
   const { data: answers } = useQuery({
     ...liveQuery<NoticeAnswer[]>(['notice-answers'], link, (signal) =>
@@ -39,13 +37,11 @@ export function useNoticeAnswers(): void {
     for (const { number, act, id } of answers) {
       const subject = noticeSubject(id);
       if (number <= before || subject === null) continue;
-      if (act === 'open') {
-        window.location.hash = noticeBoard(subject);
-        if (session?.person === null && !session.fixed) void ask();
-      } else {
+      if (act === 'open') window.location.hash = noticeBoard(subject);
+      else {
         // One after the other, however quickly they come.
         last.current = last.current.then(() => run({ group: subject.group }));
       }
     }
-  }, [answers, ask, run, session]);
+  }, [answers, run]);
 }
