@@ -13,6 +13,13 @@ export default defineConfig({
           // Runs on a thread of its own: worker-address.ts looks for it under this name.
           'diagnosis-worker': 'electron/core/diagnosis/engine-worker.ts',
         },
+        output: {
+          // chunks/ lies outside the archive, for the thread; what puts a new version in must lie inside, where its hash is checked.
+          chunkFileNames: ({ facadeModuleId }) =>
+            facadeModuleId?.includes('/electron-updater/') === true
+              ? 'electron-updater-[hash].js'
+              : 'chunks/[name]-[hash].js',
+        },
       },
     },
   },

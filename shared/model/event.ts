@@ -15,6 +15,7 @@ import { reviewFacts } from './facts/review-facts.ts';
 import { roomFacts } from './facts/room-facts.ts';
 import { screenFacts } from './facts/screen-facts.ts';
 import { sharingFacts } from './facts/sharing-facts.ts';
+import { updateFacts } from './facts/update-facts.ts';
 import { HealthReason } from './plan-health.ts';
 import { Picture } from './picture.ts';
 import { Problem } from './problem.ts';
@@ -55,6 +56,7 @@ export const Fact = z.discriminatedUnion('kind', [
   ...roomFacts,
   ...screenFacts,
   ...sharingFacts,
+  ...updateFacts,
 
   fact('console.started', { version: z.string(), rehearsal: z.string().nullable() }),
   fact('console.stopped', {}),

@@ -95,6 +95,18 @@ test('the menu is in the language of the console, and goes to boards', async () 
   await expect.poll(place).toBe('#/wall');
 });
 
+test('that updates are off is said to whoever asks, with what would switch them on', async () => {
+  await choose('帮助', '检查更新…');
+  await expect
+    .poll(async () => (await boxes()).at(-1))
+    .toMatchObject({ message: '更新未启用', detail: expect.stringContaining('desktop.json') });
+  if (process.platform === 'darwin') return;
+  await choose('帮助', '关于 Tidewatch');
+  await expect
+    .poll(async () => (await boxes()).at(-1))
+    .toMatchObject({ detail: expect.stringMatching(/Node\.js .*\n\n更新：未启用$/) });
+});
+
 test('diagnostics are copied, and shown to whoever copies them', async () => {
   await choose('帮助', '复制诊断信息');
   await expect

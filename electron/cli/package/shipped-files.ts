@@ -41,7 +41,7 @@ function matching(folder: string, patterns: readonly string[]): string[] {
 /** What runs, and what it reads while it runs. */
 const runs: readonly RegExp[] = [
   /^package\.json$/,
-  /^out\/main\/(main|diagnosis-worker)\.js$/,
+  /^out\/main\/(main|diagnosis-worker|electron-updater-[\w-]{8})\.js$/,
   /^out\/main\/chunks\/[\w.-]+-[\w-]{8}\.js$/,
   /^out\/preload\/preload\.cjs$/,
   /^out\/renderer\/index\.html$/,

@@ -2,7 +2,13 @@ import { boardPages } from '../../../shared/model/board-names.ts';
 import type { Language } from '../../../shared/model/local-text.ts';
 
 /** What a choice of the menu does beside what the system itself offers. */
-export type MenuAct = { open: string } | 'about' | 'copy-diagnostics' | 'data-folder' | 'start-at-login';
+export type MenuAct =
+  | { open: string }
+  | 'about'
+  | 'copy-diagnostics'
+  | 'data-folder'
+  | 'start-at-login'
+  | 'updates';
 
 /** What the system itself does, by the names that Electron's menus have for it. */
 type Role =
@@ -35,6 +41,8 @@ const texts = {
     about: 'About Tidewatch',
     diagnostics: 'Copy diagnostics',
     folder: 'Show the data folder',
+    updates: 'Check for updates…',
+    update: 'Update to version {{version}}…',
   },
   'zh-CN': {
     file: '文件',
@@ -48,6 +56,8 @@ const texts = {
     about: '关于 Tidewatch',
     diagnostics: '复制诊断信息',
     folder: '打开数据文件夹',
+    updates: '检查更新…',
+    update: '更新到版本 {{version}}…',
   },
 } as const;
 
@@ -59,11 +69,13 @@ const separator: MenuEntry = { type: 'separator' };
  *
  * @param platform as in `process.platform`.
  * @param startsAtLogin whether the system starts the program when its user logs in; null where it cannot be told to.
+ * @param newVersion of the console, where one is known of.
  */
 export function menuOf(
   language: Language,
   platform: string,
   startsAtLogin: boolean | null = null,
+  newVersion: string | null = null,
 ): MenuEntry[] {
   const text = texts[language];
   const mac = platform === 'darwin';
@@ -109,6 +121,10 @@ export function menuOf(
         ...(mac ? login : []),
         { label: text.diagnostics, act: 'copy-diagnostics' },
         { label: text.folder, act: 'data-folder' },
+        {
+          label: newVersion === null ? text.updates : text.update.replace('{{version}}', newVersion),
+          act: 'updates',
+        },
         // On a Mac it stands in the menu of the app.
         ...(mac ? [] : [separator, { label: text.about, act: 'about' as const }]),
       ],

@@ -20,9 +20,10 @@ const texts = {
   },
 } as const;
 
-/** @param versions such as `Electron 45.4.1`. */
-export function aboutText(versions: readonly string[], language: Language): MessageBox {
-  return { type: 'info', message: 'Tidewatch', detail: `${texts[language].about}\n\n${versions.join('\n')}` };
+/** @param versions such as `Electron 45.4.1`. @param updates how it stands to a newer one, in a line. */
+export function aboutText(versions: readonly string[], updates: string, language: Language): MessageBox {
+  const detail = `${texts[language].about}\n\n${versions.join('\n')}\n\n${updates}`;
+  return { type: 'info', message: 'Tidewatch', detail };
 }
 
 /** Whoever sends something on sees what it says first. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { WallPlace } from '../../../shared/model/shell.ts';
+import { UpdateFeed } from './updates/update-feed.ts';
 import { WindowBounds } from './window-bounds.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -10,6 +11,8 @@ type Raw = Readonly<Record<string, unknown>>;
 const migrations: readonly ((raw: Raw) => Raw)[] = [
   // Version 1 had one window, and said no number.
   (raw) => ({ walls: [], ...raw }),
+  // Version 2 was never updated by itself.
+  (raw) => ({ updates: null, ...raw }),
 ];
 
 export const shellSettingsVersion = migrations.length + 1;
@@ -19,6 +22,8 @@ export const ShellSettings = z.object({
   window: WindowBounds.nullable().default(null),
   /** Wall windows, to be opened again on their displays. */
   walls: z.array(WallPlace).max(32).default([]),
+  /** Where new versions of the console are looked for; null: nowhere. */
+  updates: UpdateFeed.nullable().default(null),
 });
 export type ShellSettings = z.infer<typeof ShellSettings>;
 

@@ -10,8 +10,12 @@ export const applicationMenu: ShellPart = (shell) =>
     // Linux has no such setting, and a program that runs from its sources would start Electron itself.
     const settable = app.isPackaged && process.platform !== 'linux';
     const startsAtLogin = settable ? app.getLoginItemSettings().openAtLogin : null;
-    const entries = menuOf(settings.language, process.platform, startsAtLogin);
-    Menu.setApplicationMenu(Menu.buildFromTemplate(entries.map((entry) => itemOf(shell, entry))));
+    const show = () => {
+      const entries = menuOf(settings.language, process.platform, startsAtLogin, shell.updates.version);
+      Menu.setApplicationMenu(Menu.buildFromTemplate(entries.map((entry) => itemOf(shell, entry))));
+    };
+    show();
+    return shell.updates.onChange(show);
   });
 
 function itemOf(shell: Shell, entry: MenuEntry): MenuItemConstructorOptions {
@@ -25,7 +29,8 @@ function actFromMenu(shell: Shell, act: MenuAct): void {
   const language = shell.console()?.settings.language ?? 'en';
   const versions = versionsOf(app.getVersion(), process.versions);
   if (typeof act === 'object') shell.openMain(act.open);
-  else if (act === 'about') void dialog.showMessageBox(aboutText(versions, language));
+  else if (act === 'about') void dialog.showMessageBox(aboutText(versions, shell.updates.line(), language));
+  else if (act === 'updates') void shell.updates.ask();
   else if (act === 'start-at-login')
     app.setLoginItemSettings({ openAtLogin: !app.getLoginItemSettings().openAtLogin });
   else if (act === 'data-folder') void system.openPath(shell.run.dataFolder);

@@ -4,6 +4,7 @@ import type { Fact } from '../../../shared/model/event.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Console } from '../../core/console.ts';
 import type { ShellSettings } from '../../core/desk/shell-settings.ts';
+import type { UpdateDesk } from '../../core/desk/updates/update-desk.ts';
 import type { WallDesk } from '../../core/desk/wall-desk.ts';
 import type { Disposer } from '../../core/disposer.ts';
 import type { ShellRun } from '../../core/start/desktop-run.ts';
@@ -27,6 +28,7 @@ export interface Shell {
   /** Brings the console's window onto a display that is there. */
   reachMain(): void;
   readonly walls: WallDesk;
+  readonly updates: UpdateDesk;
 }
 
 /** One thing that the shell does: started once Electron is ready, before the first console is there. */

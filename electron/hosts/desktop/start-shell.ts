@@ -19,6 +19,7 @@ import { seatConsole } from './seated-console.ts';
 import { keepSecrets } from './shell-secrets.ts';
 import { createShellWindows, followDisplays } from './shell-windows.ts';
 import type { Shell, ShellPart } from './shell.ts';
+import { createShellUpdates } from './shell-updates.ts';
 import { wallPartition } from './wall-windows.ts';
 
 const rendererFolder = join(import.meta.dirname, '../renderer');
@@ -31,6 +32,7 @@ const parts: readonly ShellPart[] = [
   followDisplays,
   followFurtherStarts,
   deskBadge,
+  ({ onConsole, updates }) => onConsole(() => updates.begin()),
 ];
 
 /** Once Electron is ready: the console, then the window that shows it. Set-up may put another console behind the window. */
@@ -49,14 +51,21 @@ export async function startShell(run: ShellRun): Promise<void> {
   const notices = createNoticeDesk({ clock, show: showNotice, open, refuse });
   const seat = seatConsole(run, { clock, desk: { ...windows.walls, notices }, rendererFolder });
   const { console, onConsole, tell } = seat;
-  const shell: Shell = { run, clock, settings, console, onConsole, tell, ...windows };
+  const { updates, leave } = createShellUpdates({ settings, clock, console, tell });
+  const shell: Shell = { run, clock, settings, console, onConsole, tell, updates, ...windows };
 
   const started = new DisposableStore();
   app.on('window-all-closed', () => app.quit());
+  let closed = false;
   app.on('will-quit', (event) => {
+    // A new version quits once more to be put in.
+    if (closed) return;
     event.preventDefault();
     const say = (line: string) => void process.stderr.write(line);
-    void closeInTime(() => started.dispose(), clock, say).then((code) => app.exit(code));
+    void closeInTime(() => started.dispose(), clock, say).then((code) => {
+      closed = true;
+      return leave(code);
+    });
   });
   try {
     for (const part of parts) started.add(part(shell));

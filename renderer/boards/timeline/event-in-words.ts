@@ -46,6 +46,12 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
       const { what, detail, count } = event.data;
       return t(`events:sentence.page.${what}`, { detail, count });
     }
+    case 'update.found':
+    case 'update.fetched':
+    case 'update.began':
+      return t(`events:sentence.${event.kind}`, event.data);
+    case 'update.failed':
+      return t(`events:sentence.update.${event.data.problem}`);
     case 'source.lost': {
       const { source, reason, lastSuccessAt } = event.data;
       return lastSuccessAt === null

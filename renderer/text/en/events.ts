@@ -77,6 +77,15 @@ export const events = {
       'given-up_one': '{{screen}} {{reason}} and was not loaded again: a person is asked',
       'given-up_other': '{{screen}} {{reason}} {{count}} times and was not loaded again: a person is asked',
     },
+    update: {
+      found: 'Version {{version}} of the console can be had',
+      fetched: 'Version {{version}} of the console was downloaded',
+      began: 'Restarted to update the console from {{from}} to {{version}}',
+      unreachable: 'No update of the console: its address does not answer',
+      'no-release': 'No update of the console: its address has no release for this computer',
+      'not-trusted': 'An update of the console was refused: it is not what was announced',
+      failed: 'An update of the console did not go in',
+    },
     source: {
       lost: 'Source {{source}} lost: {{reason}}',
       lostSince: 'Source {{source}} lost, last heard {{last}}: {{reason}}',

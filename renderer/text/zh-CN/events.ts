@@ -71,6 +71,15 @@ export const events: typeof english = {
       'given-up_one': '{{screen}}{{reason}}，未再重新加载，等待人工处理',
       'given-up_other': '{{screen}}连续 {{count}} 次{{reason}}，未再重新加载，等待人工处理',
     },
+    update: {
+      found: '发现控制台新版本 {{version}}',
+      fetched: '已下载控制台新版本 {{version}}',
+      began: '重启控制台，从 {{from}} 更新到 {{version}}',
+      unreachable: '未能更新控制台：更新地址没有应答',
+      'no-release': '未能更新控制台：更新地址没有适用于本机的版本',
+      'not-trusted': '已拒绝控制台更新：内容与发布信息不符',
+      failed: '控制台更新未能安装',
+    },
     source: {
       lost: '数据源 {{source}} 失联：{{reason}}',
       lostSince: '数据源 {{source}} 失联，最后一次应答 {{last}}：{{reason}}',

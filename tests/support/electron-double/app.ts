@@ -13,7 +13,9 @@ type Closable = { close(): void; isDestroyed(): boolean };
 const lockName = 'double-instance.pid';
 
 export class App extends EventEmitter {
-  readonly isPackaged = false;
+  /** Where the installed program that the double plays has its resources; without it the double runs from the sources. */
+  readonly #resources = process.env['ELECTRON_DOUBLE_RESOURCES'];
+  readonly isPackaged = this.#resources !== undefined;
   readonly windows = new Set<Closable>();
   readonly #paths = new Map<string, string>();
   #chromium: Chromium | undefined;
@@ -23,6 +25,7 @@ export class App extends EventEmitter {
 
   constructor() {
     super();
+    Object.assign(process, { resourcesPath: this.#resources });
     // `ready`: "Electron has finished initialising", which is after the main script's own imports have run.
     setImmediate(() => void this.whenReady());
     // On Linux and macOS Electron quits on these, as if somebody had chosen Quit.
@@ -101,6 +104,20 @@ export class App extends EventEmitter {
       for (const { argv, cwd } of takeStarts(folder)) this.emit('second-instance', {}, argv, cwd, null);
     });
     return true;
+  }
+
+  releaseSingleInstanceLock(): void {
+    rmSync(join(this.getPath('userData'), lockName), { force: true });
+  }
+
+  /** The system's list of programs stays as it is. */
+  setAsDefaultProtocolClient(_scheme: string): boolean {
+    return true;
+  }
+
+  /** Said, not done: the test ends with this process. */
+  relaunch(): void {
+    process.stderr.write('[relaunch]\n');
   }
 
   /** `before-quit`, then every window is closed, then `will-quit`; each of them may be prevented. */

@@ -1,6 +1,7 @@
-/** The parts of the `electron` module that the desktop host and electron-store use. */
+/** The parts of the `electron` module that the desktop host, electron-store and electron-updater use. */
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
+import { autoUpdater, net } from './net.ts';
 import { defaultSession, protocol, sessionOf } from './session.ts';
 import {
   clipboard,
@@ -20,6 +21,7 @@ const session = { defaultSession, fromPartition: sessionOf };
 
 export {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   dialog,
@@ -27,6 +29,7 @@ export {
   Menu,
   nativeTheme,
   Notification,
+  net,
   powerSaveBlocker,
   protocol,
   safeStorage,
@@ -39,6 +42,7 @@ export {
 // oxlint-disable-next-line import/no-default-export -- Electron's module has one
 export default {
   app,
+  autoUpdater,
   BrowserWindow,
   clipboard,
   dialog,
@@ -46,6 +50,7 @@ export default {
   Menu,
   nativeTheme,
   Notification,
+  net,
   powerSaveBlocker,
   protocol,
   safeStorage,

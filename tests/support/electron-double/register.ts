@@ -10,6 +10,8 @@ import { answerTests } from './remote-control.ts';
 const double = new URL('./electron.ts', import.meta.url).href;
 
 registerHooks({
-  resolve: (specifier, context, next) => next(specifier === 'electron' ? double : specifier, context),
+  // Settled here: Node's own way for `require`, which electron-updater uses, takes no address.
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context),
 });
 answerTests();

@@ -22,6 +22,7 @@ describe('the menu', () => {
       expect(others).toEqual([
         'copy-diagnostics',
         'data-folder',
+        'updates',
         ...(platform === 'darwin' ? [] : ['about']),
       ]);
     },
@@ -45,6 +46,16 @@ describe('the menu', () => {
         ]);
       }
     }
+  });
+
+  it('names a new version of the console where one is known of', () => {
+    const offered = (language: 'en' | 'zh-CN', version: string | null) =>
+      leaves(menuOf(language, 'linux', null, version)).flatMap((entry) =>
+        'act' in entry && entry.act === 'updates' ? [entry.label] : [],
+      );
+    expect(offered('en', null)).toEqual(['Check for updates…']);
+    expect(offered('en', '0.2.0')).toEqual(['Update to version 0.2.0…']);
+    expect(offered('zh-CN', '0.2.0')).toEqual(['更新到版本 0.2.0…']);
   });
 
   it('takes no key twice, none without Ctrl or ⌘, and not the one of the palette', () => {

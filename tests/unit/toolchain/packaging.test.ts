@@ -41,6 +41,8 @@ describe('electron-builder.yml', () => {
       win: { target: 'nsis' },
       linux: { target: ['AppImage', 'deb'] },
       protocols: [{ schemes: ['tidewatch'] }],
+      // An address that nobody can have: the one that is asked comes from the settings alone.
+      publish: { provider: 'generic', url: 'https://updates.invalid/' },
     });
     const entitlements = readFileSync(join(repository, 'resources/packaging/entitlements.mac.plist'), 'utf8');
     expect([...entitlements.matchAll(/<key>(.*)<\/key>/g)].map(([, key]) => key)).toEqual([
@@ -131,6 +133,7 @@ describe('what is shipped', () => {
       'out/main/main.js.map',
       'out/main/.built-from',
       'out/main/diagnosis-worker.js',
+      'out/main/electron-updater-1a2b3c4d.js',
       'out/main/chunks/shared-1a2b3c4d.js',
       'out/preload/preload.cjs',
       'out/renderer/index.html',
@@ -156,6 +159,7 @@ describe('what is shipped', () => {
     expect(shipped.map(({ path, place }) => `${place} ${path}`)).toEqual([
       'unpacked out/main/chunks/shared-1a2b3c4d.js',
       'unpacked out/main/diagnosis-worker.js',
+      'archive out/main/electron-updater-1a2b3c4d.js',
       'archive out/main/main.js',
       'archive out/preload/preload.cjs',
       'archive out/renderer/assets/index-1a2b3c4d.js',
