@@ -49,10 +49,11 @@ const chinese: WornLook = {
 
 test('every board that the menu switches is as one that never looked otherwise, there and back, without being loaded again', async ({
   page,
-  context,
+  browser,
   darkroom,
 }) => {
-  const never = await context.newPage();
+  // In a window of its own: a page behind another one draws nothing, and would never come to rest.
+  const never = await browser.newPage({ viewport: laptop, locale: 'en-GB', timezoneId: 'Asia/Shanghai' });
   for (const one of [page, never]) await standStill(one, momentOfTheMocks);
   await never.goto(`${server.url}/?${queryOf(chinese)}#/overview`);
   let loads = 0;
@@ -71,6 +72,7 @@ test('every board that the menu switches is as one that never looked otherwise, 
     const after = [...otherTexts(await pageText(page), before), ...(await mixed(page, english))];
     return [...found, ...after.map((fault) => `back in English: ${fault}`)];
   });
+  await never.close();
   expect(faults).toEqual([]);
   expect(loads).toBe(1);
 });
