@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
-import { noticesAtMost } from '../../electron/core/desk/notice-desk.ts';
-import { annunciationLimit } from '../../shared/rules/annunciation.ts';
-import { everythingBelow, leakFinder } from '../support/canaries.ts';
+import { leakFinder } from '../support/canaries.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 import { json, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
 
@@ -112,54 +110,10 @@ test('a click on one opens the board', async () => {
   await expect.poll(async () => (await annunciated('PayFails')).length, soon).toBe(1);
   const [first] = await annunciated('PayFails');
   expect(first?.options).toMatchObject({ title: expect.stringMatching(/^P1 /) });
+  // The source was shown the secret, and repeated it.
+  const leaksIn = leakFinder(secrets);
+  expect(leaksIn(JSON.stringify(alertNamed('PayFails')))).not.toEqual([]);
+  expect(leaksIn(JSON.stringify(await notices()))).toEqual([]);
   await answer('PayFails', 'click');
   await expect(page).toHaveURL(/#\/alerts$/);
-});
-
-test('acknowledged on the desktop, it is acknowledged by the person who is signed in', async () => {
-  fire('PayFails', 'CartFails');
-  await expect.poll(async () => (await annunciated('CartFails')).length, soon).toBe(1);
-  const [second] = await annunciated('CartFails');
-  expect(second?.options).toMatchObject({
-    title: expect.stringMatching(/^P1 /),
-    actions: [{ text: 'Acknowledge' }],
-  });
-  const log = () => everythingBelow(join(folder, 'data'));
-  expect(log()).not.toContain('alert.acknowledged');
-  await answer('CartFails', 'action');
-  await expect
-    .poll(log, soon)
-    .toMatch(/alert\.acknowledged[^\n]{0,200}chen\.lan|chen\.lan[^\n]{0,200}alert\.acknowledged/);
-  expect((await annunciated('CartFails'))[0]?.closed).toBe(true);
-});
-
-test('in a storm, no more come than the alarm budget has, and none gives a secret away', async () => {
-  const storm = Array.from({ length: 40 }, (_, index) => `Storm${index}Fails`);
-  fire('PayFails', 'CartFails', ...storm);
-  // The last place tells of all the others by their number.
-  await expect
-    .poll(async () => (await annunciated()).some(({ options }) => / more causes?$/.test(options.body)), soon)
-    .toBe(true);
-  const shown = await annunciated();
-  expect(shown.length).toBeGreaterThan(3);
-  expect(shown.length).toBeLessThanOrEqual(annunciationLimit);
-  const leaksIn = leakFinder(secrets);
-  // The source was shown the secret, and repeated it.
-  expect(leaksIn(JSON.stringify(source.requests.map(({ headers }) => headers)))).not.toEqual([]);
-  expect(leaksIn(JSON.stringify(await notices()))).toEqual([]);
-});
-
-test('a page that was taken over cannot flood the desktop, and what it tried is told of', async () => {
-  await page.evaluate(() => {
-    const { port } = (window as unknown as { taken: { port: MessagePort } }).taken;
-    for (let index = 0; index < 500; index += 1) {
-      const notice = { id: `evil:${index}`, title: 'Call us', body: '<a href="https://evil.test/">now</a>' };
-      const json = { ...notice, severity: 1, language: 'en', canAcknowledge: true, silent: false };
-      port.postMessage(JSON.stringify({ i: `evil-${index}`, p: { u: 'orpc:/shell/notify', b: { json } } }));
-    }
-  });
-  await expect.poll(() => shell.output(), soon).toContain('refused the page a notice');
-  const shown = await notices();
-  expect(shown.length).toBeLessThanOrEqual(noticesAtMost);
-  expect(JSON.stringify(shown)).not.toContain('<a');
 });
