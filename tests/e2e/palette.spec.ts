@@ -131,7 +131,9 @@ for (const language of ['en', 'zh-CN'] as const)
       expect(await accessibilityFaults(page)).toEqual([]);
     });
 
-test('in another language, while it stands open, everything that it lists is worded anew', async ({ page }) => {
+test('in another language, while it stands open, everything that it lists is worded anew', async ({
+  page,
+}) => {
   await page.setViewportSize(laptop);
   await page.goto(`${server.url}/#/plans`);
   await boardStands(page);

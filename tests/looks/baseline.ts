@@ -38,9 +38,7 @@ const twoLooks: readonly Look[] = [
  * Which pictures a screen has. Boards are looked at on laptops and desks, walls on large screens; both also at twice the device's
  * pixels, boards there once a theme and once a language. So is what opens on a board, and further views of one.
  */
-export function picturesOf({
-  kind,
-}: LookScreen): readonly { look: Look; sizes: readonly SizeName[] }[] {
+export function picturesOf({ kind }: LookScreen): readonly { look: Look; sizes: readonly SizeName[] }[] {
   switch (kind) {
     case 'board':
       return everyLook.map((look) => ({

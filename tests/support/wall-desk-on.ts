@@ -1,4 +1,6 @@
 import type { Clock } from '../../electron/core/clock.ts';
+import { createNoticeDesk, type ShownNotice } from '../../electron/core/desk/notice-desk.ts';
+import type { ShellDesk } from '../../electron/core/desk/shell-desk.ts';
 import { createWallDesk, type WallScreens } from '../../electron/core/desk/wall-desk.ts';
 import type { ScreenArea, WallPlace } from '../../shared/model/shell.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -39,4 +41,21 @@ export function wallDeskOn(displays: Display[], places: WallPlace[] = [], clock:
     },
   });
   return { wallDesk, state, windows };
+}
+
+/** The whole desktop as a page may ask of it: {@link wallDeskOn}, and the notices that it shows, each with its button. */
+export function shellDeskOn(displays: Display[], clock: Clock = createFakeClock()) {
+  const { wallDesk, windows } = wallDeskOn(displays, [], clock);
+  const shown: { notice: ShownNotice; answer: (act: 'acknowledge' | 'open') => void }[] = [];
+  const notices = createNoticeDesk({
+    clock,
+    show: (notice, answer) => {
+      shown.push({ notice, answer });
+      return () => undefined;
+    },
+    open: () => undefined,
+    refuse: () => undefined,
+  });
+  const shell: ShellDesk = { ...wallDesk, notices };
+  return { shell, windows, shown };
 }

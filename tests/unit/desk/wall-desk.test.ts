@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ScreenArea, WallPlace } from '../../../shared/model/shell.ts';
-import { area, own, tv, wallDeskOn, type Display } from '../../support/wall-desk-on.ts';
+import type { WallPlace } from '../../../shared/model/shell.ts';
+import { area, own, tv, wallDeskOn } from '../../support/wall-desk-on.ts';
 
 const onTv: WallPlace = {
   display: { id: '2', label: 'TV', area: tv.area },
