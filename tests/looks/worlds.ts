@@ -46,6 +46,7 @@ export function boardsOf(world: World, language: Language): Partial<FixtureBoard
     pastAlerts: eveningHistory(),
     draft: draftOfTheMock,
     trend: trendFixture,
+    sharing: null,
   };
   switch (world) {
     case 'evening':

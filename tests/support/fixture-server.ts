@@ -251,7 +251,9 @@ export async function startFixtureServer({
     preflight: preflight ?? fake.preflight,
     review: reviewing(review ?? fake.review, answers),
     firstRun: firstRun ?? fake.firstRun,
-    sharing: shown.sharing === null ? null : sharingOf(shown.sharing, fake.calls),
+    get sharing() {
+      return shown.sharing === null ? null : sharingOf(shown.sharing, fake.calls);
+    },
     rehearsal,
   };
 
