@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
+import { noticesAtMost } from '../../electron/core/desk/notice-desk.ts';
+import { annunciationLimit } from '../../shared/rules/annunciation.ts';
 import { leakFinder } from '../support/canaries.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 import { json, startScriptedServer, type ScriptedServer } from '../support/scripted-server.ts';
@@ -116,4 +118,45 @@ test('a click on one opens the board', async () => {
   expect(leaksIn(JSON.stringify(await notices()))).toEqual([]);
   await answer('PayFails', 'click');
   await expect(page).toHaveURL(/#\/alerts$/);
+});
+
+test('acknowledged on the desktop, it is acknowledged by the person who is signed in', async () => {
+  fire('PayFails', 'CartFails');
+  await expect.poll(async () => (await annunciated('CartFails')).length, soon).toBe(1);
+  const [second] = await annunciated('CartFails');
+  expect(second?.options.actions).toMatchObject([{ text: 'Acknowledge' }]);
+  const row = page.getByRole('row', { name: /CartFails/ });
+  await expect(row).not.toContainText('Chen Lan', soon);
+  await answer('CartFails', 'action');
+  await expect(row).toContainText('Chen Lan', soon);
+  expect((await annunciated('CartFails'))[0]?.closed).toBe(true);
+  await expect(page.getByRole('row', { name: /PayFails/ })).not.toContainText('Chen Lan');
+});
+
+test('in a storm, no more causes come than the alarm budget has, and none gives a secret away', async () => {
+  const storm = Array.from({ length: 40 }, (_, index) => `Storm${index}Fails`);
+  fire('PayFails', 'CartFails', ...storm);
+  // The last place tells of all the others by their number.
+  await expect
+    .poll(async () => (await annunciated()).some(({ options }) => / more causes?$/.test(options.body)), soon)
+    .toBe(true);
+  const shown = await annunciated();
+  expect(shown.length).toBeGreaterThan(3);
+  expect(shown.length).toBeLessThanOrEqual(annunciationLimit);
+  expect(leakFinder(secrets)(JSON.stringify(await notices()))).toEqual([]);
+});
+
+test('a page that was taken over cannot flood the desktop, and what it tried is told of', async () => {
+  await page.evaluate(() => {
+    const { port } = (window as unknown as { taken: { port: MessagePort } }).taken;
+    for (let index = 0; index < 500; index += 1) {
+      const notice = { id: `evil:${index}`, title: 'Call us', body: '<a href="https://evil.test/">now</a>' };
+      const json = { ...notice, severity: 1, language: 'en', canAcknowledge: true, silent: false };
+      port.postMessage(JSON.stringify({ i: `evil-${index}`, p: { u: '/shell/notify', b: { json } } }));
+    }
+  });
+  await expect.poll(() => shell.output(), soon).toContain('refused the page a notice');
+  const shown = await notices();
+  expect(shown.length).toBeLessThanOrEqual(noticesAtMost);
+  expect(JSON.stringify(shown)).not.toContain('<a');
 });

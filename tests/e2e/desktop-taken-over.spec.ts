@@ -327,7 +327,7 @@ test('its messages change nothing but what the contract lets them', async () => 
   await page.evaluate(() => {
     const { port } = (window as unknown as Taken).taken;
     const call = (path: string, input: string) =>
-      `{"i":"evil-${Math.random()}","p":{"u":"orpc:${path}","b":{"json":${input}}}}`;
+      `{"i":"evil-${Math.random()}","p":{"u":"${path}","b":{"json":${input}}}}`;
     const poison = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"planId":"PLN-1"}';
     for (const path of [
       '/__proto__/polluted',
@@ -339,9 +339,9 @@ test('its messages change nothing but what the contract lets them', async () => 
     ])
       port.postMessage(call(path, poison));
     port.postMessage('{"i":"__proto__","t":3,"p":{"__proto__":{"polluted":1}}}');
-    port.postMessage({ i: '1', p: { u: 'orpc:/console/status' } });
+    port.postMessage({ i: '1', p: { u: '/console/status' } });
     port.postMessage(null);
-    port.postMessage(`{"i":"1","p":{"u":"orpc:/console/status","b":"${'x'.repeat(4_000_000)}"}}`);
+    port.postMessage(`{"i":"1","p":{"u":"/console/status","b":"${'x'.repeat(4_000_000)}"}}`);
   });
   await told('port');
   // What was asked after all of them is answered.

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Everybody's PIN in the rehearsal; the scenario's own words say so. */
-const rehearsalPin = '0930';
+export const rehearsalPin = '0930';
 const lookEveryMs = 100;
 
 /**
