@@ -75,10 +75,19 @@ export const overlayScreens: readonly LookScreen[] = [
     boards: () => ({ executions: [runOfTheMock()] }),
     ready: (page) => page.getByRole('heading', { level: 2 }),
   }),
-  overlay('sync-dialog', '/incidents/INC-2', pressed('Preview and send'), {
-    world: 'incident',
-    ready: (page) => page.locator('[data-lanes="drawn"]'),
-  }),
+  overlay(
+    'sync-dialog',
+    '/incidents/INC-2',
+    async (page) => {
+      await pressed('Preview and send')(page);
+      // Behind the dialog, draft and lanes are asked for anew when the language changes, and a picture may be taken before they are
+      // there. The incident has pictures of its own.
+      await page.getByTestId('board').evaluate((board) => {
+        board.style.visibility = 'hidden';
+      });
+    },
+    { world: 'incident', ready: (page) => page.locator('[data-lanes="drawn"]') },
+  ),
   overlay('guide', '/capacity', pressed('Show me'), { world: 'rehearsal' }),
   overlay(
     'guide-line',
