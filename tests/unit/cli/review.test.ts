@@ -5,7 +5,8 @@ import { openHistoryFile } from '../../../electron/core/history/history-file.ts'
 import { openLog } from '../../../electron/core/log/open-log.ts';
 import { promotionCopy } from '../../../electron/core/settings/promotion-file.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
-import { nightAt, nightEvents, nightMinutes, nightPromotion } from '../../support/review-night.ts';
+import { nightAt, nightMinutes } from '../../support/review-night-minutes.ts';
+import { nightEvents, nightPromotion } from '../../support/review-night.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { tidewatch } from './command-run.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Review } from '../../../shared/model/review.ts';
 import { reviewHtml, reviewMarkdown } from '../../../shared/rules/review/document.ts';
-import { nightAt, nightReader } from '../../support/review-night.ts';
+import { nightAt } from '../../support/review-night-minutes.ts';
+import { nightReader } from '../../support/review-night.ts';
 
 const after = async () => nightReader(nightAt('23:00')).review();
 const personName = (person: string) => (person === 'li.na' ? '李娜' : person);
