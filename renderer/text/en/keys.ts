@@ -1,3 +1,5 @@
+import { boardTitles } from '../../../shared/model/board-names.ts';
+
 export const keys = {
   title: 'Keys and signs',
   open: 'Help: keys and signs',
@@ -50,23 +52,7 @@ export const keys = {
       rehearsal: 'Faults of the rehearsal',
       go: 'First key to a board',
     },
-    go: {
-      overview: 'Overview',
-      funnel: 'Funnel',
-      capacity: 'Capacity',
-      planning: 'Planning',
-      alerts: 'Alerts',
-      incidents: 'Incidents',
-      diagnosis: 'Diagnosis',
-      timeline: 'Timeline',
-      plans: 'Plans',
-      executions: 'Plan runs',
-      drills: 'Drills',
-      freeze: 'Freeze',
-      review: 'Review',
-      onCall: 'On call',
-      sources: 'Sources',
-    },
+    go: boardTitles.en,
     list: {
       next: 'Next row',
       previous: 'Previous row',

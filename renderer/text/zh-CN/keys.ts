@@ -1,3 +1,4 @@
+import { boardTitles } from '../../../shared/model/board-names.ts';
 import type { keys as english } from '../en/keys.ts';
 
 export const keys: typeof english = {
@@ -51,23 +52,7 @@ export const keys: typeof english = {
       rehearsal: '演练环境的故障开关',
       go: '跳转看板的前导键',
     },
-    go: {
-      overview: '总览',
-      funnel: '漏斗',
-      capacity: '容量',
-      planning: '规划',
-      alerts: '告警',
-      incidents: '故障',
-      diagnosis: '诊断',
-      timeline: '时间线',
-      plans: '预案',
-      executions: '预案执行',
-      drills: '演练',
-      freeze: '封网',
-      review: '复盘',
-      onCall: '值班',
-      sources: '数据源',
-    },
+    go: boardTitles['zh-CN'],
     list: {
       next: '下一行',
       previous: '上一行',
