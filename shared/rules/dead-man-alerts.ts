@@ -51,7 +51,7 @@ function alertOf(source: string, expects: string, now: EpochMs): AlertFacts {
     severity: 1,
     summary: {
       en: `${source} answers, but ${expected} is missing: it may watch nothing`,
-      zh: `${source} 有应答,但缺少 ${expected}:它可能什么都没有监控`,
+      zh: `${source} 有应答，但缺少 ${expected}：它可能什么都没有监控`,
     },
     labels: { alertname: name, source },
     annotations: { expects: expected },

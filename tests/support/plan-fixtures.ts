@@ -126,7 +126,7 @@ export const couponCache = aPlan({
   scenario: 'Cache miss',
   trigger: { query: 'shop_db_pool_used{db="coupon"}', above: 85, for: '1m' },
   impact: {
-    users: { en: 'Coupon claims +0.3 s for 1 min', zh: '领券延迟 +0.3 秒,约 1 分钟' },
+    users: { en: 'Coupon claims +0.3 s for 1 min', zh: '领券延迟 +0.3 秒，约 1 分钟' },
     data: { en: 'no data change', zh: '不改数据' },
   },
   operators: { primary: 'zhao.min', backup: 'xu.kai' },

@@ -20,7 +20,7 @@ export const planSketches: readonly PlanSketch[] = [
     id: 'PLN-031',
     version: 3,
     en: 'Close live redeem, queue coupons',
-    zh: '关闭实时核销,优惠券排队',
+    zh: '关闭实时核销，优惠券排队',
     line: 'coupon',
     scenario: 'Redeem down',
     trigger: { query: 'shop_redeem_ratio', below: 0.9, for: '2m' },

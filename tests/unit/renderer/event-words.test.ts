@@ -31,7 +31,7 @@ describe('an event in words', () => {
       data: { fingerprint: 'a2', note: null },
     });
     expect(eventInWords(acknowledged, en)).toBe('Acknowledged: Coupon redeem p99 1,420 ms, limit 800 ms');
-    expect(eventInWords(acknowledged, zh)).toBe('已确认：优惠券核销 p99 1,420 毫秒,上限 800 毫秒');
+    expect(eventInWords(acknowledged, zh)).toBe('已确认：优惠券核销 p99 1,420 毫秒，上限 800 毫秒');
     expect(eventInWords(acknowledged, nothingKnown)).toBe('Acknowledged: alert a2');
   });
 

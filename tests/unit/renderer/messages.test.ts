@@ -45,4 +45,9 @@ describe('the messages', () => {
     const words = (text: string) => text.replaceAll(/\{\{\w+\}\}/g, '');
     expect(keysWhere(zh, (text) => /[a-z]+ [a-z]+ [a-z]+/i.test(words(text)))).toEqual([]);
   });
+
+  it('have no Latin comma, colon, stop or bracket beside a Chinese character', () => {
+    const besideHan = /\p{Script=Han}[,:;!?(]|[,:;!?)]\p{Script=Han}/u;
+    expect(keysWhere(zh, (text) => besideHan.test(text))).toEqual([]);
+  });
 });
