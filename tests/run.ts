@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildRenderer } from '../electron/cli/build-renderer.ts';
+import { closingLines } from './runner/closing-lines.ts';
 import { provideServers } from './runner/provide-servers.ts';
 import { runPlaywright } from './runner/run-playwright.ts';
 import { runVitest } from './runner/run-vitest.ts';
-import { addUp, describeSkipped, nothingRan, type SuiteResult } from './runner/suite-result.ts';
-import { describeUnsteady, judgeUnsteady } from './runner/unsteady.ts';
+import { nothingRan, type SuiteResult } from './runner/suite-result.ts';
 
 // `npm test`: everything that can run on this machine. What cannot is named, with the reason, and is a failure where
 // TIDEWATCH_REQUIRE_SERVERS=1 says that it has to run.
@@ -30,12 +30,6 @@ try {
   await rm(reports, { recursive: true, force: true });
 }
 
-const total = judgeUnsteady(addUp(results));
-const failed = total.failed + (requireServers ? missing.length : 0);
-for (const line of describeSkipped(total.skipped)) console.log(line);
-for (const { name, advice } of missing) {
-  console.log(`${requireServers ? 'failed' : 'not found'}: ${name}: ${advice}`);
-}
-for (const line of describeUnsteady(total.unsteady)) console.log(line);
-console.log(`${total.passed} passed, ${failed} failed`);
+const { lines, failed } = closingLines(results, missing, requireServers);
+for (const line of lines) console.log(line);
 process.exitCode = failed === 0 ? 0 : 1;

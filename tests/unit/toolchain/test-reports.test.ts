@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { closingLines } from '../../runner/closing-lines.ts';
 import { readPlaywrightReport } from '../../runner/run-playwright.ts';
 import { readVitestReport } from '../../runner/run-vitest.ts';
 import { addUp, describeSkipped, nothingRan } from '../../runner/suite-result.ts';
@@ -103,6 +104,19 @@ describe('the closing lines', () => {
     ]);
     expect(total).toEqual({ ...nothingRan, passed: 5, failed: 1, skipped });
     expect(describeSkipped(total.skipped)).toEqual(['', '1 skipped:', '  tests/e2e: no Chromium']);
+  });
+
+  it('count a program that is missing as a failure where it has to be there, and else name it', () => {
+    const missing = [{ name: 'Prometheus', advice: 'install the package prometheus' }];
+    const results = [{ ...nothingRan, passed: 2 }];
+    expect(closingLines(results, missing, true)).toEqual({
+      lines: ['failed: Prometheus: install the package prometheus', '2 passed, 1 failed'],
+      failed: 1,
+    });
+    expect(closingLines(results, missing, false)).toEqual({
+      lines: ['not found: Prometheus: install the package prometheus', '2 passed, 0 failed'],
+      failed: 0,
+    });
   });
 });
 
