@@ -25,7 +25,7 @@ export const drills = {
   noOwner: '无负责人',
   none: '无',
   ground: {
-    rehearsal: '演练作用于彩排的模拟商城：这里的每次执行都是演练。',
+    rehearsal: '演练作用于演练环境的模拟商城：这里的每次执行都是演练。',
     sandbox: '演练只作用于各目标的沙箱，不会触及生产。',
   },
   noSandbox: '{{targets}} 没有沙箱：在设置中指定之前，拒绝演练此预案。',
@@ -43,7 +43,7 @@ export const drills = {
   beginAgain: '故障此刻才注入',
   open: '打开执行',
   start: '以演练方式打开执行前检查',
-  beginHint: '计时从这一刻开始。彩排中由故障开关代替。',
+  beginHint: '计时从这一刻开始。演练环境中由故障开关代替。',
   runs: '此预案的演练正在进行',
   measure: { detect: '发现', respond: '响应', recover: '恢复' },
   took: '{{took}} / {{goal}}',

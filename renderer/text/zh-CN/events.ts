@@ -164,7 +164,7 @@ export const events: typeof english = {
     execution: {
       started: {
         live: '{{plan}} 开始执行：{{title}}',
-        drill: '{{plan}} 以演习方式开始：{{title}}',
+        drill: '{{plan}} 以演练方式开始：{{title}}',
         'dry-run': '{{plan}} 以试运行方式开始：{{title}}',
       },
       paused: '{{plan}} 已暂停',

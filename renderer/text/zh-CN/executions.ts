@@ -13,8 +13,8 @@ export const executions: typeof english = {
   backToList: '所有执行',
   listLabel: '执行，共 {{count}} 次',
   column: { plan: '预案', mode: '方式', state: '状态', progress: '进度', started: '开始', by: '操作人' },
-  mode: { live: '正式', drill: '演习', 'dry-run': '试运行' },
-  frame: { drill: '演习', 'dry-run': '试运行' },
+  mode: { live: '正式', drill: '演练', 'dry-run': '试运行' },
+  frame: { drill: '演练', 'dry-run': '试运行' },
   frameHint: { drill: '请求只发往沙箱。', 'dry-run': '不发送任何请求。' },
   status: {
     'waiting-for-approval': '等待第二人审批',

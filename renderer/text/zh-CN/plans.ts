@@ -350,7 +350,7 @@ export const plans: typeof english = {
     title: '执行前检查 {{plan}}',
     lead: '尚未发送任何请求。',
     mode: '方式',
-    modes: { live: '正式', drill: '演习', 'dry-run': '试运行' },
+    modes: { live: '正式', drill: '演练', 'dry-run': '试运行' },
     modeHint: {
       live: '请求发往目标系统。',
       drill: '请求只发往沙箱。',
@@ -380,7 +380,7 @@ export const plans: typeof english = {
     typeId: '输入 {{plan}} 以允许开始',
     typeIdHint: '字母、数字和连字符，与编号一致。',
     confirm: '确认，开始 {{plan}}',
-    confirmDrill: '确认，开始演习',
+    confirmDrill: '确认，开始演练',
     confirmDryRun: '确认，开始试运行',
     back: '返回',
     refresh: '重新检查',

@@ -20,7 +20,7 @@ export const tellingWords = {
       en: [`${drill ? '[DRILL] ' : ''}Tidewatch · ${plan} ${name.en}: ${what.en}`, added.en]
         .filter(Boolean)
         .join('\n'),
-      zh: [`${drill ? '【演习】' : ''}Tidewatch · ${plan} ${name.zh}：${what.zh}`, added.zh]
+      zh: [`${drill ? '【演练】' : ''}Tidewatch · ${plan} ${name.zh}：${what.zh}`, added.zh]
         .filter(Boolean)
         .join('\n'),
     };

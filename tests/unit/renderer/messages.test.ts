@@ -50,4 +50,8 @@ describe('the messages', () => {
     const besideHan = /\p{Script=Han}[,:;!?(]|[,:;!?)]\p{Script=Han}/u;
     expect(keysWhere(zh, (text) => besideHan.test(text))).toEqual([]);
   });
+
+  it('call a drill and the rehearsal one thing each in Chinese', () => {
+    expect(keysWhere(zh, (text) => /演习|彩排/.test(text))).toEqual([]);
+  });
 });
