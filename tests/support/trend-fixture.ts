@@ -2,6 +2,7 @@ import type { TrendSubject } from '../../shared/contract/boards.ts';
 import type { Trend } from '../../shared/model/funnel-board.ts';
 import type { Point } from '../../shared/model/sample.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
+import { trendGrid } from '../../shared/rules/trend-grid.ts';
 import { shownEntries } from './capacity-fixture.ts';
 import { stageNumbers, tenThousand } from './funnel-fixture.ts';
 import { momentOfTheMocks as at } from './plan-fixtures.ts';
@@ -12,9 +13,9 @@ const minute = 60 * second;
 /** The last hour of a series: level along its plan, then a fall some ten minutes ago, with a little noise. */
 export function trendFixture(subject: TrendSubject, minutes = 60, until: EpochMs = at): Trend {
   const { planned, reached, baseline } = trendEnds(subject);
-  const step = 15 * second;
+  const step = trendGrid(minutes * minute, 15 * second);
   const times = Array.from(
-    { length: (minutes * minute) / step + 1 },
+    { length: Math.floor((minutes * minute) / step) + 1 },
     (_, index) => until - minutes * minute + index * step,
   );
   const course = (time: EpochMs) => (time - (until - minutes * minute)) / (minutes * minute);

@@ -11,13 +11,11 @@ import { pastOf, shiftOf } from '../../../shared/rules/baseline-shift.ts';
 import { isGray } from '../../../shared/rules/funnel-parts.ts';
 import { plannedAt } from '../../../shared/rules/plan-curve.ts';
 import { sumOverHours, valueNear } from '../../../shared/rules/series.ts';
+import { trendGrid } from '../../../shared/rules/trend-grid.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { Range, Recorded } from './recorded.ts';
 
 const minute = 60_000;
-/** Longer ranges are shown in whole minutes, of which a chart gets at most so many. */
-const sampledRange = 75 * minute;
-const mostPoints = 720;
 
 export interface TrendRequest {
   subject: TrendSubject;
@@ -99,9 +97,7 @@ function divide(above: readonly Point[], below: readonly Point[]): Point[] {
 
 /** How far apart the points of a chart are, ms. */
 function gridOf(query: string, { range, interval }: TrendRequest): number {
-  const span = range.to - range.from;
-  if (span <= sampledRange) return interval(query);
-  return Math.max(minute, interval(query), Math.ceil(span / mostPoints / minute) * minute);
+  return trendGrid(range.to - range.from, interval(query));
 }
 
 function summed(series: readonly Series[], query: string, request: TrendRequest): Point[] {
