@@ -44,32 +44,85 @@ const shortestLabel = 44;
 /** Left of a bar's label: its edge and its glyph. */
 const barInset = 26;
 const shortestBar = 10;
+/** Wider than any screen, px. */
+const far = 1e6;
 
 interface Row {
+  place: number;
   /** Nothing can stand left of it. */
   taken: number;
   /** The last label may be cut down to here. */
   last: Mark | null;
+  /** That one is a P1. */
+  lastIsP1: boolean;
 }
 
 /**
  * Puts items into rows, the first one in which they fit with their words. Where none has room for the words a point cuts those of an
  * earlier one; where none has room for the point it joins another. The last row is kept free of bars, so that a bar without room is
- * a point there. Labels never overlap, and no item is without its mark.
+ * a point there. Labels never overlap, and no item is without its mark. A P1 has its words before all others: of several rows they leave
+ * it the first one, and its words are cut only where nothing else is left.
  *
  * @param indexes by time.
  */
 export function placeMarks(indexes: readonly number[], rows: number, input: PlaceInput): Mark[] {
-  const places: Row[] = Array.from({ length: rows }, () => ({ taken: -Infinity, last: null }));
+  const places: Row[] = Array.from({ length: rows }, (_, place) => ({
+    place,
+    taken: -Infinity,
+    last: null,
+    lastIsP1: false,
+  }));
   const forBars = rows > 1 ? places.slice(0, -1) : places;
   const marks: Mark[] = [];
+  const coming = rows > 1 ? indexes.filter((index) => isP1(index, input)) : [];
+  const open = (among: readonly Row[], index: number, bar: Bar | null) => {
+    const [first, ...others] = among;
+    if (!first || isP1(index, input) || leavesRoom(index, bar, first, coming[0], input)) return among;
+    return others;
+  };
   for (const index of indexes) {
     const bar = barOf(index, input);
-    const placed = (bar && put(index, bar, forBars, input)) ?? put(index, null, places, input);
+    if (coming[0] === index) coming.shift();
+    const placed =
+      (bar && put(index, bar, open(forBars, index, bar), input)) ??
+      put(index, null, open(places, index, null), input);
     if (placed) marks.push(placed);
     else join(places, index, xOf(index, input));
   }
   return marks;
+}
+
+function isP1(index: number, { columns }: PlaceInput): boolean {
+  return at(columns.severity, index) === 1;
+}
+
+/** Whether an item that is no P1 stands in the first row with all its words, and touches neither those of a P1 nor the next one. */
+function leavesRoom(
+  index: number,
+  bar: Bar | null,
+  first: Row,
+  next: number | undefined,
+  input: PlaceInput,
+): boolean {
+  if (next === undefined && !first.lastIsP1) return true;
+  const { left, labelX, end } = extentOf(index, bar, input);
+  if (first.lastIsP1 && first.last !== null && left < first.last.right + gap) return false;
+  if (next === undefined) return true;
+  const right = Math.max(end, labelX + input.measure(input.labelOf(index) ?? ''));
+  return right + gap <= extentOf(next, barOf(next, input), input).left;
+}
+
+/** Where an item begins, where its words do, and where its point or bar ends, px. */
+function extentOf(
+  index: number,
+  bar: Bar | null,
+  input: PlaceInput,
+): { left: number; labelX: number; end: number } {
+  // A bar that began before the plot and has no row for itself stands at its edge.
+  const left = bar ? bar.left : Math.max(xOf(index, input) - reach, 0);
+  return bar
+    ? { left, labelX: left + barInset, end: left + bar.length }
+    : { left, labelX: left + 2 * reach + 2, end: left + 2 * reach };
 }
 
 interface Bar {
@@ -95,20 +148,16 @@ function xOf(index: number, { columns, span, width }: PlaceInput): number {
 function put(index: number, bar: Bar | null, rows: readonly Row[], input: PlaceInput): Mark | null {
   const { columns, width, measure, labelOf } = input;
   const x = xOf(index, input);
-  // A bar that began before the plot and has no row for itself stands at its edge.
-  const left = bar ? bar.left : Math.max(x - reach, 0);
+  const { left, labelX, end } = extentOf(index, bar, input);
   const row = rowFor(rows, left);
-  const place = row === null ? undefined : rows[row];
-  if (row === null || !place) return null;
+  if (row === null) return null;
   const label = labelOf(index) ?? '';
-  const labelX = bar ? bar.left + barInset : left + 2 * reach + 2;
   const wanted = label === '' ? 0 : measure(label);
   const labelRoom = Math.max(0, Math.min(wanted, width - labelX));
-  const end = bar ? bar.left + bar.length : left + 2 * reach;
   const mark: Mark = {
     index,
     together: [index],
-    row,
+    row: row.place,
     x: left + (bar ? 0 : reach),
     bar: bar ? bar.length : 0,
     open: at(columns.until, index) === Infinity,
@@ -120,23 +169,27 @@ function put(index: number, bar: Bar | null, rows: readonly Row[], input: PlaceI
     right: Math.max(end, labelX + labelRoom),
   };
   if (labelRoom < Math.min(wanted, shortestLabel)) withoutLabel(mark);
-  if (place.last) cut(place.last, left);
-  place.taken = end + 1;
-  place.last = mark;
+  if (row.last) cut(row.last, left);
+  row.taken = end + 1;
+  row.last = mark;
+  row.lastIsP1 = isP1(index, input);
   return mark;
 }
 
-/** The first row with room for everything; else the one whose label is cut least; null where none has room for the mark. */
-function rowFor(rows: readonly Row[], left: number): number | null {
-  let best: number | null = null;
+/**
+ * The first row with room for everything; else the one whose label is cut least, a P1's after all others; null where none has room for
+ * the mark.
+ */
+function rowFor(rows: readonly Row[], left: number): Row | null {
+  let best: Row | null = null;
   let bestRoom = -Infinity;
-  for (const [place, row] of rows.entries()) {
+  for (const row of rows) {
     if (left < row.taken) continue;
     const free = row.last === null ? -Infinity : row.last.right + gap;
-    if (left >= free) return place;
-    const kept = left - (row.last?.labelX ?? 0);
+    if (left >= free) return row;
+    const kept = left - (row.last?.labelX ?? 0) - (row.lastIsP1 ? far : 0);
     if (kept > bestRoom) {
-      best = place;
+      best = row;
       bestRoom = kept;
     }
   }

@@ -109,6 +109,49 @@ describe('bars', () => {
   });
 });
 
+describe('a P1', () => {
+  const p1 = (at: number, more: Partial<LaneItem> = {}) =>
+    item('P1 opened: payment gateway', at, { severity: 1, ...more });
+  const labelOf = (picture: LanePicture) => {
+    const mark = picture.marks.find(({ label }) => label.startsWith('P1'));
+    return mark && { room: mark.labelRoom, whole: mark.label.length * 7, row: mark.row };
+  };
+
+  it.each([
+    ['bars that go on before it, and points after it', { until: null }],
+    ['points all around it', {}],
+  ])('has all its words among %s', (_, more) => {
+    const before = Array.from({ length: 4 }, (__, n) =>
+      item(`alert ${n} of something`, 400_000 + n * 9_000, more),
+    );
+    const after = Array.from({ length: 3 }, (__, n) => item(`later ${n}`, 470_000 + n * 20_000));
+    const picture = laidOut([...before, p1(450_000), ...after]);
+    const label = labelOf(picture);
+    expect(label?.room).toBe(label?.whole);
+    expect(overlaps(picture)).toEqual([]);
+    expect(picture.marks.flatMap(({ together }) => together)).toHaveLength(8);
+  });
+
+  it('has its bar while others go on as well', () => {
+    const others = Array.from({ length: 3 }, (_, n) => item(`alert ${n}`, n * 100_000, { until: null }));
+    const picture = laidOut([...others, p1(600_000, { until: null })]);
+    expect(picture.marks.find(({ bar, label }) => bar > 0 && label.startsWith('P1'))?.row).toBe(0);
+  });
+
+  it('takes no row from what is over before it, or comes after its words', () => {
+    const { marks } = laidOut([item('before', 100_000), p1(400_000), item('after', 900_000)]);
+    expect(marks.map(({ row }) => row)).toEqual([0, 0, 0]);
+  });
+
+  it('keeps its words beside a second one that comes soon after', () => {
+    const picture = laidOut([p1(400_000), p1(420_000), item('soon after', 440_000), item('later', 470_000)]);
+    expect(
+      picture.marks.filter(({ label }) => label.startsWith('P1')).map(({ labelRoom }) => labelRoom),
+    ).toEqual([182, 182]);
+    expect(overlaps(picture)).toEqual([]);
+  });
+});
+
 describe('a crowded lane', () => {
   const many = Array.from({ length: 2_000 }, (_, n) =>
     item(`e${n}`, n * 500, n === 1_234 ? { severity: 1 } : n % 3 === 0 ? { severity: 3 } : {}),
