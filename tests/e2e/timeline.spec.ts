@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { test } from '../support/evening-screen.ts';
+import { funnelFixture } from '../support/funnel-fixture.ts';
 import { openLongTimeline, startLongTimeline } from '../support/long-timeline.ts';
 
 const signIn = (page: Page) => page.getByRole('button', { name: 'That is me' }).click();
@@ -106,6 +107,25 @@ test('a note about the past stands where it happened, with both times', async ({
   const around = await rows(page).allInnerTexts();
   const place = around.findIndex((text) => text.includes('bank called'));
   expect(around[place - 1]).toContain('21:19:02');
+});
+
+test('the orders tell how old they are while now is in sight', async ({ page, evening }) => {
+  await evening.open('/timeline');
+  const chart = page.getByRole('main').locator('[data-tells-freshness]');
+  await expect(chart).toHaveText(/2 s/);
+  const funnel = funnelFixture();
+  const stages = funnel.stages.map((stage) => ({
+    ...stage,
+    rate: {
+      ...stage.rate,
+      reading: { ...stage.rate.reading, freshness: 'stale' as const, age: 48_000 },
+    },
+  }));
+  evening.server.show({ funnel: { ...funnel, stages } });
+  await expect(chart).toHaveText(/48 s.*stale/i);
+  await page.getByRole('textbox', { name: 'Time to go to' }).fill('20:30');
+  await page.getByRole('button', { name: 'Go', exact: true }).click();
+  await expect(chart).toHaveCount(0);
 });
 
 test('a picture of the chart is looked at, written with its note, and shown again', async ({

@@ -2,6 +2,8 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AttachPicture } from '../../charts/attach-picture.tsx';
 import { useNow } from '../../app/console-clock.ts';
+import { useFunnel } from '../../app/queries.ts';
+import { Freshness } from '../../parts/freshness.tsx';
 import { Lanes, type LaneHead } from '../../parts/lanes/lanes.tsx';
 import { ImpactChart } from '../../parts/lanes/impact-chart.tsx';
 import type { LaneSource } from '../../parts/lanes/lane-items.ts';
@@ -13,7 +15,7 @@ import { isFactKind, laneOf, lanes, type Lane } from './lane.ts';
 import type { TimelineIndex } from './timeline-index.ts';
 import { tellingSeq, timelineColumns } from './timeline-lanes.ts';
 import styles from './timeline-lanes-view.module.css';
-import { useImpact } from './use-impact.ts';
+import { impactStage, useImpact } from './use-impact.ts';
 import { useLanesSpan } from './use-lanes-span.ts';
 import type { ShelvedEvents } from './use-event-shelf.ts';
 import type { TimelineBoardState } from './use-timeline-board.ts';
@@ -114,11 +116,29 @@ export function TimelineLanes({ index, board, shelf }: TimelineLanesProps) {
               unitName={(label) => (label === '' ? t('perMinute') : t('unitPerMinute', { unit: label }))}
               span={span}
               now={now}
+              freshness={span.to >= now ? <OrdersFreshness /> : null}
               words={{ plan: t('plan'), none: t('noOrders') }}
             />
           }
         />
       </div>
     </div>
+  );
+}
+
+/** How old the orders are that the chart ends with. */
+function OrdersFreshness() {
+  const funnel = useFunnel().data;
+  const reading = funnel?.stages.find(({ id }) => id === impactStage)?.rate.reading;
+  if (!funnel || !reading) return null;
+  return (
+    <Freshness
+      state={reading.freshness}
+      age={reading.age}
+      at={funnel.at}
+      partial={reading.partial}
+      source={reading.source}
+      sampledAt={reading.sampledAt}
+    />
   );
 }

@@ -6,6 +6,8 @@ import type { TimeSpan } from '../../parts/lanes/time-span.ts';
 
 const shortestMs = 600_000;
 const longestMs = 7 * 86_400_000;
+/** The stage of the funnel that is shown above everything that happened. */
+export const impactStage = 'order';
 
 /**
  * Orders a minute around what is in sight, with their plan. Asked for in round pieces of twice the length, so that moving about asks
@@ -21,7 +23,7 @@ export function useImpact(span: TimeSpan, now: EpochMs): Trend | undefined {
   return useQuery({
     queryKey: ['impact', from, isLive ? 'now' : to],
     queryFn: ({ signal }) =>
-      client.boards.trend({ subject: { of: 'stage', id: 'order' }, from, to }, { signal }),
+      client.boards.trend({ subject: { of: 'stage', id: impactStage }, from, to }, { signal }),
     enabled: asks,
     placeholderData: keepPreviousData,
     refetchInterval: isLive ? 5_000 : false,

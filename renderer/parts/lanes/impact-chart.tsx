@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Trend } from '../../../shared/model/funnel-board.ts';
 import type { Point } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
@@ -28,12 +28,23 @@ interface ImpactChartProps {
   now: EpochMs;
   /** Moments that a line marks through the chart, such as the first alert. */
   marks?: readonly { at: EpochMs; name: string }[];
+  /** How old the newest of it is, under the unit; left out where the past is shown. */
+  freshness?: ReactNode;
   /** Names of the lines, and what stands where nothing was measured. */
   words: { plan: string; none: string };
 }
 
 /** A measured series with its plan, above the lanes and on their axis. */
-export function ImpactChart({ trend, name, unitName, span, now, marks, words }: ImpactChartProps) {
+export function ImpactChart({
+  trend,
+  name,
+  unitName,
+  span,
+  now,
+  marks,
+  freshness = null,
+  words,
+}: ImpactChartProps) {
   const { palette, numberSystem, zone, language } = usePresentation();
   const format = useFormat();
   const plot = useRef<HTMLDivElement>(null);
@@ -87,6 +98,7 @@ export function ImpactChart({ trend, name, unitName, span, now, marks, words }: 
       <div className={styles.head}>
         <span className={styles.name}>{name}</span>
         <span className={styles.unit}>{unitName(unit.label)}</span>
+        {freshness}
         {scale?.ticks.map((tick) => (
           <span
             key={tick}
