@@ -82,7 +82,12 @@ export const IncidentView = Incident.extend({
   /** Where the failure began; left out: there is no diagnosis, or none that is clear. */
   diagnosed: DiagnosedCause.optional(),
   /** Alerts of it that stand, and how many of them nobody has acknowledged. */
-  standing: z.object({ alerts: z.number(), unacknowledged: z.number() }),
+  standing: z.object({
+    alerts: z.number(),
+    unacknowledged: z.number(),
+    /** Of those that stand, how many come from sources of which none is heard: they may be over. Left out: none. */
+    unconfirmed: z.number().optional(),
+  }),
   /** From the first alert out to the first acknowledgement, and to the first plan's start, ms. */
   times: z.object({ acknowledged: z.number().nullable(), firstPlan: z.number().nullable() }),
 });

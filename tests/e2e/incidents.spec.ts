@@ -13,6 +13,7 @@ import {
   sentReport,
 } from '../support/incident-fixtures.ts';
 import { statusFixture } from '../support/status-fixture.ts';
+import { trendFixture } from '../support/trend-fixture.ts';
 
 interface IncidentScreen {
   server: FixtureServer;
@@ -218,6 +219,47 @@ test('severity, merging and splitting ask for what they need, and lead to what t
   await expect
     .poll(() => callsOf(incidents.server, 'incident.merge'))
     .toMatchObject([{ incidentId: 'INC-2', into: 'INC-3' }]);
+});
+
+test('the list says what is done about each, and which alerts no source confirms', async ({
+  page,
+  incidents,
+}) => {
+  await incidents.open('/incidents');
+  const row = (id: string) => page.getByRole('row').filter({ hasText: id });
+  const doing = row('INC-2').getByRole('link', { name: 'PLN-014' });
+  await expect(doing).toHaveAttribute('href', '#/executions/EX-0930-014');
+  await expect(row('INC-2')).toContainText('Step 4 waits for its measurement');
+  await expect(row('INC-3')).toContainText('Nothing is under way');
+  // Of what is over, nothing is to be done.
+  await expect(row('INC-1')).not.toContainText('PLN');
+  await expect(page.getByText('unconfirmed')).toHaveCount(0);
+  incidents.server.show({
+    incidents: incidentBoard({ standing: { alerts: 6, unacknowledged: 3, unconfirmed: 2 } }),
+  });
+  await expect(row('INC-2')).toContainText('2 unconfirmed: their source is silent');
+});
+
+test('an incident that nobody closed for weeks draws no more than a chart of an evening', async ({
+  page,
+  incidents,
+}) => {
+  await incidents.open('/incidents/INC-2');
+  const month = 30 * 86_400_000;
+  incidents.server.show({
+    incidents: incidentBoard({ since: incidentOfTheMock().since - month }),
+    trend: trendFixture,
+  });
+  await page.reload();
+  await boardStands(page);
+  const points = () =>
+    page
+      .locator('svg g > path')
+      .evaluateAll((paths) =>
+        Math.max(...paths.map((path) => path.getAttribute('d')?.match(/[ML]/g)?.length ?? 0)),
+      );
+  await expect.poll(points).toBeGreaterThan(300);
+  expect(await points()).toBeLessThanOrEqual(722);
 });
 
 test('one is opened by hand from the list', async ({ page, incidents }) => {

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import type { Doing } from '../../../shared/rules/overview/worst-part.ts';
 import { ListRow } from '../../parts/list-table.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
+import { useDoingWords } from '../overview/use-doing-words.ts';
 import { DueText } from './due-text.tsx';
 import { endOf, incidentPath, isOpen } from './incident-facts.ts';
 import styles from './incidents-board.module.css';
@@ -13,11 +15,13 @@ import { useIncidentWords } from './use-incident-words.ts';
 
 interface IncidentRowProps {
   incident: IncidentView;
+  /** What is done about it; undefined while that is not known, or it is over. */
+  doing: Doing | undefined;
   speech: Speech;
   selected: boolean;
 }
 
-export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
+export function IncidentRow({ incident, doing, speech, selected }: IncidentRowProps) {
   const { t } = useTranslation('incidents');
   const words = useIncidentWords();
   const { id, title, severity, since, status, roles, standing, mergedInto, nextUpdateAt } = incident;
@@ -43,6 +47,11 @@ export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
                 ? ` · ${t('notAcked', { count: standing.unacknowledged })}`
                 : null}
             </small>
+            {open && standing.unconfirmed !== undefined ? (
+              <small className={styles.unconfirmed}>
+                {t('unconfirmed', { count: standing.unconfirmed })}
+              </small>
+            ) : null}
           </span>
         </Link>
       </td>
@@ -56,7 +65,24 @@ export function IncidentRow({ incident, speech, selected }: IncidentRowProps) {
       <td>{mergedInto === null ? t(`status.${status}`) : t('merged', { into: mergedInto })}</td>
       <td>{commander ? speech.who(commander.person) : t('noCommander')}</td>
       <td>{words.impact(incident)}</td>
+      <td>{doing ? <DoingCell doing={doing} incident={incident} speech={speech} /> : null}</td>
       <td>{open ? <DueText at={nextUpdateAt} /> : null}</td>
     </ListRow>
+  );
+}
+
+function DoingCell({ doing, incident, speech }: { doing: Doing; incident: IncidentView; speech: Speech }) {
+  const { lead, more } = useDoingWords(speech)(doing, incident);
+  return (
+    <>
+      {lead.href === null ? (
+        <span className={styles.doing}>{lead.text}</span>
+      ) : (
+        <Link className={styles.doing} href={lead.href}>
+          {lead.text}
+        </Link>
+      )}
+      <small>{more.text}</small>
+    </>
   );
 }

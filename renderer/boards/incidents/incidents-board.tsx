@@ -2,8 +2,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
+import { doingAbout } from '../../../shared/rules/overview/worst-part.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
-import { useIncidents } from '../../app/queries.ts';
+import { useExecutions, useIncidents, useStatus } from '../../app/queries.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
@@ -34,12 +35,13 @@ export function IncidentsBoard() {
 }
 
 const columns = [
-  { name: 'incident', width: '34%' },
+  { name: 'incident', width: '26%' },
   { name: 'since' },
   { name: 'status' },
   { name: 'commander' },
-  { name: 'impact', width: '22%' },
-  { name: 'next', width: '14rem' },
+  { name: 'impact', width: '16%' },
+  { name: 'doing', width: '21%' },
+  { name: 'next', width: '12.5rem' },
 ] as const;
 
 function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
@@ -50,6 +52,16 @@ function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
   const [opening, setOpening] = useState(false);
   const ordered = useMemo(() => inOrder(incidents), [incidents]);
   const ids = useMemo(() => ordered.map(({ id }) => id), [ordered]);
+  const executions = useExecutions().data;
+  const worst = useStatus().data?.worst ?? null;
+  const doing = (incident: IncidentView) =>
+    executions && isOpen(incident)
+      ? doingAbout(
+          worst !== null && incident.alerts.includes(worst.fingerprint) ? worst : null,
+          incident,
+          executions,
+        )
+      : undefined;
   const { id: selected, move } = useListSelection(ids);
   useKeys({
     'list.next': () => move(1),
@@ -99,6 +111,7 @@ function Incidents({ incidents }: { incidents: readonly IncidentView[] }) {
             <IncidentRow
               key={incident.id}
               incident={incident}
+              doing={doing(incident)}
               speech={speech}
               selected={incident.id === selected}
             />

@@ -13,7 +13,6 @@ import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { ErrorState, SkeletonRows } from '../../parts/states.tsx';
 import { Since, TimeText } from '../../parts/time-text.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { NextUpdate } from './next-update.tsx';
 import { incidentPath } from '../incidents/incident-facts.ts';
@@ -83,7 +82,6 @@ function Alerts({ of: incident }: { of: IncidentView | null }) {
 
 function Open({ worst }: { worst: WorstPart }) {
   const { t } = useTranslation(['overview', 'incidents']);
-  const localText = useLocalText();
   const { language } = usePresentation();
   const isWall = useFormat() === 'wall';
   const speech = useSpeech();
@@ -174,7 +172,7 @@ function Open({ worst }: { worst: WorstPart }) {
         ) : null}
         <div className={styles.doing}>
           <dt>{t('worst.doing')}</dt>
-          <DoingText doing={doing} incident={incident} speech={speech} localText={localText} />
+          <DoingText doing={doing} incident={incident} speech={speech} />
         </div>
         <div>
           <dt>{t('worst.update')}</dt>

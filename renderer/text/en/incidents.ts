@@ -17,6 +17,7 @@ export const incidents = {
     status: 'Status',
     commander: 'Commander',
     impact: 'Impact',
+    doing: 'What is done',
     next: 'Next update',
   },
   key: { move: 'move', open: 'open', new: 'new incident', message: 'sync message' },
@@ -42,6 +43,8 @@ export const incidents = {
   alertsStanding_one: '{{count}} alert stands',
   alertsStanding_other: '{{count}} alerts stand',
   notAcked: '{{count}} not acked',
+  unconfirmed_one: '{{count}} unconfirmed: its source is silent',
+  unconfirmed_other: '{{count}} unconfirmed: their source is silent',
   rowLasts: 'for',
   rowLasted: 'lasted',
   head: {

@@ -17,6 +17,7 @@ export const incidents: typeof english = {
     status: '状态',
     commander: '指挥',
     impact: '影响',
+    doing: '正在做什么',
     next: '下次通报',
   },
   key: { move: '移动', open: '打开', new: '新建故障', message: '通报' },
@@ -42,6 +43,8 @@ export const incidents: typeof english = {
   alertsStanding_one: '{{count}} 条告警未恢复',
   alertsStanding_other: '{{count}} 条告警未恢复',
   notAcked: '{{count}} 条未确认',
+  unconfirmed_one: '{{count}} 条无法核实：数据源没有应答',
+  unconfirmed_other: '{{count}} 条无法核实：数据源没有应答',
   rowLasts: '已持续',
   rowLasted: '共',
   head: {

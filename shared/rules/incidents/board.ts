@@ -38,6 +38,7 @@ export function incidentView(input: IncidentViewInput): IncidentView {
   const { known, alerts, executions, impact, ladder, nearChanges, diagnosed } = input;
   const { incident, acknowledgedAt } = known;
   const standing = alerts.filter(({ state }) => state === 'open');
+  const unconfirmed = standing.filter(({ confirmed }) => !confirmed).length;
   const starts = executions
     .filter(({ id }) => incident.executions.includes(id))
     .map(({ startedAt }) => startedAt);
@@ -51,6 +52,7 @@ export function incidentView(input: IncidentViewInput): IncidentView {
     standing: {
       alerts: standing.length,
       unacknowledged: standing.filter(({ acknowledged }) => acknowledged === null).length,
+      ...(unconfirmed === 0 ? {} : { unconfirmed }),
     },
     times: {
       acknowledged: sinceHarm(acknowledgedAt),

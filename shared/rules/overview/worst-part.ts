@@ -53,7 +53,8 @@ export function worstPart(
   };
 }
 
-function doingAbout(
+/** What is done about an incident, or about the alert of the strip. */
+export function doingAbout(
   alert: Worst | null,
   incident: IncidentView | null,
   executions: readonly ExecutionView[],

@@ -92,6 +92,13 @@ describe('the incident desk', () => {
     expect(incidents.get('INC-1').standing).toEqual({ alerts: 1, unacknowledged: 1 });
   });
 
+  it('counts which of its alerts no source confirms', async () => {
+    const { desk: incidents, stand } = desk();
+    await stand(p1('a'), p1('b'));
+    await stand(p1('a'), p1('b', { confirmed: false }));
+    expect(incidents.get('INC-1').standing).toEqual({ alerts: 2, unacknowledged: 2, unconfirmed: 1 });
+  });
+
   it('has one effect of one command, however often it comes, also of a merge and a split', async () => {
     const { desk: incidents, log, stand } = desk();
     await stand(p1('a'), p1('b', { group: 'b' }));
