@@ -7,6 +7,7 @@ import type { AlertFact } from './alert-reconciliation.ts';
 import type { Alerts } from './alerts.ts';
 import { levelBands, severityOfLevel } from './bands.ts';
 import { isFresh } from './total.ts';
+import { inChinese } from './chinese-text.ts';
 
 /** The source of alerts that the console raises by itself. */
 export const ownSource = 'tidewatch';
@@ -79,6 +80,6 @@ function alertOf(row: EntryRow, severity: Severity, percent: number, startsAt: E
 function summaryOf(entry: LocalText, percent: number): LocalText {
   return {
     en: `${textIn(entry, 'en')} at ${percent}% of tested limit`,
-    zh: `${textIn(entry, 'zh-CN')} 达压测上限 ${percent}%`,
+    zh: inChinese`${textIn(entry, 'zh-CN')} 达压测上限 ${percent}%`,
   };
 }

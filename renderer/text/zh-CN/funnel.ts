@@ -37,7 +37,7 @@ export const funnel: typeof english = {
   now: '当前',
   soFar: '累计 {{value}}',
   total: '累计',
-  totalUnit: '累计 {{unit}}',
+  totalUnit: '累计，{{unit}}',
   conversion: '步转化率 %',
   conversionPlan: '较计划 pp',
   conversionBaseline: '较基线 pp',

@@ -1,5 +1,6 @@
 import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { Figures } from './figures.ts';
+import { inChinese } from '../chinese-text.ts';
 
 type PersonName = (id: string) => string;
 
@@ -26,7 +27,7 @@ export function chineseCause(cause: DiagnosedCause, figures: Figures, personName
     return `原因：${named(cause)}（诊断得出${scored}），尚未经人工确认。`;
   }
   const by = `${personName(judged.by)} ${figures.second(judged.at)}`;
-  if (judged.outcome === 'confirmed') return `原因：${named(cause)}，已由 ${by} 确认。`;
+  if (judged.outcome === 'confirmed') return inChinese`原因：${named(cause)}，已由 ${by} 确认。`;
   const other = instead ? `；诊断结果为 ${named(instead)}` : '';
-  return `原因：${named(cause)}，由 ${by} 判定${other}。`;
+  return inChinese`原因：${named(cause)}，由 ${by} 判定${other}。`;
 }

@@ -5,6 +5,7 @@ import { chineseCause, englishCause } from './cause-words.ts';
 import type { Figures } from './figures.ts';
 import { chineseOutcome, englishOutcome } from './outcome-words.ts';
 import type { SyncFacts, SyncPlan } from './sync-message.ts';
+import { inChinese } from '../chinese-text.ts';
 
 /** What is worth telling of a diagnosis, in the language and length that is asked for. */
 export interface SyncSubject {
@@ -156,7 +157,7 @@ function chinese(figures: Figures): SyncWords {
     plan({ plan, cause }) {
       if (plan === null) return cause === null ? '预案：待根因明确后确定。' : '预案：预案库中暂无对应预案。';
       const { planId, title, operators, startedAt, outcome, done } = plan;
-      const by = operators.length === 0 ? '' : `，执行人 ${operators.join('、')}`;
+      const by = operators.length === 0 ? '' : inChinese`，执行人 ${operators.join('、')}`;
       const state =
         startedAt === null
           ? '尚未启动'
@@ -165,8 +166,8 @@ function chinese(figures: Figures): SyncWords {
     },
     who({ owner, lead, incident }) {
       const people = [
-        ...(lead === null ? [] : [`指挥 ${lead}`]),
-        ...(owner === null ? [] : [`负责人 ${owner}`]),
+        ...(lead === null ? [] : [inChinese`指挥 ${lead}`]),
+        ...(owner === null ? [] : [inChinese`负责人 ${owner}`]),
       ];
       const told = people.length === 0 ? '处理人：暂无人接手。' : `处理人：${people.join('，')}。`;
       const due = incident?.nextUpdateAt ?? null;

@@ -1,4 +1,5 @@
 import type { Language } from '../../model/local-text.ts';
+import { inChinese } from '../chinese-text.ts';
 
 const en = {
   /** Two sentences. */
@@ -144,7 +145,7 @@ export type DocumentWords = typeof en;
 
 const zh: DocumentWords = {
   between: '',
-  title: (name) => `${name} 复盘`,
+  title: (name) => inChinese`${name} 复盘`,
   soFar: (at) => `截至 ${at}：大促仍在进行，以下数字都可能变化。`,
   ahead: '大促尚未开始，还没有可复盘的内容。',
   window: (from, to, zone) => `复盘范围：${from} 至 ${to}，时间均为 ${zone}。`,

@@ -2,6 +2,7 @@ import { textIn, type LocalText } from '../../model/local-text.ts';
 import type { Review, ReviewProposal } from '../../model/review.ts';
 import { createFigures, type Figures } from '../report/figures.ts';
 import { oneLine } from '../report/one-line.ts';
+import { inChinese } from '../chinese-text.ts';
 
 /** Everything of a review but what is proposed of it. */
 export type Found = Omit<Review, 'proposals' | 'dismissed'>;
@@ -99,7 +100,7 @@ function ofEntries({ entries }: Found, { en, zh }: Spoken): ReviewProposal[] {
           `limit:${id}`,
           {
             en: `Load-test ${nameEn} (${id}) up to ${en.count(goal)} QPS`,
-            zh: `对 ${nameZh}（${id}）压测至 ${zh.count(goal)} QPS`,
+            zh: inChinese`对 ${nameZh}（${id}）压测至 ${zh.count(goal)} QPS`,
           },
           {
             en: `its peak of ${en.count(actual.value)} QPS passed the tested limit of ${en.count(tested.limit)}, for ${over.minutes} min`,
@@ -113,7 +114,7 @@ function ofEntries({ entries }: Found, { en, zh }: Spoken): ReviewProposal[] {
       found.push(
         proposal(
           `test:${id}`,
-          { en: `Load-test ${nameEn} (${id})`, zh: `对 ${nameZh}（${id}）进行压测` },
+          { en: `Load-test ${nameEn} (${id})`, zh: inChinese`对 ${nameZh}（${id}）进行压测` },
           {
             en: `a core entry that carried ${en.count(actual.value)} QPS without a tested limit`,
             zh: `核心入口在没有压测上限的情况下承载了 ${zh.count(actual.value)} QPS`,
@@ -125,7 +126,7 @@ function ofEntries({ entries }: Found, { en, zh }: Spoken): ReviewProposal[] {
       found.push(
         proposal(
           `forecast:${id}`,
-          { en: `Correct the forecast of ${nameEn} (${id})`, zh: `修正 ${nameZh}（${id}）的预测` },
+          { en: `Correct the forecast of ${nameEn} (${id})`, zh: inChinese`修正 ${nameZh}（${id}）的预测` },
           {
             en: `forecast ${en.count(forecast)} QPS, came ${en.count(actual.value)}: ${en.share(error)} ${error > 0 ? 'more' : 'less'}`,
             zh: `预测 ${zh.count(forecast)} QPS，实际 ${zh.count(actual.value)}，${error > 0 ? '高' : '低'} ${zh.share(error)}`,

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../model/execution.ts';
 import type { LocalText } from '../../model/local-text.ts';
+import { inChinese } from '../chinese-text.ts';
 
 type Text = Exclude<LocalText, string>;
 
@@ -25,7 +26,7 @@ export const tellingWords = {
         .join('\n'),
     };
   },
-  started: (who: string): Text => ({ en: `started by ${who}`, zh: `由 ${who} 开始执行` }),
+  started: (who: string): Text => ({ en: `started by ${who}`, zh: inChinese`由 ${who} 开始执行` }),
   step: (number: number, title: LocalText, rollback: boolean): Text => {
     const name = both(title);
     return {

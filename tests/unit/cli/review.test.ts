@@ -46,7 +46,7 @@ describe('tidewatch review', () => {
       code: 0,
       out: `${page}\n`,
     });
-    expect(readFileSync(page, 'utf8')).toContain('<h1>930 大促 复盘</h1>');
+    expect(readFileSync(page, 'utf8')).toContain('<h1>930 大促复盘</h1>');
   });
 
   it('looks at a part of it', () => {

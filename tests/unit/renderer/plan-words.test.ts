@@ -118,7 +118,7 @@ describe('who is told, in words', () => {
     expect(syncInWords(plan, en)).toContain('#incident, every 15 min');
     expect(syncInWords(plan, en)).toContain('#war-room (start, finished, every 10 min)');
     expect(syncInWords(plan, en)).toContain('#chief (still under way after 30 min)');
-    expect(syncInWords(plan, zh)).toContain('#chief（30 分钟 后仍未结束）');
+    expect(syncInWords(plan, zh)).toContain('#chief（30 分钟后仍未结束）');
   });
 
   it('does not say that nobody is told where only `tell` says who', () => {

@@ -157,7 +157,7 @@ describe('the review of a night', () => {
     const review = await nightReader(nightAt('12:00')).review();
     expect(review).toMatchObject({ state: 'ahead', proposals: [], incidents: [] });
     expect(reviewMarkdown(review, { language: 'zh-CN', personName })).toBe(
-      '# 930 大促 复盘\n\n大促尚未开始，还没有可复盘的内容。\n',
+      '# 930 大促复盘\n\n大促尚未开始，还没有可复盘的内容。\n',
     );
   });
 

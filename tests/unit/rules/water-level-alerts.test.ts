@@ -65,7 +65,7 @@ describe('the alert about a water level', () => {
             source: 'tidewatch',
             name: 'water-level',
             severity: 1,
-            summary: { en: 'Payment gateway at 94% of tested limit', zh: '支付网关 达压测上限 94%' },
+            summary: { en: 'Payment gateway at 94% of tested limit', zh: '支付网关达压测上限 94%' },
             labels: { alertname: 'water-level', entry: 'pay-gw@submit', line: 'payment' },
             annotations: { percent: '94' },
             startsAt: 7_000,
