@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test, type Page } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
@@ -74,14 +73,6 @@ const walls = (shell: DesktopShell) =>
       .map((window) => ({ ...window.getBounds(), zoom: window.webContents.getZoomFactor() })),
   );
 
-/** What the log holds of one kind of fact. */
-function facts(kind: string): unknown[] {
-  const log = new DatabaseSync(join(dataFolder, 'log.sqlite'), { readOnly: true });
-  const rows = log.prepare('SELECT data FROM event WHERE kind = ?').all(kind);
-  log.close();
-  return rows.map(({ data }): unknown => JSON.parse(String(data)));
-}
-
 /** What the file of the shell's settings says of walls. */
 const kept = (): unknown =>
   (JSON.parse(readFileSync(join(dataFolder, 'desktop.json'), 'utf8')) as { walls?: unknown }).walls;
@@ -132,49 +123,4 @@ test('a wall is opened from its set-up and is there again after a restart', asyn
   const wall = await pageAt(second, '#/wall/rotation?boards=funnel.30_capacity.30');
   await expect(wall.getByRole('heading', { level: 1 })).not.toBeEmpty();
   expect(await walls(second)).toHaveLength(1);
-});
-
-/** Asked through its window: once a page has crashed, the one that a test holds is dead. Null: nothing answers there. */
-const askPage = (shell: DesktopShell, code: string) =>
-  shell.evaluate(
-    ({ BrowserWindow }, source) =>
-      BrowserWindow.getAllWindows()[0]
-        ?.webContents.executeJavaScript(source)
-        .catch(() => null) as Promise<unknown>,
-    code,
-  );
-
-/** The board stands there with data, in a page that may be another one. */
-async function expectCapacity(shell: DesktopShell): Promise<void> {
-  const seen = `location.hash + ' ' + document.querySelectorAll('[data-freshness="live"]').length`;
-  await expect.poll(async () => String(await askPage(shell, seen)), firstSight).toMatch(/^#\/capacity [1-9]/);
-}
-
-const crash = (shell: DesktopShell) =>
-  shell.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  );
-
-const returned = (reason: string, count: number) => ({ window: 'main', display: null, reason, count });
-
-test('a window whose page crashed shows its board again, and the log says so', async () => {
-  const shell = await start('#/capacity');
-  await expect(liveBoard(shell.page)).toBeVisible(firstSight);
-  await crash(shell);
-  await expectCapacity(shell);
-  await expect.poll(() => facts('screen.returned')).toEqual([returned('crashed', 1)]);
-});
-
-test('a window whose page hangs is ended after a while and shows its board again, and the log says that it hung', async () => {
-  test.skip(shellKind === 'real Electron', 'the system asks a page only while somebody types into it');
-  const shell = await start('#/capacity');
-  await expect(liveBoard(shell.page)).toBeVisible(firstSight);
-  await askPage(shell, 'setTimeout(() => { for (;;); }, 0)');
-  await shell.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive'),
-  );
-  await expect
-    .poll(() => facts('screen.returned'), { timeout: 60_000 })
-    .toEqual([returned('not-answering', 1)]);
-  await expectCapacity(shell);
 });
