@@ -64,6 +64,9 @@ test('a commander shares the console: a browser with the link sees the wall, can
   await expect(liveBoard(wall)).toBeVisible(firstSight);
   expect(wall.url()).not.toContain(token);
   await expect(panel(page).getByText('1 screen looks')).toBeVisible(firstSight);
+  // On every other page of the window as well.
+  await page.evaluate(() => (location.hash = '#/capacity'));
+  await page.getByRole('contentinfo').getByRole('link', { name: 'Shared: 1 screen looks' }).click(firstSight);
   // The same browser on a board with acts.
   await wall.goto(`${new URL(link).origin}/#/alerts`);
   await expect(wall.getByRole('heading', { level: 1 })).toBeVisible(firstSight);
@@ -80,6 +83,7 @@ test('a commander shares the console: a browser with the link sees the wall, can
 
   await panel(page).getByRole('button', { name: 'Stop sharing' }).click();
   await expect(panel(page).getByRole('button', { name: 'Start sharing' })).toBeVisible(firstSight);
+  await expect(page.getByRole('contentinfo').getByText(/^Shared/)).toHaveCount(0);
   await expect(wall.getByText(/^Screen offline/)).toBeVisible(firstSight);
   await expect((await room.newPage()).goto(link)).rejects.toThrow('ERR_CONNECTION_REFUSED');
 

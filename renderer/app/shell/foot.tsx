@@ -6,6 +6,7 @@ import { formatTime } from '../../parts/time-format.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import styles from './foot.module.css';
+import { SharingSign } from './sharing-sign.tsx';
 
 /** The board's counts at the left, what holds for the whole event after them, the board's keys at the right. */
 export function Foot({
@@ -35,6 +36,7 @@ export function Foot({
         ) : null}
       </div>
       <GuideOffer />
+      {isWall ? null : <SharingSign />}
       {frozenUntil === null ? null : (
         <span>{t('frozenUntil', { time: formatTime(frozenUntil, zone, 'day') })}</span>
       )}

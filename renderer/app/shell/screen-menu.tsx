@@ -8,6 +8,7 @@ import { AnnunciationChoices } from '../annunciation/annunciation-choices.tsx';
 import { wallRoutes } from '../boards.ts';
 import { useSession, useStatus } from '../queries.ts';
 import { useActor } from '../use-actor.ts';
+import { useSharedWith } from '../wall/use-shared-with.ts';
 import { useSharing } from '../wall/use-sharing.ts';
 import { LookChoices } from './look-choices.tsx';
 import styles from './screen-menu.module.css';
@@ -69,11 +70,12 @@ function SetUpItem() {
 /** Whether screens of the room look at this console, where they can be let in. */
 function SharingItem() {
   const { t } = useTranslation('wall');
+  const sharedWith = useSharedWith();
   const sharing = useSharing();
   if (sharing === null) return null;
   return (
     <Menu.LinkItem className={menu.item} href="#/wall" closeOnClick>
-      {sharing.open === null ? t('share.menu') : t('share.menuOpen', { count: sharing.open.screens })}
+      {sharing.open === null ? t('share.menu') : sharedWith(sharing.open)}
     </Menu.LinkItem>
   );
 }

@@ -11,6 +11,7 @@ import { withLinkToken } from '../access/link-token.ts';
 import type { ConsoleClient } from '../connection.ts';
 import { useCommand, type Sent } from '../use-command.ts';
 import { NumberField } from './number-field.tsx';
+import { useSharedWith } from './use-shared-with.ts';
 import { WallLink } from './wall-link.tsx';
 import styles from './sharing-panel.module.css';
 
@@ -90,13 +91,14 @@ function Open({
   const { t } = useTranslation('wall');
   const { run, running, refused } = useCommand(closeIt);
   const nameOf = usePersonName();
+  const sharedWith = useSharedWith();
   const withToken = withLinkToken(address, token);
   return (
     <div className={styles.open}>
       <QrCode text={`${url}/#${withToken}`} label={t('share.code')} />
       <div className={styles.facts}>
         <p className={styles.screens} role="status">
-          {screens === 0 ? t('share.noScreens') : t('share.screens', { count: screens })}
+          {sharedWith({ screens })}
         </p>
         <p className={styles.hint}>
           {t('share.openedBy', { name: nameOf(by), url })} <TimeText at={since} show="minute" withZone />

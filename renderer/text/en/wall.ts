@@ -79,8 +79,7 @@ export const wall = {
   share: {
     title: 'Screens of the room',
     menu: 'Share with screens of the room',
-    menuOpen_one: 'Shared: {{count}} screen looks',
-    menuOpen_other: 'Shared: {{count}} screens look',
+    toPanel: 'Screens of the room can see this console. Opens the page where sharing is stopped.',
     about:
       'Any browser on this network shows the wall by a link. It may look and do nothing. Each opening has a new link, and quitting the program ends it.',
     address: 'Address of this computer',

@@ -79,8 +79,7 @@ export const wall: typeof english = {
   share: {
     title: '现场屏幕',
     menu: '共享给现场屏幕',
-    menuOpen_one: '共享中：{{count}} 块屏幕在看',
-    menuOpen_other: '共享中：{{count}} 块屏幕在看',
+    toPanel: '现场屏幕能看到本控制台。点击打开可停止共享的页面。',
     about:
       '同一网络中的任何浏览器都可用链接显示大屏，只能看，不能操作。每次开启都会换新链接，退出程序即失效。',
     address: '本机地址',
