@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { buildDesktop } from '../../electron/cli/build-desktop.ts';
+import { refusedLinksAtMost } from '../../electron/core/desk/refused-link.ts';
 import { runShellToEnd, shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 
 // Building the three bundles, on two cores that others use too.
@@ -93,6 +94,28 @@ test('the menu is in the language of the console, and goes to boards', async () 
   await expect.poll(place).toBe('#/on-call');
   await choose('前往', '大屏…');
   await expect.poll(place).toBe('#/wall');
+});
+
+test('a link outside that is refused is told of on the desktop by its host alone, and a flood of them by a few', async () => {
+  test.skip(shellKind === 'real Electron', 'Electron lists no notices');
+  type Told = { title: string; body: string };
+  const told = () =>
+    shell.evaluate((electron) =>
+      (electron as unknown as { Notification: { shown: { options: Told }[] } }).Notification.shown.map(
+        ({ options }) => options,
+      ),
+    );
+  await shell.page.evaluate(() => void window.open('https://evil.test/runbook?token=canary-of-a-link'));
+  await expect
+    .poll(told)
+    .toEqual([
+      expect.objectContaining({ title: '链接未打开', body: expect.stringMatching(/^evil\.test：/) }),
+    ]);
+  await shell.page.evaluate(() => {
+    for (let index = 0; index < 40; index += 1) window.open(`https://evil-${index}.test/`);
+  });
+  await expect.poll(async () => (await told()).length).toBe(refusedLinksAtMost);
+  expect(JSON.stringify(await told())).not.toContain('canary');
 });
 
 test('that updates are off is said to whoever asks, with what would switch them on', async () => {

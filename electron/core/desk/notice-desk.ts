@@ -97,6 +97,6 @@ export function createNoticeDesk({ clock, show, open, refuse }: NoticeDeskOption
 }
 
 /** Desktops of Linux read markup in a notice, links and pictures among it; what a source said must not become any. */
-function withoutMarkup(text: string): string {
+export function withoutMarkup(text: string): string {
   return inOneLine(text, 400).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('&', '＆');
 }

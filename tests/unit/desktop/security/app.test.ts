@@ -9,7 +9,10 @@ import { fakeSession } from './fake-session.ts';
 
 // Importing the real one would fetch Electron's binary.
 const opened = vi.hoisted(() => [] as string[]);
-vi.mock('electron', () => ({ shell: { openExternal: async (address: string) => opened.push(address) } }));
+vi.mock('electron', () => ({
+  shell: { openExternal: async (address: string) => opened.push(address) },
+  Notification: { isSupported: () => false },
+}));
 
 function fakeApp({ isPackaged = false } = {}) {
   const emitter = Object.assign(new EventEmitter(), { isPackaged, enableSandbox: vi.fn<() => void>() });
