@@ -137,6 +137,17 @@ test('the versions say what changed, in words and line by line', async ({ page, 
   await expect(page.getByText('version is 7; expected more than 8').first()).toBeVisible();
 });
 
+test('a version that there is nothing to compare with takes no more height than it needs', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/plans/PLN-014');
+  await page.getByRole('button', { name: 'Versions' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('This console has seen one version only.');
+  expect((await dialog.boundingBox())?.height).toBeLessThan(240);
+});
+
 test('a preflight says that the plan changed since it was last drilled, and what', async ({
   page,
   evening,

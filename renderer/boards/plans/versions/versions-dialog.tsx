@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { PlanVersionRow } from '../../../../shared/model/plan-version.ts';
 import { useConnection } from '../../../app/connection-context.ts';
+import { classNames } from '../../../parts/class-names.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { ErrorState, LoadingState } from '../../../parts/states.tsx';
 import { useSpeech } from '../../../text/use-speech.ts';
@@ -34,7 +35,7 @@ export function VersionsDialog({ planId, against, onClose }: VersionsDialogProps
       onClose={onClose}
       title={t('versions.title', { plan: planId })}
       description={t('versions.hint')}
-      className={styles.wide}
+      className={classNames(styles.wide, (versions.data?.length ?? 0) > 1 && styles.compares)}
     >
       {versions.data ? <Comparison planId={planId} versions={versions.data} against={against} /> : null}
       {versions.error ? (
