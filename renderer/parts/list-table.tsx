@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './list-table.module.css';
 import { ScrollRegion } from './scroll-region.tsx';
+import { useRowsBelow } from './use-rows-below.ts';
 
 interface ListTableProps {
   /** What is listed, for those who do not see it. */
@@ -14,14 +15,17 @@ interface ListTableProps {
     /** Numbers: the head stands over their last digit. */
     end?: boolean;
   }[];
+  /** Told how many rows lie below what is seen, whenever that changes. */
+  onBelow?(count: number): void;
   /** Rows: {@link ListRow}. */
   children: ReactNode;
 }
 
 /** A list whose rows open a page of their own: as high as the board leaves, and it scrolls by itself. */
-export function ListTable({ label, columns, children }: ListTableProps) {
+export function ListTable({ label, columns, onBelow, children }: ListTableProps) {
+  const area = useRowsBelow(onBelow);
   return (
-    <ScrollRegion className={styles.scroller} label={label}>
+    <ScrollRegion ref={area} className={styles.scroller} label={label}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -32,7 +36,7 @@ export function ListTable({ label, columns, children }: ListTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody data-rows="">{children}</tbody>
       </table>
     </ScrollRegion>
   );

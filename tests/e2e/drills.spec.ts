@@ -20,6 +20,10 @@ test('what is overdue stands first, with whose it is; the history says who, how 
   await expect(panel).toContainText('00:40 of 01:00');
   await expect(panel).toContainText('06:00 of 05:00');
   await expect(panel).toContainText('Nobody said when the fault was in');
+  await expect(panel.locator('[data-tells-freshness]')).toContainText(/live, \d+ s old/);
+  await expect(page.getByRole('contentinfo').locator('[data-tells-freshness]')).toContainText(
+    /live, \d+ s old/,
+  );
   await panel.getByText('2 steps not proved by a measurement').first().click();
   await expect(panel).toContainText(
     'Step 4, Switch rec.mode = manual (50% of traffic): answered, not measured',

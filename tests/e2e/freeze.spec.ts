@@ -6,8 +6,10 @@ import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import type { Console } from '../../electron/core/console.ts';
 import { createConsole } from '../../electron/core/create-console.ts';
 import { serveConsole, type ServedConsole } from '../../electron/hosts/server/serve-console.ts';
+import { changesOfTheEvening, frozenEvening } from '../looks/change-boards.ts';
 import { boardStands } from '../support/board-page.ts';
-import { accessibilityProblems, looks } from '../support/evening-screen.ts';
+import { accessibilityProblems, looks, test as eveningTest } from '../support/evening-screen.ts';
+import { promotionFixture } from '../support/promotion-fixture.ts';
 
 const minute = 60_000;
 
@@ -157,3 +159,30 @@ test.describe('the board of the freeze', () => {
     });
   }
 });
+
+eveningTest(
+  'the lists below the windows tell their age and what is out of sight, and whose the worst alert is',
+  async ({ page, evening }) => {
+    await evening.open('/freeze');
+    evening.server.show({
+      promotion: { ...promotionFixture(), freeze: [frozenEvening] },
+      changes: changesOfTheEvening(),
+    });
+    const panel = (name: string) => page.getByRole('region', { name, exact: true }).first();
+    for (const name of ['Freeze windows by line', 'Exceptions', 'Changes'])
+      await expect(panel(name).locator('[data-tells-freshness]')).toContainText(/live, \d+ s old/);
+    // One of the sources of alerts is silent.
+    const alerts = panel('Open alerts');
+    await expect(alerts.locator('[data-tells-freshness]')).toContainText(/lost, last heard/);
+    await expect(alerts.getByRole('listitem')).toHaveCount(8);
+    await expect(alerts.getByText(/^\+5 below$/)).toBeVisible();
+    const worst = alerts.getByRole('listitem').first();
+    await expect(worst).toContainText('Wang Lei');
+    await expect(worst.getByRole('link', { name: 'Run PLN-027' })).toHaveAttribute(
+      'href',
+      /#\/plans\/PLN-027\/preflight$/,
+    );
+    await alerts.getByRole('listitem').last().scrollIntoViewIfNeeded();
+    await expect(alerts.getByText(/below$/)).toHaveCount(0);
+  },
+);

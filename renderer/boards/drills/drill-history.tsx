@@ -12,7 +12,7 @@ export function DrillHistory({ drills }: { drills: readonly DrillRecord[] }) {
   const { t } = useTranslation('drills');
   if (drills.length === 0) return <p className={styles.quiet}>{t('historyNone')}</p>;
   return (
-    <ol className={styles.list}>
+    <ol className={styles.list} data-rows="">
       {drills.map((drill) => (
         <li key={drill.id} className={styles.drill}>
           <DrillEntry drill={drill} />

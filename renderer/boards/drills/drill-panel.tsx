@@ -5,10 +5,13 @@ import type { DrillBoard, DrillRecord, DrillRow } from '../../../shared/model/dr
 import type { ConsoleClient } from '../../app/connection.ts';
 import { useCommand, type Sent } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
+import { RowsBelow } from '../../parts/list-region.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
+import { useCountBelow } from '../../parts/use-rows-below.ts';
 import { listInWords } from '../../text/list-in-words.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { PanelLogFreshness } from '../overview/log-freshness.tsx';
 import { DrillHistory } from './drill-history.tsx';
 import styles from './drill-panel.module.css';
 import { DrillScoreList } from './drill-score.tsx';
@@ -27,6 +30,7 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
   const speech = useSpeech();
   const ageText = useAgeText();
   const [, navigate] = useLocation();
+  const { area, below } = useCountBelow();
   const said = useCommand(begin);
   const { planId, title, owner, backup, every, dueAt, standing, noSandbox, history } = row;
   const open = board.open.find((drill) => drill.planId === planId);
@@ -38,8 +42,11 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
   const refused = said.refused ?? (open?.executionId ? t('runs') : null);
   return (
     <aside className={styles.panel} aria-label={t('details', { plan: planId })}>
-      <ScrollRegion className={styles.scroller} label={speech.text(title)}>
-        <p className={styles.quiet}>{planId}</p>
+      <ScrollRegion ref={area} className={styles.scroller} label={speech.text(title)}>
+        <p className={styles.head}>
+          {planId}
+          <PanelLogFreshness />
+        </p>
         <h2 className={styles.title}>
           <Link href={`/plans/${encodeURIComponent(planId)}`}>{speech.text(title)}</Link>
         </h2>
@@ -76,6 +83,7 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
         <h3 className={styles.heading}>{t('history')}</h3>
         <DrillHistory drills={history.filter(({ id }) => id !== open?.id)} />
       </ScrollRegion>
+      <RowsBelow of="drills" count={below} />
     </aside>
   );
 }

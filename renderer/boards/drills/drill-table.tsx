@@ -22,14 +22,17 @@ interface DrillTableProps {
   selected: string | null;
   onSelect(planId: string): void;
   onOpen(planId: string): void;
+  /** How many rows lie below what is seen. */
+  onBelow(count: number): void;
 }
 
 /** Who is to drill what, most pressing first. */
-export function DrillTable({ rows, open, selected, onSelect, onOpen }: DrillTableProps) {
+export function DrillTable({ rows, open, selected, onSelect, onOpen, onBelow }: DrillTableProps) {
   const { t } = useTranslation('drills');
   return (
     <Grid
       className={styles.grid}
+      onBelow={onBelow}
       label={t('listLabel', { shown: rows.length })}
       active={selected === null ? null : drillRowId(selected)}
       columns={columns.map((name) => ({ key: name, head: t(`column.${name}`) }))}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import type { DrillBoard, DrillStanding } from '../../../shared/model/drill-board.ts';
@@ -8,6 +8,7 @@ import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
+import { FootLogFreshness } from '../overview/log-freshness.tsx';
 import { DrillPanel } from './drill-panel.tsx';
 import { drillRowId, DrillTable } from './drill-table.tsx';
 import styles from './drills-board.module.css';
@@ -35,7 +36,7 @@ export function DrillsBoard() {
 }
 
 function Schedule({ board }: { board: DrillBoard }) {
-  const { t } = useTranslation('drills');
+  const { t } = useTranslation(['drills', 'common']);
   const { planId } = useParams<{ planId?: string }>();
   const [, navigate] = useLocation();
   const { rows } = board;
@@ -62,6 +63,7 @@ function Schedule({ board }: { board: DrillBoard }) {
       if (selected !== null) prepare(selected);
     },
   });
+  const [below, setBelow] = useState(0);
   const count = (standing: DrillStanding) => rows.filter((row) => row.standing === standing).length;
   return (
     <BoardFrame
@@ -80,6 +82,12 @@ function Schedule({ board }: { board: DrillBoard }) {
           <span>
             {t('foot.inTime')} {count('in-time')}
           </span>
+          {below > 0 ? (
+            <span>
+              <b>{t('common:below.rows', { count: below })}</b>
+            </span>
+          ) : null}
+          <FootLogFreshness />
         </>
       }
       footEnd={
@@ -90,7 +98,14 @@ function Schedule({ board }: { board: DrillBoard }) {
       }
     >
       <div className={styles.board} data-stacks="">
-        <DrillTable rows={rows} open={open} selected={selected} onSelect={show} onOpen={prepare} />
+        <DrillTable
+          rows={rows}
+          open={open}
+          selected={selected}
+          onSelect={show}
+          onOpen={prepare}
+          onBelow={setBelow}
+        />
         {current ? <DrillPanel key={current.planId} board={board} row={current} /> : null}
       </div>
     </BoardFrame>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ExecutionView } from '../../../shared/model/execution.ts';
@@ -15,6 +15,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { FootLogFreshness } from '../overview/log-freshness.tsx';
 import { stepInFocus } from './attention.ts';
 import styles from './executions-board.module.css';
 import { OtherSteps } from './other-steps.tsx';
@@ -54,7 +55,7 @@ const columns = [
 ] as const;
 
 function Runs({ executions }: { executions: readonly ExecutionView[] }) {
-  const { t } = useTranslation('executions');
+  const { t } = useTranslation(['executions', 'common']);
   const { t: words } = useTranslation('plans');
   const speech = useSpeech();
   const [, navigate] = useLocation();
@@ -77,6 +78,7 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
       if (selected !== null) navigate(addressOf(selected));
     },
   });
+  const [below, setBelow] = useState(0);
   const underWay = ordered.filter(({ status }) => status !== 'finished').length;
   return (
     <BoardFrame
@@ -89,6 +91,12 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
           <span>
             {t('ended')} {ordered.length - underWay}
           </span>
+          {below > 0 ? (
+            <span>
+              <b>{t('common:below.rows', { count: below })}</b>
+            </span>
+          ) : null}
+          <FootLogFreshness />
         </>
       }
       footEnd={
@@ -100,6 +108,7 @@ function Runs({ executions }: { executions: readonly ExecutionView[] }) {
     >
       <ListTable
         label={t('listLabel', { count: ordered.length })}
+        onBelow={setBelow}
         columns={columns.map((column) => ({ ...column, title: t(`column.${column.name}`) }))}
       >
         {ordered.map((execution) => (

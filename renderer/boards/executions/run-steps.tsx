@@ -1,6 +1,8 @@
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExecutionView, StepState } from '../../../shared/model/execution.ts';
+import { RowsBelow } from '../../parts/list-region.tsx';
+import { useCountBelow } from '../../parts/use-rows-below.ts';
 import type { Speech } from '../../text/speech.ts';
 import { NextPlansLine } from './next-plans-line.tsx';
 import { rollbackPreview } from './rollback-preview.ts';
@@ -18,6 +20,7 @@ interface RunStepsProps {
 /** Every step in the plan's order; roll-backs, once begun, in theirs, above. */
 export function RunSteps({ execution, speech, chosen, focus, onChoose }: RunStepsProps) {
   const { t } = useTranslation('executions');
+  const { area, below } = useCountBelow();
   const { rollbacks, steps } = execution;
   const { reversed, kept } = rollbackPreview(execution);
   const final = kept.filter(({ why }) => why === 'irreversible').length;
@@ -42,23 +45,30 @@ export function RunSteps({ execution, speech, chosen, focus, onChoose }: RunStep
     );
   };
   return (
-    <div className={styles.scroller}>
-      {rollbacks.length > 0 ? (
-        <section aria-label={t('rollbacks')}>
-          <h3 className={styles.title}>{t('rollbacks')}</h3>
-          <ol>{rollbacks.map(line)}</ol>
-          <h3 className={styles.title}>{t('steps')}</h3>
-        </section>
-      ) : null}
-      <ol aria-label={t('steps')}>{steps.map(line)}</ol>
-      {execution.status === 'finished' || rollbacks.length > 0 ? null : (
-        <p className={styles.ready}>
-          <RotateCcw aria-hidden="true" />
-          {reversed.length > 0 ? t('rollbackReady', { count: reversed.length }) : t('rollbackNone')}
-          {final > 0 ? ` ${t('rollbackIrreversible', { count: final })}` : null}
-        </p>
-      )}
-      <NextPlansLine execution={execution} speech={speech} />
-    </div>
+    <>
+      <div ref={area} className={styles.scroller}>
+        <div>
+          {rollbacks.length > 0 ? (
+            <section aria-label={t('rollbacks')}>
+              <h3 className={styles.title}>{t('rollbacks')}</h3>
+              <ol data-rows="">{rollbacks.map(line)}</ol>
+              <h3 className={styles.title}>{t('steps')}</h3>
+            </section>
+          ) : null}
+          <ol data-rows="" aria-label={t('steps')}>
+            {steps.map(line)}
+          </ol>
+          {execution.status === 'finished' || rollbacks.length > 0 ? null : (
+            <p className={styles.ready}>
+              <RotateCcw aria-hidden="true" />
+              {reversed.length > 0 ? t('rollbackReady', { count: reversed.length }) : t('rollbackNone')}
+              {final > 0 ? ` ${t('rollbackIrreversible', { count: final })}` : null}
+            </p>
+          )}
+          <NextPlansLine execution={execution} speech={speech} />
+        </div>
+      </div>
+      <RowsBelow of="steps" count={below} />
+    </>
   );
 }

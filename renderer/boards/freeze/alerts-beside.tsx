@@ -7,11 +7,15 @@ import type { Promotion } from '../../../shared/model/promotion.ts';
 import { changeOfFingerprint } from '../../../shared/rules/changes/change-alerts.ts';
 import { nearChanges } from '../../../shared/rules/changes/near-changes.ts';
 import { useAlerts } from '../../app/queries.ts';
+import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
+import { standingOf } from '../alerts/alert-standing.ts';
+import { NextAction } from '../alerts/next-action.tsx';
+import { usePlanRows } from '../alerts/use-plan-rows.ts';
+import { AlertsFreshness } from '../capacity/entry-links.tsx';
 import styles from './freeze-lists.module.css';
 
 interface AlertsBesideProps {
@@ -28,19 +32,19 @@ const namedChanges = 2;
 export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
   const { t } = useTranslation('freeze');
   const rows = useAlerts().data?.rows;
-  const alerts = useMemo(
+  const open = useMemo(
     () =>
       (rows ?? [])
         .filter(({ state }) => state === 'open')
-        .toSorted((left, right) => left.severity - right.severity || left.startsAt - right.startsAt)
-        .slice(0, shown),
+        .toSorted((left, right) => left.severity - right.severity || left.startsAt - right.startsAt),
     [rows],
   );
+  const alerts = open.slice(0, shown);
   return (
-    <Panel title={t('alerts.title')} className={styles.panel}>
-      <ScrollRegion className={styles.list} label={t('alerts.title')}>
+    <Panel title={t('alerts.title')} className={styles.panel} freshness={<AlertsFreshness />}>
+      <ListRegion className={styles.list} label={t('alerts.title')} more={open.length - alerts.length}>
         {alerts.length === 0 ? <p className={styles.none}>{t('alerts.none')}</p> : null}
-        <ul>
+        <ul data-rows="">
           {alerts.map((alert) => (
             <li key={alert.fingerprint} className={styles.item}>
               <p className={styles.alert}>
@@ -50,12 +54,25 @@ export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
                 </Link>
                 <span className={styles.end}>{speech.time(alert.startsAt, 'minute')}</span>
               </p>
+              {alert.severity === 1 ? <Doing alert={alert} speech={speech} /> : null}
               <Near alert={alert} board={board} promotion={promotion} speech={speech} />
             </li>
           ))}
         </ul>
-      </ScrollRegion>
+      </ListRegion>
     </Panel>
+  );
+}
+
+/** Whose the worst ones are, and what is to be done about them. */
+function Doing({ alert, speech }: { alert: AlertRow; speech: Speech }) {
+  const { t } = useTranslation('alerts');
+  const library = usePlanRows();
+  return (
+    <div className={styles.doing}>
+      <b>{alert.owner === null ? t('noOwner') : speech.who(alert.owner)}</b>
+      <NextAction plans={alert.plans} standing={standingOf(alert)} library={library} />
+    </div>
   );
 }
 

@@ -5,10 +5,11 @@ import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
+import { PanelLogFreshness } from '../overview/log-freshness.tsx';
 import styles from './freeze-lists.module.css';
 import { useReport } from './use-freeze-acts.ts';
 
@@ -34,12 +35,15 @@ export function ChangeList({ board, speech, selected, onSelect, onReport }: Chan
       title={t('changes.title')}
       className={styles.panel}
       freshness={
-        <Button size="small" refused={refused} onClick={onReport}>
-          {t('changes.report')}
-        </Button>
+        <>
+          <Button size="small" refused={refused} onClick={onReport}>
+            {t('changes.report')}
+          </Button>
+          <PanelLogFreshness />
+        </>
       }
     >
-      <ScrollRegion className={styles.list} label={t('changes.title')}>
+      <ListRegion className={styles.list} label={t('changes.title')}>
         {intake.refused ? (
           <p className={styles.refused}>
             {t('changes.refused', {
@@ -53,7 +57,7 @@ export function ChangeList({ board, speech, selected, onSelect, onReport }: Chan
             {t('changes.none')} {t('changes.noneHint')}
           </p>
         ) : null}
-        <ul>
+        <ul data-rows="">
           {changes.map((change) => (
             <Row
               key={change.id}
@@ -64,7 +68,7 @@ export function ChangeList({ board, speech, selected, onSelect, onReport }: Chan
             />
           ))}
         </ul>
-      </ScrollRegion>
+      </ListRegion>
     </Panel>
   );
 }

@@ -5,10 +5,11 @@ import { useSession } from '../../app/queries.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
+import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
+import { PanelLogFreshness } from '../overview/log-freshness.tsx';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './freeze-lists.module.css';
 import { useWithdraw } from './use-freeze-acts.ts';
@@ -47,19 +48,22 @@ export function ExceptionQueue({ exceptions, at, speech, onAsk, onDecide }: Exce
       className={styles.panel}
       {...(waiting.length === 0 ? {} : { note: t('exceptions.waiting', { count: waiting.length }) })}
       freshness={
-        <Button size="small" refused={refused} onClick={onAsk}>
-          {t('exceptions.ask')}
-        </Button>
+        <>
+          <Button size="small" refused={refused} onClick={onAsk}>
+            {t('exceptions.ask')}
+          </Button>
+          <PanelLogFreshness />
+        </>
       }
     >
-      <ScrollRegion className={styles.list} label={t('exceptions.title')}>
+      <ListRegion className={styles.list} label={t('exceptions.title')}>
         {rows.length === 0 ? <p className={styles.none}>{t('exceptions.none')}</p> : null}
-        <ul>
+        <ul data-rows="">
           {rows.map((one) => (
             <Row key={one.exception.id} {...one} speech={speech} onDecide={onDecide} />
           ))}
         </ul>
-      </ScrollRegion>
+      </ListRegion>
     </Panel>
   );
 }

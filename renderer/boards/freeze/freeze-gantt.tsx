@@ -17,6 +17,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { PanelLogFreshness } from '../overview/log-freshness.tsx';
 import styles from './freeze-gantt.module.css';
 import { GanttLegend } from './gantt-legend.tsx';
 import { GanttRow } from './gantt-row.tsx';
@@ -51,20 +52,23 @@ export function FreezeGantt({ promotion, board, speech, selected, onSelect }: Fr
       aside={<GanttLegend />}
       freshness={
         isWall ? undefined : (
-          <span className={styles.spans} role="group" aria-label={t('gantt.span')}>
-            {[false, true].map((one) => (
-              <Button
-                key={String(one)}
-                kind="text"
-                size="small"
-                aria-pressed={one === whole}
-                className={classNames(one === whole && styles.chosen)}
-                onClick={() => setWhole(one)}
-              >
-                {t(one ? 'gantt.whole' : 'gantt.near')}
-              </Button>
-            ))}
-          </span>
+          <>
+            <span className={styles.spans} role="group" aria-label={t('gantt.span')}>
+              {[false, true].map((one) => (
+                <Button
+                  key={String(one)}
+                  kind="text"
+                  size="small"
+                  aria-pressed={one === whole}
+                  className={classNames(one === whole && styles.chosen)}
+                  onClick={() => setWhole(one)}
+                >
+                  {t(one ? 'gantt.whole' : 'gantt.near')}
+                </Button>
+              ))}
+            </span>
+            <PanelLogFreshness />
+          </>
         )
       }
     >

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
 import { Button } from '../../parts/button.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { ListRegion } from '../../parts/list-region.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -39,7 +39,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
       className={classNames(styles.preview, asked && styles.asked)}
       aria-label={t('preview.label', { plan: plan.id })}
     >
-      <ScrollRegion className={styles.scroller} label={localText(plan.title)}>
+      <ListRegion of="steps" className={styles.scroller} label={localText(plan.title)}>
         <p className={styles.head}>
           <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
           <PlanTags row={row} linked />
@@ -79,7 +79,7 @@ export function PlanPreview({ row, speech, asked, onClose }: PlanPreviewProps) {
           </Link>
         </div>
         {comparing ? <VersionsDialog planId={plan.id} onClose={() => setComparing(false)} /> : null}
-      </ScrollRegion>
+      </ListRegion>
       <div className={styles.foot}>
         {running ? (
           <Link className={styles.run} href={`/executions/${encodeURIComponent(running.executionId)}`}>

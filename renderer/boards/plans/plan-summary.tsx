@@ -59,7 +59,7 @@ export function PlanSummary({ plan, speech, triggerNow, more }: PlanSummaryProps
         {more}
       </dl>
       <h3 className={styles.heading}>{stepCountInWords(plan, speech)}</h3>
-      <ol>
+      <ol data-rows="">
         {plan.steps.map((step, index) => (
           <li key={step.id} className={styles.step}>
             <span className={styles.number}>{index + 1}</span>

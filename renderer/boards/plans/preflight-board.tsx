@@ -5,7 +5,7 @@ import { ExecutionMode, type Preflight } from '../../../shared/model/execution.t
 import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { Button } from '../../parts/button.tsx';
-import { ScrollRegion } from '../../parts/scroll-region.tsx';
+import { ListRegion } from '../../parts/list-region.tsx';
 import { ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -96,16 +96,18 @@ function Checked(props: CheckedProps) {
   return (
     <ModeFrame mode={mode}>
       <div className={styles.board} data-stacks="" data-mode={mode}>
-        <ScrollRegion className={styles.main} label={localText(plan.title)}>
-          <header className={styles.head}>
-            <h2 className={styles.title}>{localText(plan.title)}</h2>
-            <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
-            <span className={styles.lead}>{t('preflight.lead')}</span>
-          </header>
-          <ChangedSince planId={plan.id} hash={preflight.hash} />
-          <ParameterFields preflight={preflight} typed={typed} speech={speech} onType={onType} />
-          <PreflightFacts preflight={preflight} speech={speech} />
-        </ScrollRegion>
+        <div className={styles.column}>
+          <ListRegion of="steps" className={styles.main} label={localText(plan.title)}>
+            <header className={styles.head}>
+              <h2 className={styles.title}>{localText(plan.title)}</h2>
+              <span className={styles.quiet}>{t('version', { plan: plan.id, version: plan.version })}</span>
+              <span className={styles.lead}>{t('preflight.lead')}</span>
+            </header>
+            <ChangedSince planId={plan.id} hash={preflight.hash} />
+            <ParameterFields preflight={preflight} typed={typed} speech={speech} onType={onType} />
+            <PreflightFacts preflight={preflight} speech={speech} />
+          </ListRegion>
+        </div>
         <StartPanel
           preflight={preflight}
           mode={mode}

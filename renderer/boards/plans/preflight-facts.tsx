@@ -81,7 +81,7 @@ function StepList({ preflight, speech }: { preflight: Preflight; speech: Speech 
   const { t } = useTranslation('plans');
   const localText = useLocalText();
   return (
-    <ol className={styles.steps}>
+    <ol className={styles.steps} data-rows="">
       {preflight.plan.steps.map((step, index) => (
         <li key={step.id} className={styles.step}>
           <span className={styles.number}>{index + 1}</span>
