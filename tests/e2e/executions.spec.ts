@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { colours } from '../../renderer/theme/tokens.ts';
 import { evening as at } from '../support/alert-fixtures.ts';
+import { cutTexts } from '../support/cut-texts.ts';
 import { eveningBoards } from '../support/evening-boards.ts';
 import { aStep, anExecution, runOfTheMock, troubledRun } from '../support/execution-fixtures.ts';
 import { pageScrolls, test } from '../support/evening-screen.ts';
@@ -237,11 +238,44 @@ test('the head of a run is told whole on a laptop, and so is why a button is off
   evening.server.show({ executions: [scaleOutRun()] });
   await expect(page.getByRole('heading', { level: 2 })).toHaveText('Scale checkout out by one');
   expect(await cutTexts(page, 'header:has(> * h2) :is(h2, span, dd)')).toEqual([]);
+  const proof = page.getByRole('button', { name: /One instance more/ }).locator('[title*="within"]');
+  await expect(proof).toContainText('equals 4 for 1 min');
+  await expect(proof).toContainText('shop_entry_error_ratio checkout@submit below 0.01 for 1 min');
+  expect(await cutTexts(page, '[aria-label=Steps] [title*="within"]')).toEqual([]);
 
   await page.evaluate(() => (location.hash = '/executions/EX-0930-015'));
   evening.server.show({ executions: [troubledRun()] });
   await expect(page.getByText('Roll back…: step 5 is UNKNOWN: decide it first')).toBeVisible();
   expect(await cutTexts(page, '[role=group] p > span, [aria-label=Steps] b')).toEqual([]);
+});
+
+test('the list of runs tells the age of the log, and how many runs are out of sight', async ({
+  page,
+  evening,
+}) => {
+  await evening.open('/executions');
+  const runs = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...runOfTheMock(), id: `EX-${index}` }));
+  evening.server.show({ executions: runs(3) });
+  await expect(page.getByRole('row')).toHaveCount(4);
+  const foot = page.getByRole('contentinfo');
+  await expect(foot.locator('[data-tells-freshness]')).toContainText(/live, \d+ s old/);
+  await expect(foot).not.toContainText('below');
+  evening.server.show({ executions: runs(40) });
+  await expect(foot).toContainText(/\+2\d below/);
+  await page.getByRole('row').last().scrollIntoViewIfNeeded();
+  await expect(foot).not.toContainText('below');
+});
+
+test('the steps of a run that are out of sight are counted under them', async ({ page, evening }) => {
+  await evening.open('/executions/EX-0930-014');
+  const below = page.getByText(/^\+\d+ steps? below$/);
+  await expect(page.getByRole('list', { name: 'Steps' })).toBeVisible();
+  await expect(below).toHaveCount(0);
+  await page.setViewportSize({ width: 1366, height: 480 });
+  await expect(below).toBeVisible();
+  await page.getByRole('list', { name: 'Steps' }).getByRole('button').last().scrollIntoViewIfNeeded();
+  await expect(below).toHaveCount(0);
 });
 
 test('a run that waits for a decision stands above newer ones that go on', async ({ page, evening }) => {
@@ -250,20 +284,6 @@ test('a run that waits for a decision stands above newer ones that go on', async
   await expect(page.getByRole('row').nth(1)).toContainText('Step 5 is UNKNOWN: decide it');
   await expect(page.getByRole('row').nth(2)).toContainText('Scale checkout out by one');
 });
-
-/** What of these has more words than room. */
-function cutTexts(page: Page, selector: string): Promise<string[]> {
-  return page
-    .locator(selector)
-    .evaluateAll((elements) =>
-      elements
-        .filter(
-          ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
-            clientWidth > 0 && (scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1),
-        )
-        .map(({ textContent }) => textContent),
-    );
-}
 
 test('a run that is not known is said to be missing', async ({ page, evening }) => {
   await evening.open('/executions/EX-0');

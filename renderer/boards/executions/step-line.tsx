@@ -8,7 +8,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { boundInWords, expectationInShort, expectationInWords } from '../plans/expectation-in-words.ts';
+import { boundInWords, expectationInWords, expectationLines } from '../plans/expectation-in-words.ts';
 import { shortQuery } from '../plans/query-in-words.ts';
 import { StepIcon } from './step-icon.tsx';
 import styles from './step-line.module.css';
@@ -35,7 +35,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
   const proof = step.direction === 'forward' ? planned : (planned.rollback ?? planned);
   const title = localText(planned.title);
   const expectation = expectationInWords(proof, speech);
-  const short = expectationInShort(proof, speech);
+  const [first, ...others] = expectationLines(proof, speech);
   const condition =
     planned.when === undefined || step.direction === 'rollback'
       ? ''
@@ -76,8 +76,16 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
             <Lock className={styles.lock} aria-label={t('irreversible')} role="img" />
           ) : null}
         </span>
-        <span className={styles.proof} title={condition === '' ? expectation : `${condition} ${expectation}`}>
-          {condition === '' ? short : `${condition} ${short}`}
+        <span
+          className={classNames(styles.proof, others.length > 0 && styles.several)}
+          title={condition === '' ? expectation : `${condition} ${expectation}`}
+        >
+          {condition === '' ? first : `${condition} ${first}`}
+          {others.map((bound) => (
+            <span key={bound} className={styles.bound}>
+              {bound}
+            </span>
+          ))}
         </span>
         <State step={step} planned={planned} execution={execution} speech={speech} />
       </button>

@@ -70,13 +70,16 @@ export function expectationInWords(step: Proved, speech: Speech): string {
   return t('plans:expectation.auto', { bound: bounds.join(t('plans:condition.separator')) });
 }
 
-/** As {@link expectationInWords}, with the query in short and without the time limit. */
-export function expectationInShort(step: Proved, speech: Speech): string {
-  const bounds = listOf(step.expect).map((expectation) =>
-    boundInWords(expectation, speech, shortQuery(measuredIn(expectation))),
+/** As {@link expectationInWords}, with the queries in short and without the time limit: a line for each measurement. */
+export function expectationLines(step: Proved, speech: Speech): [first: string, ...others: string[]] {
+  const separator = speech.t('plans:condition.separator').trimEnd();
+  const [first, ...others] = listOf(step.expect).map(
+    (expectation, index, { length }) =>
+      boundInWords(expectation, speech, shortQuery(measuredIn(expectation))) +
+      (index < length - 1 ? separator : ''),
   );
-  if (bounds.length === 0) return proofWithoutMeasurement(step.action, speech);
-  return speech.t('plans:expectation.auto', { bound: bounds.join(speech.t('plans:condition.separator')) });
+  if (first === undefined) return [proofWithoutMeasurement(step.action, speech)];
+  return [speech.t('plans:expectation.auto', { bound: first }), ...others];
 }
 
 /** What an action does: `POST /admin/route`, a person's task, a wait; without one, that it only measures. */
