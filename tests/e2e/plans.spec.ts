@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { cutTexts } from '../support/cut-texts.ts';
 import { planLibrary } from '../support/plan-fixtures.ts';
 import { tabTo, test } from '../support/evening-screen.ts';
 
@@ -152,6 +153,23 @@ test('choosing a plan by keys shows it and keeps the search', async ({ page, eve
   await expect(preview).toBeVisible();
   await expect(page).toHaveURL(/#\/plans\/PLN-/);
   await expect(page.getByRole('searchbox')).toHaveValue('coupon');
+});
+
+test('titles and scenarios of the library are whole on a laptop, in rows of one height', async ({
+  page,
+  evening,
+}) => {
+  for (const language of ['en', 'zh-CN'] as const) {
+    await evening.open('/plans', { language });
+    await expect(page.getByRole('row', { name: /PLN-027/ })).toBeVisible();
+    expect(
+      await cutTexts(page, '[role=gridcell]:first-child > [title], [role=gridcell] > small[title]'),
+    ).toEqual([]);
+    const heights = await page
+      .locator('[role=rowgroup] > [role=row]')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    expect(new Set(heights)).toEqual(new Set([48]));
+  }
 });
 
 test('refused files are listed with file, line, field and reason', async ({ page, evening }) => {

@@ -55,7 +55,7 @@ export const PlanRow = memo(function PlanRow({
       onSelect={() => onSelect(plan.id)}
       onOpen={() => onOpen(plan.id)}
     >
-      <div role="gridcell">
+      <div role="gridcell" className={styles.lines}>
         <span className={styles.id}>
           <span className={styles.idText}>{plan.id}</span>
           <span className={styles.tags}>
@@ -66,9 +66,11 @@ export const PlanRow = memo(function PlanRow({
           {title}
         </span>
       </div>
-      <div role="gridcell">
-        {plan.line === undefined ? t('anyLine') : lineName(plan.line)}
-        <small title={plan.scenario}>{plan.scenario ?? t('noScenario')}</small>
+      <div role="gridcell" className={styles.lines}>
+        <span className={styles.line}>{plan.line === undefined ? t('anyLine') : lineName(plan.line)}</span>
+        <small className={styles.scenario} title={plan.scenario}>
+          {plan.scenario ?? t('noScenario')}
+        </small>
       </div>
       <div role="gridcell" title={plan.trigger ? triggerInWords(plan.trigger, speech) : undefined}>
         {plan.trigger ? (
