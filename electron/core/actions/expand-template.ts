@@ -50,7 +50,9 @@ function whyNot({ type, choices, pattern, min, max }: TemplateParameter, value: 
     case 'boolean':
       return typeof value === 'boolean' ? null : `expected true or false${found}`;
     case 'choice':
-      return choices?.includes(textOf(value)) === true ? null : `expected ${choices?.join(', ')}${found}`;
+      return choices?.includes(textOf(value)) === true
+        ? null
+        : `expected one of ${choices?.join(', ')}${found}`;
     case 'text':
       if (typeof value !== 'string' && typeof value !== 'number') return `expected text${found}`;
       return pattern !== undefined && !wholePattern(pattern).test(String(value))

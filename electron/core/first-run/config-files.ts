@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { configFiles, type ConfigFile, type ConfigFolder } from '../../../shared/model/first-run.ts';
+import { reasonText } from '../../../shared/rules/problem-words/problem-words.ts';
 import { ConsoleError } from '../console-error.ts';
 import { writeAtomically } from '../files/write-atomically.ts';
 
@@ -43,7 +44,11 @@ export function writeConfigFiles(folder: string, texts: Readonly<Record<ConfigFi
       absolute,
       existing.map(({ name }) => name),
     );
-  if (refused !== null) throw new ConsoleError('not-allowed', `${absolute}: ${refused}`, { field: 'folder' });
+  if (refused !== null) {
+    const why = reasonText(refused);
+    const text = { en: `${absolute}: ${why.en}`, zh: `${absolute}：${why.zh}` };
+    throw new ConsoleError('not-allowed', text, { field: 'folder' });
+  }
   const written: string[] = [];
   try {
     mkdirSync(absolute, { recursive: true, mode: 0o700 });
@@ -58,21 +63,20 @@ export function writeConfigFiles(folder: string, texts: Readonly<Record<ConfigFi
         absolute,
         lookIntoFolder(absolute).existing.map(({ name }) => name),
       );
-    const reason = failure instanceof Error ? failure.message : String(failure);
-    throw new ConsoleError('not-allowed', `${absolute} cannot be written to: ${reason}`, {
-      field: 'folder',
-      cause: failure,
-    });
+    const why = reasonText(failure instanceof Error ? failure.message : String(failure));
+    const text = { en: `${absolute} cannot be written to: ${why.en}`, zh: `无法写入 ${absolute}：${why.zh}` };
+    throw new ConsoleError('not-allowed', text, { field: 'folder', cause: failure });
   }
   return join(absolute, 'tidewatch.yaml');
 }
 
 function thereAlready(folder: string, names: readonly string[]): ConsoleError {
-  return new ConsoleError(
-    'conflict',
-    `${names.join(' and ')} in ${folder} ${names.length === 1 ? 'is' : 'are'} there already and kept as ${names.length === 1 ? 'it is' : 'they are'}: choose another folder, or start on what is there`,
-    { field: 'folder' },
-  );
+  const [is, it] = names.length === 1 ? ['is', 'it is'] : ['are', 'they are'];
+  const text = {
+    en: `${names.join(' and ')} in ${folder} ${is} there already and kept as ${it}: choose another folder, or start on what is there`,
+    zh: `${folder} 中已有 ${names.join(' 和 ')}，保持不变：请另选文件夹，或直接用现有文件启动`,
+  };
+  return new ConsoleError('conflict', text, { field: 'folder' });
 }
 
 /** Whole or not at all, and never over another: under a name of its own first, then given the name, which only one can have. */

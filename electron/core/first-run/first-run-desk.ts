@@ -10,6 +10,7 @@ import type {
   SourceAnswers,
 } from '../../../shared/model/first-run.ts';
 import type { Session } from '../../../shared/contract/console.ts';
+import { reasonText } from '../../../shared/rules/problem-words/problem-words.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import type { SecretStore } from '../secrets.ts';
@@ -130,7 +131,9 @@ export function createFirstRunDesk({ config, host, clock }: FirstRunDeskOptions)
       const { files, problems } = previewOf(answers);
       const [first] = problems;
       if (first !== undefined) {
-        throw new ConsoleError('bad-input', `${first.file}: ${first.reason}`, {
+        const why = reasonText(first.reason);
+        const text = { en: `${first.file}: ${why.en}`, zh: `${first.file}：${why.zh}` };
+        throw new ConsoleError('bad-input', text, {
           field: first.field,
           problems: problems.map(({ file, line, field, reason }) => ({ file, line, field, reason })),
         });

@@ -11,6 +11,7 @@ import type {
 import type { Plan, PlanRecord } from '../../../shared/model/plan.ts';
 import type { Problem } from '../../../shared/model/problem.ts';
 import type { PlanOrigin } from '../../../shared/model/settings.ts';
+import { reasonText } from '../../../shared/rules/problem-words/problem-words.ts';
 import type { Clock } from '../clock.ts';
 import { ConsoleError } from '../console-error.ts';
 import { noPlan } from '../not-known.ts';
@@ -118,12 +119,10 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
     const document = library.parse(bytes, planId ?? 'new plan');
     if (!document.ok) {
       const { problems } = document;
+      const why = reasonText(problems[0]?.reason ?? '');
       throw new ConsoleError(
         'bad-input',
-        {
-          en: `the text is no plan: ${problems[0]?.reason ?? ''}`,
-          zh: `这段文本不是有效预案：${problems[0]?.reason ?? ''}`,
-        },
+        { en: `the text is no plan: ${why.en}`, zh: `这段文本不是有效预案：${why.zh}` },
         { problems, field: 'text' },
       );
     }
@@ -145,8 +144,11 @@ export function createPlanFiles({ origin, library, log, clock }: PlanFilesOption
       }
     }
     const [obstacle] = obstaclesTo(planId, plan, text);
-    if (obstacle)
-      throw new ConsoleError('conflict', `${obstacle.field} ${obstacle.reason}`, { field: obstacle.field });
+    if (obstacle) {
+      const { field } = obstacle;
+      const why = reasonText(obstacle.reason);
+      throw new ConsoleError('conflict', { en: `${field} ${why.en}`, zh: `${field} ${why.zh}` }, { field });
+    }
     return { planId: plan.id, version: plan.version, hash, from };
   };
 

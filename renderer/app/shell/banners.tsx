@@ -2,11 +2,13 @@ import { CloudOff, DatabaseZap, FileWarning, Unplug } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemLine, type Problem } from '../../../shared/model/problem.ts';
+import { problemIn } from '../../../shared/rules/problem-words/problem-words.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Since } from '../../parts/time-text.tsx';
 import { formatTime } from '../../parts/time-format.ts';
+import { useLanguage } from '../../text/use-local-text.ts';
 import { useConnection, useLinkState } from '../connection-context.ts';
 import { usePresentation } from '../presentation.ts';
 import { OutBanner } from '../offline/out-banner.tsx';
@@ -120,6 +122,7 @@ function Silent({ children }: { children: ReactNode }) {
 
 function ProblemsBanner({ problems }: { problems: readonly Problem[] }) {
   const { t } = useTranslation('shell');
+  const language = useLanguage();
   const isWall = useFormat() === 'wall';
   const [open, setOpen] = useState(false);
   return (
@@ -136,12 +139,12 @@ function ProblemsBanner({ problems }: { problems: readonly Problem[] }) {
         open={open}
         onClose={() => setOpen(false)}
         title={t('problemsTitle')}
-        description={t('problemsMore')}
+        description={t('problemsHint')}
       >
         <ul className={styles.problems}>
           {problems.map((problem) => (
             <li key={problemLine(problem)} className="mono">
-              {problemLine(problem)}
+              {problemIn(problem, language)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanLibrary } from '../../../shared/contract/plans.ts';
 import { problemLine } from '../../../shared/model/problem.ts';
+import { problemIn, reasonIn } from '../../../shared/rules/problem-words/problem-words.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
@@ -21,7 +22,10 @@ export function LibrarySource({ library, speech }: { library: PlanLibrary; speec
           {t('refused', { count: problems.length })}
         </Button>
       )}
-      <span className={styles.origin} title={origin.reason ?? origin.address}>
+      <span
+        className={styles.origin}
+        title={origin.reason === null ? origin.address : reasonIn(origin.reason, speech.language)}
+      >
         <b className="mono">{shortAddress(origin.address)}</b>{' '}
         {origin.reachable ? (
           origin.checkedAt === null ? null : (
@@ -46,7 +50,7 @@ export function LibrarySource({ library, speech }: { library: PlanLibrary; speec
         <ul className={styles.problems}>
           {problems.map((problem) => (
             <li key={problemLine(problem)} className="mono">
-              {problemLine(problem)}
+              {problemIn(problem, speech.language)}
             </li>
           ))}
         </ul>

@@ -32,7 +32,8 @@ export function CheckedField({
   const id = useId();
   const placed = useProblem(field);
   const inWords = useProblemWords();
-  const wrong = problem ?? (placed === null ? null : inWords(placed));
+  const said = problem ?? placed;
+  const wrong = said === null ? null : inWords(said);
   const more = wrong ?? hint;
   return (
     <div className={classNames(styles.field, className)}>

@@ -22,6 +22,7 @@ export function WriteStep() {
   const refusedHere = useActsRefused();
   const { answers, written, wrote } = useAnswers();
   const preview = usePreview(answers);
+  const inWords = useProblemWords();
   const folder = useFolder(answers.folder).data;
   const lastStart = useFirstRunState().data?.lastStart ?? null;
   const write = useMutation({
@@ -37,7 +38,7 @@ export function WriteStep() {
   const refused =
     refusedHere ??
     (problems.length > 0 ? t('write.mendFirst') : null) ??
-    folder?.refused ??
+    (folder?.refused ? inWords(folder.refused) : null) ??
     (existing.length > 0 ? t('where.existing') : null);
   return (
     <div className={styles.fields}>

@@ -4,7 +4,8 @@ import type { Direction } from '../../../shared/model/execution.ts';
 import { textIn } from '../../../shared/model/local-text.ts';
 import type { OfflinePlace } from '../../../shared/model/offline-place.ts';
 import type { IncidentLink } from '../../../shared/model/incident.ts';
-import { problemLine, type Problem } from '../../../shared/model/problem.ts';
+import type { Problem } from '../../../shared/model/problem.ts';
+import { problemIn } from '../../../shared/rules/problem-words/problem-words.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import { changeEventInWords } from './change-event-in-words.ts';
@@ -118,7 +119,7 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'promotion.refused':
       return t('events:sentence.promotion.refused', {
         file: event.data.file,
-        problem: firstProblem(event.data.problems),
+        problem: firstProblem(event.data.problems, speech),
       });
     case 'coordinates.accepted': {
       const { file, systems, codes } = event.data;
@@ -127,7 +128,7 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'coordinates.refused':
       return t('events:sentence.coordinates.refused', {
         file: event.data.file,
-        problem: firstProblem(event.data.problems),
+        problem: firstProblem(event.data.problems, speech),
       });
     case 'plan.accepted':
       return t('events:sentence.plan.accepted', { plan: event.data.planId, version: event.data.version });
@@ -136,7 +137,7 @@ export function eventInWords(event: StoredEvent, telling: Telling): string {
     case 'plan.refused':
       return t('events:sentence.plan.refused', {
         from: event.data.from,
-        problem: firstProblem(event.data.problems),
+        problem: firstProblem(event.data.problems, speech),
       });
     case 'plan.withdrawn':
       return t('events:sentence.plan.withdrawn', { plan: event.data.planId, from: event.data.from });
@@ -333,7 +334,7 @@ function actionOf({ executionId, stepId, direction }: NamedStep, { names }: Tell
   return direction === 'forward' ? step?.action : step?.rollback?.action;
 }
 
-function firstProblem(problems: readonly Problem[]): string {
+function firstProblem(problems: readonly Problem[], { language }: Speech): string {
   const [first] = problems;
-  return first ? problemLine(first) : '';
+  return first ? problemIn(first, language) : '';
 }

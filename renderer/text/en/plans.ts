@@ -5,7 +5,8 @@ export const plans = {
   originNeverReached: 'never reached: cached copies are in force',
   refused_one: '{{count}} file refused',
   refused_other: '{{count}} files refused',
-  refusedHint: 'The last good version stays in force.',
+  refusedHint:
+    'The last good version stays in force. Mend the file where it lies: once saved, it is read again by itself.',
   facets: 'Filters',
   facet: {
     kind: 'Kind',

@@ -35,6 +35,8 @@ export const shell = {
   problems_one: '{{count}} file problem',
   problems_other: '{{count}} file problems',
   problemsMore: 'The last good state stays in force.',
+  problemsHint:
+    'The last good state stays in force. Mend the file where it lies: once saved, it is read again by itself.',
   showProblems: 'Show details',
   hideProblems: 'Hide details',
   problemsTitle: 'Refused files',

@@ -7,7 +7,7 @@ export const plans: typeof english = {
   originNeverReached: '从未连上：使用本机缓存',
   refused_one: '{{count}} 个文件被拒绝',
   refused_other: '{{count}} 个文件被拒绝',
-  refusedHint: '上一个有效版本继续生效。',
+  refusedHint: '上一个有效版本继续生效。请在原处修改文件：保存后会自动重新读取。',
   facets: '筛选条件',
   facet: {
     kind: '类别',

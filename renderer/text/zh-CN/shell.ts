@@ -36,6 +36,7 @@ export const shell: typeof english = {
   problems_one: '{{count}} 个文件问题',
   problems_other: '{{count}} 个文件问题',
   problemsMore: '沿用上一个有效版本。',
+  problemsHint: '沿用上一个有效版本。请在原处修改文件：保存后会自动重新读取。',
   showProblems: '查看详情',
   hideProblems: '收起详情',
   problemsTitle: '被拒绝的文件',

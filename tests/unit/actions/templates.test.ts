@@ -234,7 +234,7 @@ describe('the values of a template', () => {
   it.each([
     [{ ...values, replicas: '4' }, 'expected a number; found "4"'],
     [{ ...values, replicas: -1 }, 'expected at least 0; found -1'],
-    [{ ...values, kind: 'pods' }, 'expected deployments, statefulsets, replicasets; found "pods"'],
+    [{ ...values, kind: 'pods' }, 'expected one of deployments, statefulsets, replicasets; found "pods"'],
     [{ ...values, deployment: 'Check Out' }, 'expected text that matches'],
     [{ ...values, pods: 4 }, 'kubernetes-scale has no parameter "pods"'],
     [{ namespace: 'shop', replicas: 4 }, 'kubernetes-scale needs the parameter "deployment" (text)'],

@@ -2,9 +2,11 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import type { PlanSource } from '../../../../shared/model/plan-version.ts';
+import { reasonIn } from '../../../../shared/rules/problem-words/problem-words.ts';
 import { useToasts } from '../../../app/toasts.tsx';
 import { Button } from '../../../parts/button.tsx';
 import { LoadingState } from '../../../parts/states.tsx';
+import { useLanguage } from '../../../text/use-local-text.ts';
 import { CopyButton } from '../../executions/copy-button.tsx';
 import { shortAddress } from '../short-address.ts';
 import { createDraftStore, type Draft } from './draft.ts';
@@ -41,7 +43,15 @@ export function PlanEditor({ planId, source, takenUp, onReadAgain }: PlanEditorP
   const [goTo, setGoTo] = useState<{ line: number } | null>(null);
   const [saving, setSaving] = useState(false);
   const { check, isOld, error } = usePlanCheck(text, planId);
-  const problems = useMemo(() => [...(check?.problems ?? []), ...(check?.obstacles ?? [])], [check]);
+  const language = useLanguage();
+  const problems = useMemo(
+    () =>
+      [...(check?.problems ?? []), ...(check?.obstacles ?? [])].map((problem) => ({
+        ...problem,
+        reason: reasonIn(problem.reason, language),
+      })),
+    [check, language],
+  );
   const isChanged = text !== source.text;
   const isNew = planId === null;
 

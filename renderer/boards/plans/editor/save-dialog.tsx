@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PlanCheck, PlanSource } from '../../../../shared/model/plan-version.ts';
+import { reasonIn } from '../../../../shared/rules/problem-words/problem-words.ts';
 import { useClient } from '../../../app/connection-context.ts';
 import type { ConsoleClient } from '../../../app/connection.ts';
 import { useCommand, type Sent } from '../../../app/use-command.ts';
@@ -9,6 +10,7 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { DifferenceView } from '../versions/difference-view.tsx';
 import styles from './save-dialog.module.css';
 import { Refusal } from '../../../app/refusal.tsx';
+import { useLanguage } from '../../../text/use-local-text.ts';
 
 interface Save {
   planId: string | null;
@@ -50,6 +52,8 @@ export function SaveDialog({
     enabled: planId !== null,
   });
   const isOld = base !== source.hash;
+  const language = useLanguage();
+  const [obstacle] = check.obstacles;
   const run = async () => {
     const saved = await command.run({ planId, text, base });
     if (saved) onSaved(saved);
@@ -58,7 +62,7 @@ export function SaveDialog({
     command.clearError();
     onReadAgain();
   };
-  const refused = command.refused ?? check.obstacles[0]?.reason ?? null;
+  const refused = command.refused ?? (obstacle === undefined ? null : reasonIn(obstacle.reason, language));
   return (
     <Dialog
       open
