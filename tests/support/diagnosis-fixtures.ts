@@ -105,8 +105,8 @@ function causes(): LinkedCause[] {
       count: 6_230,
       first: '21:15:40',
       why: {
-        en: 'Starts 1:30 after cause 1, at an entry; its requests fail at order-svc too.',
-        zh: '比原因 1 晚 1 分 30 秒，位于入口；它的请求在 order-svc 也失败。',
+        en: 'Starts 1:30 after the first, at an entry; its requests fail at order-svc too.',
+        zh: '比最早的晚 1 分 30 秒，位于入口；它的请求在 order-svc 也失败。',
       },
       treeRow: 'ret9d5g8u7',
       impact: {
@@ -122,7 +122,7 @@ function causes(): LinkedCause[] {
       parts: { time: 0.31, depth: 0.2, count: 0.2, noise: 1 },
       count: 2_118,
       first: '21:18:44',
-      why: { en: 'Starts 4:34 after cause 1.', zh: '比原因 1 晚 4 分 34 秒。' },
+      why: { en: 'Starts 4:34 after the first.', zh: '比最早的晚 4 分 34 秒。' },
       treeRow: 'dup6l4a9i9',
     }),
     aCause({
@@ -134,8 +134,8 @@ function causes(): LinkedCause[] {
       count: 1_202,
       first: '21:16:10',
       why: {
-        en: 'Starts 2:00 after cause 1; 35% of it is usual.',
-        zh: '比原因 1 晚 2 分钟；其中 35% 平时也有。',
+        en: 'Starts 2:00 after the first; 35% of it is usual.',
+        zh: '比最早的晚 2 分钟；其中 35% 平时也有。',
       },
       treeRow: 'slo1n3q6c2',
     }),
@@ -149,8 +149,8 @@ function causes(): LinkedCause[] {
       silent: true,
       first: '21:17:02',
       why: {
-        en: 'Starts 2:52 after cause 1; 31% of it is usual.',
-        zh: '比原因 1 晚 2 分 52 秒；其中 31% 平时也有。',
+        en: 'Starts 2:52 after the first; 31% of it is usual.',
+        zh: '比最早的晚 2 分 52 秒；其中 31% 平时也有。',
       },
       treeRow: 'sto5h8j2r5',
     }),
@@ -164,8 +164,8 @@ function causes(): LinkedCause[] {
       silent: true,
       first: '21:22:30',
       why: {
-        en: 'Starts 8:20 after cause 1; 43% of it is usual.',
-        zh: '比原因 1 晚 8 分 20 秒；其中 43% 平时也有。',
+        en: 'Starts 8:20 after the first; 43% of it is usual.',
+        zh: '比最早的晚 8 分 20 秒；其中 43% 平时也有。',
       },
       treeRow: 'bnk8w2e5a0',
     }),

@@ -36,7 +36,7 @@ import { trendFixture } from './trend-fixture.ts';
 import { runOfTheMock } from './execution-fixtures.ts';
 import { draftOfTheMock } from './incident-fixtures.ts';
 import { createFakeConsole, type FakeConsole, type FakeConsoleOptions } from './fake-console.ts';
-import { planLibrary } from './plan-fixtures.ts';
+import { momentOfTheMocks, planLibrary } from './plan-fixtures.ts';
 import { capacityNotLive, funnelNotLive } from '../../shared/rules/not-live.ts';
 import { rankedPlans, situationAsked, situationOf } from '../../shared/rules/plan-match.ts';
 import {
@@ -239,7 +239,9 @@ export async function startFixtureServer({
       preview: ({ channels }) =>
         shown.draft('en').previews.filter(({ channel }) => channels.includes(channel)),
     },
-    trend: (subject, { from, to }) => shown.trend(subject, (to - from) / 60_000),
+    // What its boards show ends with the moment of the mock-ups, whatever this machine's clock says: what is asked for until now ends there.
+    trend: (subject, { from, to }) =>
+      shown.trend(subject, ((from < momentOfTheMocks ? Math.min(to, momentOfTheMocks) : to) - from) / 60_000),
     boardsAt: () => ({ funnel: funnelNotLive(shown.funnel), capacity: capacityNotLive(shown.capacity) }),
     proposals(asked) {
       const alert = shown.alerts.rows.find(({ fingerprint }) => fingerprint === asked.fingerprint);
