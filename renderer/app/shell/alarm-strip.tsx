@@ -91,7 +91,7 @@ function WorstLine({ worst, status, isOld }: { worst: Worst; status: ConsoleStat
           {isOld && isWall ? <> · {worst.plan ? <NextPlan id={worst.plan.id} /> : t('noPlan')}</> : null}
         </span>
         {isOld && isWall ? null : (
-          <span className={styles.fact}>
+          <span className={classNames(styles.fact, styles.plan)}>
             {worst.plan ? (
               <>
                 <NextPlan id={worst.plan.id} /> {localText(worst.plan.title)}

@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../shared/model/time.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { EscalationCountdown } from '../../app/escalation/escalation-countdown.tsx';
 import { useEscalationOf } from '../../app/escalation/queries.ts';
+import { classNames } from '../../parts/class-names.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import type { Speech } from '../../text/speech.ts';
 import { Acknowledging, NotAcked } from './alert-state.tsx';
@@ -29,7 +30,7 @@ export function CauseState({ cause, speech, pending }: CauseStateProps) {
   if (standing === 'shelved' && shelved) {
     const why = t('state.shelvedBy', { who: speech.who(shelved.by), reason: shelved.reason });
     return (
-      <span className={styles.two} title={why}>
+      <span className={classNames(styles.two, styles.shelf)} title={why}>
         <span className={styles.shelved}>
           <BellOff aria-hidden="true" />
           <span className={styles.text}>
