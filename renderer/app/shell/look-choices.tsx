@@ -52,6 +52,7 @@ export function LookChoices() {
         onChange={set.setNumberSystem}
         options={['wan-yi', 'k-m-b']}
         name={(choice) => (choice === 'wan-yi' ? '万 亿' : 'K M B')}
+        hint={t('numbersHint')}
       />
       <Choice
         label={t('zone')}
@@ -83,11 +84,13 @@ interface ChoiceProps<Value extends string> {
   label: string;
   value: Value;
   options: readonly Value[];
+  /** What does not follow the choice. */
+  hint?: string;
   name(option: Value): string;
   onChange(value: Value): void;
 }
 
-function Choice<Value extends string>({ label, value, options, name, onChange }: ChoiceProps<Value>) {
+function Choice<Value extends string>({ label, value, options, hint, name, onChange }: ChoiceProps<Value>) {
   return (
     <Menu.Group className={styles.choice}>
       <Menu.GroupLabel className={styles.label}>{label}</Menu.GroupLabel>
@@ -102,6 +105,7 @@ function Choice<Value extends string>({ label, value, options, name, onChange }:
             {name(option)}
           </Menu.RadioItem>
         ))}
+        {hint === undefined ? null : <small className={styles.hint}>{hint}</small>}
       </Menu.RadioGroup>
     </Menu.Group>
   );

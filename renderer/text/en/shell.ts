@@ -59,6 +59,7 @@ export const shell = {
   themeLight: 'Light',
   language: 'Language',
   numbers: 'Numbers',
+  numbersHint: 'Requests a second stay in K QPS',
   contrast: 'Contrast',
   contrastSystem: 'System',
   contrastUsual: 'Standard',

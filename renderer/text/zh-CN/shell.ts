@@ -58,6 +58,7 @@ export const shell: typeof english = {
   themeLight: '浅色',
   language: '语言',
   numbers: '数字',
+  numbersHint: 'QPS 始终以 K 计',
   contrast: '对比度',
   contrastSystem: '跟随系统',
   contrastUsual: '标准',
