@@ -11,6 +11,16 @@ import { sourceStatus } from '../support/source-status.ts';
 
 const row = (page: Page, id: string) =>
   page.getByRole('row').filter({ has: page.getByText(id, { exact: true }) });
+/** An address, or the words of an error, that does not stand there whole. */
+const addressesCut = (page: Page) =>
+  page
+    .getByRole('gridcell')
+    .locator('small')
+    .evaluateAll((texts) =>
+      texts
+        .filter((text) => text.scrollWidth > text.clientWidth || text.scrollHeight > text.clientHeight + 1)
+        .map(({ textContent }) => textContent),
+    );
 const polls = (calls: readonly { act: string; given: unknown }[]) =>
   calls.filter(({ act }) => act === 'pollNow').map(({ given }) => given);
 
@@ -28,6 +38,7 @@ for (const look of looks) {
     await expect(row(page, 'prom-warehouse')).toBeVisible();
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(await pageScrolls(page)).toBe(false);
+    expect(await addressesCut(page)).toEqual([]);
     const tryNow = page.locator('#source-prom-warehouse > :last-child');
     expect(
       await tryNow.evaluate((cell) => {

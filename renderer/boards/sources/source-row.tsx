@@ -53,7 +53,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
       id={sourceRowId(id)}
       selected={selected}
       data-freshness={shown}
-      className={classNames(isOld(shown) && styles.old)}
+      className={classNames(styles.row, isOld(shown) && styles.old)}
       onSelect={() => onSelect(id)}
       onOpen={() => onOpen(id)}
     >
@@ -96,7 +96,7 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
             </span>
           ) : null}
         </span>
-        <small title={`${kind}, ${source.address}`}>
+        <small className={styles.whole}>
           {`${kind}, `}
           <span className="mono">{source.address}</span>
         </small>
@@ -184,18 +184,19 @@ function LastError({ source, at }: { source: SourceStatus; at: EpochMs }) {
   }
   return (
     <>
-      <span className={styles.error} title={what}>
-        {what}
-      </span>
-      <small title={lastError ?? undefined}>
+      <span className={styles.error}>{what}</span>
+      <small className={styles.complaint} title={lastError ?? undefined}>
         {lastErrorAt === null ? null : (
           <span className="tabular">{`${t('errorAge', { age: ageText(at - lastErrorAt) })} · `}</span>
         )}
-        {lastError}
+        {lastError?.replace(ownAddress, '')}
       </small>
     </>
   );
 }
+
+/** With which most of them begin; it stands in the column beside. */
+const ownAddress = /^https?:\/\/\S+: (?=\S)/;
 
 export function sourceRowId(id: string): string {
   return `source-${id}`;
