@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SelectField, TextField } from '../parts/field.tsx';
 import type { Speech } from '../text/speech.ts';
-import { useStatus } from './queries.ts';
 import styles from './second-person.module.css';
+import { usePeople } from '../parts/use-person-name.ts';
 
 /** Who decides what somebody else asked for. */
 export interface SecondPerson {
@@ -42,7 +42,7 @@ export function SecondPersonFields({
   speech: Speech;
 }) {
   const { t } = useTranslation('common');
-  const people = useStatus().data?.people ?? [];
+  const people = usePeople();
   return (
     <>
       <SelectField

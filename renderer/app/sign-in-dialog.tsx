@@ -4,6 +4,7 @@ import { PersonId } from '../../shared/model/person.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
+import { usePeople } from '../parts/use-person-name.ts';
 import { useStatus } from './queries.ts';
 import styles from './sign-in-dialog.module.css';
 import { commandError } from './use-command.ts';
@@ -20,7 +21,7 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
   const { t } = useTranslation('shell');
   const { t: common } = useTranslation('common');
   const status = useStatus().data;
-  const people = status?.people ?? [];
+  const people = usePeople();
   const more = status?.rehearsal ? t('signInRehearsal') : t('signInMore');
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const [busy, setBusy] = useState(false);

@@ -30,7 +30,7 @@ export interface SpeechSettings {
 
 export function createSpeech({ i18n, language, zone, numberSystem, people }: SpeechSettings): Speech {
   const t: Speech['t'] = i18n.getFixedT(language, spaces);
-  const names = new Map(people.map((person) => [person.id, person.name]));
+  const names = new Map(people.map(({ id, name }) => [id, textIn(name, language)]));
   return {
     t,
     language,

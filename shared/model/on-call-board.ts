@@ -47,7 +47,7 @@ export type RosterProblem = z.infer<typeof RosterProblem>;
 
 export const OnCallPerson = z.object({
   id: z.string(),
-  name: z.string(),
+  name: LocalText,
   phone: z.string().nullable(),
   commander: z.boolean(),
   lines: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LocalText } from './local-text.ts';
 import { Shift } from './roster.ts';
 
 /** Author of what the console itself recorded; no person may take this id. */
@@ -19,7 +20,8 @@ export type SecretRef = z.infer<typeof SecretRef>;
 
 export const Person = z.strictObject({
   id: PersonId,
-  name: z.string().min(1),
+  /** As they are written in each language, where that differs. */
+  name: LocalText,
   phone: z.string().optional(),
   roles: z.array(Role).default(['responder']),
   lines: z.array(z.string()).default([]),

@@ -228,7 +228,7 @@ export function createTeller(options: TellerOptions): Teller {
       if (!one) return { messages: [], calls: [], next: [] };
       const calls = [...one.told.calls.values()].map((call) => {
         const person = people.find(({ id }) => id === call.person);
-        return { ...call, name: person?.name ?? call.person, phone: person?.phone ?? null };
+        return { ...call, name: textIn(person?.name ?? call.person, language), phone: person?.phone ?? null };
       });
       return {
         messages: [...one.told.messages.values()].toSorted(newestFirst),

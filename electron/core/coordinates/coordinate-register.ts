@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CoordinateList, CoordinateRecord, SeenCoordinate } from '../../../shared/model/coordinate.ts';
 import type { CoordinatesFile } from '../../../shared/model/coordinates-file.ts';
+import type { LocalText } from '../../../shared/model/local-text.ts';
 import { doubtOf, situationOfCoordinate } from '../../../shared/rules/coordinates/coordinate-situation.ts';
 import { textOfParts } from '../../../shared/rules/coordinates/coordinate-parts.ts';
 import { knownSystems, type KnownSystems } from '../../../shared/rules/coordinates/known-systems.ts';
@@ -64,7 +65,7 @@ export interface CoordinateRegisterOptions {
   /** The owner of an entry, where the file names none. */
   ownerOf: (entry: string) => string | null;
   /** Name of a person, for the search; null: nobody has this id. */
-  personName: (id: string) => string | null;
+  personName: (id: string) => LocalText | null;
   /** A rehearsal begins anew with each start. */
   startEmpty?: boolean;
   most?: number;

@@ -5,7 +5,7 @@ import type { SearchedWord } from './register-file.ts';
 
 export interface SearchWorld {
   file: CoordinatesFile | null;
-  personName: (id: string) => string | null;
+  personName: (id: string) => LocalText | null;
   reads: Reads;
 }
 
@@ -22,7 +22,7 @@ export function searchedWords(search: string, { file, personName, reads }: Searc
       word,
       apps: systems
         .filter(({ title, owner = '', plans }) =>
-          finds([...textsOf(title), owner, personName(owner) ?? '', ...plans]),
+          finds([...textsOf(title), owner, ...textsOf(personName(owner) ?? undefined), ...plans]),
         )
         .map(({ app }) => app),
       codes: systems.flatMap(({ app, codes }) =>

@@ -2,6 +2,7 @@ import type { AlertBoard } from '../../../shared/model/alert.ts';
 import type { EscalationBoard } from '../../../shared/model/escalation.ts';
 import type { Fact, FactOf, StoredEvent } from '../../../shared/model/event.ts';
 import type { DutyChain } from '../../../shared/model/on-call-board.ts';
+import { textIn } from '../../../shared/model/local-text.ts';
 import { SYSTEM_AUTHOR } from '../../../shared/model/person.ts';
 import type { Settings } from '../../../shared/model/settings.ts';
 import {
@@ -89,7 +90,8 @@ export function createEscalationDesk(options: EscalationDeskOptions): Escalation
       chainOf: ({ line, owner }) => onCall({ line, owner }),
       // A P1 is within the budget by itself; of lesser causes those are called for that people were told of one by one.
       isAnnounced: ({ id, severity }) => severity === 1 || announced.has(id),
-      nameOf: (person) => settings.people.find(({ id }) => id === person)?.name ?? person,
+      nameOf: (person) =>
+        textIn(settings.people.find(({ id }) => id === person)?.name ?? person, settings.language),
       language: settings.language,
     };
   };

@@ -83,7 +83,7 @@ export function rehearsalSettings(options: RehearsalSettingsOptions): Settings {
     escalation: { channels: ['war-room'] },
     people: colleagues.map(({ id, en, zh, phone, commander, until, lines }) => ({
       id,
-      name: language === 'en' ? en : zh,
+      name: { en, zh },
       phone,
       roles: commander ? ['commander', 'responder'] : ['responder'],
       lines,

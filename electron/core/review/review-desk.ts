@@ -1,6 +1,6 @@
 import type { ReviewActions } from '../../../shared/rules/review/actions.ts';
 import type { AlertFacts } from '../../../shared/model/alert.ts';
-import type { Language } from '../../../shared/model/local-text.ts';
+import { textIn, type Language } from '../../../shared/model/local-text.ts';
 import type { Person } from '../../../shared/model/person.ts';
 import type { Promotion } from '../../../shared/model/promotion.ts';
 import type { Review, ReviewAction } from '../../../shared/model/review.ts';
@@ -145,7 +145,8 @@ export function createReviewDesk(options: ReviewDeskOptions): ReviewDesk {
     get,
     async document({ language, format, ...asked }) {
       const review = await get(asked);
-      const personName = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+      const personName = (id: string) =>
+        textIn(people.find((person) => person.id === id)?.name ?? id, language);
       const written = format === 'html' ? reviewHtml : reviewMarkdown;
       const text = written(review, { language, personName });
       return { name: `${review.promotion.id}-review.${format === 'html' ? 'html' : 'md'}`, text };

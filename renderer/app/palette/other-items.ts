@@ -76,7 +76,7 @@ function incidentItem(incident: IncidentView, { t, time, who }: PaletteWords): P
 export function personItems(
   people: ConsoleStatus['people'],
   onCall: OnCallBoard | undefined,
-  { t }: PaletteWords,
+  { t, text }: PaletteWords,
 ): PaletteItem[] {
   const duties = new Map(onCall?.people.map(({ id, now }) => [id, now]));
   const isOnDuty = (id: string) => (duties.get(id) ?? null) !== null;
@@ -86,8 +86,8 @@ export function personItems(
       item({
         key: `person:${id}`,
         kind: 'person',
-        name,
-        names: [id],
+        name: text(name),
+        names: [id, ...allNames(name)],
         about: [phone ?? '', phone?.replaceAll(/\D/g, '') ?? '', ...lines],
         detail: () =>
           joined([
@@ -98,7 +98,7 @@ export function personItems(
           ]),
         icon: CircleUser,
         act: { does: 'go', to: `/on-call?person=${encodeURIComponent(id)}` },
-        second: phone === undefined ? null : { act: { does: 'copy', phone, name }, verb: 'copy' },
+        second: phone === undefined ? null : { act: { does: 'copy', phone, name: text(name) }, verb: 'copy' },
       }),
     );
 }

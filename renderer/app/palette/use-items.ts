@@ -29,7 +29,7 @@ export function useWords(): PaletteWords {
   const clock = useConsoleClock();
   const people = useStatus().data?.people;
   return useMemo(() => {
-    const names = new Map(people?.map(({ id, name }) => [id, name]));
+    const names = new Map(people?.map(({ id, name }) => [id, textIn(name, language)]));
     return {
       t,
       language,

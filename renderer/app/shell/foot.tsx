@@ -7,6 +7,7 @@ import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import styles from './foot.module.css';
 import { SharingSign } from './sharing-sign.tsx';
+import { useLocalText } from '../../text/use-local-text.ts';
 
 /** The board's counts at the left, what holds for the whole event after them, the board's keys at the right. */
 export function Foot({
@@ -18,6 +19,7 @@ export function Foot({
 }) {
   const { t } = useTranslation('shell');
   const { zone } = usePresentation();
+  const localText = useLocalText();
   const isWall = useFormat() === 'wall';
   const status = useStatus().data;
   const [first, ...others] = status?.executions ?? [];
@@ -42,7 +44,7 @@ export function Foot({
       )}
       {isWall && commander ? (
         <span>
-          {t('commander')} <b>{commander.name}</b>
+          {t('commander')} <b>{localText(commander.name)}</b>
         </span>
       ) : null}
       {isWall ? null : <span className={styles.board} ref={endRef} />}

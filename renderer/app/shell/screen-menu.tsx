@@ -12,6 +12,7 @@ import { useSharedWith } from '../wall/use-shared-with.ts';
 import { useSharing } from '../wall/use-sharing.ts';
 import { LookChoices } from './look-choices.tsx';
 import styles from './screen-menu.module.css';
+import { usePersonName } from '../../parts/use-person-name.ts';
 
 /** Who is at this console, and how this screen shows things. */
 export function ScreenMenu() {
@@ -107,11 +108,11 @@ function PersonItem({ sentence, fixed }: { sentence: string; fixed: boolean }) {
 
 function usePersonHere(): { sentence: string; initials: string | null; fixed: boolean } {
   const { t } = useTranslation('shell');
-  const people = useStatus().data?.people ?? [];
+  const personName = usePersonName();
   const session = useSession().data;
   const id = session?.person ?? null;
   if (id === null) return { sentence: t('nobody'), initials: null, fixed: session?.fixed ?? false };
-  const name = people.find((person) => person.id === id)?.name ?? id;
+  const name = personName(id);
   return { sentence: t('signedIn', { name }), initials: initialsOf(name), fixed: session?.fixed ?? false };
 }
 

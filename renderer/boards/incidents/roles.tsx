@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { IncidentRole } from '../../../shared/model/incident.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
-import { useStatus } from '../../app/queries.ts';
 import { useCommand } from '../../app/use-command.ts';
+import { usePeople } from '../../parts/use-person-name.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import { sendRole } from './incident-acts.ts';
 import styles from './roles.module.css';
@@ -24,7 +24,7 @@ export function Roles({ incident }: { incident: IncidentView }) {
 
 function Role({ incident, role }: { incident: IncidentView; role: IncidentRole }) {
   const { t } = useTranslation('incidents');
-  const people = useStatus().data?.people ?? [];
+  const people = usePeople();
   const { run, running, refused } = useCommand(sendRole);
   const holder = incident.roles[role];
   const fixed = refused !== null || running || incident.mergedInto !== null || incident.status === 'closed';

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { CommandDialog } from '../../app/command-dialog.tsx';
 import { usePresentation } from '../../app/presentation.ts';
-import { useStatus } from '../../app/queries.ts';
 import { SelectField, TextField } from '../../parts/field.tsx';
 import { parseInZone, writeInZone } from '../../parts/zone-time.ts';
 import { useWrite, type Writing } from './use-review.ts';
+import { usePeople } from '../../parts/use-person-name.ts';
 
 export type Draft = Writing;
 
@@ -17,7 +17,7 @@ const endOfDay = '23:59';
 export function WriteDialog({ draft, onClose }: { draft: Draft; onClose(): void }) {
   const { t } = useTranslation('review');
   const { eventZone } = usePresentation();
-  const people = useStatus().data?.people ?? [];
+  const people = usePeople();
   const [what, setWhat] = useState(draft.what);
   const [owner, setOwner] = useState(draft.owner ?? '');
   const [day, setDay] = useState(

@@ -30,6 +30,11 @@ export interface ReportFacts {
   firstOut: { text: LocalText; at: EpochMs } | null;
   /** In the order in which they were started. */
   executions: readonly ReportedExecution[];
+  personName(id: string): LocalText;
+}
+
+/** The same for a text in one language. */
+export interface ToldFacts extends Omit<ReportFacts, 'personName'> {
   personName(id: string): string;
 }
 

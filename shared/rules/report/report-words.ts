@@ -4,17 +4,17 @@ import { textIn, type Language } from '../../model/local-text.ts';
 import { chineseCause, englishCause } from './cause-words.ts';
 import type { Figures } from './figures.ts';
 import { chineseOutcome, englishOutcome } from './outcome-words.ts';
-import type { LikelyCause, ReportedExecution, ReportFacts, Situation } from './report-facts.ts';
+import type { LikelyCause, ReportedExecution, Situation, ToldFacts } from './report-facts.ts';
 
 /** A report is lines; these write each of them. Null: there is nothing to say there. */
 export interface ReportWords {
-  head(view: IncidentView, facts: ReportFacts): string;
-  what(view: IncidentView, facts: ReportFacts): string;
+  head(view: IncidentView, facts: ToldFacts): string;
+  what(view: IncidentView, facts: ToldFacts): string;
   impact(view: IncidentView, situation: Situation): string;
   capacity(entries: readonly EntryImpact[]): string | null;
-  cause(likely: LikelyCause, facts: ReportFacts): string;
+  cause(likely: LikelyCause, facts: ToldFacts): string;
   doing(view: IncidentView, situation: Situation): string;
-  who(view: IncidentView, facts: ReportFacts): string;
+  who(view: IncidentView, facts: ToldFacts): string;
 }
 
 export function reportWords(language: Language, figures: Figures): ReportWords {

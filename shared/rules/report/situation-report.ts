@@ -1,6 +1,6 @@
 import type { DiagnosedCause } from '../../model/diagnosed-cause.ts';
 import type { IncidentView, NearChange } from '../../model/incident-board.ts';
-import type { Language, LocalText } from '../../model/local-text.ts';
+import { textIn, type Language, type LocalText } from '../../model/local-text.ts';
 import { byteLength } from './byte-length.ts';
 import { createFigures, type FiguresOptions } from './figures.ts';
 import { oneLine } from './one-line.ts';
@@ -38,6 +38,7 @@ export function situationReport(view: IncidentView, facts: ReportFacts, options:
       ...facts,
       title: shortText(facts.title, most),
       firstOut: firstOut && { ...firstOut, text: shortText(firstOut.text, most) },
+      personName: (id: string) => textIn(facts.personName(id), language),
     };
     const situation = situationOf(view, facts, room);
     const { likely } = situation;
