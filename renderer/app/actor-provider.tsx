@@ -16,21 +16,22 @@ export function ActorProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const toasts = useToasts();
   const session = useSession().data ?? null;
-  const [asking, setAsking] = useState(false);
+  /** Null: nobody is asked. `act` null: somebody changes who is there. */
+  const [asking, setAsking] = useState<{ act: string | null } | null>(null);
   const answer = useRef<((session: Session | null) => void) | null>(null);
 
   const settle = useCallback((result: Session | null) => {
-    setAsking(false);
+    setAsking(null);
     answer.current?.(result);
     answer.current = null;
   }, []);
 
   const question = useCallback(
-    () =>
+    (act: string | null) =>
       new Promise<Session | null>((resolve) => {
         answer.current?.(null);
         answer.current = resolve;
-        setAsking(true);
+        setAsking({ act });
       }),
     [],
   );
@@ -38,7 +39,7 @@ export function ActorProvider({ children }: { children: ReactNode }) {
   const actor = useMemo<Actor>(
     () => ({
       session,
-      ask: async () => {
+      ask: async (act) => {
         const known = await queries.query({
           queryKey: sessionKey,
           queryFn: () => client.console.session(),
@@ -49,9 +50,9 @@ export function ActorProvider({ children }: { children: ReactNode }) {
           toasts.refused({ code: 'not-allowed', text: t('viewerOnly'), problems: [] });
           return null;
         }
-        return question();
+        return question(act);
       },
-      change: () => void question(),
+      change: () => void question(null),
     }),
     [client, queries, question, session, t, toasts],
   );
@@ -65,7 +66,7 @@ export function ActorProvider({ children }: { children: ReactNode }) {
   return (
     <ActorContext value={actor}>
       {children}
-      {asking ? <SignInDialog signIn={signIn} onCancel={() => settle(null)} /> : null}
+      {asking ? <SignInDialog act={asking.act} signIn={signIn} onCancel={() => settle(null)} /> : null}
     </ActorContext>
   );
 }

@@ -4,25 +4,27 @@ import { PersonId } from '../../shared/model/person.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { SelectField, TextField } from '../parts/field.tsx';
-import { usePeople } from '../parts/use-person-name.ts';
 import { useStatus } from './queries.ts';
 import styles from './sign-in-dialog.module.css';
 import { commandError } from './use-command.ts';
 import { useLocalText } from '../text/use-local-text.ts';
+import { usePeople } from '../parts/use-person-name.ts';
 
 interface SignInDialogProps {
+  /** What waits for the answer, in the words of what was pressed; null: nothing does. */
+  act: string | null;
   /** Rejects with the console's refusal, which is shown here. */
   signIn(person: string): Promise<void>;
   onCancel(): void;
 }
 
 /** Asks who is at this console: one of the configured people, or an id where none are configured. */
-export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
+export function SignInDialog({ act, signIn, onCancel }: SignInDialogProps) {
   const { t } = useTranslation('shell');
   const { t: common } = useTranslation('common');
   const status = useStatus().data;
   const people = usePeople();
-  const more = status?.rehearsal ? t('signInRehearsal') : t('signInMore');
+  const more = t(people.length === 0 ? 'signInNobody' : status?.rehearsal ? 'signInRehearsal' : 'signInMore');
   const [person, setPerson] = useState(people[0]?.id ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -50,7 +52,7 @@ export function SignInDialog({ signIn, onCancel }: SignInDialogProps) {
       open
       onClose={onCancel}
       title={t('signInTitle')}
-      description={people.length === 0 ? t('signInNobody') : more}
+      description={act === null ? more : t('signInFor', { act, more })}
       foot={
         <>
           <Button onClick={onCancel}>{common('cancel')}</Button>

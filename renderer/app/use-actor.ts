@@ -5,8 +5,11 @@ import type { Session } from '../../shared/contract/console.ts';
 export interface Actor {
   /** Null until it is known. */
   session: Session | null;
-  /** The session of somebody who may act: asks who is there if nobody is. Null: they gave up, or may only look. */
-  ask(): Promise<Session | null>;
+  /**
+   * The session of somebody who may act: asks who is there if nobody is. Null: they gave up, or may only look.
+   * @param act what is to be done, in the words of what was pressed.
+   */
+  ask(act: string): Promise<Session | null>;
   /** Opens the question, to change who is there. */
   change(): void;
 }

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorCode } from '../../shared/contract/errors.ts';
 import type { LocalText } from '../../shared/model/local-text.ts';
@@ -33,13 +33,19 @@ export interface Command<Input, Output> {
   refused: string | null;
 }
 
+interface CommandOptions<Input> {
+  /** What is done, in the words of what is pressed: who is asked who they are reads it. */
+  act: string | ((input: Input) => string);
+  inline?: boolean;
+}
+
 /**
  * An act of a person: a new `commandId` for each press, never sent later on its own, errors with code and message as a toast
  * (`inline`: only in `error`). Define `send` outside the component, so that `run` stays the same function.
  */
 export function useCommand<Input, Output>(
   send: (client: ConsoleClient, input: Sent<Input>, options: { signal: AbortSignal }) => Promise<Output>,
-  { inline = false }: { inline?: boolean } = {},
+  { act, inline = false }: CommandOptions<Input>,
 ): Command<Input, Output> {
   const { client, link } = useConnection();
   const actor = useActor();
@@ -49,6 +55,10 @@ export function useCommand<Input, Output>(
   const [running, setRunning] = useState(false);
   const [error, setError] = useState<CommandError | null>(null);
   const underway = useRef(false);
+  const named = useRef(act);
+  useLayoutEffect(() => {
+    named.current = act;
+  }, [act]);
 
   const run = useCallback(
     async (input: Input): Promise<Output | null> => {
@@ -61,7 +71,9 @@ export function useCommand<Input, Output>(
         if (state !== 'connected') controller.abort(new Error(t('linkLost')));
       });
       try {
-        const session = await actor.ask();
+        const session = await actor.ask(
+          typeof named.current === 'function' ? named.current(input) : named.current,
+        );
         if (session === null) return null;
         if (link.getState().state !== 'connected') throw new Error(t('noLink'));
         setRunning(true);

@@ -17,6 +17,7 @@ test('an alert is acknowledged by keys alone, by whoever says they are there', a
   await page.keyboard.press('a');
   const question = page.getByRole('dialog');
   await expect(question).toContainText('Who is at this console?');
+  await expect(question).toContainText(/To be done: “Ack .*Cart retries/);
   await tabTo(page, /Chen Lan/);
   await page.keyboard.type('Sun');
   await tabTo(page, 'That is me');

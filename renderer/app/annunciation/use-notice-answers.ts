@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { NoticeAnswer } from '../../../shared/model/shell.ts';
 import { useConnection } from '../connection-context.ts';
 import type { ConsoleClient } from '../connection.ts';
@@ -18,8 +19,9 @@ const acknowledge = (
  * and opens the board, where acknowledging asks who is there.
  */
 export function useNoticeAnswers(): void {
+  const { t } = useTranslation('alerts');
   const { client, link, onDesktop } = useConnection();
-  const { run } = useCommand(acknowledge);
+  const { run } = useCommand(acknowledge, { act: t('acking.confirm') });
   const { data: answers } = useQuery({
     ...liveQuery<NoticeAnswer[]>(['notice-answers'], link, (signal) =>
       client.shell.watchAnswers(undefined, { signal }),

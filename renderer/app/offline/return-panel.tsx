@@ -31,7 +31,7 @@ export function ReturnPanel({ summary, open, onClose }: ReturnPanelProps) {
   const { t } = useTranslation('offline');
   const speech = useSpeech();
   const placeName = usePlaceName();
-  const read = useCommand(readIt, { inline: true });
+  const read = useCommand(readIt, { act: t('read'), inline: true });
   const alerts = useAlerts().data;
   const executions = useExecutions().data;
   const names = useMemo(

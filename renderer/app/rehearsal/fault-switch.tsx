@@ -29,8 +29,12 @@ export function FaultSwitch({ fault, onLeave }: FaultSwitchProps) {
   const { t } = useTranslation('rehearsal');
   const { t: common } = useTranslation('common');
   const localText = useLocalText();
+  const title = localText(fault.title);
   const titleId = useId();
-  const { run, running, error, refused } = useCommand(send, { inline: true });
+  const { run, running, error, refused } = useCommand(send, {
+    act: ({ on }) => t(on ? 'switchOn' : 'switchOff', { fault: title }),
+    inline: true,
+  });
   const [asked, setAsked] = useState<boolean | null>(null);
   const [patient, setPatient] = useState(false);
   const isUnderWay = running || (patient && asked !== fault.on);
@@ -46,7 +50,6 @@ export function FaultSwitch({ fault, onLeave }: FaultSwitchProps) {
     setPatient(false);
     setPatient((await run({ fault: fault.id, on })) !== null);
   };
-  const title = localText(fault.title);
   const standing = isUnderWay ? t(asked ? 'switchingOn' : 'switchingOff') : common(fault.on ? 'on' : 'off');
 
   return (

@@ -35,7 +35,7 @@ const closeIt = (client: ConsoleClient, input: Sent<object>) => client.sharing.c
 
 function Closed({ sharing: { addresses, port: usualPort } }: { sharing: SharingState }) {
   const { t } = useTranslation('wall');
-  const { run, running, refused } = useCommand(openIt);
+  const { run, running, refused } = useCommand(openIt, { act: t('share.open') });
   const [chosen, setChosen] = useState<string | null>(null);
   const [port, setPort] = useState<number | null>(usualPort);
   // A network that is gone is not asked for any more.
@@ -89,7 +89,7 @@ function Open({
   address: string;
 }) {
   const { t } = useTranslation('wall');
-  const { run, running, refused } = useCommand(closeIt);
+  const { run, running, refused } = useCommand(closeIt, { act: t('share.close') });
   const nameOf = usePersonName();
   const sharedWith = useSharedWith();
   const withToken = withLinkToken(address, token);

@@ -50,7 +50,7 @@ export function LiveAlerts({ board, causes, view, tabs }: LiveAlertsProps) {
   const [form, setForm] = useState<{ of: FormKind; subject: Subject } | null>(null);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const filterField = useRef<HTMLInputElement>(null);
-  const acts = useAlertActs(board.at);
+  const acts = useAlertActs(board);
 
   const items = useMemo(
     () =>

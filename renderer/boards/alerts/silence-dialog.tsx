@@ -28,7 +28,7 @@ export function SilenceDialog({ alert, onClose }: SilenceDialogProps) {
   const speech = useSpeech();
   const now = useNow();
   const sources = useSilences().data?.sources ?? [];
-  const making = useCommand(makeSilence, { inline: true });
+  const making = useCommand(makeSilence, { act: t('silence.title'), inline: true });
   const [asked, setAsked] = useState({
     source: alert?.source ?? '',
     matchers: alert === null ? '' : matchersOfLabels(alert.labels),

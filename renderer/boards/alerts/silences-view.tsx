@@ -81,7 +81,12 @@ export function SilencesView({ tabs }: { tabs: ReactNode }) {
 function SilenceList({ board, shown }: { board: SilenceBoard; shown: readonly Silence[] }) {
   const { t } = useTranslation('alerts');
   const speech = useSpeech();
-  const expiring = useCommand(expireSilence);
+  const expiring = useCommand(expireSilence, {
+    act: ({ silenceId }) =>
+      t('silence.expireOf', {
+        matchers: shown.find(({ id }) => id === silenceId)?.matchers.join(', ') ?? silenceId,
+      }),
+  });
   const { run, running, refused } = expiring;
   const [ending, setEnding] = useState<string | null>(null);
   const end = async (silence: Silence) => {

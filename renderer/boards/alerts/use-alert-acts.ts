@@ -1,7 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlertBoard } from '../../../shared/model/alert.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import type { ConsoleClient } from '../../app/connection.ts';
 import { useCommand, type Sent } from '../../app/use-command.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 import { keyOf, type Subject } from './cause-items.ts';
 
 export interface AlertCommands {
@@ -46,12 +49,25 @@ const unshelve = (
  * What people do about alerts and causes. One press after the other is sent, however quickly they come; what was pressed is pending until
  * the console has answered and told its next board, so that nothing is shown as acknowledged that is not on record.
  *
- * @param at the time of the board, by which a new one is known.
+ * @param board a new one is known by its time.
  */
-export function useAlertActs(at: EpochMs): AlertCommands {
-  const acknowledging = useCommand(acknowledge);
-  const shelving = useCommand(shelve);
-  const unshelving = useCommand(unshelve);
+export function useAlertActs({ at, groups, rows }: AlertBoard): AlertCommands {
+  const { t } = useTranslation('alerts');
+  const localText = useLocalText();
+  const nameOf = ({ of, id }: Subject) => {
+    const text =
+      of === 'cause'
+        ? groups.find((group) => group.id === id)?.title
+        : rows.find(({ fingerprint }) => fingerprint === id)?.summary;
+    return text === undefined ? id : localText(text);
+  };
+  const acknowledging = useCommand(acknowledge, {
+    act: ({ subject }) => t('ackOf', { alert: nameOf(subject) }),
+  });
+  const shelving = useCommand(shelve, { act: ({ subject }) => t('shelveOf', { alert: nameOf(subject) }) });
+  const unshelving = useCommand(unshelve, {
+    act: ({ subject }) => t('unshelveOf', { alert: nameOf(subject) }),
+  });
   const { run: runAcknowledge } = acknowledging;
   const { run: runShelve } = shelving;
   const { run: runUnshelve } = unshelving;

@@ -37,8 +37,9 @@ export function DiscardedList({ board, speech }: { board: DiagnosisBoard; speech
 
 function Row({ one, diagnosisId, speech }: { one: One; diagnosisId: string | null; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
-  const { run, running, refused } = useCommand(sendBringBack);
   const { node, code, count, reason, broughtBack } = one;
+  const act = t(broughtBack ? 'discarded.setAsideOf' : 'discarded.bringBackOf', { node, code });
+  const { run, running, refused } = useCommand(sendBringBack, { act });
   const why = broughtBack ? t('discarded.back') : speech.text(reason);
   return (
     <li className={styles.row}>
@@ -55,7 +56,7 @@ function Row({ one, diagnosisId, speech }: { one: One; diagnosisId: string | nul
         size="small"
         busy={running}
         refused={refused ?? (diagnosisId === null ? t('keepFirst') : null)}
-        aria-label={t(broughtBack ? 'discarded.setAsideOf' : 'discarded.bringBackOf', { node, code })}
+        aria-label={act}
         onClick={() => void run({ diagnosisId: diagnosisId ?? '', node, code, on: !broughtBack })}
       >
         {t(broughtBack ? 'discarded.setAside' : 'discarded.bringBack')}

@@ -37,7 +37,7 @@ export function JudgeDialog({ board, diagnosisId, speech, onClose }: JudgeDialog
   const [note, setNote] = useState(outcome?.note ?? '');
   const ran = usePlanOf(incidentId);
   const [said, setPlan] = useState<string | null>(null);
-  const judge = useCommand(sendJudgement, { inline: true });
+  const judge = useCommand(sendJudgement, { act: t('judge.open'), inline: true });
   const cause = causes.find(({ rank }) => String(rank) === chosen);
   const missing = chosen === other && node.trim() === '' ? t('judge.nodeFirst') : null;
   const proposed = (cause?.proposals ?? []).map(({ planId }) => planId);

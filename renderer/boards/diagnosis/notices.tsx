@@ -99,7 +99,7 @@ export function Keep({
 }) {
   const { t } = useTranslation('diagnosis');
   const [, navigate] = useLocation();
-  const { run, running, refused } = useCommand(sendOpen);
+  const { run, running, refused } = useCommand(sendOpen, { act: t('keep') });
   const keep = async () => {
     const opened = await run({ from, to, incidentId });
     if (opened) navigate(`/diagnosis/${encodeURIComponent(opened.id)}`);

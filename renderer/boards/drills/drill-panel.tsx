@@ -31,7 +31,7 @@ export function DrillPanel({ board, row }: DrillPanelProps) {
   const ageText = useAgeText();
   const [, navigate] = useLocation();
   const { area, below } = useCountBelow();
-  const said = useCommand(begin);
+  const said = useCommand(begin, { act: t('begin') });
   const { planId, title, owner, backup, every, dueAt, standing, noSandbox, history } = row;
   const open = board.open.find((drill) => drill.planId === planId);
   const due =

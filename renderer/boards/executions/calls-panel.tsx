@@ -34,8 +34,8 @@ export function CallsPanel({ execution, speech }: { execution: ExecutionView; sp
 
 function OpenCall({ executionId, call, speech }: { executionId: string; call: Call; speech: Speech }) {
   const { t } = useTranslation('executions');
-  const { refused, running, run } = useCommand(tick);
   const name = speech.who(call.person) === call.person ? call.name : speech.who(call.person);
+  const { refused, running, run } = useCommand(tick, { act: t('calls.madeTo', { name }) });
   return (
     <li className={styles.call}>
       <p className={styles.who}>

@@ -52,8 +52,8 @@ function Run({ execution }: { execution: ExecutionView }) {
   const speech = useSpeech();
   const [chosen, setChosen] = useState<StepPlace | null>(null);
   const [asking, setAsking] = useState<OfferedAct | null>(null);
-  const direct = useRunAct({ inline: false });
-  const dialog = useRunAct({ inline: true });
+  const direct = useRunAct(execution, { inline: false });
+  const dialog = useRunAct(execution, { inline: true });
   const { plan, id: executionId } = execution;
 
   const focus = stepInFocus(execution);

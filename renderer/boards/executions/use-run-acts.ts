@@ -1,6 +1,8 @@
 import type { ExecutionView, OfferedAct } from '../../../shared/model/execution.ts';
 import type { ConsoleClient } from '../../app/connection.ts';
 import { useCommand, type Command, type Sent } from '../../app/use-command.ts';
+import { useSpeech } from '../../text/use-speech.ts';
+import { actLabel } from './act-label.ts';
 
 /** A second person at this screen: who they are, and the PIN that proves it. */
 export interface SecondPerson {
@@ -61,6 +63,14 @@ function send(client: ConsoleClient, act: Sent<RunAct>, options: Options): Promi
 }
 
 /** @param inline errors stay with the dialog that asked, instead of becoming a toast. */
-export function useRunAct({ inline }: { inline: boolean }): Command<RunAct, ExecutionView> {
-  return useCommand(send, { inline });
+export function useRunAct(
+  { plan }: Pick<ExecutionView, 'plan'>,
+  { inline }: { inline: boolean },
+): Command<RunAct, ExecutionView> {
+  const speech = useSpeech();
+  return useCommand(send, {
+    act: ({ offered }) =>
+      actLabel(offered, plan.steps.findIndex(({ id }) => id === offered.stepId) + 1, speech),
+    inline,
+  });
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { ChangeRow, ExceptionRow } from '../../../shared/model/change-board.ts';
 import type { ChangeKind, ChangeStatus } from '../../../shared/model/change.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
@@ -43,17 +44,29 @@ const report = (client: ConsoleClient, sent: Sent<Reporting>, options: Options) 
 
 /** In a dialog what is refused stands beside what was typed. */
 export function useAsk(): Command<Asking, ExceptionRow> {
-  return useCommand(ask, { inline: true });
+  const { t } = useTranslation('freeze');
+  return useCommand(ask, { act: t('form.askTitle'), inline: true });
 }
 
 export function useDecide(): Command<Deciding, ExceptionRow> {
-  return useCommand(decide, { inline: true });
+  const { t } = useTranslation('freeze');
+  return useCommand(decide, {
+    act: ({ approve, exceptionId }) =>
+      t(approve ? 'decide.approveTitle' : 'decide.refuseTitle', { exception: exceptionId }),
+    inline: true,
+  });
 }
 
 export function useWithdraw(): Command<{ exceptionId: string }, ExceptionRow> {
-  return useCommand(withdraw);
+  const { t } = useTranslation('freeze');
+  return useCommand(withdraw, { act: t('exceptions.withdraw') });
 }
 
 export function useReport({ inline }: { inline: boolean }): Command<Reporting, ChangeRow> {
-  return useCommand(report, { inline });
+  const { t } = useTranslation('freeze');
+  return useCommand(report, {
+    act: ({ id, status }) =>
+      id === undefined ? t('form.reportTitle') : t(status === 'done' ? 'changes.done' : 'changes.rolledBack'),
+    inline,
+  });
 }

@@ -18,8 +18,8 @@ export function EndDialog({
 }) {
   const { t } = useTranslation('incidents');
   const [note, setNote] = useState('');
-  const command = useCommand(sendEnd, { inline: true });
   const title = t(`control.${act}Title`, { incident: incident.id });
+  const command = useCommand(sendEnd, { act: title, inline: true });
   const confirm = async () => {
     const written = note.trim();
     if (

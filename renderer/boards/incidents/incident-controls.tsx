@@ -67,7 +67,7 @@ const minutes = [5, 10, 15, 30, 60] as const;
 function NextUpdate({ incident }: { incident: IncidentView }) {
   const { t } = useTranslation('incidents');
   const now = useNow();
-  const { run, running, refused } = useCommand(sendNextUpdate);
+  const { run, running, refused } = useCommand(sendNextUpdate, { act: t('control.nextLabel') });
   return (
     <label className={styles.next}>
       {t('control.next')}

@@ -71,7 +71,7 @@ export function IncidentHead({ incident, speech }: { incident: IncidentView; spe
 function TitleForm({ incident, onDone }: { incident: IncidentView; onDone(): void }) {
   const { t } = useTranslation('incidents');
   const [text, setText] = useState(incident.title);
-  const { run, running, refused } = useCommand(sendTitle);
+  const { run, running, refused } = useCommand(sendTitle, { act: t('head.rename') });
   const title = text.trim();
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -18,7 +18,10 @@ export function MergeDialog({ incident, onClose }: { incident: IncidentView; onC
     (one) => one.id !== incident.id && isOpen(one),
   );
   const [into, setInto] = useState('');
-  const command = useCommand(sendMerge, { inline: true });
+  const command = useCommand(sendMerge, {
+    act: t('control.mergeTitle', { incident: incident.id }),
+    inline: true,
+  });
   const missing = others.length === 0 ? t('control.mergeNone') : into === '' ? t('control.choose') : null;
   const confirm = async () => {
     const merged = await command.run({ incidentId: incident.id, into });

@@ -35,10 +35,12 @@ export function NearChanges({ incident }: { incident: IncidentView }) {
 
 function Change({ near, incident }: { near: NearChange; incident: IncidentView }) {
   const { t } = useTranslation('incidents');
-  const { run, running, refused } = useCommand(sendLink);
   const { change, distance, before, inFreeze } = near;
   const { id, what, version, madeBy, status, rollback } = change;
   const belongs = incident.changes.includes(id);
+  const { run, running, refused } = useCommand(sendLink, {
+    act: t(belongs ? 'changes.unlink' : 'changes.link'),
+  });
   const address = change.link === null ? null : safeLink(change.link);
   const fixed = incident.mergedInto !== null || incident.status === 'closed';
   const facts = [

@@ -38,7 +38,9 @@ export function NextAction({ incident, speech }: { incident: IncidentView; speec
 
 function Ended({ incident }: { incident: IncidentView }) {
   const { t } = useTranslation('incidents');
-  const { run, running, refused } = useCommand(sendEnd);
+  const { run, running, refused } = useCommand(sendEnd, {
+    act: t('control.closeTitle', { incident: incident.id }),
+  });
   return (
     <>
       <p className={styles.lead}>{t('next.over')}</p>

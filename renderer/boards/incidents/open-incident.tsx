@@ -74,7 +74,7 @@ export function OpenDialog({
   const [severity, setSeverity] = useState<Severity>(usual);
   /** Minutes; null: what the console works out from the alerts. */
   const [since, setSince] = useState<number | null>(null);
-  const command = useCommand(sendOpen, { inline: true });
+  const command = useCommand(sendOpen, { act: t('opening.confirm'), inline: true });
   const missing = title.trim() === '' ? t('control.titleNeeded') : null;
   const confirm = async () => {
     const made = await command.run({

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { IncidentRole } from '../../../shared/model/incident.ts';
 import type { IncidentView } from '../../../shared/model/incident-board.ts';
 import { useCommand } from '../../app/use-command.ts';
-import { usePeople } from '../../parts/use-person-name.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import { sendRole } from './incident-acts.ts';
 import styles from './roles.module.css';
 import { SideSection } from './side-section.tsx';
+import { usePeople } from '../../parts/use-person-name.ts';
 
 /** Who decides, stands in, writes down and tells the others; anybody who may act gives a role to anybody. */
 export function Roles({ incident }: { incident: IncidentView }) {
@@ -25,7 +25,9 @@ export function Roles({ incident }: { incident: IncidentView }) {
 function Role({ incident, role }: { incident: IncidentView; role: IncidentRole }) {
   const { t } = useTranslation('incidents');
   const people = usePeople();
-  const { run, running, refused } = useCommand(sendRole);
+  const { run, running, refused } = useCommand(sendRole, {
+    act: t('roles.act', { role: t(`roles.${role}`) }),
+  });
   const holder = incident.roles[role];
   const fixed = refused !== null || running || incident.mergedInto !== null || incident.status === 'closed';
   const isKnown = holder === undefined || people.some(({ id }) => id === holder.person);

@@ -26,7 +26,9 @@ export function SentReports({ reports, speech }: { reports: readonly SituationRe
 
 function Report({ report, number, speech }: { report: SituationReport; number: number; speech: Speech }) {
   const { t } = useTranslation('incidents');
-  const { run, running, refused } = useCommand(sendAgain);
+  const { run, running, refused } = useCommand(sendAgain, {
+    act: ({ channel }) => t('sync.resend', { channel }),
+  });
   if (report.channels.length === 0)
     return t('sync.copiedAt', { number, time: speech.time(report.at), who: speech.who(report.by) });
   const latest = latestOf(report);

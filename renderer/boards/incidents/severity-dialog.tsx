@@ -25,7 +25,10 @@ export function SeverityDialog({
   const { severity: now, severities } = incident;
   const [severity, setSeverity] = useState<Severity>(now === 1 ? 2 : 1);
   const [reason, setReason] = useState('');
-  const command = useCommand(sendSeverity, { inline: true });
+  const command = useCommand(sendSeverity, {
+    act: t('control.severityTitle', { incident: incident.id }),
+    inline: true,
+  });
   const confirm = async () => {
     const why = reason.trim();
     const answer = await command.run({

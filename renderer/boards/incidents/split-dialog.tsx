@@ -20,7 +20,10 @@ export function SplitDialog({ incident, onClose }: { incident: IncidentView; onC
   const rows = new Map(useAlerts().data?.rows.map((row) => [row.fingerprint, row]));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [title, setTitle] = useState('');
-  const command = useCommand(sendSplit, { inline: true });
+  const command = useCommand(sendSplit, {
+    act: t('control.splitTitle', { incident: incident.id }),
+    inline: true,
+  });
   const all = incident.alerts;
   const missing =
     all.length < 2

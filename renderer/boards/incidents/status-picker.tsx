@@ -8,7 +8,7 @@ import styles from './status-picker.module.css';
 /** How far it is. While it goes on a person moves it; what is over says so. */
 export function StatusPicker({ incident }: { incident: IncidentView }) {
   const { t } = useTranslation('incidents');
-  const { run, running, refused } = useCommand(sendStatus);
+  const { run, running, refused } = useCommand(sendStatus, { act: t('statusOf', { incident: incident.id }) });
   const { id, status, mergedInto } = incident;
   if (mergedInto !== null) return <b className={styles.over}>{t('merged', { into: mergedInto })}</b>;
   if (!isOpen(incident)) return <b className={styles.over}>{t(`status.${status}`)}</b>;

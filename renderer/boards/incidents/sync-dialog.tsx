@@ -26,7 +26,10 @@ export function SyncDialog({ incidentId, language, text, channels, onClose, onSe
   const { t } = useTranslation(['incidents', 'common']);
   const [chosen, setChosen] = useState<readonly string[]>(channels);
   const previews = useReportPreviews(text, channels).data ?? [];
-  const { run, running, refused, error } = useCommand(sendReport, { inline: true });
+  const { run, running, refused, error } = useCommand(sendReport, {
+    act: t('sync.dialog'),
+    inline: true,
+  });
   const missing = channels.length === 0 ? t('sync.noChannels') : chosen.length === 0 ? t('sync.none') : null;
   const send = async () => {
     const kept = channels.filter((channel) => chosen.includes(channel));

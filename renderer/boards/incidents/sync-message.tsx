@@ -43,7 +43,7 @@ export function SyncMessage({ incident, speech, field }: SyncMessageProps) {
   const changed = edited[language];
   const draft = useReportDraft(incident.id, language, changed !== undefined);
   const reports = useReports(incident.id).data ?? [];
-  const copied = useCommand(sendCopied);
+  const copied = useCommand(sendCopied, { act: t('sync.copy') });
   const text = changed ?? draft.data?.text ?? '';
 
   const copy = async () => {

@@ -44,9 +44,9 @@ export function CallsPart({ standing }: { standing: readonly Escalation[] }) {
 function Standing({ escalation }: { escalation: Escalation }) {
   const { t } = useTranslation('onCall');
   const localText = useLocalText();
-  const { run, running, refused } = useCommand(take);
   const { escalationId, severity, level, levels, calls, status } = escalation;
   const title = localText(escalation.title);
+  const { run, running, refused } = useCommand(take, { act: t('calls.takeOf', { title }) });
   return (
     <article className={styles.standing}>
       <p className={styles.line}>
@@ -80,9 +80,9 @@ function CalledLevel({ escalationId, call }: { escalationId: string; call: Escal
   const { zone } = usePresentation();
   const personName = usePersonName();
   const calleeName = useCalleeName();
-  const { run, running, refused } = useCommand(tick);
   const { person, callId, madeBy, madeAt } = call;
   const name = person === null ? null : personName(person);
+  const { run, running, refused } = useCommand(tick, { act: t('calls.madeTo', { name: name ?? '' }) });
   return (
     <li className={styles.call}>
       <p className={styles.line}>

@@ -24,7 +24,7 @@ export function HandoverPart({ board, ref }: { board: OnCallBoard; ref: Ref<HTML
   const [text, setText] = useState('');
   const [to, setTo] = useState('');
   const [line, setLine] = useState('');
-  const { run, running, refused } = useCommand(write);
+  const { run, running, refused } = useCommand(write, { act: t('handover.note') });
   const lines = board.lines.flatMap((one) => (one.line === null ? [] : { id: one.line, name: one.name }));
 
   const submit = async (event: SyntheticEvent) => {

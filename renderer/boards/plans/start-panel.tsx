@@ -16,7 +16,7 @@ import { reverseInWords } from './plan-facts.ts';
 import { FreezePart } from './freeze-part.tsx';
 import { besideFreeze, startObstacle } from './start-obstacle.ts';
 import styles from './start-panel.module.css';
-import { useStart } from './use-preflight.ts';
+import { confirmWords, useStart } from './use-preflight.ts';
 import { Refusal } from '../../app/refusal.tsx';
 
 interface StartPanelProps {
@@ -53,12 +53,6 @@ export function StartPanel(props: StartPanelProps) {
         : obstacle
           ? t('preflight.typeFirst', { plan: plan.id })
           : null);
-  const confirm = {
-    live: 'preflight.confirm',
-    drill: 'preflight.confirmDrill',
-    'dry-run': 'preflight.confirmDryRun',
-  } as const;
-
   const begin = async () => {
     if (blocked !== null) return;
     const begun = await start.run({
@@ -189,7 +183,7 @@ export function StartPanel(props: StartPanelProps) {
             refused={blocked}
             className={styles.confirm}
           >
-            {t(confirm[mode], { plan: plan.id })}
+            {t(confirmWords[mode], { plan: plan.id })}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import type { ExecutionMode, ExecutionView, Preflight } from '../../../shared/model/execution.ts';
 import type { ParameterValues } from '../../../shared/model/parameter.ts';
 import { useClient } from '../../app/connection-context.ts';
@@ -35,9 +36,20 @@ interface Start {
   parameters: ParameterValues;
 }
 
+/** What the button that starts says. */
+export const confirmWords = {
+  live: 'preflight.confirm',
+  drill: 'preflight.confirmDrill',
+  'dry-run': 'preflight.confirmDryRun',
+} as const;
+
 const start = (client: ConsoleClient, input: Sent<Start>, options: { signal: AbortSignal }) =>
   client.executions.start(input, options);
 
 export function useStart(): Command<Start, ExecutionView> {
-  return useCommand(start, { inline: true });
+  const { t } = useTranslation('plans');
+  return useCommand(start, {
+    act: ({ planId, mode }) => t(confirmWords[mode], { plan: planId }),
+    inline: true,
+  });
 }

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Review, ReviewAction } from '../../../shared/model/review.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { useConnection } from '../../app/connection-context.ts';
@@ -44,13 +45,15 @@ const dismiss = (
   options: Options,
 ) => client.review.dismiss({ ...sent, on: true }, options);
 
+const settleWords = { open: 'actions.reopen', done: 'actions.done', dropped: 'drop.confirm' } as const;
+
 /** An act after which the review is asked for at once. */
 function useAct<Input, Output>(
   send: (client: ConsoleClient, input: Sent<Input>, options: Options) => Promise<Output>,
-  inline: boolean,
+  options: { act: string | ((input: Input) => string); inline: boolean },
 ): Command<Input, Output> {
   const queries = useQueryClient();
-  const command = useCommand(send, { inline });
+  const command = useCommand(send, options);
   const { run } = command;
   return {
     ...command,
@@ -66,13 +69,15 @@ function useAct<Input, Output>(
 }
 
 export function useWrite() {
-  return useAct(write, true);
+  return useAct(write, { act: ({ what }) => what, inline: true });
 }
 
 export function useSettle({ inline }: { inline: boolean }) {
-  return useAct(settle, inline);
+  const { t } = useTranslation('review');
+  return useAct(settle, { act: ({ state }) => t(settleWords[state]), inline });
 }
 
 export function useDismiss() {
-  return useAct(dismiss, true);
+  const { t } = useTranslation('review');
+  return useAct(dismiss, { act: t('drop.leaveConfirm'), inline: true });
 }

@@ -36,7 +36,7 @@ export function EventDetails({ seq, index, shelf, onClose }: EventDetailsProps) 
   const { t } = useTranslation('timeline');
   const { zone } = usePresentation();
   const speech = useSpeech();
-  const { run, running, refused } = useCommand(pin);
+  const { run, running, refused } = useCommand(pin, { act: ({ on }) => t(on ? 'pin' : 'unpin') });
   const place = seq - 1;
   const isPinned = index.pinned.includes(seq);
   const togglePin = () => void run({ seq, on: !isPinned });

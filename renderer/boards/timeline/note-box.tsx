@@ -25,7 +25,7 @@ export function NoteBox({ withTime = false, incidentId, words }: NoteBoxProps) {
   const [text, setText] = useState('');
   const [happened, setHappened] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const { run, running, refused } = useCommand(writeNote);
+  const { run, running, refused } = useCommand(writeNote, { act: t('noteAdd') });
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -29,7 +29,7 @@ export function PictureNote({ picture, title, onClose }: PictureNoteProps) {
   const [shows, setShows] = useState(title);
   const [happened, setHappened] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const { run, running, refused } = useCommand(writeNote);
+  const { run, running, refused } = useCommand(writeNote, { act: t('noteAdd') });
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault();

@@ -182,6 +182,7 @@ export const incidents = {
     liaison: 'Liaison',
     nobody: 'nobody',
     since: 'since {{time}}',
+    act: 'Role: {{role}}',
   },
   changes: {
     title: 'Changed lately',

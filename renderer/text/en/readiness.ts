@@ -10,6 +10,8 @@ export const readiness = {
   list: '; ',
   auto: 'Starts by itself',
   arm: 'May start by itself until the phase ends',
+  armAct: 'Arm {{plan}}',
+  disarmAct: 'Disarm {{plan}}',
   armed: 'Armed by {{who}} until {{time}}: it starts once when its trigger fires.',
   disarmed: 'Not armed: a person starts it. A commander may arm it until the phase ends.',
   held: 'It would not start now:',

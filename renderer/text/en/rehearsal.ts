@@ -9,6 +9,8 @@ export const rehearsal = {
   faults: 'Faults',
   faultsOn: '{{on}} of {{all}} on',
   noFaults: 'This scenario has no fault to switch.',
+  switchOn: 'Switch on: {{fault}}',
+  switchOff: 'Switch off: {{fault}}',
   switchingOn: 'switching on',
   switchingOff: 'switching off',
   answeredBy: 'Answered by',

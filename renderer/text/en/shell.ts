@@ -74,6 +74,7 @@ export const shell = {
   signedIn: '{{name}} is at this console',
   signIn: 'Sign in',
   signInTitle: 'Who is at this console?',
+  signInFor: 'To be done: “{{act}}”. {{more}}',
   signInMore: 'Every act is recorded with your name.',
   signInRehearsal:
     'These are the people of the rehearsal: be any of them. Every act is recorded with that name.',

@@ -178,6 +178,7 @@ export const incidents: typeof english = {
     liaison: '联络',
     nobody: '暂无',
     since: '{{time}} 起',
+    act: '角色：{{role}}',
   },
   changes: {
     title: '近期变更',

@@ -11,6 +11,8 @@ export const readiness: typeof english = {
   list: '；',
   auto: '自动启动',
   arm: '在本阶段内允许自动启动',
+  armAct: '授权 {{plan}} 自动启动',
+  disarmAct: '取消 {{plan}} 的自动启动',
   armed: '{{who}} 已授权至 {{time}}：触发条件成立时自动启动一次。',
   disarmed: '未授权，由人启动。指挥员可授权至本阶段结束。',
   held: '目前不会自动启动：',

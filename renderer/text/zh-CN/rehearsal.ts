@@ -11,6 +11,8 @@ export const rehearsal: typeof english = {
   faults: '故障',
   faultsOn: '{{all}} 个中 {{on}} 个已开启',
   noFaults: '此场景没有可切换的故障。',
+  switchOn: '开启：{{fault}}',
+  switchOff: '关闭：{{fault}}',
   switchingOn: '正在开启',
   switchingOff: '正在关闭',
   answeredBy: '对应预案',

@@ -73,6 +73,7 @@ export const shell: typeof english = {
   signedIn: '{{name}} 在此控制台',
   signIn: '登录',
   signInTitle: '谁在使用此控制台？',
+  signInFor: '将要执行：“{{act}}”。{{more}}',
   signInMore: '每个操作都会记录你的姓名。',
   signInRehearsal: '这些是演练中的人员，任选其一即可。每个操作都会记录所选姓名。',
   signInChoose: '人员',

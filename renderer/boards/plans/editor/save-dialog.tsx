@@ -44,7 +44,11 @@ export function SaveDialog({
 }: SaveDialogProps) {
   const { t } = useTranslation('plans');
   const client = useClient();
-  const command = useCommand(save, { inline: true });
+  const title =
+    planId === null
+      ? t('editor.saveNew', { plan: check.plan?.id ?? '' })
+      : t('editor.saveTitle', { plan: planId });
+  const command = useCommand(save, { act: title, inline: true });
   const before = useQuery({
     queryKey: ['plan-check', source.hash],
     queryFn: ({ signal }) => client.plans.check({ text: source.text, planId: null }, { signal }),
@@ -67,11 +71,7 @@ export function SaveDialog({
     <Dialog
       open
       onClose={onClose}
-      title={
-        planId === null
-          ? t('editor.saveNew', { plan: check.plan?.id ?? '' })
-          : t('editor.saveTitle', { plan: planId })
-      }
+      title={title}
       description={source.from ?? t('editor.newFile')}
       className={styles.wide}
       foot={

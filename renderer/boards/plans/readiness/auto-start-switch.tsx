@@ -17,8 +17,8 @@ const disarm = (client: ConsoleClient, input: Sent<{ planId: string }>, options:
 /** The commander's word that a plan may start by itself until the phase ends. The console refuses it to anybody else. */
 export function AutoStartSwitch({ row, auto, speech }: { row: PlanRow; auto: AutoStart; speech: Speech }) {
   const { t } = useTranslation('readiness');
-  const arming = useCommand(arm);
-  const disarming = useCommand(disarm);
+  const arming = useCommand(arm, { act: t('armAct', { plan: row.plan.id }) });
+  const disarming = useCommand(disarm, { act: t('disarmAct', { plan: row.plan.id }) });
   const { plan, hash } = row;
   const { armed, obstacles } = auto;
   const [obstacle] = obstacles;
