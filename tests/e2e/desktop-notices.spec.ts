@@ -38,7 +38,7 @@ test.beforeAll(async () => {
   writeFileSync(config, JSON.stringify(settings));
   shell = await startShell({
     main,
-    args: ['--data', join(folder, 'data'), '--config', config, '--as', 'chen.lan'],
+    args: ['--data', join(folder, 'data'), '--config', config],
     environment: { TIDEWATCH_SECRET_AM_TOKEN: secrets.AM_TOKEN },
   });
   page = shell.page;
@@ -105,6 +105,26 @@ test('stand on the desktop only where they were switched on, and nobody is asked
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   expect(await page.evaluate(() => Notification.permission)).toBe('denied');
+});
+
+test('where nobody is signed in, it has no button: clicked, it leads to the window, which asks who is there', async () => {
+  fire('EarlyFails');
+  await expect.poll(async () => (await annunciated('EarlyFails')).length, soon).toBe(1);
+  expect((await annunciated('EarlyFails'))[0]?.options.actions).toEqual([]);
+  await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  await answer('EarlyFails', 'click');
+  await expect(page).toHaveURL(/#\/alerts$/);
+  expect(await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())).toBe(
+    true,
+  );
+  // Pressed, it shows its alerts below.
+  const row = page.getByRole('row', { name: /EarlyFails/ }).first();
+  await row.click(soon);
+  await page.keyboard.press('a');
+  const who = page.getByRole('dialog', { name: 'Who is at this console?' });
+  await who.getByRole('combobox').selectOption('chen.lan', soon);
+  await who.getByRole('button', { name: 'That is me' }).click();
+  await expect(row).toContainText('Chen Lan', soon);
 });
 
 test('a click on one opens the board', async () => {

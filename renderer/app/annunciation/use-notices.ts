@@ -44,13 +44,16 @@ export function useNotices(): (due: Pick<DueNotices, 'annunciations' | 'calls'>)
   };
 }
 
-/** By the desktop app. Who may only look gets no button to acknowledge; a click opens the board in every case. */
+/**
+ * By the desktop app. Who may only look gets no button to acknowledge, nor does one who has not said yet who it is: the question would stand
+ * behind other windows. A click opens the board in every case.
+ */
 function useShowByShell(): Show {
   const { i18n } = useTranslation();
   const { client } = useConnection();
   const { session } = useActor();
   const silent = useAnnunciationChoice(({ sound }) => sound);
-  const canAcknowledge = session?.role !== 'viewer';
+  const canAcknowledge = session !== null && session.person !== null && session.role !== 'viewer';
   const language = Language.safeParse(i18n.language).data ?? 'en';
   return (subject, { title, body, severity }) => {
     const said = { title: title.slice(0, 200), body: body.slice(0, 400), severity };
