@@ -81,6 +81,20 @@ test('a commander shares the console: a browser with the link sees the wall, can
   await stranger.goto(`${new URL(link).origin}/#/wall/capacity`);
   await expect(stranger.getByLabel(/^Token/)).toBeVisible(firstSight);
 
+  // What is copied to be sent on holds no key either.
+  await shell.evaluate(({ Menu, dialog }) => {
+    // The box that shows it would wait for a person.
+    Object.assign(dialog, { showMessageBox: async () => ({ response: 0 }) });
+    const found = Menu.getApplicationMenu()
+      ?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+      .find(({ label }) => /diagnostics|诊断信息/i.test(label));
+    if (found === undefined) throw new Error('the menu copies no diagnostics');
+    Reflect.apply(found.click, found, []);
+  });
+  const copied = () => shell.evaluate(({ clipboard }) => clipboard.readText());
+  await expect.poll(copied).toContain('Tidewatch diagnostics');
+  expect(leakFinder({ LINK: token })(await copied())).toEqual([]);
+
   await panel(page).getByRole('button', { name: 'Stop sharing' }).click();
   await expect(panel(page).getByRole('button', { name: 'Start sharing' })).toBeVisible(firstSight);
   await expect(page.getByRole('contentinfo').getByText(/^Shared/)).toHaveCount(0);

@@ -112,7 +112,15 @@ export async function followAll(url: string): Promise<{ text(): string; client: 
 
 /** What all routes say: of the contract, and those beside it. */
 export async function readAll(url: string): Promise<string> {
-  const openapi: unknown = await (await fetch(`${url}/api/openapi.json`)).json();
+  return readRoutes(url, await (await fetch(`${url}/api/openapi.json`)).json(), asZhang);
+}
+
+/** @param openapi the contract's. @param headers of who asks. */
+export async function readRoutes(
+  url: string,
+  openapi: unknown,
+  headers: Record<string, string>,
+): Promise<string> {
   const { paths } = z
     .object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
     .parse(openapi);
@@ -122,7 +130,7 @@ export async function readAll(url: string): Promise<string> {
   expect(reads.length).toBeGreaterThan(8);
   const texts: string[] = [];
   for (const path of [...reads, '/metrics', '/healthz', '/session', '/api/openapi.json', '/', '/nothing']) {
-    const answer = await fetch(url + path, { headers: asZhang });
+    const answer = await fetch(url + path, { headers });
     texts.push(`${path} ${answer.status} ${JSON.stringify([...answer.headers])} ${await answer.text()}`);
   }
   return texts.join('\n');

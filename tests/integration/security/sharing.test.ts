@@ -6,8 +6,10 @@ import { RPCLink } from '@orpc/client/websocket';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Console } from '../../../electron/core/console.ts';
+import { diagnostics } from '../../../electron/core/desk/diagnostics.ts';
 import { createSharingDesk } from '../../../electron/core/desk/sharing-desk.ts';
 import { serveRoomFrom } from '../../../electron/hosts/room/serve-room.ts';
+import { openApiDocument } from '../../../electron/hosts/server/open-api-document.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { OpenSharing } from '../../../shared/model/sharing.ts';
 import { failureOf } from '../../contract/served-console.ts';
@@ -15,6 +17,7 @@ import type { ConsoleClient } from '../../contract/transports.ts';
 import { everythingBelow, leakFinder } from '../../support/canaries.ts';
 import { createFakeConsole, type FakeConsole } from '../../support/fake-console.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { readRoutes } from './canary-console.ts';
 
 const actor = { person: 'zhang.wei', role: 'commander' } as const;
 let presses = 0;
@@ -26,7 +29,7 @@ const ofTheSettings = { ZHANG: 'token-of-zhang', WALL: 'token-of-the-wall' };
 /** Loopback stands for the network of the room. */
 const room = { address: '127.0.0.1', family: 'IPv4', internal: false } as NetworkInterfaceInfo;
 
-function desk(networks: NodeJS.Dict<NetworkInterfaceInfo[]> = { room: [room] }) {
+function desk(networks: NodeJS.Dict<NetworkInterfaceInfo[]> = { room: [room] }, token?: string) {
   const folder = temporaryFolder();
   const fake: FakeConsole = createFakeConsole({
     folder,
@@ -42,6 +45,7 @@ function desk(networks: NodeJS.Dict<NetworkInterfaceInfo[]> = { room: [room] }) 
     clock: fake.clock,
     port: 0,
     interfaces: () => networks,
+    ...(token === undefined ? {} : { makeToken: () => token }),
   });
   onTestFinished(() => sharing.end());
   const open = async (): Promise<OpenSharing> => {
@@ -188,6 +192,33 @@ describe('a console that is shared with the room', () => {
     expect(again?.url).toBe(opened.url);
     expect(again?.token).not.toBe(opened.token);
     expect(await browser(opened)).toMatchObject({ status: 401 });
+  });
+
+  it('gives the key of its link away at no door: routes, streams, refusals, diagnostics, log and files', async () => {
+    const key = 'canary-of-the-link_5c1e77';
+    const leaksIn = leakFinder({ LINK: key });
+    const { sharing, fake, folder, open } = desk({ room: [room] }, key);
+    const opened = await open();
+    const { client, socket } = await screen(opened);
+    let streamed = '';
+    socket.on('message', (data: Buffer) => (streamed += data.toString('utf8')));
+    for (const stream of [await client.console.watch(), await client.events.follow({ after: 0 })])
+      expect((await stream.next()).done).not.toBe(true);
+    const said = [
+      await readRoutes(opened.url, await openApiDocument('1'), { authorization: `Bearer ${key}` }),
+      (await browser({ url: opened.url, token: `${key}x` })).body,
+      (await browser(opened)).body,
+      JSON.stringify(await failureOf(sharing.open({ address: null, port: null, ...press() }))),
+      String(await failureOf(sharing.open({ address: '192.0.2.1', port: 0, ...press() }))),
+      diagnostics({ versions: [], platform: 'linux', arch: 'x64' }, fake.status.read()),
+      JSON.stringify(fake.log.latest(99)),
+      JSON.stringify(fake.settings),
+    ].join('\n');
+    await sharing.close(press());
+    expect(streamed).toContain('sharing.opened');
+    expect(leaksIn(said + streamed + everythingBelow(folder))).toEqual([]);
+    // The search finds it where it has to be: in the window of who shares.
+    expect(leaksIn(JSON.stringify(opened))).not.toEqual([]);
   });
 
   it('has a key that cannot be guessed and is written nowhere, and the log says who opened and closed it', async () => {
