@@ -91,7 +91,7 @@ export const wall: typeof english = {
     noScreens: '共享中：暂无屏幕在看',
     screens_one: '共享中：{{count}} 块屏幕在看',
     screens_other: '共享中：{{count}} 块屏幕在看',
-    openedBy: '{{name}} 开启于 {{url}}，',
+    openedBy: '{{name}} 开启于 {{url}} ·',
     gone: '本机已没有该地址，屏幕无法访问。请停止共享后重新开始。',
     code: '链接的二维码',
     linkHint: '停止共享之前，持有此链接的人都能看到看板。可用屏幕的摄像头或手机扫码，也可手动输入。',
