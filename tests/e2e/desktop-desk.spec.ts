@@ -17,6 +17,8 @@ let shell: DesktopShell;
 
 /** One console for all of them, on a machine whose language is Chinese, started by a link. */
 test.beforeAll(async () => {
+  // It may be the first that needs the three bundles.
+  test.setTimeout(180_000);
   console.log(`The desktop shell runs on ${shellKind}`);
   main = await buildDesktop();
   dataFolder = mkdtempSync(join(tmpdir(), 'tidewatch-desk-'));

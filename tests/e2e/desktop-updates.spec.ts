@@ -19,6 +19,8 @@ let shell: DesktopShell;
 
 /** An installed program of this version, whose settings name a server with 0.2.0. */
 test.beforeAll(async () => {
+  // It may be the first that needs the three bundles.
+  test.setTimeout(180_000);
   const main = await buildDesktop();
   folder = mkdtempSync(join(tmpdir(), 'tidewatch-updates-'));
   const [data, resources] = [join(folder, 'data'), join(folder, 'resources')];

@@ -14,6 +14,8 @@ let dataFolder = '';
 let shells: DesktopShell[] = [];
 
 test.beforeAll(async () => {
+  // It may be the first that needs the three bundles.
+  test.setTimeout(180_000);
   console.log(`The desktop shell runs on ${shellKind}`);
   main = await buildDesktop();
 });
