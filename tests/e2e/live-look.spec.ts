@@ -3,7 +3,7 @@ import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { wide, type Darkroom } from '../looks/darkroom.ts';
 import { settled, standStill } from '../looks/still-page.ts';
 import { boardStands, laptop } from '../support/board-page.ts';
-import { faultsOnBoards } from '../support/every-board.ts';
+import { faultsOnBoards, lead } from '../support/every-board.ts';
 import type { FixtureServer } from '../support/fixture-server.ts';
 import { incidentTrend } from '../support/incident-fixtures.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
@@ -63,6 +63,8 @@ test('every board that the menu switches is as one that never looked otherwise, 
     await atRest(page);
     const before = await pageText(page);
     await lead(never, route);
+    await boardStands(never);
+    await atRest(never);
 
     await switchTo(page, chinese);
     await atRest(page);
@@ -76,14 +78,6 @@ test('every board that the menu switches is as one that never looked otherwise, 
   expect(faults).toEqual([]);
   expect(loads).toBe(1);
 });
-
-async function lead(page: Page, route: string): Promise<void> {
-  await page.evaluate((path) => {
-    location.hash = path;
-  }, route);
-  await boardStands(page);
-  await atRest(page);
-}
 
 /** The menu gives the focus back to its button, whose ring and title are no part of a look. */
 async function atRest(page: Page): Promise<void> {

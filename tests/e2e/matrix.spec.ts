@@ -6,7 +6,9 @@ import type { LookScreen } from '../looks/screen.ts';
 import { screens } from '../looks/screens.ts';
 import { sittingsOf } from '../looks/sitting.ts';
 import type { ShownScreen } from '../looks/stage.ts';
+import { boardStands } from '../support/board-page.ts';
 import { colouredShare, colouredShareOf } from '../support/coloured-share.ts';
+import { lead } from '../support/every-board.ts';
 import type { Language } from '../../shared/model/local-text.ts';
 import type { FixtureBoards } from '../support/fixture-server.ts';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
@@ -89,10 +91,16 @@ for (const [turn, state] of (['loading', 'error', 'read-only'] as const).entries
     try {
       await page.setViewportSize({ width: 1366, height: 768 });
       await page.emulateMedia({ reducedMotion: 'reduce' });
-      for (const [index, route] of stateRoutes.entries()) {
-        const look = everyLook[(turn + index) % everyLook.length];
-        await openInState(page, server, { state, route, ...look });
-        expect.soft(await faultsOf(page), `${route}, ${state}`).toEqual([]);
+      // Loaded once a look; from board to board it is led, as a person goes.
+      for (const [place, look] of everyLook.entries()) {
+        const routes = stateRoutes.filter((_, index) => (turn + index) % everyLook.length === place);
+        for (const [index, route] of routes.entries()) {
+          if (index === 0) await openInState(page, server, { state, route, ...look });
+          else await lead(page, route);
+          // What waits or is refused for good never stands.
+          if (state === 'read-only') await boardStands(page);
+          expect.soft(await faultsOf(page), `${route}, ${state}`).toEqual([]);
+        }
       }
     } finally {
       await server.close();

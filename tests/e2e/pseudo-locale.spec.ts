@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { buildRenderer } from '../../electron/cli/build-renderer.ts';
-import { boardStands, laptop } from '../support/board-page.ts';
+import { laptop } from '../support/board-page.ts';
+import { faultsOnBoards } from '../support/every-board.ts';
 import type { FixtureServer } from '../support/fixture-server.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
 import { startState, stateRoutes } from '../support/states-fixtures.ts';
@@ -17,28 +18,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
-/** Opens each board once and says what is wrong with it. */
-async function faultsOfBoards(
-  page: Page,
-  query: string,
-  check: (route: string) => Promise<string[]>,
-): Promise<string[]> {
-  await page.goto(`${server.url}/?${query}#${stateRoutes[0]}`);
-  const found: string[] = [];
-  for (const route of stateRoutes) {
-    await page.evaluate((path) => {
-      location.hash = path;
-    }, route);
-    await boardStands(page);
-    await page.evaluate(() => document.fonts.ready);
-    found.push(...(await check(route)).map((fault) => `${route}: ${fault}`));
-  }
-  return found;
-}
-
 test('a language that is two fifths longer fits every board', async ({ page }) => {
   await page.setViewportSize(laptop);
-  expect(await faultsOfBoards(page, 'lang=en-XA', () => layoutFaults(page))).toEqual([]);
+  const faults = await faultsOnBoards(page, server, 'lang=en-XA', () => layoutFaults(page), stateRoutes);
+  expect(faults).toEqual([]);
 });
 
 test('text that is set wider and further apart is not lost on any board', async ({ page }) => {
@@ -49,6 +32,12 @@ test('text that is set wider and further apart is not lost on any board', async 
     sheet.replaceSync('*{letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
-  const lost = await faultsOfBoards(page, 'lang=en', () => layoutFaults(page, { scrolls: true }));
+  const lost = await faultsOnBoards(
+    page,
+    server,
+    'lang=en',
+    () => layoutFaults(page, { scrolls: true }),
+    stateRoutes,
+  );
   expect(lost.filter((fault) => fault.includes('cut'))).toEqual([]);
 });

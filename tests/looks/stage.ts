@@ -91,6 +91,7 @@ async function showScreen(
   await standStill(page, momentOfTheMocks);
   const session = await context.newCDPSession(page);
   await resize(session, sizes[first.size]);
+  let { size } = first;
 
   const world = screen.world ?? 'evening';
   // A wall is dark whatever its system says, unless it is asked; before a sign-in no console says which language.
@@ -145,7 +146,9 @@ async function showScreen(
       isPushed = true;
       await wear(look);
     },
-    async resize(size) {
+    async resize(wanted) {
+      if (wanted === size) return;
+      size = wanted;
       await resize(session, sizes[size]);
       await settled(page);
     },

@@ -22,12 +22,23 @@ export async function faultsOnBoards(
   await page.goto(`${server.url}/?${query}#${routes[0]}`);
   const found: string[] = [];
   for (const route of routes) {
-    await page.evaluate((path) => {
-      location.hash = path;
-    }, route);
+    await lead(page, route);
     await boardStands(page);
     await page.evaluate(() => document.fonts.ready);
     found.push(...(await check(route)).map((fault) => `${route}: ${fault}`));
   }
   return found;
+}
+
+/** Goes to a board by the address alone; whether it stands by then is another question. */
+export async function lead(page: Page, route: string): Promise<void> {
+  await page.evaluate(
+    (path) =>
+      new Promise<void>((resolve) => {
+        if (location.hash === `#${path}`) return resolve();
+        addEventListener('hashchange', () => resolve(), { once: true });
+        location.hash = path;
+      }),
+    route,
+  );
 }
