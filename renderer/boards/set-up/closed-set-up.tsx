@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { FirstRunState } from '../../../shared/model/first-run.ts';
 import { useStatus } from '../../app/queries.ts';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 
 /** Why nothing is set up here: it is done already, or this session may not. */
@@ -17,7 +18,7 @@ export function ClosedSetUp({ state }: { state: FirstRunState }) {
       {closedBecause === 'configured' ? (
         <>
           {config === null ? null : (
-            <dl className={styles.facts}>
+            <dl className={results.facts}>
               <dt>{t('closed.config')}</dt>
               <dd className="mono">{config}</dd>
               {command === null ? null : (

@@ -7,6 +7,8 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { useAnswers } from './answers-store.ts';
 import { EntryRow } from './entry-row.tsx';
 import { RowList } from './row-list.tsx';
+import form from './answers-form.module.css';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 import { useProposals } from './use-set-up.ts';
 
@@ -38,8 +40,8 @@ export function EntriesStep() {
   const set = (index: number, part: Partial<EntryAnswers>) =>
     change({ entries: entries.map((entry, at) => (at === index ? { ...entry, ...part } : entry)) });
   return (
-    <div className={styles.fields}>
-      <p role={error ? 'alert' : 'status'} className={error ? styles.wrongText : styles.about}>
+    <div className={form.fields}>
+      <p role={error ? 'alert' : 'status'} className={error ? results.wrongText : styles.about}>
         {error
           ? t('stages.failed', { reason: error.message })
           : data === undefined || isFetching
@@ -49,7 +51,7 @@ export function EntriesStep() {
               : t('entries.found', { count: found.length })}
       </p>
       {open.length === 0 ? null : (
-        <div className={styles.others}>
+        <div className={form.others}>
           {open.map((candidate) => (
             <Button
               key={candidate.id}

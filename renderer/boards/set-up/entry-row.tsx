@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryAnswers, LineAnswers, SourceAnswers } from '../../../shared/model/first-run.ts';
 import { CheckedField } from './checked-field.tsx';
 import { MeasuredText } from './measured-text.tsx';
-import styles from './set-up.module.css';
+import styles from './answers-form.module.css';
 import { useMeasured } from './use-set-up.ts';
 
 interface EntryRowProps {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConfigFolder } from '../../../shared/model/first-run.ts';
 import { FileText } from './file-text.tsx';
-import styles from './set-up.module.css';
+import styles from './results.module.css';
 import { StartButton } from './start-button.tsx';
 
 /** Files that are there are never written over: what to do instead, and what stands in them. */

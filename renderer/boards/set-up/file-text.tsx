@@ -1,5 +1,5 @@
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
-import styles from './set-up.module.css';
+import styles from './results.module.css';
 
 /** A file as it stands. */
 export function FileText({ name, text }: { name: string; text: string }) {

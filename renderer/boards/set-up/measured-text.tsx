@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Measured } from '../../../shared/model/first-run.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { formatNumber, unitFor } from '../../parts/number-format.ts';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 
 interface MeasuredTextProps {
@@ -25,7 +26,7 @@ export function MeasuredText({ measured, per, error, busy }: MeasuredTextProps) 
   const unit = unitFor(value, numberSystem);
   const number = [formatNumber(value, { unit }), unit.label].filter((part) => part !== '').join(' ');
   return (
-    <p role="status" className={styles.measured}>
+    <p role="status" className={results.measured}>
       <b className="tabular">{t(`measure.${per}`, { number })}</b> {t('measure.from', { count: series })}
     </p>
   );
@@ -33,7 +34,7 @@ export function MeasuredText({ measured, per, error, busy }: MeasuredTextProps) 
 
 function Wrong({ text }: { text: string }) {
   return (
-    <p role="alert" className={styles.wrongText}>
+    <p role="alert" className={results.wrongText}>
       {text}
     </p>
   );

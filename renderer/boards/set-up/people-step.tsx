@@ -4,6 +4,7 @@ import { Role } from '../../../shared/model/person.ts';
 import { useAnswers } from './answers-store.ts';
 import { CheckedField } from './checked-field.tsx';
 import { RowList } from './row-list.tsx';
+import form from './answers-form.module.css';
 import styles from './set-up.module.css';
 
 /** Who is on the night: they acknowledge, carry out plans and are called. */
@@ -14,7 +15,7 @@ export function PeopleStep() {
   const set = (index: number, part: Partial<PersonAnswers>) =>
     change({ people: people.map((person, at) => (at === index ? { ...person, ...part } : person)) });
   return (
-    <div className={styles.fields}>
+    <div className={form.fields}>
       <RowList
         items={people}
         addText={t('people.add')}
@@ -44,7 +45,7 @@ export function PeopleStep() {
               value={person.phone}
               onChange={(phone) => set(index, { phone })}
             />
-            <label className={styles.select}>
+            <label className={form.select}>
               {t('people.role')}
               <select
                 value={person.role}

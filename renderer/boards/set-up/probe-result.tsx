@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Probe } from '../../../shared/model/first-run.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { formatNumber, unitFor } from '../../parts/number-format.ts';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 
 interface ProbeResultProps {
@@ -19,7 +20,7 @@ export function ProbeResult({ kind, probe, error }: ProbeResultProps) {
   const { numberSystem } = usePresentation();
   if (probe === null) {
     return (
-      <p role="status" className={error === null ? styles.about : styles.wrongText}>
+      <p role="status" className={error === null ? styles.about : results.wrongText}>
         {error === null ? t('source.notTried') : error.message}
       </p>
     );
@@ -42,8 +43,8 @@ export function ProbeResult({ kind, probe, error }: ProbeResultProps) {
             seconds: Math.round(Math.abs(skew) / 1_000),
           });
   return (
-    <div role="status" className={styles.answered}>
-      <p className={styles.strong}>
+    <div role="status" className={results.answered}>
+      <p className={results.strong}>
         <CircleCheck aria-hidden="true" />
         {t('source.answers', { version: version ?? t('source.versionUnknown') })}
       </p>
@@ -55,12 +56,12 @@ export function ProbeResult({ kind, probe, error }: ProbeResultProps) {
 function Refused({ probe: { fault, message } }: { probe: Extract<Probe, { ok: false }> }) {
   const { t } = useTranslation(['sources', 'setUp']);
   return (
-    <div role="alert" className={styles.refused}>
-      <p className={styles.strong}>
+    <div role="alert" className={results.refused}>
+      <p className={results.strong}>
         <CircleX aria-hidden="true" />
         {t(`sources:fault.${fault}.what`)}
       </p>
-      <dl className={styles.facts}>
+      <dl className={results.facts}>
         <dt>{t('sources:detail.means')}</dt>
         <dd>{t(`sources:fault.${fault}.means`)}</dd>
         <dt>{t('sources:detail.act')}</dt>

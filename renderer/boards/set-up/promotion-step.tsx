@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { useAnswers } from './answers-store.ts';
 import { CheckedField } from './checked-field.tsx';
 import { RowList } from './row-list.tsx';
-import styles from './set-up.module.css';
+import styles from './answers-form.module.css';
 import { useProposals } from './use-set-up.ts';
 
 const noLines: readonly string[] = [];

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 import { Button } from '../../parts/button.tsx';
-import styles from './set-up.module.css';
+import styles from './answers-form.module.css';
 
 interface RowListProps<Item> {
   items: readonly Item[];

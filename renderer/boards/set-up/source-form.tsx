@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { SelectField } from '../../parts/field.tsx';
 import { CheckedField } from './checked-field.tsx';
 import { ProbeResult } from './probe-result.tsx';
-import styles from './set-up.module.css';
+import styles from './answers-form.module.css';
 import { useProbe } from './use-set-up.ts';
 
 interface SourceFormProps {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useAnswers, noSource } from './answers-store.ts';
+import form from './answers-form.module.css';
 import styles from './set-up.module.css';
 import { SourceForm } from './source-form.tsx';
 
@@ -9,7 +10,7 @@ export function SourceStep() {
   const { answers, change } = useAnswers();
   const { source, alertmanager } = answers;
   return (
-    <div className={styles.sources}>
+    <div className={form.sources}>
       <SourceForm
         kind="prometheus"
         field="source"
@@ -17,7 +18,7 @@ export function SourceStep() {
         answers={source}
         onChange={(next) => change({ source: next })}
       />
-      <label className={styles.check}>
+      <label className={form.check}>
         <input
           type="checkbox"
           checked={alertmanager !== null}

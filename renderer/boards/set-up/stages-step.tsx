@@ -6,6 +6,8 @@ import { Button } from '../../parts/button.tsx';
 import { useAnswers } from './answers-store.ts';
 import { CheckedField } from './checked-field.tsx';
 import { MeasuredText } from './measured-text.tsx';
+import form from './answers-form.module.css';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 import { useMeasured, useProposals } from './use-set-up.ts';
 
@@ -31,8 +33,8 @@ export function StagesStep() {
   const setQuery = (id: StageId, query: string) =>
     change({ stages: stages.map((stage) => (stage.id === id ? { ...stage, query } : stage)) });
   return (
-    <div className={styles.fields}>
-      <p role={error ? 'alert' : 'status'} className={error ? styles.wrongText : styles.about}>
+    <div className={form.fields}>
+      <p role={error ? 'alert' : 'status'} className={error ? results.wrongText : styles.about}>
         {error
           ? t('stages.failed', { reason: error.message })
           : data === undefined || isFetching
@@ -84,14 +86,14 @@ function Stage({ id, index, query, candidates, onChange }: StageProps) {
   const [only, ...more] = named;
   const others = candidates.filter((candidate) => candidate.query !== query);
   return (
-    <fieldset className={styles.stage}>
+    <fieldset className={form.stage}>
       <legend>{t(`stage.${id}`)}</legend>
-      <div className={styles.query}>
+      <div className={form.query}>
         <CheckedField
           label={t('stages.query', { stage: t(`stage.${id}`) })}
           hideLabel
           field={`stages.${index}.query`}
-          className={styles.mono}
+          className={form.mono}
           value={query}
           placeholder={t('stages.leftOut')}
           onChange={onChange}
@@ -108,8 +110,8 @@ function Stage({ id, index, query, candidates, onChange }: StageProps) {
         )}
       </div>
       {isMissed ? (
-        <div role="alert" className={styles.others}>
-          <p className={styles.wrongText}>{t('stages.noLine')}</p>
+        <div role="alert" className={form.others}>
+          <p className={results.wrongText}>{t('stages.noLine')}</p>
           {only && more.length === 0 ? (
             <Button size="small" onClick={() => onChange(countedAs(query, only.id.trim()))}>
               {t('stages.countAs', { line: only.name.trim() === '' ? only.id : only.name })}
@@ -118,7 +120,7 @@ function Stage({ id, index, query, candidates, onChange }: StageProps) {
         </div>
       ) : null}
       {others.length === 0 && query === '' ? null : (
-        <div className={styles.others}>
+        <div className={form.others}>
           {others.map((candidate) => (
             <Button
               key={candidate.query}

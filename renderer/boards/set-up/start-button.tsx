@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../../app/connection-context.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 import { newCommandId } from '../../app/command-id.ts';
 
@@ -15,7 +16,7 @@ export function StartButton({ folder }: { folder: string }) {
     mutationFn: () => client.firstRun.start({ folder, commandId: newCommandId() }),
   });
   return (
-    <div className={styles.act}>
+    <div className={results.act}>
       <Button
         kind="primary"
         size="large"
@@ -29,7 +30,7 @@ export function StartButton({ folder }: { folder: string }) {
         {start.isSuccess ? t('write.starting') : t('write.startMore')}
       </p>
       {start.error ? (
-        <p role="alert" className={styles.wrongText}>
+        <p role="alert" className={results.wrongText}>
           {start.error.message}
         </p>
       ) : null}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { setUpSteps, type PlacedProblem } from '../../../shared/model/first-run.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { useAnswers } from './answers-store.ts';
-import styles from './set-up.module.css';
+import styles from './step-list.module.css';
 
 /** The steps in their order: where one is, what was answered, and where something is wrong. Any of them may be gone to at any time. */
 export function StepList({ problems }: { problems: readonly PlacedProblem[] }) {

@@ -8,6 +8,8 @@ import { useAnswers } from './answers-store.ts';
 import { ExistingFiles } from './existing-files.tsx';
 import { FileText } from './file-text.tsx';
 import { useFieldNames } from './use-field-names.ts';
+import form from './answers-form.module.css';
+import results from './results.module.css';
 import styles from './set-up.module.css';
 import { StartButton } from './start-button.tsx';
 import { useProblemWords } from './use-problem-words.ts';
@@ -41,17 +43,17 @@ export function WriteStep() {
     (folder?.refused ? inWords(folder.refused) : null) ??
     (existing.length > 0 ? t('where.existing') : null);
   return (
-    <div className={styles.fields}>
+    <div className={form.fields}>
       {lastStart === null ? null : (
-        <div role="alert" className={styles.refused}>
-          <p className={styles.strong}>{t('write.cameBack')}</p>
+        <div role="alert" className={results.refused}>
+          <p className={results.strong}>{t('write.cameBack')}</p>
           <p className="mono">{lastStart.reason}</p>
         </div>
       )}
       {problems.length === 0 ? null : <Problems problems={problems} />}
       {isWritten ? (
-        <section className={styles.answered} aria-label={t('write.written')}>
-          <p className={styles.strong}>{t('write.written')}</p>
+        <section className={results.answered} aria-label={t('write.written')}>
+          <p className={results.strong}>{t('write.written')}</p>
           <p className="mono">{written.config}</p>
           <p>
             {t('write.nextTime')} <code className="mono">{written.command}</code>
@@ -61,7 +63,7 @@ export function WriteStep() {
       ) : existing.length > 0 && folder !== undefined ? (
         <ExistingFiles folder={folder} />
       ) : (
-        <div className={styles.act}>
+        <div className={results.act}>
           <Button
             kind="primary"
             size="large"
@@ -73,13 +75,13 @@ export function WriteStep() {
           </Button>
           <p className={styles.about}>{t('write.into', { folder: answers.folder })}</p>
           {write.error ? (
-            <p role="alert" className={styles.wrongText}>
+            <p role="alert" className={results.wrongText}>
               {write.error.message}
             </p>
           ) : null}
         </div>
       )}
-      <div className={styles.files}>
+      <div className={results.files}>
         {(preview.data?.files ?? []).map(({ name, text }) => (
           <FileText key={name} name={name} text={text} />
         ))}
@@ -102,12 +104,12 @@ function Problems({ problems }: { problems: readonly PlacedProblem[] }) {
     );
   };
   return (
-    <section className={styles.refused} aria-label={t('write.problems', { count: problems.length })}>
-      <p className={styles.strong}>{t('write.problems', { count: problems.length })}</p>
-      <ul className={styles.problems}>
+    <section className={results.refused} aria-label={t('write.problems', { count: problems.length })}>
+      <p className={results.strong}>{t('write.problems', { count: problems.length })}</p>
+      <ul className={results.problems}>
         {problems.map((problem) => (
           <li key={`${problem.file} ${problem.field} ${problem.reason}`}>
-            <button type="button" className={styles.problem} onClick={() => lead(problem)}>
+            <button type="button" className={results.problem} onClick={() => lead(problem)}>
               {t('write.problem', {
                 step: [t(`step.${problem.step}.name`), nameOf(problem.field)].flat().join(', '),
                 place: `${problem.file}${problem.line === null ? '' : `:${problem.line}`}`,
