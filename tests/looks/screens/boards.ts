@@ -113,7 +113,7 @@ export const boardScreens: readonly LookScreen[] = [
     ready: (page) => page.getByRole('button', { name: /^Confirm, start.* drill/ }),
   }),
   board('editor', '/plans/PLN-014/edit', {
-    ready: (page) => page.getByText(/expected more than 7/).first(),
+    ready: (page) => page.getByText(/expected more than 7|应大于 7/).first(),
   }),
   board('executions', '/executions', {
     ready: (page) => page.getByText('Degrade recommendation to manual list').first(),
