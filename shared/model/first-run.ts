@@ -134,6 +134,8 @@ export type Probe = z.infer<typeof Probe>;
 
 /** What a query gives now. Null: no value at all. `refused`: the server's own words. */
 export const Measured = z.object({
+  /** When it was asked. */
+  at: EpochMs,
   value: z.number().nullable(),
   series: z.number().int(),
   /** Values of the label `line` that its series have, at most 100; '' stands for a series without it. */

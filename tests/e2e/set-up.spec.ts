@@ -87,7 +87,7 @@ test('from the rehearsal to one’s own Prometheus, by keyboard and mouse, witho
   );
   await expect(page.getByLabel('Query of Redemption')).toHaveValue('');
   await expect(page.getByText(/^\d[\d.,]* ?K?\/min/).first()).toBeVisible();
-  await expect(page.getByText('from 2 series').first()).toBeVisible();
+  await expect(page.getByText(/from 2 series, at \d\d:\d\d:\d\d$/).first()).toBeVisible();
   await page.getByLabel('Query of Redemption').fill('sum(');
   await expect(alert).toContainText('parse error');
   await page.getByLabel('Query of Redemption').fill('');

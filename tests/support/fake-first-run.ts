@@ -5,7 +5,7 @@ import { momentOfTheMocks } from './plan-fixtures.ts';
 
 const settingsFolder = '/home/chen.lan/.config/tidewatch';
 
-const found: Measured = { value: 4_812, series: 2, refused: null };
+const found: Measured = { at: momentOfTheMocks, value: 4_812, series: 2, refused: null };
 const stage = (metric: string, value: number) => {
   const query = `sum by (line) (rate(${metric}[1m])) * 60`;
   return [{ query, metric, measured: { ...found, value } }];

@@ -6,6 +6,7 @@ import type {
   SourceAnswers,
   StageCandidate,
 } from '../../../shared/model/first-run.ts';
+import type { EpochMs } from '../../../shared/model/time.ts';
 import { interestingMetrics } from '../../../shared/rules/first-run/metric-words.ts';
 import {
   appLabels,
@@ -51,7 +52,7 @@ export async function survey(
   parts: ProbeParts,
 ): Promise<Proposals> {
   const server = askServer(answers, parts);
-  const ask = createQuestions(server, parts.signal);
+  const ask = createQuestions(server, parts);
   try {
     const names = await ask.names('api/v1/label/__name__/values');
     const metrics = interestingMetrics(names, mostMetrics);
@@ -94,13 +95,15 @@ export async function survey(
 /** One query, now. @throws SourceFailure where the server itself does not answer; a refused query is an answer. */
 export async function measure(answers: SourceAnswers, query: string, parts: ProbeParts): Promise<Measured> {
   const server = askServer(answers, parts);
+  const at = parts.clock.now();
   try {
     return measured(
+      at,
       await server.prometheus.instant({ query, at: null, deadline: questionDeadline, signal: parts.signal }),
     );
   } catch (failure) {
     if (failure instanceof SourceFailure && failure.ofQuery)
-      return { value: null, series: 0, refused: failure.message };
+      return { at, value: null, series: 0, refused: failure.message };
     throw failure;
   } finally {
     server.close();
@@ -110,9 +113,10 @@ export async function measure(answers: SourceAnswers, query: string, parts: Prob
 /** More business lines than any funnel shows. */
 const mostLines = 100;
 
-function measured({ series }: InstantResult): Measured {
+function measured(at: EpochMs, { series }: InstantResult): Measured {
   const values = [...series.values()].flatMap(({ value }) => (value === null ? [] : [value]));
   return {
+    at,
     value: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0),
     series: series.size,
     lines: [...new Set([...series.values()].map(({ labels }) => labels['line'] ?? ''))].slice(0, mostLines),
@@ -120,7 +124,7 @@ function measured({ series }: InstantResult): Measured {
   };
 }
 
-function createQuestions(server: AskedServer, signal: AbortSignal | undefined) {
+function createQuestions(server: AskedServer, { clock, signal }: ProbeParts) {
   const { url } = server.settings;
   const address = shownAddress(url);
 
@@ -147,13 +151,15 @@ function createQuestions(server: AskedServer, signal: AbortSignal | undefined) {
     names: async (path: string) => (await read(path, NameList)).data,
     instant,
     async measure(query: string): Promise<Measured> {
+      const at = clock.now();
       try {
         return measured(
+          at,
           await server.prometheus.instant({ query, at: null, deadline: questionDeadline, signal }),
         );
       } catch (failure) {
         const reason = failure instanceof Error ? failure.message : String(failure);
-        return { value: null, series: 0, refused: reason };
+        return { at, value: null, series: 0, refused: reason };
       }
     },
     async types(metrics: readonly string[]): Promise<ReadonlyMap<string, MetricInfo['type']>> {

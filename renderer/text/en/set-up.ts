@@ -141,11 +141,11 @@ export const setUp = {
   },
   measure: {
     asking: 'Asking …',
-    nothing: 'No value now: nothing matches, or nothing happened lately.',
+    nothing: 'No value at {{time}}: nothing matches, or nothing happened lately.',
     minute: '{{number}}/min',
     second: '{{number}}/s',
-    from_one: 'from {{count}} series',
-    from_other: 'from {{count}} series',
+    from_one: 'from {{count}} series, at {{time}}',
+    from_other: 'from {{count}} series, at {{time}}',
   },
   entries: {
     found_one:

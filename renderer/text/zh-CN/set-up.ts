@@ -130,11 +130,11 @@ export const setUp: typeof english = {
   },
   measure: {
     asking: '正在查询…',
-    nothing: '当前无值：没有匹配的序列，或近期没有发生。',
+    nothing: '{{time}} 查询时无值：没有匹配的序列，或近期没有发生。',
     minute: '{{number}}/分钟',
     second: '{{number}}/秒',
-    from_one: '来自 {{count}} 个序列',
-    from_other: '来自 {{count}} 个序列',
+    from_one: '来自 {{count}} 个序列，{{time}} 查询',
+    from_other: '来自 {{count}} 个序列，{{time}} 查询',
   },
   entries: {
     found_one: '从按应用统计的请求中找到 {{count}} 个入口，选出当晚关键的。',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countedAs, missesLines } from '../../../shared/rules/first-run/counted-as.ts';
 
 const measured = (lines: string[] | undefined, value: number | null = 16) => ({
+  at: 0,
   value,
   series: lines?.length ?? 1,
   lines,
