@@ -302,6 +302,26 @@ test('the sync message is copied, or is there to be copied by hand', async ({ pa
   await expect(text).toHaveValue(/PLN-021/);
 });
 
+test('what lies below what is seen of tree and causes is told until it is in sight', async ({
+  page,
+  diagnosis,
+}) => {
+  await diagnosis.open('/diagnosis/DG-118');
+  const tree = page.getByRole('region', { name: 'Exception tree' });
+  await expect(tree.getByText('+1 below')).toBeVisible();
+  await tree.getByRole('treegrid').evaluate((grid) => grid.scrollTo(0, grid.scrollHeight));
+  await expect(tree.getByText('below')).toHaveCount(0);
+  const causes = page.getByRole('region', { name: 'Ranked causes' }).filter({ has: page.locator('section') });
+  const rest = causes.getByText(/^\+\d below$/);
+  await expect(rest).toHaveText('+5 below');
+  await causes.evaluate((area) => area.scrollTo(0, area.scrollHeight));
+  await expect(rest).toBeHidden();
+  // With room for everything nothing is below.
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect(tree.getByText('below')).toHaveCount(0);
+  await expect(rest).toBeHidden();
+});
+
 test('the wall shows the three most likely, and no score where nothing is clear', async ({
   page,
   diagnosis,

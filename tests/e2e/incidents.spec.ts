@@ -221,6 +221,17 @@ test('severity, merging and splitting ask for what they need, and lead to what t
     .toMatchObject([{ incidentId: 'INC-2', into: 'INC-3' }]);
 });
 
+test('how many parts of the panel lie below is told until they are in sight', async ({ page, incidents }) => {
+  await incidents.open('/incidents/INC-2');
+  const panel = page.getByRole('region', { name: 'What to do' });
+  const rest = panel.getByText(/^\+\d below$/);
+  await expect(rest).toHaveText('+4 below');
+  await panel.evaluate((area) => area.scrollTo(0, area.scrollHeight));
+  await expect(rest).toBeHidden();
+  await panel.evaluate((area) => area.scrollTo(0, 0));
+  await expect(rest).toBeVisible();
+});
+
 test('the list says what is done about each, and which alerts no source confirms', async ({
   page,
   incidents,

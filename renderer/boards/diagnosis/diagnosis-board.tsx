@@ -11,6 +11,7 @@ import { standingAt, useTime } from '../../state/time-range.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { MoreBelow } from '../../parts/more-below.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { CausesPanel } from './causes-panel.tsx';
@@ -221,13 +222,16 @@ function Board({ board, past, onWindow, onLive }: BoardProps) {
           />
           <DiscardedList board={board} speech={speech} />
         </div>
-        <ScrollRegion className={styles.right} label={t('causes.title')}>
-          <CausesPanel
-            board={board}
-            speech={speech}
-            onLook={({ treeRow }) => (treeRow === null ? undefined : setChosen(treeRow))}
-          />
-        </ScrollRegion>
+        <div className={styles.right}>
+          <ScrollRegion className={styles.causes} label={t('causes.title')}>
+            <CausesPanel
+              board={board}
+              speech={speech}
+              onLook={({ treeRow }) => (treeRow === null ? undefined : setChosen(treeRow))}
+            />
+          </ScrollRegion>
+          <MoreBelow rows="section > ul > li" />
+        </div>
       </div>
       {row ? <RowDrawer row={row} board={board} speech={speech} onClose={() => setOpened(null)} /> : null}
       {judging && id !== null ? (

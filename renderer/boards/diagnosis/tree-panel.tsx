@@ -7,6 +7,7 @@ import { useKeys } from '../../app/keys/use-keys.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import { Switch } from '../../parts/switch.tsx';
+import { useRowsBelow } from '../../parts/use-rows-below.ts';
 import { ClassLegend } from './class-letter.tsx';
 import { TreeRow } from './tree-row.tsx';
 import styles from './tree.module.css';
@@ -25,8 +26,10 @@ interface TreePanelProps {
 
 /** The exceptions along their links; arrows move in it, open and shut, and Enter tells more. */
 export function TreePanel({ board, compare, onCompare, selected, marked, onSelect, onOpen }: TreePanelProps) {
-  const { t } = useTranslation('diagnosis');
+  const { t } = useTranslation(['diagnosis', 'common']);
   const [opened, setOpened] = useState<Opened>(new Map());
+  const [below, setBelow] = useState(0);
+  const area = useRowsBelow(setBelow);
   const { tree, causes, verdict, quiet } = board;
   const lines = useMemo(() => treeLines(tree, causes, opened), [tree, causes, opened]);
   const severities = useSeverities();
@@ -76,6 +79,7 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
     <section className={styles.panel} aria-label={t('tree.title')}>
       <header className={styles.head}>
         <h2 className={styles.title}>{t('tree.title')}</h2>
+        {below > 0 ? <span className={styles.below}>{t('common:moreBelow', { count: below })}</span> : null}
         <span className={styles.compare}>
           {t('tree.compare')}
           <Switch
@@ -90,6 +94,7 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
         <p className={styles.none}>{t('tree.none')}</p>
       ) : (
         <div
+          ref={area}
           role="treegrid"
           aria-label={t('tree.label', { count: tree.rows.length })}
           aria-activedescendant={line ? treeRowId(line.row.id) : undefined}
@@ -121,23 +126,25 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
               {t('tree.number')}
             </span>
           </div>
-          {lines.map((one) => (
-            <TreeRow
-              key={one.row.id}
-              id={treeRowId(one.row.id)}
-              line={one}
-              most={most}
-              begun={begun}
-              compare={comparing}
-              selected={one.row.id === selected}
-              marked={marked && one.row.id === selected}
-              clear={verdict === 'clear'}
-              severity={one.level === 0 ? (severities.get(one.row.node) ?? null) : null}
-              onSelect={() => onSelect(one.row.id)}
-              onOpen={() => onOpen(one.row.id)}
-              onFold={(open) => fold(one.row.id, open)}
-            />
-          ))}
+          <div role="rowgroup" data-rows="">
+            {lines.map((one) => (
+              <TreeRow
+                key={one.row.id}
+                id={treeRowId(one.row.id)}
+                line={one}
+                most={most}
+                begun={begun}
+                compare={comparing}
+                selected={one.row.id === selected}
+                marked={marked && one.row.id === selected}
+                clear={verdict === 'clear'}
+                severity={one.level === 0 ? (severities.get(one.row.node) ?? null) : null}
+                onSelect={() => onSelect(one.row.id)}
+                onOpen={() => onOpen(one.row.id)}
+                onFold={(open) => fold(one.row.id, open)}
+              />
+            ))}
+          </div>
         </div>
       )}
       <p className={styles.legend}>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter';
 import type { ExecutionView, OfferedAct, StepState } from '../../../shared/model/execution.ts';
 import { BoardFrame } from '../../app/board-frame.tsx';
 import { useExecutions } from '../../app/queries.ts';
+import { MoreBelow } from '../../parts/more-below.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -100,22 +101,25 @@ function Run({ execution }: { execution: ExecutionView }) {
             ) : null}
             <RunSteps execution={execution} speech={speech} chosen={shown} focus={focus} onChoose={choose} />
           </div>
-          <ScrollRegion className={styles.side} label={t('evidence.region')}>
-            <CallsPanel execution={execution} speech={speech} />
-            {shown ? (
-              <EvidencePanel
-                key={`${shown.stepId}-${shown.direction}`}
-                execution={execution}
-                step={shown}
-                speech={speech}
-                refused={direct.refused}
-                onAct={act}
-              />
-            ) : null}
-            <ApprovalsPanel execution={execution} speech={speech} refused={direct.refused} onAct={act} />
-            <TellingPanel execution={execution} speech={speech} />
-            <AuditPanel execution={execution} speech={speech} />
-          </ScrollRegion>
+          <div className={styles.side}>
+            <ScrollRegion className={styles.parts} label={t('evidence.region')}>
+              <CallsPanel execution={execution} speech={speech} />
+              {shown ? (
+                <EvidencePanel
+                  key={`${shown.stepId}-${shown.direction}`}
+                  execution={execution}
+                  step={shown}
+                  speech={speech}
+                  refused={direct.refused}
+                  onAct={act}
+                />
+              ) : null}
+              <ApprovalsPanel execution={execution} speech={speech} refused={direct.refused} onAct={act} />
+              <TellingPanel execution={execution} speech={speech} />
+              <AuditPanel execution={execution} speech={speech} />
+            </ScrollRegion>
+            <MoreBelow rows=":scope > section" />
+          </div>
         </div>
         <RunBar execution={execution} speech={speech} refused={direct.refused} onAct={act} />
       </ModeFrame>

@@ -9,6 +9,7 @@ import { useKeys } from '../../app/keys/use-keys.ts';
 import { useIncidents } from '../../app/queries.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
+import { MoreBelow } from '../../parts/more-below.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
@@ -107,6 +108,7 @@ function Board({ incident }: { incident: IncidentView }) {
             <DecisionLadder incident={incident} />
             <IncidentControls incident={incident} speech={speech} />
           </ScrollRegion>
+          <MoreBelow rows=":scope > section" />
           {incident.mergedInto === null && incident.status !== 'closed' ? (
             <NoteBox
               incidentId={incident.id}
