@@ -18,7 +18,7 @@ const refused = {
   file: 'plans/pln-031.plan.yaml',
   line: 24,
   field: 'steps[1].expect.within',
-  reason: 'expected a duration such as 10s',
+  reason: 'expected a duration such as 500ms, 10s, 3m, 2h or 30d; found "a minute"',
 };
 
 export const overlayScreens: readonly LookScreen[] = [
