@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './list-region.module.css';
+import styles from './rows-below.module.css';
 import { ScrollRegion } from './scroll-region.tsx';
 import { useCountBelow } from './use-rows-below.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './more-below.module.css';
+import styles from './rows-below.module.css';
 import { watchRowsBelow } from './watch-rows-below.ts';
 
 /**
@@ -19,8 +19,8 @@ export function MoreBelow({ rows }: { rows: string }) {
     return area ? watchRowsBelow(area, () => area.querySelectorAll(rows), setCount) : undefined;
   });
   return (
-    <p ref={line} className={styles.line} hidden={count === 0} aria-hidden="true">
-      {t('moreBelow', { count })}
+    <p ref={line} className={styles.below} hidden={count === 0} aria-hidden="true">
+      {t('below.rows', { count })}
     </p>
   );
 }

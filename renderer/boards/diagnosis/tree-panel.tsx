@@ -79,7 +79,7 @@ export function TreePanel({ board, compare, onCompare, selected, marked, onSelec
     <section className={styles.panel} aria-label={t('tree.title')}>
       <header className={styles.head}>
         <h2 className={styles.title}>{t('tree.title')}</h2>
-        {below > 0 ? <span className={styles.below}>{t('common:moreBelow', { count: below })}</span> : null}
+        {below > 0 ? <span className={styles.below}>{t('common:below.rows', { count: below })}</span> : null}
         <span className={styles.compare}>
           {t('tree.compare')}
           <Switch

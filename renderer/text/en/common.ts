@@ -7,8 +7,6 @@ export const common = {
   ago: '{{age}} ago',
   old: '{{age}} old',
   never: 'never measured',
-  moreBelow_one: '+{{count}} below',
-  moreBelow_other: '+{{count}} below',
   staleGlyph: 'stale',
   live: 'live, {{age}} old',
   ageing: 'late, {{age}} old',

@@ -9,8 +9,6 @@ export const common: typeof english = {
   ago: '{{age}} 前',
   old: '{{age}} 前的数据',
   never: '从未测得',
-  moreBelow_one: '下方还有 {{count}} 项',
-  moreBelow_other: '下方还有 {{count}} 项',
   staleGlyph: '数据过期',
   live: '实时，{{age}} 前',
   ageing: '延迟，{{age}} 前',
