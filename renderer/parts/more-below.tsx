@@ -14,6 +14,7 @@ export function MoreBelow({ rows }: { rows: string }) {
   const line = useRef<HTMLParagraphElement>(null);
   const [count, setCount] = useState(0);
   // With every change of what stands beside it: rows come and go.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the same count again is no change, so that it ends
   useEffect(() => {
     const area = line.current?.previousElementSibling;
     return area ? watchRowsBelow(area, () => area.querySelectorAll(rows), setCount) : undefined;
