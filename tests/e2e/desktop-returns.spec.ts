@@ -7,10 +7,10 @@ import { buildDesktop } from '../../electron/cli/build-desktop.ts';
 import { returnPolicy } from '../../shared/rules/desk/screen-return.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 
-// Building the three bundles, on two cores that others use too.
-test.describe.configure({ timeout: 120_000 });
+// A page that is loaded six times, on two cores that others use too.
+test.describe.configure({ timeout: 240_000 });
 /** A page's first sight of its console, on a machine that does other things. */
-const firstSight = { timeout: 30_000 };
+const firstSight = { timeout: 60_000 };
 
 let main = '';
 let dataFolder = '';
@@ -88,7 +88,7 @@ test('a window whose page hangs is ended after a while and shows its board again
     BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive'),
   );
   await expect
-    .poll(() => facts('screen.returned'), { timeout: 60_000 })
+    .poll(() => facts('screen.returned'), { timeout: 90_000 })
     .toEqual([returned('not-answering', 1)]);
   await expectCapacity();
 });

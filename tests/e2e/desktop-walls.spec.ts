@@ -7,9 +7,9 @@ import { boardStands } from '../support/board-page.ts';
 import { shellKind, startShell, type DesktopShell } from '../support/desktop-shell.ts';
 
 // Pages of two windows and two starts, on two cores that others use too.
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 /** A page's first sight of its console, on a machine that does other things. */
-const firstSight = { timeout: 30_000 };
+const firstSight = { timeout: 60_000 };
 
 let main = '';
 let dataFolder = '';
