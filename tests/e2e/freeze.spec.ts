@@ -182,6 +182,7 @@ eveningTest(
       'href',
       /#\/plans\/PLN-027\/preflight$/,
     );
+    expect(await accessibilityProblems(page)).toEqual([]);
     await alerts.getByRole('listitem').last().scrollIntoViewIfNeeded();
     await expect(alerts.getByText(/below$/)).toHaveCount(0);
   },

@@ -54,8 +54,8 @@ export function AlertsBeside({ board, promotion, speech }: AlertsBesideProps) {
                 </Link>
                 <span className={styles.end}>{speech.time(alert.startsAt, 'minute')}</span>
               </p>
-              {alert.severity === 1 ? <Doing alert={alert} speech={speech} /> : null}
               <Near alert={alert} board={board} promotion={promotion} speech={speech} />
+              {alert.severity === 1 ? <Doing alert={alert} speech={speech} /> : null}
             </li>
           ))}
         </ul>
