@@ -1,3 +1,4 @@
+import { textIn, type Language } from '../../model/local-text.ts';
 import type { Person } from '../../model/person.ts';
 import type { Plan, PlanRecord } from '../../model/plan.ts';
 import type { HealthReason, PlanHealth } from '../../model/plan-health.ts';
@@ -127,7 +128,8 @@ function staffed(plan: Plan, { people, now, promotion, zone }: HealthFindings): 
   const { primary, backup } = plan.operators;
   const operators = people.filter(({ id }) => id === primary || id === backup);
   if (operators.length === 0) return reasons;
-  const names = operators.map(({ name }) => name).join(', ');
+  const namesIn = (language: Language) => operators.map(({ name }) => textIn(name, language));
+  const names = { en: namesIn('en').join(', '), zh: namesIn('zh-CN').join('、') };
   if (!isStaffed(operators, now, now, zone)) reasons.push(healthWords.offShiftNow(names));
   const peak = promotion?.phases.find(({ id }) => id === 'peak');
   const [from, to] = peak ? [Math.max(now, instantMs(peak.start)), instantMs(peak.end) - 1] : [now, now - 1];

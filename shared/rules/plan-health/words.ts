@@ -55,19 +55,19 @@ export const healthWords = {
       `${person} is not among the people of the settings`,
       `设置的人员中没有 ${person}`,
     ),
-  offShiftNow: (people: string) =>
+  offShiftNow: (people: { en: string; zh: string }) =>
     reason(
       'off-shift-now',
-      people,
-      `nobody who carries it out is on shift now (${people})`,
-      `执行人目前都不在班（${people}）`,
+      people.en,
+      `nobody who carries it out is on shift now (${people.en})`,
+      `执行人目前都不在班（${people.zh}）`,
     ),
-  offShiftPeak: (people: string) =>
+  offShiftPeak: (people: { en: string; zh: string }) =>
     reason(
       'off-shift-peak',
-      people,
-      `nobody who carries it out is on shift for the whole of the peak (${people})`,
-      `高峰期间没有始终在班的执行人（${people}）`,
+      people.en,
+      `nobody who carries it out is on shift for the whole of the peak (${people.en})`,
+      `高峰期间没有始终在班的执行人（${people.zh}）`,
     ),
   drillOverdue: (every: string, lastDay: string | null) =>
     reason(

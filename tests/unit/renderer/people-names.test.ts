@@ -28,6 +28,6 @@ describe('the name of a person', () => {
   it('that was written once is the same in both', () => {
     const people = [Person.parse({ id: 'li.na', name: '李娜' })];
     expect([named('en', people).who('li.na'), named('zh-CN', people).who('li.na')]).toEqual(['李娜', '李娜']);
-    expect(() => Person.parse({ id: 'li.na', name: ' ' })).toThrow();
+    expect(() => Person.parse({ id: 'li.na', name: ' ' })).toThrow('name');
   });
 });
