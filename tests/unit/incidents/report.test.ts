@@ -160,6 +160,12 @@ describe('the situation report', () => {
     ]);
   });
 
+  it('names people as its language writes them', () => {
+    const both = { personName: () => ({ en: 'Chen Lan', zh: '陈岚' }) };
+    expect(report('en', {}, both)).toContain('Lead: Chen Lan.');
+    expect(report('zh-CN', {}, both)).toContain('指挥：陈岚。');
+  });
+
   it('pretends nothing: what is not known is said to be not known', () => {
     const unknown = { ...orders, short: null, share: null, now: null, due: null, known: 0 };
     const impact = { since: 0, until: 1, stages: [unknown], gmv: null, entries: [] };
