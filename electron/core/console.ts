@@ -59,7 +59,7 @@ export interface Console {
   readonly diagnosis: Omit<DiagnosisDesk, 'close'>;
   /** What was seen of coordinates, and what they stand for. */
   readonly coordinates: Pick<CoordinateDesk, 'list' | 'resolve'>;
-  /** Situation reports of incidents. */
+  /** Sync messages of incidents. */
   readonly reports: Omit<ReportDesk, 'close'>;
   /** A promotion as it was forecast, tested and came, and what people take away from it. */
   readonly review: ReviewDesk;

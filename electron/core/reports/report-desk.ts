@@ -58,7 +58,7 @@ export interface ReportAsked {
 const mostShown = 100;
 
 /**
- * Situation reports. Each message stands in the log before it leaves, and leaves once: what a crash cut short is unknown and is not sent
+ * Sync messages. Each stands in the log before it leaves, and leaves once: what a crash cut short is unknown and is not sent
  * again, what certainly failed may be sent again by a person.
  */
 export function createReportDesk(options: ReportDeskOptions): ReportDesk {

@@ -7,7 +7,7 @@ interface OfIncident {
   incidentId: string;
 }
 
-/** What is sent for each act on a situation report; give them to `useCommand`. */
+/** What is sent for each act on a sync message; give them to `useCommand`. */
 export const sendReport = (
   { reports }: ConsoleClient,
   input: Sent<OfIncident & { language: Language; text: string; channels: string[] }>,

@@ -34,7 +34,7 @@ export const roomFacts = [
   /** Every level was called and nobody answered. */
   fact('escalation.exhausted', ofEscalation),
 
-  /** A situation report, as it stood when it was sent or copied. */
+  /** A sync message, as it stood when it was sent or copied. */
   fact('report.written', {
     reportId: z.string(),
     incidentId: z.string(),

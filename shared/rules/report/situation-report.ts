@@ -24,7 +24,7 @@ const rooms: readonly Room[] = [
 const longestWords = [200, 120, 60, 30] as const;
 
 /**
- * The situation report: what, since when, the impact in numbers, the cause and how far it is known, what is done about it, who leads, and when
+ * The sync message of an incident: what, since when, the impact in numbers, the cause and how far it is known, what is done about it, who leads, and when
  * the next one comes. From facts only: what is not known is said to be not known. Where a channel takes less, the least important goes first.
  */
 export function situationReport(view: IncidentView, facts: ReportFacts, options: ReportOptions): string {

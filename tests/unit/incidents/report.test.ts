@@ -135,7 +135,7 @@ const report = (
   options: Partial<ReportOptions> = {},
 ) => situationReport(view(of), facts(from), { language, zone: 'Asia/Shanghai', promotion, ...options });
 
-describe('the situation report', () => {
+describe('the sync message of an incident', () => {
   it('says in English what, since when, the impact, the cause, the plan, who leads and when the next one comes', () => {
     expect(report('en').split('\n')).toEqual([
       'Tidewatch · P1 INC-1: Coupon redeem timeouts cut orders',
