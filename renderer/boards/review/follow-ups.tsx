@@ -1,5 +1,5 @@
-import { Check, Pencil, Plus, RotateCcw, X } from 'lucide-react';
-import { useState } from 'react';
+import { Check, Pencil, Plus, RotateCcw, X, type LucideIcon } from 'lucide-react';
+import { useState, type ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Review, ReviewAction, ReviewProposal } from '../../../shared/model/review.ts';
 import { usePresentation } from '../../app/presentation.ts';
@@ -108,49 +108,41 @@ function ActionItem({ action, refused, onEdit, onDrop }: ActionItemProps) {
       <span className={styles.acts}>
         {isOpen ? (
           <>
-            <Button
-              size="small"
+            <ItemButton
+              icon={Check}
+              words={t('actions.done')}
               refused={refused}
               busy={settle.running}
               aria-label={t('actions.doneLabel', { what })}
               onClick={() => void settle.run({ actionId: id, state: 'done', note: null })}
-            >
-              <Check aria-hidden="true" />
-              {t('actions.done')}
-            </Button>
-            <Button
-              size="small"
+            />
+            <ItemButton
+              icon={Pencil}
+              words={t('actions.edit')}
               kind="text"
               refused={refused}
               aria-label={t('actions.editLabel', { what })}
               onClick={() => onEdit({ actionId: id, what, owner, dueAt, proposal })}
-            >
-              <Pencil aria-hidden="true" />
-              {t('actions.edit')}
-            </Button>
-            <Button
-              size="small"
+            />
+            <ItemButton
+              icon={X}
+              words={t('actions.drop')}
               kind="text"
               refused={refused}
               aria-label={t('actions.dropLabel', { what })}
               onClick={() => onDrop({ actionId: id, what })}
-            >
-              <X aria-hidden="true" />
-              {t('actions.drop')}
-            </Button>
+            />
           </>
         ) : (
-          <Button
-            size="small"
+          <ItemButton
+            icon={RotateCcw}
+            words={t('actions.reopen')}
             kind="text"
             refused={refused}
             busy={settle.running}
             aria-label={t('actions.reopenLabel', { what })}
             onClick={() => void settle.run({ actionId: id, state: 'open', note: null })}
-          >
-            <RotateCcw aria-hidden="true" />
-            {t('actions.reopen')}
-          </Button>
+          />
         )}
       </span>
     </li>
@@ -173,26 +165,36 @@ function ProposalItem({ proposal, refused, onTake, onLeave }: ProposalItemProps)
       <span className={styles.what}>{what}</span>
       <small>{speech.text(proposal.why)}</small>
       <span className={styles.acts}>
-        <Button
-          size="small"
+        <ItemButton
+          icon={Plus}
+          words={t('actions.accept')}
           refused={refused}
           aria-label={t('actions.acceptLabel', { what })}
           onClick={onTake}
-        >
-          <Plus aria-hidden="true" />
-          {t('actions.accept')}
-        </Button>
-        <Button
-          size="small"
+        />
+        <ItemButton
+          icon={X}
+          words={t('actions.dismiss')}
           kind="text"
           refused={refused}
           aria-label={t('actions.dismissLabel', { what })}
           onClick={onLeave}
-        >
-          <X aria-hidden="true" />
-          {t('actions.dismiss')}
-        </Button>
+        />
       </span>
     </li>
+  );
+}
+
+interface ItemButtonProps extends Omit<ComponentProps<typeof Button>, 'size' | 'children'> {
+  icon: LucideIcon;
+  words: string;
+}
+
+function ItemButton({ icon: Icon, words, ...rest }: ItemButtonProps) {
+  return (
+    <Button {...rest} size="small">
+      <Icon aria-hidden="true" />
+      {words}
+    </Button>
   );
 }
