@@ -36,18 +36,13 @@ const twoLooks: readonly Look[] = [
 
 /**
  * Which pictures a screen has. Boards are looked at on laptops and desks, walls on large screens; both also at twice the device's
- * pixels, boards there once a theme and once a language. So is what opens on a board, and further views of one.
+ * pixels. What opens on a board, and further views of one, once a theme and once a language.
  */
 export function picturesOf({ kind }: LookScreen): readonly { look: Look; sizes: readonly SizeName[] }[] {
   switch (kind) {
     case 'board':
-      return everyLook.map((look) => ({
-        look,
-        // Last: what is drawn at another scale is drawn anew.
-        sizes: twoLooks.some((one) => isSame(one, look))
-          ? ['1366x768', '1920x1080', '3840x2160']
-          : ['1366x768', '1920x1080'],
-      }));
+      // The largest last: what is drawn at another scale is drawn anew.
+      return everyLook.map((look) => ({ look, sizes: ['1366x768', '1920x1080', '3840x2160'] }));
     case 'wall':
       return everyLook.map((look) => ({ look, sizes: ['1920x1080', '3840x2160'] }));
     case 'view':
