@@ -38,7 +38,10 @@ function pointOf(event: StoredEvent, names: KnownNames, { speech }: LaneSpeech):
     at: happenedAt ?? event.at,
     lane,
     tone: eventTone(event),
-    text: lane === 'people' && event.author !== SYSTEM_AUTHOR ? `${speech.who(event.author)}: ${told}` : told,
+    text:
+      lane === 'people' && event.author !== SYSTEM_AUTHOR
+        ? speech.t('common:saidBy', { who: speech.who(event.author), what: told })
+        : told,
     late: happenedAt !== undefined,
   };
 }

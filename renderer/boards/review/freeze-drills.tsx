@@ -38,7 +38,7 @@ export function FreezeDrills({ review: { freeze, drills } }: { review: Review })
           <li key={id}>
             {what} <Chip kind="plain">{t(`freeze.standing.${standing}`)}</Chip>
             <small>
-              {id} {speech.who(askedBy)}: {reason};{' '}
+              {id} {speech.t('common:saidBy', { who: speech.who(askedBy), what: reason })};{' '}
               {used === 0 ? t('freeze.unused') : t('freeze.used', { count: used })}
             </small>
           </li>

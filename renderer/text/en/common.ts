@@ -17,6 +17,7 @@ export const common = {
   fromSourceNever: 'From {{source}}, never measured',
   partial: 'partial',
   partialHint: 'The source says that its answer may be incomplete',
+  saidBy: '{{who}}: {{what}}',
   below: {
     rows: '+{{count}} below',
     steps_one: '+{{count}} step below',

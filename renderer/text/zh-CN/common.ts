@@ -19,6 +19,7 @@ export const common: typeof english = {
   fromSourceNever: '来自 {{source}}，从未测得',
   partial: '不完整',
   partialHint: '数据源表示结果可能不完整',
+  saidBy: '{{who}}：{{what}}',
   below: {
     rows: '下方还有 {{count}} 项',
     steps_one: '下方还有 {{count}} 步',
