@@ -11,6 +11,7 @@ import { useKeys } from '../../app/keys/use-keys.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { requestRateUnit } from '../../parts/number-format.ts';
+import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
@@ -110,7 +111,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
             </Panel>
           </div>
           <div className={styles.column}>
-            <Panel title={t('detailPlans')}>
+            <Panel title={t('detailPlans')} freshness={<PanelLogFreshness />}>
               <EntryPlans entry={entry} />
             </Panel>
             <Panel title={t('detailAlerts')} freshness={<AlertsFreshness />}>
@@ -134,7 +135,7 @@ function Page({ entry, board, title }: { entry: EntryRow; board: CapacityBoard; 
                 <EntryEvidence entry={entry} unit={unit} />
               </div>
             </Panel>
-            <Panel title={t('pageChanges')}>
+            <Panel title={t('pageChanges')} freshness={<PanelLogFreshness />}>
               <EntryChanges entry={entry} promotion={board.promotion} />
             </Panel>
           </div>

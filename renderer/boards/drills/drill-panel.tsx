@@ -11,7 +11,7 @@ import { useAgeText } from '../../parts/use-age.ts';
 import { useCountBelow } from '../../parts/use-rows-below.ts';
 import { listInWords } from '../../text/list-in-words.ts';
 import { useSpeech } from '../../text/use-speech.ts';
-import { PanelLogFreshness } from '../overview/log-freshness.tsx';
+import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import { DrillHistory } from './drill-history.tsx';
 import styles from './drill-panel.module.css';
 import { DrillScoreList } from './drill-score.tsx';

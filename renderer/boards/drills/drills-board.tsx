@@ -8,7 +8,7 @@ import { useKeys } from '../../app/keys/use-keys.ts';
 import { useListSelection } from '../../app/use-list-selection.ts';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
-import { FootLogFreshness } from '../overview/log-freshness.tsx';
+import { FootLogFreshness } from '../../app/log-freshness.tsx';
 import { DrillPanel } from './drill-panel.tsx';
 import { drillRowId, DrillTable } from './drill-table.tsx';
 import styles from './drills-board.module.css';

@@ -15,7 +15,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
-import { FootLogFreshness } from '../overview/log-freshness.tsx';
+import { FootLogFreshness } from '../../app/log-freshness.tsx';
 import { stepInFocus } from './attention.ts';
 import styles from './executions-board.module.css';
 import { OtherSteps } from './other-steps.tsx';

@@ -9,7 +9,7 @@ import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { listInWords } from '../../text/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
-import { PanelLogFreshness } from '../overview/log-freshness.tsx';
+import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import styles from './freeze-lists.module.css';
 import { useReport } from './use-freeze-acts.ts';
 

@@ -17,7 +17,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { PanelLogFreshness } from '../overview/log-freshness.tsx';
+import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import styles from './freeze-gantt.module.css';
 import { GanttLegend } from './gantt-legend.tsx';
 import { GanttRow } from './gantt-row.tsx';

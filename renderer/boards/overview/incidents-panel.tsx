@@ -12,7 +12,7 @@ import { DueText } from '../incidents/due-text.tsx';
 import { incidentPath } from '../incidents/incident-facts.ts';
 import { useIncidentWords } from '../incidents/use-incident-words.ts';
 import styles from './list-rows.module.css';
-import { LogFreshness } from './log-freshness.tsx';
+import { LogFreshness } from '../../app/log-freshness.tsx';
 import { NothingHere, OverviewPanel, OverviewRow } from './overview-panel.tsx';
 import { RowList } from './row-list.tsx';
 import { threeLines } from './row-heights.ts';

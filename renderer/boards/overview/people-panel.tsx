@@ -14,7 +14,7 @@ import { TimeText } from '../../parts/time-text.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import styles from './people-panel.module.css';
-import { LogFreshness } from './log-freshness.tsx';
+import { LogFreshness } from '../../app/log-freshness.tsx';
 import { OverviewPanel, OverviewRow } from './overview-panel.tsx';
 import { RowList } from './row-list.tsx';
 import type { Part } from './use-overview.ts';

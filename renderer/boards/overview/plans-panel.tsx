@@ -17,7 +17,7 @@ import { progressOf } from '../executions/progress.ts';
 import { progressInWords, summaryInWords } from '../executions/summary-in-words.ts';
 import { classNames } from '../../parts/class-names.ts';
 import styles from './list-rows.module.css';
-import { LogFreshness } from './log-freshness.tsx';
+import { LogFreshness } from '../../app/log-freshness.tsx';
 import { NothingHere, OverviewPanel, OverviewRow } from './overview-panel.tsx';
 import { RowList } from './row-list.tsx';
 import { threeLines, twoLines } from './row-heights.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { classNames } from '../../parts/class-names.ts';
+import { MoreBelow } from '../../parts/more-below.tsx';
 import styles from './facet-nav.module.css';
 import {
   facetCounts,
@@ -27,22 +28,25 @@ const fewValues = 7;
 export function FacetNav({ all, found, choice, onToggle }: FacetNavProps) {
   const { t } = useTranslation('plans');
   return (
-    <nav className={styles.nav} aria-label={t('facets')} tabIndex={-1}>
-      {facets.map((facet) => {
-        const counts = facetCounts(all, found, facet, choice);
-        // A facet that no plan says anything about narrows nothing.
-        if (all.length > 0 && all.every(({ values }) => values[facet] === unsaid)) return null;
-        return (
-          <FacetValues
-            key={facet}
-            facet={facet}
-            counts={counts}
-            chosen={choice[facet] ?? []}
-            onToggle={onToggle}
-          />
-        );
-      })}
-    </nav>
+    <div className={styles.side}>
+      <nav className={styles.nav} aria-label={t('facets')} tabIndex={-1}>
+        {facets.map((facet) => {
+          const counts = facetCounts(all, found, facet, choice);
+          // A facet that no plan says anything about narrows nothing.
+          if (all.length > 0 && all.every(({ values }) => values[facet] === unsaid)) return null;
+          return (
+            <FacetValues
+              key={facet}
+              facet={facet}
+              counts={counts}
+              chosen={choice[facet] ?? []}
+              onToggle={onToggle}
+            />
+          );
+        })}
+      </nav>
+      <MoreBelow rows="label" />
+    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { DrillRow } from '../../../shared/model/drill-board.ts';
 import { lastDrillAt } from '../../../shared/rules/drills/board.ts';
+import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import type { Speech } from '../../text/speech.ts';
@@ -36,10 +37,17 @@ export function OverdueDrills({
         {t('overdue.title')}
         <span className={noteClass}>{t('overdue.of', { count: late.length, all: rows.length })}</span>
         {late.length > shown ? (
-          <Link className={styles.more} href="/drills">
+          <Link
+            className={styles.more}
+            href="/drills"
+            aria-label={t('overdue.moreLabel', { count: late.length - shown })}
+          >
             {t('overdue.more', { count: late.length - shown })}
           </Link>
         ) : null}
+        <span className={styles.age}>
+          <PanelLogFreshness />
+        </span>
       </h2>
       {late.length === 0 ? <p className={styles.quiet}>{t('overdue.none')}</p> : null}
       <ul className={styles.list}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
-import { useStatus } from '../../app/queries.ts';
-import { Freshness } from '../../parts/freshness.tsx';
+import type { ConsoleStatus } from '../../shared/model/console-status.ts';
+import { useStatus } from './queries.ts';
+import { Freshness } from '../parts/freshness.tsx';
 import styles from './log-freshness.module.css';
 
 /** Of what the console's own log tells: as old as the console's last word. */
