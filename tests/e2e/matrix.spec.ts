@@ -15,12 +15,11 @@ import { buildRenderer } from '../../electron/cli/build-renderer.ts';
 import { test } from '../support/looks-stage.ts';
 import { boardsIn, openInState, startState, stateRoutes } from '../support/states-fixtures.ts';
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 });
-
 /** States that are other boards of the same console; docs/looks.md says where the others are looked at. */
 const states = ['calm', 'empty', 'first-run', 'partial', 'stale', 'lost', 'offline', 'drill'] as const;
 /** Every state in every look, where that is asked for; else each state of a board in one, and in all of them over the boards. */
 const isWhole = process.env['TIDEWATCH_LOOKS'] === 'all';
+test.describe.configure({ mode: 'parallel', timeout: isWhole ? 600_000 : 120_000 });
 const hasStates = ({ kind, world }: LookScreen) => (kind === 'board' || kind === 'wall') && world !== 'token';
 const boards = screens.filter(hasStates);
 
@@ -93,7 +92,9 @@ for (const [turn, state] of (['loading', 'error', 'read-only'] as const).entries
       await page.emulateMedia({ reducedMotion: 'reduce' });
       // Loaded once a look; from board to board it is led, as a person goes.
       for (const [place, look] of everyLook.entries()) {
-        const routes = stateRoutes.filter((_, index) => (turn + index) % everyLook.length === place);
+        const routes = stateRoutes.filter(
+          (_, index) => isWhole || (turn + index) % everyLook.length === place,
+        );
         for (const [index, route] of routes.entries()) {
           if (index === 0) await openInState(page, server, { state, route, ...look });
           else await lead(page, route);
