@@ -91,6 +91,8 @@ test('a cause is shelved until it clears, and says so', async ({ page, evening }
   await page.getByRole('button', { name: 'That is me' }).click();
   await expect.poll(() => evening.server.calls.map(({ act }) => act)).toEqual(['shelveGroup']);
   expect(evening.server.calls[0]?.given).toMatchObject({ reason: 'effect of the coupons', until: null });
+  // Its row bears the cause's name as well, until the answer has come.
+  await expect(form).toBeHidden();
   const shelved = {
     by: 'sun.hao',
     at: at('21:24:10'),
