@@ -10,7 +10,7 @@ import { startPrometheus } from '../support/prometheus-server.ts';
 /**
  * Takes the pictures of docs/screenshots from the real program on the built-in rehearsal: every board in both themes, both languages and both
  * sizes, and the walls in the larger one. Four faults are switched on and one plan is carried out, so that every board has something to show; at
- * the end the metric source goes down, for the board of the sources, and set-up finds a Prometheus of its own.
+ * the end the metric source goes down, for the board of the sources, and set-up finds a Prometheus of its own. `set-up` takes the last one alone.
  */
 const pictures = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
 const sizes = [
@@ -27,6 +27,16 @@ const browser = await chromium.launch(chromiumLaunchOptions());
 try {
   // Without motion no glyph is caught in the pale half of its flash.
   const page = await browser.newPage({ reducedMotion: 'reduce' });
+  if (process.argv[2] !== 'set-up') await takeBoards(page);
+  await takeSetUp(page);
+  console.log(`The pictures are in ${pictures}`);
+} finally {
+  await browser.close();
+  await tidewatch.stop();
+  await rm(data, { recursive: true, force: true });
+}
+
+async function takeBoards(page: Page): Promise<void> {
   await switchOn(
     page,
     'Recommendations slow down',
@@ -75,12 +85,6 @@ try {
   await page.goto(`${tidewatch.url}/?lang=en#/sources`);
   await page.locator('[data-freshness="stale"]').waitFor({ timeout: 90_000 });
   await takeInEveryLook(page, [['sources', '/sources/prom']]);
-  await takeSetUp(page);
-  console.log(`The pictures are in ${pictures}`);
-} finally {
-  await browser.close();
-  await tidewatch.stop();
-  await rm(data, { recursive: true, force: true });
 }
 
 async function switchOn(page: Page, ...faults: readonly (string | RegExp)[]): Promise<void> {
