@@ -88,7 +88,7 @@ test('the keyboard alone moves through the lines of all panels, and opens one', 
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect(page).toHaveURL(/#\/overview$/);
-  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await expect(page.locator('[data-row]').first()).toHaveText('Coupon redeem timeouts cut orders');
   await page.keyboard.press('j');
   await expect(page.locator(':focus')).toHaveText('Coupon redeem timeouts cut orders');
   await page.keyboard.press('j');
