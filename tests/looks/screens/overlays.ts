@@ -14,6 +14,12 @@ const overlay = (
 
 const pressed = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 
+/** For what opens over a board that is not the same on every page: it has pictures of its own. */
+const hideBoard = (page: Page) =>
+  page.getByTestId('board').evaluate((board) => {
+    board.style.visibility = 'hidden';
+  });
+
 const refused = {
   file: 'plans/pln-031.plan.yaml',
   line: 24,
@@ -47,7 +53,12 @@ export const overlayScreens: readonly LookScreen[] = [
     (page) => page.locator('[data-coordinate]').first().dblclick(),
     { ready: (page) => page.locator('[data-coordinate]').first() },
   ),
-  overlay('plan-versions', '/plans/PLN-014', pressed('Versions')),
+  // Behind it stands the preview, scrolled as far as its button needed, which is not the same on every page.
+  overlay('plan-versions', '/plans/PLN-014', async (page) => {
+    await pressed('Versions')(page);
+    await page.getByRole('dialog').getByText('one version only').waitFor();
+    await hideBoard(page);
+  }),
   overlay(
     'source-drawer',
     '/sources',
@@ -82,9 +93,7 @@ export const overlayScreens: readonly LookScreen[] = [
       await pressed('Preview and send')(page);
       // Behind the dialog, draft and lanes are asked for anew when the language changes, and a picture may be taken before they are
       // there. The incident has pictures of its own.
-      await page.getByTestId('board').evaluate((board) => {
-        board.style.visibility = 'hidden';
-      });
+      await hideBoard(page);
     },
     { world: 'incident', ready: (page) => page.locator('[data-lanes="drawn"]') },
   ),
