@@ -4,7 +4,7 @@ import { laptop } from '../support/board-page.ts';
 import { faultsOnBoards } from '../support/every-board.ts';
 import type { FixtureServer } from '../support/fixture-server.ts';
 import { layoutFaults } from '../support/layout-faults.ts';
-import { startState, stateRoutes } from '../support/states-fixtures.ts';
+import { startState } from '../support/states-fixtures.ts';
 
 let server: FixtureServer;
 
@@ -20,7 +20,7 @@ test.afterAll(() => server.close());
 
 test('a language that is two fifths longer fits every board', async ({ page }) => {
   await page.setViewportSize(laptop);
-  const faults = await faultsOnBoards(page, server, 'lang=en-XA', () => layoutFaults(page), stateRoutes);
+  const faults = await faultsOnBoards(page, server, 'lang=en-XA', () => layoutFaults(page));
   expect(faults).toEqual([]);
 });
 
@@ -37,7 +37,6 @@ test('text that is set wider and further apart is not lost on any board', async 
     server,
     'lang=en',
     () => layoutFaults(page, { scrolls: true }),
-    stateRoutes,
   );
   expect(lost.filter((fault) => fault.includes('cut'))).toEqual([]);
 });
