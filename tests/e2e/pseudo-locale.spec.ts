@@ -8,7 +8,7 @@ import { startState } from '../support/states-fixtures.ts';
 
 let server: FixtureServer;
 
-// Twenty boards, one after the other.
+// Every page that a person sits before, one after the other.
 test.describe.configure({ timeout: 120_000 });
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 test.beforeAll(async () => {
@@ -32,11 +32,6 @@ test('text that is set wider and further apart is not lost on any board', async 
     sheet.replaceSync('*{letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
-  const lost = await faultsOnBoards(
-    page,
-    server,
-    'lang=en',
-    () => layoutFaults(page, { scrolls: true }),
-  );
+  const lost = await faultsOnBoards(page, server, 'lang=en', () => layoutFaults(page, { scrolls: true }));
   expect(lost.filter((fault) => fault.includes('cut'))).toEqual([]);
 });
