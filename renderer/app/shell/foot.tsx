@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { GuideOffer } from '../guide/guide-offer.tsx';
 import { usePresentation } from '../presentation.ts';
 import { formatTime } from '../../parts/time-format.ts';
+import { useLocalText } from '../../text/use-local-text.ts';
 import { useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import styles from './foot.module.css';
 import { SharingSign } from './sharing-sign.tsx';
-import { useLocalText } from '../../text/use-local-text.ts';
 
 /** The board's counts at the left, what holds for the whole event after them, the board's keys at the right. */
 export function Foot({
