@@ -9,6 +9,7 @@ import { ChartTable } from '../parts/chart-table.tsx';
 import { formatNumber, type NumberUnit } from '../parts/number-format.ts';
 import { formatTime } from '../parts/time-format.ts';
 import { chartTheme } from '../theme/chart-theme.ts';
+import { useDrawnFont } from '../theme/drawn-font.ts';
 import { sizes } from '../theme/tokens.ts';
 import { AttachPicture } from './attach-picture.tsx';
 import styles from './trend-chart.module.css';
@@ -32,6 +33,7 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
   const { t } = useTranslation('common');
   const { palette, decals, zone } = usePresentation();
   const format = useFormat();
+  const font = useDrawnFont();
   const picture = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const limitValue = limit?.value ?? null;
@@ -42,7 +44,7 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
       trendOption({
         trend,
         limit: limitValue,
-        theme: chartTheme(palette),
+        theme: chartTheme(palette, font),
         decals,
         fontSize: sizes[format]['text-caption'],
         fromZero,
@@ -57,7 +59,7 @@ export function TrendChart({ trend, name, unit, limit = null, fromZero = true }:
           description,
         },
       }),
-    [trend, limitValue, limitName, palette, decals, format, fromZero, name, t, unit, zone, description],
+    [trend, limitValue, limitName, palette, font, decals, format, fromZero, name, t, unit, zone, description],
   );
   const columns = useMemo(() => {
     const text = (value: number | null) =>

@@ -16,11 +16,8 @@ export interface ChartTheme {
   font: string;
 }
 
-/** The font of what is drawn on a canvas. */
-export const chartFont =
-  "'Inter Variable', Inter, 'Noto Sans SC Variable', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif";
-
-export function chartTheme(palette: Palette): ChartTheme {
+/** @param font of `useDrawnFont`. */
+export function chartTheme(palette: Palette, font: string): ChartTheme {
   return {
     text: palette.ink,
     quiet: palette.ink2,
@@ -33,6 +30,6 @@ export function chartTheme(palette: Palette): ChartTheme {
     stale: palette.stale,
     severity: { 1: palette.p1, 2: palette.p2, 3: palette.p3 },
     series: palette.series,
-    font: chartFont,
+    font,
   };
 }

@@ -70,6 +70,9 @@ async function rest({ quietMs, patienceMs }: { quietMs: number; patienceMs: numb
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
   let changes = 0;
   const observer = new MutationObserver(() => (changes += 1));
+  // A canvas is drawn again once its fonts are there, which changes nothing that is observed.
+  const arrival = () => (changes += 1);
+  document.fonts.addEventListener('loadingdone', arrival);
   observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
   try {
     for (let waited = 0; waited < patienceMs; waited += quietMs) {
@@ -83,5 +86,6 @@ async function rest({ quietMs, patienceMs }: { quietMs: number; patienceMs: numb
     return false;
   } finally {
     observer.disconnect();
+    document.fonts.removeEventListener('loadingdone', arrival);
   }
 }

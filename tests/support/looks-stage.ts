@@ -5,8 +5,12 @@ import { openStage, type Stage } from '../looks/stage.ts';
 
 /** The kept pictures. What differs from one is attached to the test: what was expected, what is, and where they differ. */
 export interface Gallery {
-  /** @returns what differs and how to renew it; null where the picture is as kept. */
-  differs(taken: Taken): Promise<string | null>;
+  /**
+   * What differs is looked at again after a second, since a busy machine may draw late; only what differs then is told.
+   *
+   * @returns what differs and how to renew it; null where the picture is as kept.
+   */
+  differs(taken: Taken, again: () => Promise<Taken>): Promise<string | null>;
 }
 
 /** One console a world, one darkroom, for all screens that a worker looks at. */
@@ -35,8 +39,10 @@ export const test = base.extend<{ gallery: Gallery }, { stage: Stage; darkroom: 
       console.log(`baselines: ${description}`);
     }
     await provide({
-      async differs(taken) {
-        const difference = await baselines.differs(darkroom, taken);
+      async differs(taken, again) {
+        if ((await baselines.differs(darkroom, taken)) === null) return null;
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+        const difference = await baselines.differs(darkroom, await again());
         if (difference === null) return null;
         const { message, expected, actual, marked } = difference;
         for (const [what, body, type] of [

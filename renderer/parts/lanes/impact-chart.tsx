@@ -4,7 +4,7 @@ import type { Point } from '../../../shared/model/sample.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { chartFont } from '../../theme/chart-theme.ts';
+import { useDrawnFont } from '../../theme/drawn-font.ts';
 import { sizes, smallestChinese } from '../../theme/tokens.ts';
 import { ChartTable } from '../chart-table.tsx';
 import { formatNumber, unitForAll } from '../number-format.ts';
@@ -47,6 +47,7 @@ export function ImpactChart({
 }: ImpactChartProps) {
   const { palette, numberSystem, zone, language } = usePresentation();
   const format = useFormat();
+  const font = useDrawnFont();
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(plot);
@@ -88,7 +89,7 @@ export function ImpactChart({
       planName: words.plan,
       text: (value) => formatNumber(value, { unit }) + unit.label,
       fontSize,
-      font: chartFont,
+      font,
       palette,
     });
   });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { useFormat } from '../../app/screen-format.ts';
-import { chartFont } from '../../theme/chart-theme.ts';
+import { useDrawnFont } from '../../theme/drawn-font.ts';
 import { sizes, smallestChinese } from '../../theme/tokens.ts';
 import { formatNumber } from '../number-format.ts';
 import { formatTime } from '../time-format.ts';
@@ -87,27 +87,16 @@ export function Lanes(props: LanesProps) {
   const { t } = useTranslation('lanes');
   const { palette, zone, language } = usePresentation();
   const format = useFormat();
+  const font = useDrawnFont();
   const keysId = useId();
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = useElementSize(plot);
   const [hovered, setHovered] = useState<Hovered | null>(null);
-  const [fontsLoaded, setFontsLoaded] = useState(false);
 
   const fontSize = Math.max(sizes[format]['text-caption'], language === 'zh-CN' ? smallestChinese : 0);
   const rowHeight = Math.round(fontSize * 1.9);
-  // A font that comes later has other widths.
-  const measure = useMemo(
-    () => createTextMeasure(`${fontSize}px ${chartFont}${fontsLoaded ? '' : ' '}`),
-    [fontSize, fontsLoaded],
-  );
-  useEffect(() => {
-    let isWanted = true;
-    void document.fonts.ready.then(() => isWanted && setFontsLoaded(true));
-    return () => {
-      isWanted = false;
-    };
-  }, []);
+  const measure = useMemo(() => createTextMeasure(`${fontSize}px ${font}`), [fontSize, font]);
 
   const { columns } = source;
   const orders = useMemo(() => laneOrders(columns, lanes.length), [columns, lanes.length]);
@@ -165,7 +154,7 @@ export function Lanes(props: LanesProps) {
       height,
       rowHeight,
       fontSize,
-      font: chartFont,
+      font,
       measure,
       palette,
       selected: selectedIndex,

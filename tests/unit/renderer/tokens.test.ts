@@ -197,7 +197,7 @@ describe('the colours of charts', () => {
     for (const theme of ['dark', 'light'] as const) {
       for (const contrast of ['usual', 'more'] as const) {
         const name = contrast === 'more' ? (`${theme}-more` as const) : theme;
-        expect(chartTheme(paletteOf({ theme, contrast, forced: false }))).toMatchObject({
+        expect(chartTheme(paletteOf({ theme, contrast, forced: false }), 'Inter')).toMatchObject({
           text: colours[name].ink,
           bar: colours[name].bar,
           severity: { 1: colours[name].p1, 2: colours[name].p2, 3: colours[name].p3 },

@@ -12,7 +12,7 @@ function optionOf(changes: Partial<TrendInput> = {}) {
   return trendOption({
     trend: trendFixture({ of: 'stage', id: 'order' }),
     limit: null,
-    theme: chartTheme(darkPalette),
+    theme: chartTheme(darkPalette, 'Inter'),
     fontSize: 12,
     fromZero: true,
     decals: false,
@@ -102,7 +102,7 @@ describe('the option of a trend', () => {
   });
 
   it('takes its colours from the tokens', () => {
-    expect(seriesOf(optionOf({ theme: chartTheme(lightPalette) })).at(-1)?.lineStyle?.color).toBe(
+    expect(seriesOf(optionOf({ theme: chartTheme(lightPalette, 'Inter') })).at(-1)?.lineStyle?.color).toBe(
       colours.light.bar,
     );
   });
