@@ -4,6 +4,7 @@ import type { Freshness as FreshnessState } from '../../shared/model/sample.ts';
 import type { EpochMs } from '../../shared/model/time.ts';
 import { useLinkState } from '../app/connection-context.ts';
 import { useNow } from '../app/console-clock.ts';
+import { useMarks } from '../text/use-marks.ts';
 import { classNames } from './class-names.ts';
 import styles from './freshness.module.css';
 import { StatusGlyph } from './status-glyph.tsx';
@@ -40,6 +41,7 @@ export function Freshness({
   sampledAt,
 }: FreshnessProps) {
   const { t } = useTranslation('common');
+  const { aside } = useMarks();
   const ageText = useAgeText();
   const now = useNow();
   const origin = useOriginText();
@@ -75,7 +77,7 @@ export function Freshness({
       ) : null}
       <span className="sr-only">
         {t(isCut && !isOld(state) ? 'stale' : state, { age: text })}
-        {suffix ? `, ${suffix}` : null}
+        {suffix ? `${aside}${suffix}` : null}
       </span>
     </span>
   );

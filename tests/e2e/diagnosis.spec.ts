@@ -285,7 +285,7 @@ test('what could not be used is counted and named', async ({ page, diagnosis }) 
   await page.getByRole('button', { name: /^14 left out/ }).click();
   const dialog = page.getByRole('dialog', { name: '14 records left out' });
   await expect(dialog.getByRole('row')).toHaveCount(3);
-  await expect(dialog).toContainText('link: expected at least one system');
+  await expect(dialog).toContainText('time: expected epoch milliseconds or ISO 8601');
   expect(await accessibilityProblems(page)).toEqual([]);
 });
 

@@ -179,12 +179,17 @@ const intake: RecordIntake = {
   lastAt: to - 2_000,
   faults: [
     {
-      reason: 'link: expected at least one system',
+      reason: 'time: expected epoch milliseconds or ISO 8601',
       count: 11,
-      example: '{"time":"2026-09-30T13:20:11Z","link":[],"code":"X"}',
+      example: 'time: expected epoch milliseconds or ISO 8601; found "2026-09-30 21:20:11"',
       at: to - 4 * minute,
     },
-    { reason: 'no JSON', count: 3, example: '{"time": 17279', at: to - 2 * minute },
+    {
+      reason: 'expected an object',
+      count: 3,
+      example: 'expected an object; found nothing',
+      at: to - 2 * minute,
+    },
   ],
   thinnedTo: 1,
 };

@@ -1,7 +1,10 @@
 import { resources } from '../../renderer/text/resources.ts';
 import type { WornLook } from './worn-look.ts';
 
-/** Texts of a page that are messages of the language, or numbers of the system, that it does not have. */
+/** The comma of English between Chinese words, or put by itself between two parts. */
+const foreignComma = /^,|,$|\p{Script=Han}[^\s,]?, |, \p{Script=Han}/u;
+
+/** Texts of a page that are messages of the language, its commas, or numbers of the system, that it does not have. */
 export function foreignTexts(
   texts: readonly string[],
   { language, numbers }: Pick<WornLook, 'language' | 'numbers'>,
@@ -11,7 +14,9 @@ export function foreignTexts(
   const foreign = new Set(others.filter((message) => !own.has(message)));
   // Requests a second are shortened by K in both.
   const number = numbers === 'wan-yi' ? /^[−+¥]?\d[\d.,]*\s?[MB]$/ : /^[−+¥]?\d[\d.,]*\s?[万亿]$/;
-  return texts.filter((text) => foreign.has(text) || number.test(text));
+  return texts.filter(
+    (text) => foreign.has(text) || number.test(text) || (language === 'zh-CN' && foreignComma.test(text)),
+  );
 }
 
 /** Whole messages: what has a value put into it could be anybody's sentence. */

@@ -4,6 +4,7 @@ import { answers } from '../../../shared/rules/offline.ts';
 import { isRecordKind } from '../../../shared/rules/query-source.ts';
 import type { Console } from '../console.ts';
 import type { Disposer } from '../disposer.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 
 /** What the dock or the tray shows of the console. */
 export interface Badge {
@@ -39,7 +40,10 @@ export function badgeOf(status: Pick<ConsoleStatus, 'counts' | 'sources'> | null
   const { counts, sources } = status;
   const open = (['p1', 'p2', 'p3'] as const).filter((severity) => counts[severity] > 0);
   const [worst] = open;
-  const numbers = open.map((severity) => `${severity.toUpperCase()} × ${counts[severity]}`).join(', ');
+  const numbers = listInWords(
+    open.map((severity) => `${severity.toUpperCase()} × ${counts[severity]}`),
+    language,
+  );
   const isHeard = sources.every((source) => isRecordKind(source.kind) || answers(source));
   const lines = [
     'Tidewatch',

@@ -1,6 +1,7 @@
 import type { LocalText } from '../../../shared/model/local-text.ts';
 import type { RoomAddress } from '../../../shared/model/sharing.ts';
 import { ConsoleError } from '../console-error.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 
 /** Why a console cannot be shared now, and what to do. */
 export const sharingRefused = {
@@ -10,10 +11,10 @@ export const sharingRefused = {
       zh: '本机没有局域网地址：请先接入现场网络，再重新共享',
     }),
   notOurs: (asked: string, addresses: readonly RoomAddress[]) => {
-    const known = addresses.map(({ address }) => address).join(', ');
+    const known = addresses.map(({ address }) => address);
     const text = {
-      en: `address: "${asked}" is not an address of this computer on a local network: choose ${known}`,
-      zh: `地址：“${asked}”不是本机的局域网地址：请选择 ${known}`,
+      en: `address: "${asked}" is not an address of this computer on a local network: choose ${listInWords(known, 'en')}`,
+      zh: `地址：“${asked}”不是本机的局域网地址：请选择 ${listInWords(known, 'zh-CN')}`,
     };
     return new ConsoleError('bad-input', text, { field: 'address' });
   },

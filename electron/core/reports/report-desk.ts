@@ -19,6 +19,7 @@ import { createLiveView } from '../live-view.ts';
 import type { Log } from '../log/log.ts';
 import type { View } from '../view.ts';
 import { reportFactsOf, type FactsParts } from './report-facts-of.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 
 export interface ReportDeskOptions extends FactsParts {
   log: Log;
@@ -107,12 +108,12 @@ export function createReportDesk(options: ReportDeskOptions): ReportDesk {
   const kindOf = (channel: string) => {
     const found = Object.hasOwn(settings.channels, channel) ? settings.channels[channel] : undefined;
     if (found) return found.kind;
-    const known = Object.keys(settings.channels).join(', ') || 'none';
+    const known = Object.keys(settings.channels);
     throw new ConsoleError(
       'bad-input',
       {
-        en: `"${channel}" is not one of the channels in the settings (${known})`,
-        zh: `“${channel}”不是配置中的通报渠道（${known}）`,
+        en: `"${channel}" is not one of the channels in the settings (${listInWords(known, 'en') || 'none'})`,
+        zh: `“${channel}”不是配置中的通报渠道（${listInWords(known, 'zh-CN') || '无'}）`,
       },
       {
         field: 'channels',

@@ -7,6 +7,7 @@ import { classNames } from '../../parts/class-names.ts';
 import { useGuideChoices } from '../../state/guide.ts';
 import { closeRehearsalPanel, openRehearsalPanel, useRehearsalPanel } from '../rehearsal/panel-state.ts';
 import { useFormat } from '../screen-format.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { GuideReport } from './guide-report.tsx';
 import { guideSteps, toldStep, type GuideState, type GuideStep } from './guide-steps.ts';
 import styles from './guide.module.css';
@@ -183,6 +184,7 @@ function Act({ step, plan }: { step: GuideStep; plan?: string | undefined }) {
 
 function Steps({ walk, now }: { walk: GuideState; now: GuideStep | null }) {
   const { t } = useTranslation('guide');
+  const { aside } = useMarks();
   return (
     <ol className={styles.steps} aria-label={t('steps')}>
       {guideSteps.map((step) => {
@@ -198,7 +200,7 @@ function Steps({ walk, now }: { walk: GuideState; now: GuideStep | null }) {
             title={name}
           >
             <Icon aria-hidden="true" />
-            <span className="sr-only">{[name, standing].filter((word) => word !== null).join(', ')}</span>
+            <span className="sr-only">{[name, standing].filter((word) => word !== null).join(aside)}</span>
           </li>
         );
       })}

@@ -19,6 +19,7 @@ import { useOffline, useStatus } from '../queries.ts';
 import { useFormat } from '../screen-format.ts';
 import { HistoryBanner } from '../time/history-banner.tsx';
 import { TimeBanner } from '../time/time-banner.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import { Banner } from './banner.tsx';
 import styles from './banners.module.css';
 import { SkewBanner } from './skew-banner.tsx';
@@ -26,6 +27,7 @@ import { SkewBanner } from './skew-banner.tsx';
 /** What is wrong with the console itself, told apart: this screen's link, the sources, the log, files. */
 export function Banners() {
   const { t } = useTranslation(['shell', 'offline']);
+  const { list } = useMarks();
   const { zone } = usePresentation();
   const link = useLinkState();
   const { retryNow, client } = useConnection();
@@ -49,7 +51,7 @@ export function Banners() {
   const alsoOut =
     others.length === 0
       ? ''
-      : ` ${t('offline:alsoOut', { places: others.map(({ place }) => placeName(place)).join(', ') })}`;
+      : ` ${t('offline:alsoOut', { places: others.map(({ place }) => placeName(place)).join(list) })}`;
   return (
     <>
       {link.state === 'connected' ? null : (

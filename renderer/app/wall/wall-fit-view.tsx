@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../parts/panel.tsx';
 import { classNames } from '../../parts/class-names.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { useOwnScreen } from './own-screen.ts';
 import { fitWall } from './wall-geometry.ts';
 import styles from './wall-set-up.module.css';
@@ -13,6 +14,7 @@ interface PlaceProps {
 /** What follows from screen and distance: the size of the picture, and how far each size of text is read. */
 export function WallFitView({ diagonal, distance }: PlaceProps) {
   const { t } = useTranslation('wall');
+  const { aside } = useMarks();
   const { aspect } = useOwnScreen();
   if (diagonal === null || distance === null) {
     return (
@@ -36,10 +38,19 @@ export function WallFitView({ diagonal, distance }: PlaceProps) {
         <table className={styles.steps} aria-label={t('steps')}>
           <thead>
             <tr>
-              <th scope="col">{t('step')}, px</th>
+              <th scope="col">
+                {t('step')}
+                {aside}px
+              </th>
               <th scope="col">{t('stepUse')}</th>
-              <th scope="col">{t('stepNeeded')}, m</th>
-              <th scope="col">{t('stepPreferred')}, m</th>
+              <th scope="col">
+                {t('stepNeeded')}
+                {aside}m
+              </th>
+              <th scope="col">
+                {t('stepPreferred')}
+                {aside}m
+              </th>
               <th scope="col">{t('stepCarries')}</th>
             </tr>
           </thead>

@@ -10,6 +10,7 @@ import { ScreenName, useWalls, wallAddress, type WallChoice } from '../../state/
 import { BoardFrame } from '../board-frame.tsx';
 import { navigateHash } from '../hash-location.ts';
 import { useHashQuery } from '../hash-query.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { DisplaysPanel } from './displays-panel.tsx';
 import { NumberField } from './number-field.tsx';
 import { SharingPanel } from './sharing-panel.tsx';
@@ -99,10 +100,11 @@ export function WallSetUp() {
 
 function ScreenNameField({ screen }: { screen: string }) {
   const { t } = useTranslation('wall');
+  const { list } = useMarks();
   const [, change] = useHashQuery();
   const [text, setText] = useState(screen);
   const known = Object.keys(useWalls((state) => state.screens));
-  const names = known.map((name) => (name === '' ? t('unnamed') : name)).join(', ');
+  const names = known.map((name) => (name === '' ? t('unnamed') : name)).join(list);
   return (
     <TextField
       label={t('screen')}

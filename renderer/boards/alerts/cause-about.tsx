@@ -4,6 +4,7 @@ import { useKeyText } from '../../app/keys/use-key-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { OpenIncident } from '../incidents/open-incident.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './cause-about.module.css';
 import { actsOnCause } from './cause-standing.ts';
 import type { Cause } from './causes.ts';
@@ -18,6 +19,7 @@ interface CauseAboutProps {
 /** Under an opened cause: why its alerts are one, how they stand, and what is done less often. */
 export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
   const { t } = useTranslation('alerts');
+  const { aside } = useMarks();
   const localText = useLocalText();
   const { pressing } = useKeyText();
   const { group } = cause;
@@ -35,7 +37,7 @@ export function CauseAbout({ cause, refused, acts }: CauseAboutProps) {
             unacknowledged: counts.unacknowledged,
             cleared: counts.cleared,
           })}
-          {group.chattering > 0 ? `, ${t('chatteringCount', { count: group.chattering })}` : null}
+          {group.chattering > 0 ? `${aside}${t('chatteringCount', { count: group.chattering })}` : null}
         </span>
         <span className={styles.acts}>
           <OpenIncident

@@ -4,15 +4,17 @@ import { usePresentation } from '../../app/presentation.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber } from '../../parts/number-format.ts';
 import { formatTime } from '../../parts/time-format.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './load-bars.module.css';
 
 /** Alerts that opened, minute by minute; the minute under way is hatched, since it is not over. */
 export function LoadBars({ minutes }: { minutes: OperatorLoad['perMinute'] }) {
   const { t } = useTranslation('alerts');
+  const { aside } = useMarks();
   const { zone } = usePresentation();
   const most = Math.max(1, ...minutes.map(({ alerts }) => alerts));
   const time = (at: number) => formatTime(at, zone, 'minute');
-  const spoken = minutes.map(({ at, alerts }) => `${time(at)} ${alerts}`).join(', ');
+  const spoken = minutes.map(({ at, alerts }) => `${time(at)} ${alerts}`).join(aside);
   return (
     <div className={styles.chart} role="img" aria-label={t('load.rawSpoken', { minutes: spoken })}>
       {minutes.map(({ at, alerts }, index) => {

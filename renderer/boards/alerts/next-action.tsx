@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { PlanRow } from '../../../shared/contract/plans.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import type { AlertStanding } from './alert-standing.ts';
 import styles from './next-action.module.css';
 
@@ -18,6 +19,7 @@ interface NextActionProps {
 /** What is to be done: its first plan, one press from the preflight, or the run that is under way. */
 export function NextAction({ plans, standing, library, origin = null }: NextActionProps) {
   const { t } = useTranslation('alerts');
+  const { list } = useMarks();
   const localText = useLocalText();
   // A wall has nothing to press.
   const isWall = useFormat() === 'wall';
@@ -53,7 +55,7 @@ export function NextAction({ plans, standing, library, origin = null }: NextActi
         </Link>
       )}
       {others.length > 0 ? (
-        <span className={styles.more} title={others.join(', ')}>
+        <span className={styles.more} title={others.join(list)}>
           {t('morePlans', { count: others.length })}
         </span>
       ) : null}

@@ -4,6 +4,7 @@ import type { Silence } from '../../../shared/model/silence.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './silences-view.module.css';
 
 interface SilenceRowProps {
@@ -17,6 +18,7 @@ interface SilenceRowProps {
 /** One silence as its Alertmanager has it. */
 export function SilenceRow({ silence, speech, busy, refused, onExpire }: SilenceRowProps) {
   const { t } = useTranslation('alerts');
+  const { list } = useMarks();
   const { state, matchers, comment, createdBy, startsAt, endsAt, source, members } = silence;
   const text = matchers.join(', ');
   return (
@@ -30,7 +32,7 @@ export function SilenceRow({ silence, speech, busy, refused, onExpire }: Silence
       <td>{speech.who(createdBy)}</td>
       <td className="tabular">{speech.time(startsAt, 'day')}</td>
       <td className="tabular">{speech.time(endsAt, 'day')}</td>
-      <td title={members.join(', ')}>{source}</td>
+      <td title={members.join(list)}>{source}</td>
       <td className={styles.act}>
         {state === 'expired' ? null : (
           <Button

@@ -13,6 +13,7 @@ import { ReadingOrigin } from '../../parts/reading-origin.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { ChangedLately } from '../freeze/changed-lately.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import { levelText, rateOf } from './broken-rate.ts';
 import styles from './entry-drawer.module.css';
 import { EntryEvidence } from './entry-evidence.tsx';
@@ -36,6 +37,7 @@ interface EntryDrawerProps {
 /** Everything known of one entry: evidence for its limit, protections, dependencies, the last hour. */
 export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawerProps) {
   const { t } = useTranslation('capacity');
+  const { aside } = useMarks();
   const localText = useLocalText();
   const personName = usePersonName();
   const words = useEntryWords();
@@ -71,7 +73,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
       }
     >
       <dl className={styles.facts}>
-        <Fact name={`${t('detailNow')}, ${qps}`}>
+        <Fact name={`${t('detailNow')}${aside}${qps}`}>
           <NumberText value={rateOf(entry)} unit={unit} />{' '}
           <Freshness state={entry.current.freshness} age={entry.current.age} at={at} />
           <ReadingOrigin reading={entry.current} unit={unit} />
@@ -89,7 +91,7 @@ export function EntryDrawer({ entry, entries, at, onOpen, onClose }: EntryDrawer
         </Fact>
         <Fact name={t('detailLimiter')}>{t(protectionWords[entry.limiter])}</Fact>
         {entry.rejected === null ? null : (
-          <Fact name={`${t('detailRejected')}, ${rejectedQps}`}>
+          <Fact name={`${t('detailRejected')}${aside}${rejectedQps}`}>
             <NumberText value={entry.rejected.value} unit={rejectedUnit} />{' '}
             <Freshness state={entry.rejected.freshness} age={entry.rejected.age} at={at} />
           </Fact>

@@ -3,10 +3,12 @@ import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import { usePresentation } from '../../app/presentation.ts';
 import { formatNumber, type NumberUnit } from '../../parts/number-format.ts';
 import { formatTime } from '../../parts/time-format.ts';
+import { useMarks } from '../../text/use-marks.ts';
 
 /** What a load test has shown of an entry, and what is doubtful about its limits, in sentences. */
 export function EntryEvidence({ entry, unit }: { entry: EntryRow; unit: NumberUnit }) {
   const { t } = useTranslation('capacity');
+  const { list } = useMarks();
   const { zone } = usePresentation();
   const text = (value: number | null | undefined) => formatNumber(value ?? null, { unit }) + unit.label;
   const { testedAt, testedBuild, testedLimit, target, needsScaling, limits, builds } = entry;
@@ -18,7 +20,7 @@ export function EntryEvidence({ entry, unit }: { entry: EntryRow; unit: NumberUn
         </p>
       )}
       {entry.flags.includes('test-older-than-build') ? (
-        <p>{t('detailTestOlder', { tested: testedBuild ?? '—', builds: builds.join(', ') })}</p>
+        <p>{t('detailTestOlder', { tested: testedBuild ?? '—', builds: builds.join(list) })}</p>
       ) : null}
       {entry.flags.includes('no-test') ? <p>{t('detailNoTest')}</p> : null}
       {entry.flags.includes('limit-above-tested') ? (

@@ -12,6 +12,7 @@ import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { usePersonName } from '../../parts/use-person-name.ts';
 import { safeLink } from '../alerts/safe-link.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { levelText, rateOf } from './broken-rate.ts';
 import { EntryChips } from './entry-chips.tsx';
 import styles from './entry-facts.module.css';
@@ -30,6 +31,7 @@ interface EntryFactsProps {
 /** Level, bar and every number of an entry, each with what it is compared with. */
 export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
   const { t } = useTranslation('capacity');
+  const { aside } = useMarks();
   const words = useEntryWords();
   const personName = usePersonName();
   const { current, testedLimit, target, severity } = entry;
@@ -72,14 +74,14 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
         />
       )}
       <dl className={styles.list}>
-        <Fact name={`${t('detailNow')}, ${qps}`}>
+        <Fact name={`${t('detailNow')}${aside}${qps}`}>
           <NumberText value={rateOf(entry)} unit={unit} />
           <ReadingOrigin reading={current} unit={unit} />
         </Fact>
-        <Fact name={`${t('target')}, ${qps}`}>
+        <Fact name={`${t('target')}${aside}${qps}`}>
           <NumberText value={target} unit={unit} reason={t('pageNoTarget')} />
         </Fact>
-        <Fact name={`${t('testedLimit')}, ${qps}`}>
+        <Fact name={`${t('testedLimit')}${aside}${qps}`}>
           <NumberText value={testedLimit} unit={unit} reason={t('noTest')} />
         </Fact>
         <Fact name={t('pageTested')}>
@@ -92,7 +94,7 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
           )}
         </Fact>
         <Fact name={t('pageTrend')}>{t(trendWords[entry.trend])}</Fact>
-        <Fact name={`${t('timeToLimit')}, ${t('minutes')}`}>
+        <Fact name={`${t('timeToLimit')}${aside}${t('minutes')}`}>
           <span className="tabular">{distance ?? '—'}</span>
         </Fact>
         <Fact name={t('detailInstances')}>
@@ -102,7 +104,11 @@ export function EntryFacts({ entry, unit, at, report }: EntryFactsProps) {
           )}
         </Fact>
         <Fact name={t('detailLimiter')}>{t(protectionWords[entry.limiter])}</Fact>
-        <Fact name={entry.rejected === null ? t('detailRejected') : `${t('detailRejected')}, ${rejectedQps}`}>
+        <Fact
+          name={
+            entry.rejected === null ? t('detailRejected') : `${t('detailRejected')}${aside}${rejectedQps}`
+          }
+        >
           {entry.rejected === null ? (
             t('protectionNone')
           ) : (

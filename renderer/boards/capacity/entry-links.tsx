@@ -2,12 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { EntryRow } from '../../../shared/model/capacity-board.ts';
 import { dependentsOf } from '../../../shared/rules/water-level-dependents.ts';
-import { isRecordKind } from '../../../shared/rules/query-source.ts';
-import { useAlerts, useStatus } from '../../app/queries.ts';
-import { Freshness } from '../../parts/freshness.tsx';
+import { useAlerts } from '../../app/queries.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { useLocalText } from '../../text/use-local-text.ts';
-import { alertFreshness } from '../alerts/alert-freshness.ts';
 import styles from './entry-drawer.module.css';
 
 interface LinksProps {
@@ -62,13 +59,4 @@ export function EntryAlerts({ entry }: { entry: EntryRow }) {
       {localText(alert.summary)}
     </Link>
   ));
-}
-
-/** How old what is known of alerts is: a source that is silent may have more to tell. */
-export function AlertsFreshness() {
-  const status = useStatus().data;
-  if (status === undefined) return null;
-  const sources = status.sources.filter(({ kind }) => !isRecordKind(kind));
-  if (sources.length === 0) return null;
-  return <Freshness {...alertFreshness(sources, status.at)} at={status.at} />;
 }

@@ -6,6 +6,7 @@ import { Chip } from '../../parts/chip.tsx';
 import { Freshness } from '../../parts/freshness.tsx';
 import { formatNumber, formatPercent } from '../../parts/number-format.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './entry-drawer.module.css';
 
 /** What was agreed with the partner, what is measured, and the plan that does without them. */
@@ -41,11 +42,13 @@ interface BoundProps {
 
 function Bound({ name, bound, text, at }: BoundProps) {
   const { t } = useTranslation('capacity');
+  const { aside } = useMarks();
   const { reading, below, over } = bound;
   return (
     <p className={styles.bound}>
       <span className="tabular">
-        {name} <b>{reading.value === null ? '—' : text(reading.value)}</b>,{' '}
+        {name} <b>{reading.value === null ? '—' : text(reading.value)}</b>
+        {aside}
         {t('partnerBound', { bound: text(below) })}
       </span>
       {over === true ? <Chip kind="strong">{t('partnerOver')}</Chip> : null}

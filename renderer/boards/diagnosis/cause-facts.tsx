@@ -8,7 +8,7 @@ import { Fact } from '../../parts/fact.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { asideMark, listInWords } from '../../../shared/rules/list-in-words.ts';
 import { useLanguage } from '../../text/use-local-text.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
@@ -119,7 +119,7 @@ function Last({ last, speech }: { last: LastTime; speech: Speech }) {
       {told}
       {ended === null ? null : (
         <>
-          {speech.language === 'en' ? ', ' : '，'}
+          {asideMark(speech.language)}
           <b>{ended}</b>
         </>
       )}

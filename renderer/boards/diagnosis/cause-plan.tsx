@@ -7,7 +7,7 @@ import type { PlanProposal } from '../../../shared/model/plan-proposal.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
 import { LastDrill, useDrillRow } from '../drills/last-drill.tsx';

@@ -1,22 +1,26 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisBoard, RecordIntake } from '../../../shared/model/diagnosis-board.ts';
+import { refusalIn } from '../../../shared/rules/problem-words/problem-words.ts';
 import { useNow } from '../../app/console-clock.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { formatNumber } from '../../parts/number-format.ts';
 import { useAgeText } from '../../parts/use-age.ts';
 import type { Speech } from '../../text/speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './diagnosis-foot.module.css';
 
 /** What came in, what of it could not be used, and what it is compared with. */
 export function DiagnosisFoot({ board, speech }: { board: DiagnosisBoard; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
+  const { aside } = useMarks();
   const [showing, setShowing] = useState(false);
   const { intake, quiet } = board;
   return (
     <>
       <span>
-        {t('foot.taken', { count: formatNumber(intake.taken) })},{' '}
+        {t('foot.taken', { count: formatNumber(intake.taken) })}
+        {aside}
         {intake.lastAt === null ? t('foot.noneYet') : <LastAt at={intake.lastAt} />}
       </span>
       {intake.broken === 0 ? null : (
@@ -26,8 +30,12 @@ export function DiagnosisFoot({ board, speech }: { board: DiagnosisBoard; speech
           title={t('foot.brokenShow')}
           onClick={() => setShowing(true)}
         >
-          {t('foot.broken', { count: formatNumber(intake.broken) })}
-          {intake.faults[0] === undefined ? null : `: ${intake.faults[0].reason}`}
+          {intake.faults[0] === undefined
+            ? t('foot.broken', { count: formatNumber(intake.broken) })
+            : t('foot.brokenSuch', {
+                count: formatNumber(intake.broken),
+                reason: refusalIn(intake.faults[0].reason, speech.language),
+              })}
         </button>
       )}
       {intake.doubtful === 0 ? null : (
@@ -81,10 +89,10 @@ function Faults({ intake, speech, onClose }: FaultsProps) {
         <tbody>
           {intake.faults.map(({ reason, count, example, at }) => (
             <tr key={reason}>
-              <td>{reason}</td>
+              <td>{refusalIn(reason, speech.language)}</td>
               <td className="tabular">{formatNumber(count)}</td>
               <td className="tabular">{speech.time(at)}</td>
-              <td className="mono">{example}</td>
+              <td className="mono">{refusalIn(example, speech.language)}</td>
             </tr>
           ))}
         </tbody>

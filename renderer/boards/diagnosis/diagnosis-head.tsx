@@ -10,6 +10,7 @@ import { Freshness } from '../../parts/freshness.tsx';
 import menu from '../../parts/menu.module.css';
 import { formatNumber, formatPercent } from '../../parts/number-format.ts';
 import type { Speech } from '../../text/speech.ts';
+import { asideMark } from '../../../shared/rules/list-in-words.ts';
 import styles from './diagnosis-head.module.css';
 import { useDiagnoses } from './use-diagnosis.ts';
 import { lastMinutesPath, useRunning } from './use-running.ts';
@@ -44,7 +45,9 @@ export function DiagnosisHead({ board, live, past, speech, acts }: DiagnosisHead
           </>
         )}
         <span className="tabular">
-          {time}, {length}
+          {time}
+          {asideMark(speech.language)}
+          {length}
         </span>
       </p>
       {board.id === null && !past ? <OfIncident /> : null}
@@ -52,7 +55,7 @@ export function DiagnosisHead({ board, live, past, speech, acts }: DiagnosisHead
         <b>{formatNumber(collected)}</b> {t('sum.collected')} − <b>{formatNumber(noise)}</b>{' '}
         {t('sum.noise', { share: formatPercent(collected === 0 ? 0 : noise / collected) })} ={' '}
         <b>{formatNumber(inTree)}</b> {t('sum.tree')}
-        {speech.language === 'en' ? ', ' : '，'}
+        {asideMark(speech.language)}
         {t(verdict === 'clear' ? 'sum.causes' : 'sum.leads', { count: causes.length })}
       </p>
       <div className={styles.end}>

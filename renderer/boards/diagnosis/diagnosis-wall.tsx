@@ -7,6 +7,7 @@ import { formatLength } from '../../parts/time-format.ts';
 import { EmptyState, ErrorState, LoadingState } from '../../parts/states.tsx';
 import type { Speech } from '../../text/speech.ts';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { useHarmed } from './cause-facts.tsx';
 import styles from './diagnosis-wall.module.css';
 import { RankBadge } from './rank-badge.tsx';
@@ -97,6 +98,7 @@ function Row({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; spe
 /** Whom the first cause harms, what was changed last, and what answers it. */
 function Around({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
+  const { aside } = useMarks();
   const harmed = useHarmed(cause.impact, 3);
   const plans = usePlanRows();
   const { impact, changes, proposals } = cause;
@@ -122,9 +124,12 @@ function Around({ cause, clear, speech }: { cause: LinkedCause; clear: boolean; 
         <dt>{t('wall.change')}</dt>
         <dd>
           {near
-            ? `${near.change.id} ${near.change.what}, ${t(near.before >= 0 ? 'facts.before' : 'facts.after', {
-                time: formatLength(Math.abs(near.before)),
-              })}`
+            ? `${near.change.id} ${near.change.what}${aside}${t(
+                near.before >= 0 ? 'facts.before' : 'facts.after',
+                {
+                  time: formatLength(Math.abs(near.before)),
+                },
+              )}`
             : t('wall.noChange')}
         </dd>
       </div>

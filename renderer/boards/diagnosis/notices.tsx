@@ -7,12 +7,14 @@ import { useCommand } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import type { Speech } from '../../text/speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { sendOpen } from './diagnosis-acts.ts';
 import styles from './notices.module.css';
 
 /** What people said that it was. */
 export function OutcomeNotice({ board, speech }: { board: DiagnosisBoard; speech: Speech }) {
   const { t } = useTranslation('diagnosis');
+  const { aside } = useMarks();
   const { outcome } = board;
   if (outcome === null) return null;
   const { by, at, node, code, rank, plan, note } = outcome;
@@ -27,8 +29,9 @@ export function OutcomeNotice({ board, speech }: { board: DiagnosisBoard; speech
         <span className="mono">
           {node} {code}
         </span>
-        , {rank === null ? t('outcome.unranked') : t('outcome.rank', { rank })}
-        {plan === null ? null : `, ${t('outcome.plan', { plan })}`}
+        {aside}
+        {rank === null ? t('outcome.unranked') : t('outcome.rank', { rank })}
+        {plan === null ? null : `${aside}${t('outcome.plan', { plan })}`}
         {note === null || note === '' ? null : ` · “${note}”`}
       </span>
     </p>

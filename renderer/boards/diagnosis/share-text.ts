@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/model/local-text.ts';
 import { formatPercent } from '../../parts/number-format.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 
 /** A part of the traffic with its sign: what is little is not told as nothing. */
 export function shareText(share: number): string {

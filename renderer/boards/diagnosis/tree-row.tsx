@@ -10,6 +10,7 @@ import { formatNumber } from '../../parts/number-format.ts';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import type { Severity } from '../../../shared/model/severity.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { ClassLetter } from './class-letter.tsx';
 import { RankBadge } from './rank-badge.tsx';
 import styles from './tree.module.css';
@@ -51,6 +52,7 @@ export function TreeRow({
   onFold,
 }: TreeRowProps) {
   const { t } = useTranslation('diagnosis');
+  const { list } = useMarks();
   const { row, name, level, guides, isLast, open, ranks, named } = line;
   const called = name ?? t('tree.own');
   const [first] = ranks;
@@ -143,7 +145,7 @@ export function TreeRow({
           <RankBadge
             rank={first}
             outlined={!clear || !named}
-            label={t(clear ? 'tree.cause' : 'unclear.rank', { rank: ranks.join(', ') })}
+            label={t(clear ? 'tree.cause' : 'unclear.rank', { rank: ranks.join(list) })}
           />
         )}
       </span>

@@ -9,7 +9,7 @@ import { RowsBelow } from '../../parts/list-region.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useCountBelow } from '../../parts/use-rows-below.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import { DrillHistory } from './drill-history.tsx';

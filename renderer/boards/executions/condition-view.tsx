@@ -3,6 +3,7 @@ import type { StepState } from '../../../shared/model/execution.ts';
 import type { FilledStep } from '../../../shared/model/plan.ts';
 import type { Speech } from '../../text/speech.ts';
 import { boundInWords } from '../plans/expectation-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import styles from './evidence-panel.module.css';
 
 /** Under which condition a step is done at all, and, where it was passed over, what was measured. */
@@ -18,7 +19,7 @@ export function ConditionView({
   const { t } = useTranslation('executions');
   if (planned.when === undefined || step.direction === 'rollback') return null;
   const measured = step.status === 'skipped' && step.by === null ? step.measurement : null;
-  const values = measured?.values.map((value) => speech.value(value)).join(', ') ?? '';
+  const values = listInWords(measured?.values.map((value) => speech.value(value)) ?? [], speech.language);
   return (
     <p className={styles.condition}>
       {t('when.only', { bound: boundInWords({ ...planned.when, held: '0s', within: '0s' }, speech) })}

@@ -5,7 +5,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatLength } from '../../parts/time-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import styles from './telling-panel.module.css';
 

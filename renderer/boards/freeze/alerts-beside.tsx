@@ -10,12 +10,12 @@ import { useAlerts } from '../../app/queries.ts';
 import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { standingOf } from '../alerts/alert-standing.ts';
 import { NextAction } from '../alerts/next-action.tsx';
 import { usePlanRows } from '../alerts/use-plan-rows.ts';
-import { AlertsFreshness } from '../capacity/entry-links.tsx';
+import { AlertsFreshness } from '../alerts/alerts-freshness.tsx';
 import styles from './freeze-lists.module.css';
 
 interface AlertsBesideProps {

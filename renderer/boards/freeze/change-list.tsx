@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ChangeBoard, ChangeRow } from '../../../shared/model/change-board.ts';
+import { refusalIn } from '../../../shared/rules/problem-words/problem-words.ts';
 import { useActsRefused } from '../../app/use-command.ts';
 import { Button } from '../../parts/button.tsx';
 import { Chip } from '../../parts/chip.tsx';
 import { classNames } from '../../parts/class-names.ts';
 import { ListRegion } from '../../parts/list-region.tsx';
 import { Panel } from '../../parts/panel.tsx';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { PanelLogFreshness } from '../../app/log-freshness.tsx';
 import styles from './freeze-lists.module.css';
@@ -48,7 +49,7 @@ export function ChangeList({ board, speech, selected, onSelect, onReport }: Chan
           <p className={styles.refused}>
             {t('changes.refused', {
               at: speech.time(intake.refused.at, 'minute'),
-              reason: intake.refused.reason,
+              reason: refusalIn(intake.refused.reason, speech.language),
             })}
           </p>
         ) : null}

@@ -6,7 +6,7 @@ import { useSession } from '../../app/queries.ts';
 import { SecondPersonFields, useSecondPerson } from '../../app/second-person.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { formatLength } from '../../parts/time-format.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLineName } from '../plans/use-line-name.ts';
 import styles from './freeze-dialog.module.css';

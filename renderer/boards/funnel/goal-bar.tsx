@@ -3,6 +3,7 @@ import type { Freshness } from '../../../shared/model/sample.ts';
 import { useFormat } from '../../app/screen-format.ts';
 import { classNames } from '../../parts/class-names.ts';
 import { formatNumber, type NumberUnit } from '../../parts/number-format.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './goal-bar.module.css';
 import { emsOf, placeLabels } from './place-labels.ts';
 
@@ -21,6 +22,7 @@ const emsOfBar = { laptop: 26, desk: 36, wall: 29.8 } as const;
 /** How far it is to the goal, with where the plan and the baseline are by now. It starts at zero and ends at the goal; nothing where it has nothing to be compared with. */
 export function GoalBar({ value, planned, baseline, goal, unit, freshness }: GoalBarProps) {
   const { t } = useTranslation('funnel');
+  const { aside } = useMarks();
   const format = useFormat();
   const end = Math.max(goal ?? 0, value ?? 0, planned ?? 0, baseline ?? 0);
   if (end === 0 || (goal === null && planned === null && baseline === null)) return null;
@@ -42,7 +44,7 @@ export function GoalBar({ value, planned, baseline, goal, unit, freshness }: Goa
   const old = freshness === 'stale' || freshness === 'lost';
 
   return (
-    <div className={styles.frame} role="img" aria-label={labels.map(({ text }) => text).join(', ')}>
+    <div className={styles.frame} role="img" aria-label={labels.map(({ text }) => text).join(aside)}>
       <div className={styles.track}>
         {value === null ? null : (
           <i className={classNames(styles.bar, old && styles.old)} style={{ width: percent(place(value)) }} />

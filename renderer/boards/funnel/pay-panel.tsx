@@ -9,6 +9,7 @@ import { alarmedFrom } from '../../parts/spark-paths.ts';
 import { useShownRange } from '../../app/time/use-range-text.ts';
 import { ComparePoints } from './compare.tsx';
 import { FigureValue } from '../../parts/figure-value.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import { NotMeasured } from './gmv-panel.tsx';
 import styles from './kpi.module.css';
 import { TrendFigure } from './trend-figure.tsx';
@@ -24,6 +25,7 @@ const belowPlan = (value: number, planned: number) => severityOfConversion(value
 /** Payments ÷ orders, with the last hour. */
 export function PayPanel({ board, onOpen }: PayPanelProps) {
   const { t } = useTranslation('funnel');
+  const { aside } = useMarks();
   const isWall = useFormat() === 'wall';
   const range = useShownRange();
   const { paySuccess } = board;
@@ -56,7 +58,7 @@ export function PayPanel({ board, onOpen }: PayPanelProps) {
             severity={severity}
             alarmedFrom={alarmedFrom(trend.points, trend.plan, belowPlan)}
             planLabel={planned === null ? undefined : t('plan')}
-            label={`${t('paySuccess')}, ${range}`}
+            label={`${t('paySuccess')}${aside}${range}`}
             openLabel={t('openTrend', { name: t('paySuccess') })}
             onOpen={onOpen}
           />

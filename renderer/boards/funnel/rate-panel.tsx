@@ -14,6 +14,7 @@ import { FigureValue } from '../../parts/figure-value.tsx';
 import { NotMeasured } from './gmv-panel.tsx';
 import styles from './kpi.module.css';
 import { freshnessOf } from '../../parts/panel-freshness.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { TrendFigure } from './trend-figure.tsx';
 import { useBaselineName } from './use-baseline-name.ts';
 
@@ -28,6 +29,7 @@ const belowPlan = (value: number, planned: number) =>
 /** Orders a minute, with the last hour. */
 export function RatePanel({ board, onOpen }: RatePanelProps) {
   const { t } = useTranslation('funnel');
+  const { aside } = useMarks();
   const { numberSystem } = usePresentation();
   const { orders } = board;
   const trend = useTrend(orders ? { of: 'stage', id: 'order' } : null).data;
@@ -63,7 +65,7 @@ export function RatePanel({ board, onOpen }: RatePanelProps) {
                 baselineLabel={
                   orders.baseline === null ? undefined : `${t('baseline')} ${text(orders.baseline)}`
                 }
-                label={`${t('orders')}, ${range}; ${baselineName(orders.baselineKind)}`}
+                label={`${t('orders')}${aside}${range}${aside}${baselineName(orders.baselineKind)}`}
                 openLabel={t('openTrend', { name: t('orders') })}
                 onOpen={onOpen}
               />

@@ -6,6 +6,7 @@ import { usePresentation } from '../../app/presentation.ts';
 import { ChartTable } from '../../parts/chart-table.tsx';
 import type { TimeSpan } from '../../parts/lanes/time-span.ts';
 import { formatNumber, formatPercent, noValue, unitForAll } from '../../parts/number-format.ts';
+import { useMarks } from '../../text/use-marks.ts';
 
 interface ImpactTableProps {
   span: TimeSpan;
@@ -19,6 +20,7 @@ interface ImpactTableProps {
 export function ImpactTable({ span, orders, level }: ImpactTableProps) {
   const { t } = useTranslation('common');
   const { t: told } = useTranslation('incidents');
+  const { aside } = useMarks();
   const { numberSystem } = usePresentation();
   const columns = useMemo(() => {
     const inSight = (points: readonly Point[] = []) =>
@@ -36,7 +38,7 @@ export function ImpactTable({ span, orders, level }: ImpactTableProps) {
       { name: t('plan'), points: inSight(orders?.trend?.plan), text: amount },
       { name: t('baseline'), points: inSight(orders?.trend?.baseline), text: amount },
       {
-        name: level ? `${level.name}, ${told('chart.ofTestedLimit')}` : '',
+        name: level ? `${level.name}${aside}${told('chart.ofTestedLimit')}` : '',
         points: inSight(level?.trend?.points).map(([at, value]): Point => [
           at,
           value === null || !level ? null : value / level.limit,
@@ -44,6 +46,6 @@ export function ImpactTable({ span, orders, level }: ImpactTableProps) {
         text: share,
       },
     ];
-  }, [span, orders, level, numberSystem, t, told]);
+  }, [span, orders, level, numberSystem, t, told, aside]);
   return <ChartTable name={told('chart.title')} columns={columns} hidden />;
 }

@@ -15,6 +15,7 @@ import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import styles from './people-panel.module.css';
 import { LogFreshness } from '../../app/log-freshness.tsx';
+import { asideMark } from '../../../shared/rules/list-in-words.ts';
 import { OverviewPanel, OverviewRow } from './overview-panel.tsx';
 import { RowList } from './row-list.tsx';
 import type { Part } from './use-overview.ts';
@@ -86,7 +87,7 @@ function PersonRow({ row, people, status, promotion }: PersonRowProps) {
           ) : (
             <b className={row.hasGap ? styles.gap : undefined}>{t('people.nobody')}</b>
           )}
-          {speech.language === 'zh-CN' ? '，' : ', '}
+          {asideMark(speech.language)}
           {backup ? (
             t('people.backup', { who: speech.who(backup.person) })
           ) : (

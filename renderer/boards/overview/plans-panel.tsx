@@ -9,7 +9,7 @@ import { useNow } from '../../app/console-clock.ts';
 import { Chip } from '../../parts/chip.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { Since, TimeText } from '../../parts/time-text.tsx';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { useSpeech } from '../../text/use-speech.ts';

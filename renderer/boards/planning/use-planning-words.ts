@@ -50,7 +50,9 @@ export function usePlanningWords(promotion: Promotion): PlanningWords {
       },
       unit: (unit) => t(`units.${unit}`, { currency }),
       missing: (paths) =>
-        t('missing', { what: paths.map((path) => (path === 'goals' ? t('missingGoals') : path)).join(', ') }),
+        t('missing', {
+          what: paths.map((path) => (path === 'goals' ? t('missingGoals') : path)).join(t('listJoin')),
+        }),
     };
 
     function goalWords(name: string): string {

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/rules/plan-coverage.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { CoverageBar, coveragePercent } from './coverage-bar.tsx';

@@ -1,5 +1,5 @@
 import type { Plan, Tell } from '../../../shared/model/plan.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { durationInWords } from './duration-in-words.ts';
 

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan } from '../../../shared/model/plan.ts';
-import { listInWords, listMark } from '../../text/list-in-words.ts';
+import { listInWords, listMark } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 import { useLocalText } from '../../text/use-local-text.ts';
 import { triggerInWords } from './trigger-in-words.ts';

@@ -5,12 +5,14 @@ import { formatPercent } from '../../parts/number-format.ts';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { AlarmCourse } from './alarm-course.tsx';
 import styles from './review-lists.module.css';
 
 /** What the alarms asked of people, before and after grouping, and how people answered (EEMUA 191, ISA-18.2). */
 export function AlarmFigures({ review: { alarms, at } }: { review: Review }) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const { causes, acknowledged, cleared, escalations, floods, lost } = alarms;
   const all = causes.p1 + causes.p2 + causes.p3;
   const flooded = floods.reduce((sum, { from, to }) => sum + (to ?? at) - from, 0);
@@ -18,8 +20,8 @@ export function AlarmFigures({ review: { alarms, at } }: { review: Review }) {
   return (
     <ScrollRegion className={styles.scroll} label={t('alarms.label')}>
       <dl className={styles.facts}>
-        <Fact name={`${t('alarms.alerts')}, ${t('alarms.bySeverity')}`}>{three(alarms.alerts)}</Fact>
-        <Fact name={`${t('alarms.causes')}, ${t('alarms.bySeverity')}`}>{three(causes)}</Fact>
+        <Fact name={`${t('alarms.alerts')}${aside}${t('alarms.bySeverity')}`}>{three(alarms.alerts)}</Fact>
+        <Fact name={`${t('alarms.causes')}${aside}${t('alarms.bySeverity')}`}>{three(causes)}</Fact>
         <Fact name={t('alarms.share')}>
           {all === 0
             ? t('none')
@@ -37,7 +39,7 @@ export function AlarmFigures({ review: { alarms, at } }: { review: Review }) {
         </Fact>
         <Half name={t('alarms.acknowledged')} times={acknowledged} />
         <Half name={t('alarms.cleared')} times={cleared} />
-        <Fact name={`${t('alarms.never')}, ${t('alarms.bySeverity')}`}>
+        <Fact name={`${t('alarms.never')}${aside}${t('alarms.bySeverity')}`}>
           {three(alarms.neverAcknowledged)}
         </Fact>
         <Fact name={t('alarms.standing')}>{alarms.standing}</Fact>

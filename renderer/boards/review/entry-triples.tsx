@@ -10,17 +10,19 @@ import { NumberText, Percent } from '../../parts/number-text.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './review-lists.module.css';
 import { MeasuredShare } from './measured-share.tsx';
 
 /** Each entry's peak as forecast, tested, and as it came; what passed its limit first. */
 export function EntryTriples({ review: { entries } }: { review: Review }) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const unit = requestRateUnit(
     entries.flatMap(({ forecast, tested, actual }) => [forecast, tested?.limit, actual?.value]),
   );
   if (entries.length === 0) return <p className={styles.none}>{t('entries.empty')}</p>;
-  const inUnit = (head: string) => (unit.label === '' ? head : `${head}, ${unit.label}`);
+  const inUnit = (head: string) => (unit.label === '' ? head : `${head}${aside}${unit.label}`);
   return (
     <ListTable
       label={t('entries.label')}

@@ -9,6 +9,7 @@ import { Panel } from '../../parts/panel.tsx';
 import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { formatTime } from '../../parts/time-format.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './follow-ups.module.css';
 import { LeaveDialog, type Leaving } from './leave-dialog.tsx';
 import { useSettle } from './use-review.ts';
@@ -90,6 +91,7 @@ interface ActionItemProps {
 
 function ActionItem({ action, refused, onEdit, onDrop }: ActionItemProps) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const speech = useSpeech();
   const { eventZone } = usePresentation();
   const settle = useSettle({ inline: false });
@@ -101,8 +103,8 @@ function ActionItem({ action, refused, onEdit, onDrop }: ActionItemProps) {
       <span className={styles.what}>{what}</span>
       <small className={overdue ? styles.overdue : undefined}>
         {id} {owner === null ? t('actions.nobody') : speech.who(owner)}
-        {day === null ? null : `, ${t(overdue ? 'actions.overdue' : 'actions.by', { day })}`}
-        {isOpen ? null : `, ${t(`actions.state.${state}`)}`}
+        {day === null ? null : `${aside}${t(overdue ? 'actions.overdue' : 'actions.by', { day })}`}
+        {isOpen ? null : `${aside}${t(`actions.state.${state}`)}`}
         {note === null ? null : `: ${note}`}
       </small>
       <span className={styles.acts}>

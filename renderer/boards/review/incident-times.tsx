@@ -9,12 +9,14 @@ import { NumberText } from '../../parts/number-text.tsx';
 import { StatusGlyph } from '../../parts/status-glyph.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import { wholePercent } from './measured-share.tsx';
 import styles from './review-lists.module.css';
 
 /** Incidents held against one, five and ten minutes, with what they cost and what the cause was. */
 export function IncidentTimes({ review: { incidents } }: { review: Review }) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const { numberSystem } = usePresentation();
   if (incidents.length === 0) return <p className={styles.none}>{t('incidents.empty')}</p>;
   const orders = unitForAll(
@@ -25,7 +27,7 @@ export function IncidentTimes({ review: { incidents } }: { review: Review }) {
     incidents.map((one) => one.gmv?.short),
     numberSystem,
   );
-  const inUnit = (head: string, { label }: NumberUnit) => (label === '' ? head : `${head}, ${label}`);
+  const inUnit = (head: string, { label }: NumberUnit) => (label === '' ? head : `${head}${aside}${label}`);
   return (
     <ListTable
       label={t('incidents.label')}
@@ -56,6 +58,7 @@ function IncidentLine({
   money: NumberUnit;
 }) {
   const { t } = useTranslation('review');
+  const { list } = useMarks();
   const { id, title, severity, since, cause, plans } = incident;
   return (
     <ListRow selected={false} over={false}>
@@ -67,7 +70,7 @@ function IncidentLine({
           </Link>
         </span>
         <small>
-          {id} <TimeText at={since} show="day" /> {plans.join(', ')}
+          {id} <TimeText at={since} show="day" /> {plans.join(list)}
         </small>
       </td>
       <td>

@@ -7,6 +7,7 @@ import { ScrollRegion } from '../../parts/scroll-region.tsx';
 import { formatLength } from '../../parts/time-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './review-lists.module.css';
 
 /** What was run, how quickly, whether its steps were proved and the metric came back; then what was not run. */
@@ -49,6 +50,7 @@ function rank({ mode }: PlanRun): number {
 
 function RunLine({ plan, run }: { plan: PlanReview; run: PlanRun }) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const speech = useSpeech();
   const { planId, title, estimate } = plan;
   const { steps, effect, toStart, took } = run;
@@ -92,7 +94,7 @@ function RunLine({ plan, run }: { plan: PlanReview; run: PlanRun }) {
           {[
             ...(steps.unproved > 0 ? [t('plans.unproved', { count: steps.unproved })] : []),
             ...(bad > 0 ? [t('plans.bad', { count: bad })] : []),
-          ].join(', ')}
+          ].join(aside)}
         </small>
       </td>
       <td>

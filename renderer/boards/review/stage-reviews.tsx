@@ -12,12 +12,14 @@ import {
 import { NumberText, Percent } from '../../parts/number-text.tsx';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { MeasuredShare } from './measured-share.tsx';
 import styles from './review-lists.module.css';
 
 /** The funnel as it was planned and came. */
 export function StageReviews({ review }: { review: Review }) {
   const { t } = useTranslation('review');
+  const { aside } = useMarks();
   const { numberSystem } = usePresentation();
   const { stages } = review;
   const peaks = unitForAll(
@@ -28,7 +30,7 @@ export function StageReviews({ review }: { review: Review }) {
     stages.flatMap(({ total }) => [total?.actual, total?.planned]),
     numberSystem,
   );
-  const inUnit = (head: string, { label }: NumberUnit) => (label === '' ? head : `${head}, ${label}`);
+  const inUnit = (head: string, { label }: NumberUnit) => (label === '' ? head : `${head}${aside}${label}`);
   return (
     <>
       <Money review={review} />

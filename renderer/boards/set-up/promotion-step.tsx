@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LineAnswers, SetUpAnswers } from '../../../shared/model/first-run.ts';
 import { Tier } from '../../../shared/model/severity.ts';
 import { Button } from '../../parts/button.tsx';
+import { useMarks } from '../../text/use-marks.ts';
 import { useAnswers } from './answers-store.ts';
 import { CheckedField } from './checked-field.tsx';
 import { RowList } from './row-list.tsx';
@@ -13,6 +14,7 @@ const noLines: readonly string[] = [];
 /** What is sold and when, and its business lines. */
 export function PromotionStep() {
   const { t } = useTranslation('setUp');
+  const { list } = useMarks();
   const { answers, change } = useAnswers();
   const { promotion, lines, source } = answers;
   const proposals = useProposals(source, noLines, true).data;
@@ -91,7 +93,7 @@ export function PromotionStep() {
         <div className={styles.proposal}>
           <p>
             {t('promotion.found', { label: found.label, count: found.values.length })}{' '}
-            <span className="mono">{found.values.join(', ')}</span>
+            <span className="mono">{found.values.join(list)}</span>
           </p>
           <Button onClick={take}>{t('promotion.take')}</Button>
         </div>

@@ -15,6 +15,7 @@ import { StartButton } from './start-button.tsx';
 import { useProblemWords } from './use-problem-words.ts';
 import { useFirstRunState, useFolder, usePreview } from './use-set-up.ts';
 import { newCommandId } from '../../app/command-id.ts';
+import { useMarks } from '../../text/use-marks.ts';
 
 /** The two files as they would be written, what is wrong with them and where it is mended; then the start on them. */
 export function WriteStep() {
@@ -93,6 +94,7 @@ export function WriteStep() {
 /** Each leads to its field. */
 function Problems({ problems }: { problems: readonly PlacedProblem[] }) {
   const { t } = useTranslation('setUp');
+  const { aside } = useMarks();
   const { go } = useAnswers();
   const inWords = useProblemWords();
   const nameOf = useFieldNames();
@@ -111,7 +113,7 @@ function Problems({ problems }: { problems: readonly PlacedProblem[] }) {
           <li key={`${problem.file} ${problem.field} ${problem.reason}`}>
             <button type="button" className={results.problem} onClick={() => lead(problem)}>
               {t('write.problem', {
-                step: [t(`step.${problem.step}.name`), nameOf(problem.field)].flat().join(', '),
+                step: [t(`step.${problem.step}.name`), nameOf(problem.field)].flat().join(aside),
                 place: `${problem.file}${problem.line === null ? '' : `:${problem.line}`}`,
                 reason: inWords(problem.reason),
               })}

@@ -3,12 +3,14 @@ import type { SourceStatus } from '../../../shared/model/source-status.ts';
 import type { EpochMs } from '../../../shared/model/time.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import styles from './fault-in-words.module.css';
 import { useSourceWords } from './use-source-words.ts';
 
 /** What happened, what it means, what to do, and the source's own words beneath; nothing while there is no complaint. */
 export function FaultInWords({ source, at }: { source: SourceStatus; at: EpochMs }) {
   const { t } = useTranslation('sources');
+  const { aside } = useMarks();
   const words = useSourceWords();
   const ageText = useAgeText();
   const { fault, lastError, lastErrorAt, consecutiveFailures } = source;
@@ -21,7 +23,7 @@ export function FaultInWords({ source, at }: { source: SourceStatus; at: EpochMs
         {lastErrorAt === null ? null : (
           <>
             <TimeText at={lastErrorAt} />
-            {`, ${t('errorAge', { age: ageText(at - lastErrorAt) })}`}
+            {`${aside}${t('errorAge', { age: ageText(at - lastErrorAt) })}`}
           </>
         )}
         {consecutiveFailures > 0 ? ` · ${t('inARow', { count: consecutiveFailures })}` : null}

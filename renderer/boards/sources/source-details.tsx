@@ -7,6 +7,7 @@ import { certificateStanding, isPushed, isSkewed } from '../../../shared/rules/s
 import { formatNumber } from '../../parts/number-format.ts';
 import { TimeText } from '../../parts/time-text.tsx';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { byteUnit } from './byte-unit.ts';
 import { FaultInWords } from './fault-in-words.tsx';
 import styles from './source-details.module.css';
@@ -110,12 +111,13 @@ function BreakerText({ breaker, pushed }: { breaker: SourceStatus['breaker']; pu
 
 function Holdings({ source: { series, alerts, records = null } }: { source: SourceStatus }) {
   const { t } = useTranslation('sources');
+  const { list } = useMarks();
   const parts = [
     series === null ? null : t('holdsSeries', { count: series }),
     alerts === null ? null : t('holdsAlerts', { count: alerts }),
     records === null ? null : t('holdsRecords', { count: records }),
   ].filter((part) => part !== null);
-  return <span className="tabular">{parts.length === 0 ? '—' : parts.join(', ')}</span>;
+  return <span className="tabular">{parts.length === 0 ? '—' : parts.join(list)}</span>;
 }
 
 function Certificate({ endsAt, at }: { endsAt: EpochMs | null; at: EpochMs }) {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SourceMember } from '../../../shared/model/source-status.ts';
 import { useSpeech } from '../../text/use-speech.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import details from './source-details.module.css';
 import styles from './source-members.module.css';
 import { isOld, SourceState } from './source-state.tsx';
@@ -9,6 +10,7 @@ import { useSourceWords } from './use-source-words.ts';
 /** Each member of a cluster, since one that is lost may know alerts that the others do not. */
 export function SourceMembers({ members }: { members: readonly SourceMember[] }) {
   const { t } = useTranslation('sources');
+  const { aside } = useMarks();
   const words = useSourceWords();
   const speech = useSpeech();
   if (members.length === 0) return null;
@@ -23,10 +25,10 @@ export function SourceMembers({ members }: { members: readonly SourceMember[] })
               <SourceState state={member.freshness} lastSuccessAt={member.lastSuccessAt} />
             </span>
             <span className={styles.more}>
-              {member.lastSuccessAt === null ? `${t('memberNever')}, ` : null}
+              {member.lastSuccessAt === null ? `${t('memberNever')}${aside}` : null}
               {member.alerts === null ? t('memberUnknown') : t('memberAlerts', { count: member.alerts })}
               {isOld(member.freshness) && member.lastSuccessAt !== null ? (
-                <>{`, ${t('memberSince', { time: speech.time(member.lastSuccessAt) })}`}</>
+                <>{`${aside}${t('memberSince', { time: speech.time(member.lastSuccessAt) })}`}</>
               ) : null}
             </span>
             {member.fault === null && member.lastError === null ? null : (

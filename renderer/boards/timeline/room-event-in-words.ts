@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../../shared/model/event.ts';
-import { listInWords } from '../../text/list-in-words.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import type { Speech } from '../../text/speech.ts';
 
 export type RoomEvent = Extract<

@@ -51,6 +51,7 @@ export const diagnosis = {
     last: 'last {{age}} ago',
     noneYet: 'none yet',
     broken: '{{count}} left out',
+    brokenSuch: '{{count}} left out: {{reason}}',
     brokenShow: 'show what was wrong',
     doubtful: '{{count}} mended',
     thinned: '1 of {{count}} traces kept',

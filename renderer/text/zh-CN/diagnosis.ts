@@ -51,6 +51,7 @@ export const diagnosis: typeof source = {
     last: '最近一条 {{age}} 前',
     noneYet: '尚无记录',
     broken: '{{count}} 条未采用',
+    brokenSuch: '{{count}} 条未采用：{{reason}}',
     brokenShow: '查看问题',
     doubtful: '{{count}} 条已修补',
     thinned: '每 {{count}} 条链路保留 1 条',

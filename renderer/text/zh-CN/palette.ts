@@ -94,8 +94,8 @@ export const palette: typeof english = {
     unconfirmed: '数据源未证实',
   },
   since: '自 {{time}}',
-  commander: '主控 {{who}}',
-  noCommander: '暂无主控',
+  commander: '指挥 {{who}}',
+  noCommander: '暂无指挥',
   run: { step: '第 {{done}}/{{steps}} 步', by: '{{time}} {{who}}' },
   plan: {
     risk: { low: '低风险', medium: '中风险', high: '高风险，双人' },

@@ -12,6 +12,7 @@ import type { EpochMs } from '../../model/time.ts';
 import { createFigures, type Figures } from '../report/figures.ts';
 import { oneLine } from '../report/one-line.ts';
 import { documentWords, type DocumentWords } from './document-words.ts';
+import { listInWords } from '../list-in-words.ts';
 
 /** A part of the document, before it is Markdown or HTML. Texts are plain. */
 export type Block =
@@ -26,6 +27,7 @@ export interface DocumentOptions {
 }
 
 interface Speaking {
+  language: Language;
   words: DocumentWords;
   figures: Figures;
   text(text: LocalText): string;
@@ -89,6 +91,7 @@ function speakingOf({ promotion }: Review, { language, personName }: DocumentOpt
     timeStyle: 'short',
   });
   return {
+    language,
     words,
     figures,
     text: (text) => oneLine(textIn(text, language), 200),
@@ -182,7 +185,7 @@ function timeIn({ took, met, missing }: DrillTime, { words, figures }: Speaking)
 }
 
 function incidentBlocks({ incidents }: Review, speaking: Speaking): Block[] {
-  const { words, figures, moment } = speaking;
+  const { words, figures, moment, language } = speaking;
   const cause = ({ cause: known }: IncidentReview): string => {
     if (known === null) return words.none;
     const { judged, actual, named } = known;
@@ -204,7 +207,7 @@ function incidentBlocks({ incidents }: Review, speaking: Speaking): Block[] {
     lacking(incident.orders, figures.count),
     lacking(incident.gmv, figures.money),
     cause(incident),
-    incident.plans.join(', ') || words.none,
+    listInWords(incident.plans, language) || words.none,
   ]);
   return [
     heading(words.incidents),
@@ -262,16 +265,18 @@ function runRow({ planId, title, estimate }: PlanReview, run: PlanRun, speaking:
 }
 
 function alarmBlocks({ alarms, at }: Review, speaking: Speaking): Block[] {
-  const { words, figures, text } = speaking;
+  const { words, figures, text, language } = speaking;
   const three = ({ p1, p2, p3 }: { p1: number; p2: number; p3: number }) => `${p1} / ${p2} / ${p3}`;
   const causes = alarms.causes.p1 + alarms.causes.p2 + alarms.causes.p3;
   const shares = [alarms.causes.p1, alarms.causes.p2, alarms.causes.p3].map((count) =>
     figures.level(count / causes),
   );
   const load = ({ max, mean, over }: Review['alarms']['alertLoad']) =>
-    `${max}, ${mean.toFixed(1)}, ${figures.share(over)}`;
+    listInWords([String(max), mean.toFixed(1), figures.share(over)], language);
   const times = ({ median, p90 }: Review['alarms']['cleared']) =>
-    median === null || p90 === null ? words.none : `${figures.length(median)}, ${figures.length(p90)}`;
+    median === null || p90 === null
+      ? words.none
+      : listInWords([figures.length(median), figures.length(p90)], language);
   const flooded = alarms.floods.reduce((sum, { from, to }) => sum + (to ?? at) - from, 0);
   const lost = alarms.lost.map(({ source, ms, share }) =>
     words.lostOne(source, figures.length(ms), figures.share(share)),
@@ -292,8 +297,12 @@ function alarmBlocks({ alarms, at }: Review, speaking: Speaking): Block[] {
         [words.clear, times(alarms.cleared), ''],
         [words.never, three(alarms.neverAcknowledged), '0'],
         [words.standing, String(alarms.standing), '0'],
-        [words.escalations, `${alarms.escalations.begun}, ${alarms.escalations.exhausted}`, ''],
-        [words.lost, lost.join('; ') || words.noneLost, ''],
+        [
+          words.escalations,
+          listInWords([alarms.escalations.begun, alarms.escalations.exhausted].map(String), language),
+          '',
+        ],
+        [words.lost, lost.join(language === 'zh-CN' ? '；' : '; ') || words.noneLost, ''],
       ],
     },
     ...listOf(

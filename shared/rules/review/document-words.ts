@@ -191,7 +191,7 @@ const zh: DocumentWords = {
   plan: ['预案', '方式', '开始', '执行人', '启动耗时', '执行耗时', '预计', '步骤', '指标恢复', '结果'],
   noPlans: '没有执行过预案。',
   steps: (verified, unproved, bad) => `${verified} 步已验证，${unproved} 步无验证，${bad} 步未通过或失败`,
-  modes: { live: '实战', drill: '演练', 'dry-run': '试运行' },
+  modes: { live: '正式', drill: '演练', 'dry-run': '试运行' },
   outcomes: {
     complete: '完成',
     'complete-except-deferred': '完成（有延后步骤）',

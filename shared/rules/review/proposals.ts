@@ -3,6 +3,7 @@ import type { Review, ReviewProposal } from '../../model/review.ts';
 import { createFigures, type Figures } from '../report/figures.ts';
 import { oneLine } from '../report/one-line.ts';
 import { inChinese } from '../chinese-text.ts';
+import { listInWords } from '../list-in-words.ts';
 
 /** Everything of a review but what is proposed of it. */
 export type Found = Omit<Review, 'proposals' | 'dismissed'>;
@@ -155,7 +156,7 @@ function ofPlans({ plans, unused, undrilled }: Found, { en, zh }: Spoken): Revie
           { en: `Revise ${planId} (${name.en})`, zh: `修订 ${planId}（${name.zh}）` },
           {
             en: `${failed.length} of ${live.length} live runs were rolled back, had a step that was not proved, or did not bring the metric back`,
-            zh: `${live.length} 次实战执行中有 ${failed.length} 次被回滚、有步骤未验证通过或指标未恢复`,
+            zh: `${live.length} 次正式执行中有 ${failed.length} 次被回滚、有步骤未验证通过或指标未恢复`,
           },
         ),
       );
@@ -180,7 +181,7 @@ function ofPlans({ plans, unused, undrilled }: Found, { en, zh }: Spoken): Revie
         en: `Decide whether ${planId} (${name.en}) is proposed rightly`,
         zh: `判断 ${planId}（${name.zh}）的触发是否合理`,
       },
-      { en: `proposed ${times(proposed)}, never started live`, zh: `被建议 ${proposed} 次，从未实战执行` },
+      { en: `proposed ${times(proposed)}, never started live`, zh: `被建议 ${proposed} 次，从未正式执行` },
       owner,
     );
   });
@@ -194,7 +195,7 @@ function ofPlans({ plans, unused, undrilled }: Found, { en, zh }: Spoken): Revie
         `drill:${planId}`,
         { en: `Drill ${planId} (${name.en})`, zh: `演练 ${planId}（${name.zh}）` },
         live.has(planId)
-          ? { en: 'it was used live and was never drilled', zh: '已用于实战，但从未演练' }
+          ? { en: 'it was used live and was never drilled', zh: '已正式执行，但从未演练' }
           : { en: 'it was asked for, and was never drilled', zh: '被触发建议，但从未演练' },
         owner,
       );
@@ -204,14 +205,13 @@ function ofPlans({ plans, unused, undrilled }: Found, { en, zh }: Spoken): Revie
 }
 
 function drillOthers(plans: readonly string[]): ReviewProposal {
-  const few = plans.slice(0, 5).join(', ');
-  const more = plans.length > 5 ? ', …' : '';
+  const few = [...plans.slice(0, 5), ...(plans.length > 5 ? ['…'] : [])];
   return proposal(
     'drills',
     { en: 'Drill the emergency plans that never were', zh: '演练从未演练过的应急预案' },
     {
-      en: `no drill is on record of ${plans.length}: ${few}${more}`,
-      zh: `${plans.length} 个没有演练记录：${few}${more}`,
+      en: `no drill is on record of ${plans.length}: ${listInWords(few, 'en')}`,
+      zh: `${plans.length} 个没有演练记录：${listInWords(few, 'zh-CN')}`,
     },
   );
 }

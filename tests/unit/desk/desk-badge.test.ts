@@ -19,7 +19,7 @@ describe('the badge of the desk', () => {
     expect(badgeOf(status(2, 0, 1), 'zh-CN')).toEqual({
       picture: 'p1',
       text: 'P1 2',
-      said: 'Tidewatch\n未恢复告警：P1 × 2, P3 × 1',
+      said: 'Tidewatch\n未恢复告警：P1 × 2、P3 × 1',
     });
   });
 

@@ -1,6 +1,7 @@
 import { LocalText } from '../../../../shared/model/local-text.ts';
 import type { PlacePart, PlanChange } from '../../../../shared/rules/plan-difference.ts';
 import type { Speech } from '../../../text/speech.ts';
+import { listInWords } from '../../../../shared/rules/list-in-words.ts';
 
 /** A change with its parts in words; the fields are called as they are in the file. */
 export interface ChangeWords {
@@ -48,7 +49,10 @@ function valueInWords(value: unknown, speech: Speech): string {
   if (Array.isArray(value)) {
     return value.length === 0
       ? speech.t('plans:versions.none')
-      : value.map((item) => valueInWords(item, speech)).join(', ');
+      : listInWords(
+          value.map((item) => valueInWords(item, speech)),
+          speech.language,
+        );
   }
   if (typeof value === 'object' && value !== null && 'title' in value) {
     const title = LocalText.safeParse(value.title);

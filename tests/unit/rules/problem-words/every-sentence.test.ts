@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { reasonInChinese } from '../../../../shared/rules/problem-words/problem-words.ts';
+import { reasonInChinese, refusalIn } from '../../../../shared/rules/problem-words/problem-words.ts';
 import { wordsOfValues } from '../../../../shared/rules/problem-words/wording-of-values.ts';
 import { sentencesIn, withSharedImports, type Sentence } from '../../../support/problem-sentences.ts';
 
@@ -24,6 +24,21 @@ const sources = withSharedImports([
   'electron/core/sources/http/pem-files.ts',
   'electron/core/first-run/config-files.ts',
 ]).filter((file) => !file.startsWith('shared/rules/problem-words/'));
+
+/** Where a problem begins of what other systems send, as boards show it. */
+const deliveries = [
+  'shared/model/change-report.ts',
+  'shared/rules/diagnosis/read-record.ts',
+  ...['field-mapping', 'log-converters', 'otlp-converter', 'otlp-spans'].map(
+    (name) => `shared/rules/exceptions/${name}.ts`,
+  ),
+  'electron/core/changes/change-receiver.ts',
+  'electron/core/changes/read-delivery.ts',
+  'electron/core/diagnosis/intake-count.ts',
+  'electron/core/sources/receivers/delivery.ts',
+];
+/** Where a record stands. */
+const places: ReadonlySet<string> = new Set(['resourceSpans.….scopeSpans.….spans.…']);
 
 /** Said to nobody who writes a file: parts of a sentence, and what the parser throws at who calls it wrongly. */
 const unspoken: ReadonlySet<string> = new Set([
@@ -78,6 +93,11 @@ it('finds the sentences of every file', () => {
 
 it('every sentence that a rule of ours can say of a file is said in Chinese', () => {
   expect(unsaid(sources)).toEqual([]);
+});
+
+it('so is every sentence about what other systems send', () => {
+  const english = unsaid(deliveries).filter(({ text }) => refusalIn(text, 'zh-CN') === text);
+  expect(english.map(({ text }) => text)).toEqual([...places]);
 });
 
 it('so is every sentence of the parser of YAML', () => {

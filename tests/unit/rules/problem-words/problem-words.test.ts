@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { problemIn, reasonIn, reasonText } from '../../../../shared/rules/problem-words/problem-words.ts';
+import {
+  problemIn,
+  reasonIn,
+  reasonText,
+  refusalIn,
+} from '../../../../shared/rules/problem-words/problem-words.ts';
+import { wordingOfDeliveries } from '../../../../shared/rules/problem-words/wording-of-deliveries.ts';
 import { wordingOfFiles } from '../../../../shared/rules/problem-words/wording-of-files.ts';
 import { wordingOfPlans } from '../../../../shared/rules/problem-words/wording-of-plans.ts';
 import { wordingOfSettings } from '../../../../shared/rules/problem-words/wording-of-settings.ts';
@@ -53,7 +59,29 @@ it('tells a problem on one line, its place as everywhere', () => {
   expect(problemIn(problem, 'zh-CN')).toBe('a.plan.yaml:7：version：为 7，应大于 7');
 });
 
-const all = [wordingOfValues, wordingOfYaml, wordingOfFiles, wordingOfPlans, wordingOfSettings];
+it.each([
+  ['what: found 7; expected what is changed, a text', 'what：应为文本：变更的内容；现为 7'],
+  [
+    '0.what: found nothing; expected what is changed, since CHG-1 is not known yet; 1.lines: found "a"; expected at most 50 of them',
+    '0.what：应说明变更了什么，因为 CHG-1 此前没有登记过；现为无内容；1.lines：应不超过 50 项；现为 "a"',
+  ],
+  ['the document: found an empty list; expected a change', '整个文档：是空列表；应至少有一项变更'],
+  ['link: expected texts that are not empty; found ""', 'link：应为非空文本；现为 ""'],
+  ['the body is not JSON', '正文不是 JSON'],
+  ['stopped by its own', 'stopped by its own'],
+])('says in Chinese that a delivery was refused: %s', (refusal, inChinese) => {
+  expect(refusalIn(refusal, 'zh-CN')).toBe(inChinese);
+  expect(refusalIn(refusal, 'en')).toBe(refusal);
+});
+
+const all = [
+  wordingOfValues,
+  wordingOfYaml,
+  wordingOfFiles,
+  wordingOfPlans,
+  wordingOfSettings,
+  wordingOfDeliveries,
+];
 const pairs = all.flatMap((wording) => Object.entries(wording));
 
 it('has each sentence once', () => {

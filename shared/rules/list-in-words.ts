@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/model/local-text.ts';
+import type { Language } from '../model/local-text.ts';
 
 /** Names one after the other, each as much as the others: between them stands the mark that the language has for that. */
 export function listInWords(words: readonly string[], language: Language): string {
@@ -8,4 +8,9 @@ export function listInWords(words: readonly string[], language: Language): strin
 /** What stands between two of them, for a list whose parts are more than words. */
 export function listMark(language: Language): string {
   return language === 'zh-CN' ? '、' : ', ';
+}
+
+/** What stands before something that is added to what was said: its unit, its age, its state. */
+export function asideMark(language: Language): string {
+  return language === 'zh-CN' ? '，' : ', ';
 }
