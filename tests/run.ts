@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildRenderer } from '../electron/cli/build-renderer.ts';
+import { buildDesktop } from '../electron/cli/build-desktop.ts';
 import { closingLines } from './runner/closing-lines.ts';
 import { provideServers } from './runner/provide-servers.ts';
 import { runPlaywright } from './runner/run-playwright.ts';
@@ -18,7 +18,7 @@ const reports = await mkdtemp(join(tmpdir(), 'tidewatch-reports-'));
 const results: SuiteResult[] = [];
 try {
   // Once, before several tests at a time want it.
-  await buildRenderer();
+  await buildDesktop();
   results.push(await runVitest(join(reports, 'vitest.json')));
   const browserMissing = missing.find(({ name }) => name === 'Chromium');
   results.push(

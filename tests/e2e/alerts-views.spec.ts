@@ -49,6 +49,7 @@ test('an opened cause shows twenty of its alerts, and the others when they are a
   await expect(page.getByRole('button', { name: '+443 more' })).toHaveCount(0);
   expect(await page.getByRole('row').count()).toBeLessThan(90);
   await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('row', { level: 1, selected: true })).toBeVisible();
   await page.keyboard.press('ArrowLeft');
   await expect(alerts).toHaveCount(0);
 });

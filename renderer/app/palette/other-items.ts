@@ -4,6 +4,7 @@ import type { ConsoleStatus } from '../../../shared/model/console-status.ts';
 import type { DiagnosisSummary } from '../../../shared/model/diagnosis-board.ts';
 import type { IncidentBoard, IncidentView } from '../../../shared/model/incident-board.ts';
 import type { OnCallBoard } from '../../../shared/model/on-call-board.ts';
+import { listInWords } from '../../../shared/rules/list-in-words.ts';
 import { entryPath } from '../../boards/capacity/entry-path.ts';
 import { formatPercent } from '../../parts/number-format.ts';
 import { formatLength } from '../../parts/time-format.ts';
@@ -76,7 +77,7 @@ function incidentItem(incident: IncidentView, { t, time, who }: PaletteWords): P
 export function personItems(
   people: ConsoleStatus['people'],
   onCall: OnCallBoard | undefined,
-  { t, text }: PaletteWords,
+  { t, text, language }: PaletteWords,
 ): PaletteItem[] {
   const duties = new Map(onCall?.people.map(({ id, now }) => [id, now]));
   const isOnDuty = (id: string) => (duties.get(id) ?? null) !== null;
@@ -94,7 +95,7 @@ export function personItems(
             phone ?? t('palette:person.noPhone'),
             isOnDuty(id) ? t('palette:person.onDuty') : null,
             ...roles.map((role) => t(`palette:person.${role}`)),
-            lines.join(', '),
+            listInWords(lines, language),
           ]),
         icon: CircleUser,
         act: { does: 'go', to: `/on-call?person=${encodeURIComponent(id)}` },

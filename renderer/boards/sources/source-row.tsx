@@ -11,6 +11,7 @@ import { GridRow } from '../../parts/grid.tsx';
 import type { NumberUnit } from '../../parts/number-format.ts';
 import { NoValue, NumberText } from '../../parts/number-text.tsx';
 import { useAgeText } from '../../parts/use-age.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { useSpeech } from '../../text/use-speech.ts';
 import { PollingText } from './polling-text.tsx';
 import { CertificateText, DeadManText } from './source-checks.tsx';
@@ -40,6 +41,7 @@ interface SourceRowProps {
 export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
   const { source, at, units, selected, refused, asking, onSelect, onOpen, onPoll } = props;
   const { t } = useTranslation('sources');
+  const { aside } = useMarks();
   const words = useSourceWords();
   const speech = useSpeech();
   const ageText = useAgeText();
@@ -97,7 +99,8 @@ export const SourceRow = memo(function SourceRow(props: SourceRowProps) {
           ) : null}
         </span>
         <small className={styles.whole}>
-          {`${kind}, `}
+          {kind}
+          {aside}
           <span className="mono">{source.address}</span>
         </small>
       </div>

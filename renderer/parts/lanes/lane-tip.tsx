@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { usePresentation } from '../../app/presentation.ts';
+import { useMarks } from '../../text/use-marks.ts';
 import { classNames } from '../class-names.ts';
 import { formatNumber } from '../number-format.ts';
 import { formatTime } from '../time-format.ts';
@@ -33,6 +34,7 @@ export function LaneTip({ hit, x, y, source, width, height }: LaneTipProps) {
 
 function BinWords({ bin }: { bin: Bin }) {
   const { t } = useTranslation('lanes');
+  const { aside } = useMarks();
   const { zone } = usePresentation();
   const worst = bin.worst === null ? null : binClasses[bin.worst];
   return (
@@ -42,7 +44,7 @@ function BinWords({ bin }: { bin: Bin }) {
       </p>
       <p>
         {t('bin', { count: bin.count, shown: formatNumber(bin.count) })}
-        {worst === null ? null : ', '}
+        {worst === null ? null : aside}
         {worst === null || worst === undefined
           ? null
           : worst === 'fault'
