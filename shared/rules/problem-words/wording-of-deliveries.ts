@@ -8,18 +8,17 @@ export const wordingOfDeliveries: Wording = {
   'found an empty list; expected a change': '是空列表；应至少有一项变更',
   'found <count> changes; expected at most <most> at a time': '共 <count> 项变更；一次应不超过 <most> 项',
   'expected a moment that has come: here it is <now>': '应为已到的时刻：此处现在是 <now>',
-  'found nothing; expected what is changed, since <id> is not known yet':
-    '应说明变更了什么，因为 <id> 此前没有登记过；现为无内容',
+  'expected what is changed, since <id> is not known yet': '应说明变更了什么，因为 <id> 此前没有登记过',
 
   'expected <*what>, a text': '应为文本：<*what>',
   'expected <*what>': '应为<*what>',
   'expected at most <most> characters': '应不超过 <most> 个字符',
   'expected at most <most> of them': '应不超过 <most> 项',
   'expected one line': '应为一行文字',
-  'expected an id, a text': '应为文本：标识',
   'expected an id of 1 to 128 letters, digits or . : + = @ ~ / # _ -':
     '应为标识：1 至 128 个字母、数字或 . : + = @ ~ / # _ -',
   'expected an address with http or https': '应为 http 或 https 网址',
+  'an id': '标识',
   'what is changed': '变更的内容',
   'the id of a line': '业务线的标识',
   'the coordinate of an entry': '入口的坐标',
